@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the use cases need from the outside: a journal file, a clock, a keeper of choices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Progress
+    from reflective.journal.ids import DeviceId, RecordId
+    from reflective.journal.moment import Moment
+    from reflective.journal.query import Query
+    from reflective.journal.revision import Draft, Revision
+
+
+class Clock(Protocol):
+    """Tells the time, so that nothing else has to."""
+
+    def now(self) -> Moment:
+        """Tell this moment, in the zone of this machine."""
+
+
+class Randomness(Protocol):
+    """Gives random bytes, so that nothing else has to."""
+
+    def take(self, count: int) -> bytes:
+        """Draw `count` bytes that nobody can foresee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which journal this is: its id, its purpose (`journal` or `table`), this writer's device."""
+
+    journal: str
+    purpose: str
+    device: DeviceId
+
+
+@dataclass(frozen=True, slots=True)
+class NewRevision:
+    """A state to be added: the store gives it its id, device, Lamport number and parents."""
+
+    record: RecordId
+    kind: str
+    payload: str
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry as a list shows it.
+
+    `hits` are (start, end) character ranges of `excerpt` to highlight; with a search, the
+    excerpt is the place where the words were found. `pack_title` is the practice it came from,
+    `sharings` how often it has left the journal, `is_draft` whether it is still being written.
+    """
+
+    id: RecordId
+    written: Moment
+    title: str
+    excerpt: str
+    tags: tuple[str, ...]
+    words: int
+    starred: bool = False
+    trashed: bool = False
+    pack_title: str = ""
+    sharings: int = 0
+    is_draft: bool = False
+    hits: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """One time an entry left the journal: a projection of the ledger."""
+
+    entry: RecordId
+    at: Moment
+    audience: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check of a journal found: codes of problems (empty is good), and what was counted.
+
+    Codes: `page` (a damaged page), `structure`, `index` (search), `projection` (the lists do not
+    match the revisions), `revision` (a revision that cannot be read), `missing_parent`.
+    """
+
+    problems: tuple[str, ...]
+    entries: int
+    revisions: int
+    rebuilt: bool = False
+
+
+class Store(Protocol):
+    """An open journal. Every method that writes is one transaction, and durable when it returns.
+
+    One thread at a time; only `interrupt` may be called from another. All raise DiskFull,
+    ReadOnlyPlace or JournalDamaged where that is what happened.
+    """
+
+    @property
+    def identity(self) -> Identity:
+        """Which journal this is."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+
+    def add(
+        self, revisions: Sequence[NewRevision], *, at: Moment, drops_drafts: bool = True
+    ) -> Changes:
+        """Add states of records, and drop the drafts that they finish.
+
+        A record with a tombstone stays gone: its revisions are passed over.
+        """
+
+    def head(self, record: RecordId) -> Revision | None:
+        """Fetch the present state of a record, or None."""
+
+    def heads(self, kind: str) -> list[Revision]:
+        """Fetch the present state of every record of a kind, oldest record first."""
+
+    def history(self, record: RecordId) -> list[Revision]:
+        """Fetch every state of a record, newest first."""
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being written, in place of what was kept of it before."""
+
+    def draft(self, record: RecordId) -> Draft | None:
+        """Fetch what is being written of this record."""
+
+    def drafts(self) -> list[Draft]:
+        """Fetch everything that is being written, latest first."""
+
+    def drop_draft(self, record: RecordId) -> None:
+        """Throw away what was being written of this record; its words are overwritten."""
+
+    def page(self, query: Query, offset: int, limit: int) -> list[Row]:
+        """Fetch rows `offset` … of what a query finds, newest first.
+
+        Raises Interrupted if `interrupt` was called meanwhile.
+        """
+
+    def count(self, query: Query) -> int:
+        """Count what a query finds; raises Interrupted like `page`."""
+
+    def position(self, record: RecordId, query: Query) -> int | None:
+        """Tell the place of an entry in what a query finds, from 0; None if it is not there."""
+
+    def tags(self) -> list[tuple[str, int]]:
+        """List tags in use with how many entries have them, commonest first."""
+
+    def on_day(self, day: date) -> list[Row]:
+        """Fetch entries written on this day of the year in earlier years, newest first."""
+
+    def sharings(self, entry: RecordId) -> list[Sharing]:
+        """Fetch when this entry left the journal, latest first."""
+
+    def setting(self, name: str) -> str:
+        """Fetch a choice that belongs to this journal (JSON text), or ''."""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a choice that belongs to this journal, not to this machine."""
+
+    def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
+        """Delete a record for good, in steps: every trace goes, and a tombstone stays."""
+
+    def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
+        """Verify every page, the index and the projections, in steps; rebuild them if asked."""
+
+    def interrupt(self) -> None:
+        """Stop the query that is running, from any thread; writing is never stopped."""
+
+    def close(self) -> None:
+        """Close the file and let go of it."""
+
+
+class Vault(Protocol):
+    """Makes and opens journal files."""
+
+    def create(self, path: Path, passphrase: str, *, purpose: str = "journal") -> Store:
+        """Make a new journal and open it. Takes about a second: the key is costly on purpose.
+
+        Raises JournalExists, ReadOnlyPlace, DiskFull or PassphraseTooShort.
+        """
+
+    def open(self, path: Path, passphrase: str, *, for_writing: bool = True) -> Store:
+        """Open a journal; brings an older form up to date after making a copy of the file.
+
+        Raises NoJournal, NotAJournal, WrongPassphrase, JournalDamaged, JournalNewer,
+        OpenElsewhere (only when opening for writing), ReadOnlyPlace or DiskFull.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What this machine remembers outside any journal; nothing here tells what is written.
+
+    `last_journal` is '' where it is not to be remembered. `theme` is `light`, `dark` or
+    `system`; `text_size` is in percent, 80 to 200.
+    """
+
+    last_journal: str = ""
+    theme: str = "system"
+    text_size: int = 100
+    side_panel: bool = True
+    window: tuple[int, int, int, int] | None = None
+    on_shared_computer: bool = False
+
+
+class Preferences(Protocol):
+    """Keeps the choices of this machine."""
+
+    def read(self) -> Choices:
+        """Read them; what is missing or cannot be read has its first value."""
+
+    def write(self, choices: Choices) -> None:
+        """Keep them; a place that cannot be written is passed over."""

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person can cure. The edge words each refusal; everything else is a bug and shows.
+
+Each class carries data, never a sentence: `ui.wording` and `cli` word them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is no error of the program
+    """Something that was asked for cannot be done as things stand, and nothing was lost."""
+
+
+class WrongPassphrase(Refusal):
+    """The journal is whole, and this passphrase does not open it."""
+
+
+class PassphraseTooShort(Refusal):
+    """A new passphrase has fewer than eight characters."""
+
+
+@dataclass(frozen=True)
+class NoJournal(Refusal):
+    """There is no file at this place."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class NotAJournal(Refusal):
+    """There is a file, but it is empty, too short or of another kind."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class JournalExists(Refusal):
+    """A new journal would stand where a file already is."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class JournalDamaged(Refusal):
+    """The passphrase is right, or may be right, and pages of the file are damaged."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class JournalNewer(Refusal):
+    """A newer Reflective wrote this file."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class OpenElsewhere(Refusal):
+    """Another window or program holds this journal for writing."""
+
+    path: Path
+    host: str
+    process: int
+
+
+@dataclass(frozen=True)
+class ReadOnlyPlace(Refusal):
+    """The file or its folder cannot be written."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class DiskFull(Refusal):
+    """There is no room left; what was being saved is still in the window."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class NoEntry(Refusal):
+    """No entry of this journal has this id."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class NotText(Refusal):
+    """A file that should be UTF-8 text is not."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class TooLarge(Refusal):
+    """What was given is larger than this part of Reflective takes; sizes in bytes."""
+
+    size: int
+    limit: int
+
+
+@dataclass(frozen=True)
+class CannotRead(Refusal):
+    """A file to be read is missing, or may not be read."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class PackRefused(Refusal):
+    """A prompt pack breaks a rule of the format.
+
+    `reason` is a code from `prompts.rules.Reason`; `path` like `$.practices[0].title`; `line`
+    counts from 1, 0 where it is not known; `detail` is the offending name or value, shortened.
+    """
+
+    reason: str
+    path: str = "$"
+    line: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class PackNewer(Refusal):
+    """A prompt pack has a format this version does not know yet."""
+
+    format: int
+
+
+@dataclass(frozen=True)
+class NoPrompt(Refusal):
+    """No pack of this journal holds this prompt, written PACK/PROMPT."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Undecided(Refusal):
+    """Something found still waits for a decision, so nothing may leave."""
+
+    texts: tuple[str, ...]
+
+
+class NotConfirmed(Refusal):
+    """Nobody has confirmed what is about to leave."""
+
+
+@dataclass(frozen=True)
+class UnknownFormat(Refusal):
+    """A file to import is of no format that Reflective reads."""
+
+    path: Path
+
+
+class Interrupted(Exception):  # noqa: N818 - a later question took the place of this one
+    """A query was stopped because nobody waits for its answer any more."""

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person wrote at one time: free, or in answer to questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reflective.journal import text as texts
+
+if TYPE_CHECKING:
+    from reflective.journal.ids import RecordId
+    from reflective.journal.moment import Moment
+
+MAX_TITLE = 300
+"""Characters of a title; the rest moves into the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it was put, with where it came from, so that packs may change or go.
+
+    `pack`, `version` and `prompt` are empty for a question of one's own.
+    """
+
+    question: str
+    pack: str = ""
+    version: str = ""
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of an entry's text: an answer to a question, or free writing."""
+
+    text: str = ""
+    asked: Asked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A guided reflection on its way: the entry's sections are its questions, `place` is where.
+
+    `minutes` is how long the pack says it takes; 0 where it does not say.
+    """
+
+    title: str
+    place: int = 0
+    minutes: int = 0
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the journal.
+
+    `unknown` keeps fields of a newer version as JSON text, so that they are carried along.
+    """
+
+    id: RecordId
+    written: Moment
+    title: str = ""
+    sections: tuple[Section, ...] = (Section(),)
+    tags: tuple[str, ...] = ()
+    starred: bool = False
+    trashed: bool = False
+    run: Run | None = None
+    unknown: str = ""
+
+    @property
+    def body(self) -> str:
+        """The whole text as Markdown; where there are several questions, each is a heading."""
+        if len(self.sections) == 1:
+            return self.sections[0].text
+        parts: list[str] = []
+        for section in self.sections:
+            if not section.text.strip():
+                continue
+            if section.asked:
+                parts.append("## " + texts.one_line(section.asked.question))
+            parts.append(section.text)
+        return "\n\n".join(parts)
+
+    @property
+    def words(self) -> int:
+        """How many words the person wrote; the questions do not count."""
+        return sum(texts.word_count(section.text) for section in self.sections)
+
+    @property
+    def excerpt(self) -> str:
+        """The first words the person wrote."""
+        return texts.excerpt("\n".join(s.text[:1000] for s in self.sections if s.text.strip()))
+
+    @property
+    def asked(self) -> Asked | None:
+        """The first question that has an answer, or the only one."""
+        questions = [section for section in self.sections if section.asked]
+        answered = [section for section in questions if section.text.strip()]
+        return next((section.asked for section in answered or questions), None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all has been written."""
+        return not (self.title or self.tags or any(s.text.strip() for s in self.sections))
+
+
+def normalised(entry: Entry) -> Entry:
+    """Make an entry fit to be kept: cleaned text, one-line title, tags once each."""
+    title = texts.one_line(entry.title)
+    sections = tuple(replace(s, text=texts.clean(s.text).text) for s in entry.sections)
+    if len(title) > MAX_TITLE:
+        sections = (replace(sections[0], text=f"{title}\n\n{sections[0].text}"), *sections[1:])
+        title = title[: MAX_TITLE - 1] + "…"
+    return replace(entry, title=title, sections=sections, tags=tag_names(entry.tags))
+
+
+def tag_names(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Make tags one word each, in small letters, without doubles, in the order given."""
+    names = ("-".join(texts.one_line(tag).lstrip("#@").casefold().split()) for tag in tags)
+    return tuple(dict.fromkeys(name[:60] for name in names if name))

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names for records that sort by the time they were made."""
+
+from __future__ import annotations
+
+import uuid
+from typing import NewType
+
+RecordId = NewType("RecordId", str)
+"""One record (an entry, a pack, a person …) through all its revisions: a UUID as text."""
+
+RevisionId = NewType("RevisionId", str)
+"""One immutable state of a record: a UUID as text."""
+
+DeviceId = NewType("DeviceId", str)
+"""One journal on one machine and account: a UUID as text."""
+
+_RANDOM_BYTES = 10
+
+
+def uuid7(milliseconds: int, randomness: bytes) -> str:
+    """Make a version 7 UUID (RFC 9562) from a Unix time in milliseconds and 10 random bytes.
+
+    Raises ValueError if the time or the length of the randomness does not fit.
+    """
+    if not 0 <= milliseconds < 1 << 48 or len(randomness) != _RANDOM_BYTES:
+        raise ValueError("a version 7 UUID takes 48 bits of time and 10 random bytes")
+    raw = bytearray(milliseconds.to_bytes(6, "big") + randomness)
+    raw[6] = 0x70 | raw[6] & 0x0F
+    raw[8] = 0x80 | raw[8] & 0x3F
+    return str(uuid.UUID(bytes=bytes(raw)))
+
+
+def is_uuid(text: str) -> bool:
+    """Say whether a text is a UUID in its usual lower-case spelling."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False

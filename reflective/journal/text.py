@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keep what somebody wrote, in a form that every part can hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+)|[*_`~]+")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text that can be kept, and how many marks in it nobody could have read."""
+
+    text: str
+    replaced: int
+
+
+def clean(text: str) -> Cleaned:
+    """Make line ends one kind, and stand U+FFFD for control characters and half characters.
+
+    Everything that can be read stays as it was, letter for letter.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept, replaced = _CONTROL.subn("�", lines)
+    return Cleaned(kept, replaced)
+
+
+def one_line(text: str) -> str:
+    """Fold all white space, for titles and tags."""
+    return " ".join(clean(text).text.split())
+
+
+def word_count(text: str) -> int:
+    """Count words as a person would: letters and digits joined by apostrophes or hyphens."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def plain(markdown: str) -> str:
+    """Take the Markdown marks out of a text, for lists and excerpts; not for reading aloud."""
+    lines = (_MARKS.sub("", _LINK.sub(r"\1", line)) for line in markdown.splitlines())
+    return " ".join(" ".join(lines).split())
+
+
+def excerpt(markdown: str, length: int = 160) -> str:
+    """Take the first words of a text, at most `length` characters, whole words where it can."""
+    head = plain(markdown[: length * 6])
+    if len(head) <= length:
+        return head
+    cut = head[: length + 1]
+    words = cut.rsplit(" ", 1)[0] if " " in cut[length // 2 :] else cut[:length]
+    return words.rstrip(" ,;:") + "…"
+
+
+def folded(text: str) -> str:
+    """Fold case and accents, to compare words as people do."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in bare if not unicodedata.combining(c))
