@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Putting entries in the trash, bringing them back, and deleting them for good."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflective.app.ports import NewRevision
+from reflective.app.refusals import NoEntry
+from reflective.journal import payload
+from reflective.journal.revision import ENTRY
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Progress
+    from reflective.app.ports import Clock, Store
+    from reflective.app.reading import Reading
+    from reflective.journal.entry import Entry
+    from reflective.journal.ids import RecordId, RevisionId
+
+
+class Discarding:
+    """Takes entries away, each step but the last one to be undone."""
+
+    def __init__(self, store: Store, reading: Reading, clock: Clock) -> None:
+        self._store = store
+        self._reading = reading
+        self._clock = clock
+
+    def trash(self, record: RecordId) -> Changes:
+        """Move an entry to the trash, from where it can come back; raises NoEntry."""
+        return self._keep(replace(self._reading.entry(record), trashed=True))
+
+    def bring_back(self, record: RecordId) -> Changes:
+        """Take an entry out of the trash; raises NoEntry."""
+        return self._keep(replace(self._reading.entry(record), trashed=False))
+
+    def restore(self, record: RecordId, revision: RevisionId) -> Changes:
+        """Make an earlier version the present one, as one more version; raises NoEntry."""
+        for version in self._reading.versions(record):
+            if version.revision == revision:
+                return self._keep(replace(version.entry, trashed=False))
+        raise NoEntry(record)
+
+    def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
+        """Delete an entry for good, in steps: no word of it stays; raises NoEntry."""
+        self._reading.entry(record)
+        return (yield from self._store.erase(record))
+
+    def _keep(self, entry: Entry) -> Changes:
+        new = NewRevision(entry.id, ENTRY, payload.encode(entry), payload.VERSION)
+        return self._store.add([new], at=self._clock.now())

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making a journal, and opening it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.refusals import PassphraseTooShort
+
+if TYPE_CHECKING:
+    from reflective.app.ports import Preferences, Store, Vault
+
+MIN_PASSPHRASE = 8
+"""Characters; the hint beside the field asks for more."""
+
+LOCK_MINUTES = 5
+SHARED_LOCK_MINUTES = 3
+SUFFIX = ".reflective"
+
+
+class Whose(Enum):
+    """Whose computer a journal is kept on, in the person's own words."""
+
+    MINE = "mine"
+    SHARED = "shared"
+    MANAGED = "managed"
+
+
+class Places(Protocol):
+    """Knows where things are on this machine."""
+
+    def default_journal(self) -> Path:
+        """Propose a file for a first journal."""
+
+    def carried_by(self, path: Path) -> str:
+        """Name the cloud service that carries this place, or ''."""
+
+
+class Opening:
+    """Makes journals and opens them, and remembers the last one's place alone."""
+
+    def __init__(self, vault: Vault, preferences: Preferences, places: Places) -> None:
+        self._vault = vault
+        self._preferences = preferences
+        self._places = places
+
+    def last(self) -> Path | None:
+        """Tell which journal was opened last, if that is to be remembered."""
+        last = self._preferences.read().last_journal
+        return Path(last) if last else None
+
+    def default_place(self) -> Path:
+        """Propose a file for a first journal."""
+        return self._places.default_journal()
+
+    def looks_carried(self, path: Path) -> str:
+        """Name the cloud service that seems to carry this place, or ''."""
+        return self._places.carried_by(path)
+
+    def create(self, path: Path, passphrase: str, whose: Whose = Whose.MINE) -> Store:
+        """Make a new journal; raises PassphraseTooShort, or what `Vault.create` raises."""
+        if len(passphrase) < MIN_PASSPHRASE:
+            raise PassphraseTooShort
+        store = self._vault.create(path, passphrase)
+        shared = whose is Whose.SHARED
+        store.set_setting("whose", whose.value)
+        store.set_setting("lock_minutes", str(SHARED_LOCK_MINUTES if shared else LOCK_MINUTES))
+        self._remember(store)
+        return store
+
+    def open(self, path: Path, passphrase: str) -> Store:
+        """Open a journal for writing; raises what `Vault.open` raises."""
+        store = self._vault.open(path, passphrase)
+        self._remember(store)
+        return store
+
+    def _remember(self, store: Store) -> None:
+        choices = self._preferences.read()
+        shared = store.setting("whose") == Whose.SHARED.value
+        last = "" if shared else str(store.path)
+        if choices.last_journal != last:
+            self._preferences.write(replace(choices, last_journal=last))
+
+
+def lock_minutes(store: Store) -> int:
+    """Tell after how many minutes without input this journal locks itself; 0 is never."""
+    kept = store.setting("lock_minutes")
+    return int(kept) if kept.isdigit() else LOCK_MINUTES

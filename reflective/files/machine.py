@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""This machine: its clock, randomness and folders, and what it remembers outside a journal."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from reflective.app.ports import Choices
+from reflective.journal.moment import Moment, offset_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+APP = "reflective"
+
+# A folder's name (in small letters, by its beginning) betrays the service that carries it.
+_CARRIERS: Mapping[str, str] = {
+    "dropbox": "Dropbox",
+    "onedrive": "OneDrive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "mobile documents": "iCloud",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud": "pCloud",
+    "box sync": "Box",
+    "megasync": "MEGA",
+}
+_MARKERS: Mapping[str, str] = {
+    ".stfolder": "Syncthing",
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".owncloudsync.log": "Nextcloud",
+    ".nextcloudsync.log": "Nextcloud",
+}
+
+
+class SystemClock:
+    """The machine's clock and time zone."""
+
+    def now(self) -> Moment:
+        """Tell this moment, in the zone of this machine."""
+        # Loaded when first needed, so that the window comes up fast.
+        import tzlocal  # noqa: PLC0415 - see above
+
+        at = datetime.now(UTC)
+        try:
+            return Moment(at, tzlocal.get_localzone_name())
+        except (ValueError, LookupError):
+            return Moment(at, offset_name(at.astimezone()))
+
+
+class SystemRandomness:
+    """The system's source of randomness."""
+
+    def take(self, count: int) -> bytes:
+        """Draw `count` bytes that nobody can foresee."""
+        return os.urandom(count)
+
+
+class MachinePlaces:
+    """Folders of this machine: data, choices and state, where the platform keeps them."""
+
+    def __init__(self, data: Path, choices: Path, state: Path) -> None:
+        self.data = data
+        self.choices = choices
+        self.state = state
+
+    def default_journal(self) -> Path:
+        """Propose a file for a first journal that is not there yet."""
+        first = self.data / "My practice.reflective"
+        number = 2
+        proposed = first
+        while proposed.exists():
+            proposed = first.with_stem(f"{first.stem} {number}")
+            number += 1
+        return proposed
+
+    def carried_by(self, path: Path) -> str:
+        """Name the cloud service that seems to carry this place, or ''."""
+        for part in path.parts:
+            for beginning, service in _CARRIERS.items():
+                if part.casefold().startswith(beginning):
+                    return service
+        for folder in path.parents:
+            for marker, service in _MARKERS.items():
+                if (folder / marker).exists():
+                    return service
+        return ""
+
+
+class ChoicesFile:
+    """Keeps the choices of this machine in a small JSON file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> Choices:
+        """Read them; what is missing or cannot be read has its first value."""
+        try:
+            kept = json.loads(self._path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return Choices()
+        if not isinstance(kept, dict):
+            return Choices()
+        known: dict[str, Any] = {}
+        for field in fields(Choices):
+            value = kept.get(field.name)
+            if field.name == "window":
+                if isinstance(value, list) and [type(n) for n in value] == [int] * 4:
+                    known["window"] = tuple(value)
+            elif type(value) is type(field.default):
+                known[field.name] = value
+        return Choices(**known)
+
+    def write(self, choices: Choices) -> None:
+        """Keep them, whole or not at all; a place that cannot be written is passed over."""
+        waiting = self._path.with_suffix(".new")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            waiting.write_text(json.dumps(asdict(choices), indent=1), "utf-8")
+            waiting.replace(self._path)
+        except OSError:
+            # A machine that lets nothing be kept still opens journals.
+            return
+
+
+def machine_places() -> MachinePlaces:
+    """Find the folders of this machine and account, as each platform has them."""
+    import platformdirs  # noqa: PLC0415 - loaded when first needed
+
+    return MachinePlaces(
+        data=platformdirs.user_data_path(APP, appauthor=False),
+        choices=platformdirs.user_config_path(APP, appauthor=False) / "choices.json",
+        state=platformdirs.user_state_path(APP, appauthor=False),
+    )
