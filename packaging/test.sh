@@ -1,0 +1,7 @@
+#!/usr/bin/env sh
+# Sets Reflective up for tests, the first time, and runs them all.
+set -eu
+here=$(dirname "$0")
+"$here/set-up.sh" --for-tests
+cd "$here/.."
+QT_QPA_PLATFORM=offscreen exec .venv/bin/python -m pytest "$@"

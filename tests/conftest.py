@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every test shares."""
+
+from __future__ import annotations
+
+import os
+
+# Set before anything can load Qt: the tests need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
