@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Prompt packs: look at one, install it, take it out, and find the question to offer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.changes import Changes
+from reflective.app.ports import NewRevision
+from reflective.app.refusals import NoPrompt, PackNewer, PackRefused
+from reflective.journal.entry import Asked
+from reflective.journal.ids import RecordId, uuid7
+from reflective.journal.revision import PACK
+from reflective.prompts import choosing
+from reflective.prompts.rules import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reflective.app.ports import Clock, Randomness, Store
+    from reflective.journal.ids import RevisionId
+    from reflective.journal.revision import Revision
+    from reflective.prompts.choosing import Offer, Question
+    from reflective.prompts.pack import PromptPack, Role, Way
+
+_LAST_OFFER = "last_offer"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPack:
+    """A pack that keeps every rule: `text` is its file, `signer` the key (hex) or ''."""
+
+    pack: PromptPack
+    text: str
+    signer: str = ""
+
+
+class Library(Protocol):
+    """Reads prompt packs; all raise PackRefused or PackNewer."""
+
+    def read(self, raw: bytes) -> ReadPack:
+        """Read a pack, whoever wrote it."""
+
+    def open(self, path: Path) -> ReadPack:
+        """Read a pack from a file; raises also CannotRead."""
+
+    def shipped(self) -> list[ReadPack]:
+        """Read the packs that come with Reflective."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A pack one can use; those that come with Reflective cannot be taken out."""
+
+    read: ReadPack
+    built_in: bool
+
+    @property
+    def pack(self) -> PromptPack:
+        """The pack itself."""
+        return self.read.pack
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A pack that is looked at before it is installed; `replaces` is the version there is now.
+
+    `same_signer` says whether that version carries the same mark; None where there is none.
+    """
+
+    read: ReadPack
+    replaces: PromptPack | None = None
+    same_signer: bool | None = None
+
+
+class Prompting:
+    """Keeps the packs of a journal and chooses from them; without a journal, the shipped ones.
+
+    Form 1 of a PACK record: `{"id", "text"}`, the pack's id and its file, '' once taken out.
+    """
+
+    def __init__(
+        self, store: Store | None, library: Library, clock: Clock, randomness: Randomness
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._clock = clock
+        self._randomness = randomness
+        self._shipped: list[Shelved] | None = None
+        self._known: dict[RevisionId, Shelved | None] = {}
+
+    def packs(self) -> list[Shelved]:
+        """List the packs there are: the shipped ones, then the installed ones by title."""
+        shipped = self._built_in()
+        installed = [self._shelved(head) for head in self._present().values()]
+        kept = [shelved for shelved in installed if shelved]
+        return shipped + sorted(kept, key=lambda shelved: shelved.pack.title.casefold())
+
+    def preview(self, path: Path) -> Preview:
+        """Look at a pack before it is installed, every word of it.
+
+        Raises CannotRead, PackNewer or PackRefused, also for the id of a shipped pack.
+        """
+        read = self._library.open(path)
+        if any(shelved.pack.id == read.pack.id for shelved in self._built_in()):
+            raise PackRefused(Reason.BUILT_IN.value, "$.id", detail=read.pack.id)
+        head = self._present().get(read.pack.id)
+        present = self._shelved(head) if head else None
+        if present is None:
+            return Preview(read)
+        return Preview(read, present.pack, present.read.signer == read.signer)
+
+    def look_at(self, path: Path) -> ReadPack:
+        """Read a pack to check or show it; raises CannotRead, PackNewer or PackRefused."""
+        return self._library.open(path)
+
+    def install(self, preview: Preview) -> Changes:
+        """Install a pack that was looked at, in place of the version there was."""
+        read = preview.read
+        head = self._present().get(read.pack.id)
+        now = self._clock.now()
+        record = (
+            head.record if head else RecordId(uuid7(now.milliseconds, self._randomness.take(10)))
+        )
+        return self._keep(record, read.pack.id, read.text)
+
+    def remove(self, pack: str) -> Changes:
+        """Take a pack out; answers keep their questions. Nothing happens if it is not there."""
+        changes = Changes()
+        for head in self._heads():
+            if _names(head)[0] == pack and _names(head)[1]:
+                changes |= self._keep(head.record, pack, "")
+        return changes
+
+    def asked(self, name: str) -> Asked:
+        """Find a question by its name, PACK/PROMPT; raises NoPrompt."""
+        wanted, _, prompt = name.partition("/")
+        for shelved in self.packs():
+            found = shelved.pack.find(prompt) if shelved.pack.id == wanted else None
+            if found:
+                return Asked(found.question, wanted, shelved.pack.version, prompt)
+        raise NoPrompt(name)
+
+    def help_for(self, asked: Asked) -> str:
+        """Find the words for somebody who got stuck; '' where the pack has none, or is gone."""
+        for shelved in self.packs():
+            if asked.pack and shelved.pack.id == asked.pack:
+                found = shelved.pack.find(asked.prompt)
+                return found.help if found else ""
+        return ""
+
+    def role_of(self, asked: Asked) -> Role | None:
+        """Find what an answer to a question is about, if its pack says so and is still here."""
+        for shelved in self.packs():
+            if asked.pack and shelved.pack.id == asked.pack:
+                found = shelved.pack.find(asked.prompt)
+                return found.role if found else None
+        return None
+
+    def offer(self, way: Way, minutes: int) -> Offer | None:
+        """Choose a guided reflection for today, and remember it, so that another comes next."""
+        last = self._store.setting(_LAST_OFFER) if self._store else ""
+        chosen = choosing.practice_for(self._all(), way, minutes, last=last, seed=self._seed())
+        if chosen and self._store and chosen.name != last:
+            self._store.set_setting(_LAST_OFFER, chosen.name)
+        return chosen
+
+    def another(self, seen: Sequence[str], role: Role | None = None) -> Question | None:
+        """Choose a question that was not `seen` (names, latest last), None if there is none."""
+        return choosing.another_question(self._all(), role=role, seen=seen, seed=self._seed())
+
+    def _all(self) -> list[PromptPack]:
+        return [shelved.pack for shelved in self.packs()]
+
+    def _seed(self) -> int:
+        return int.from_bytes(self._randomness.take(4), "big")
+
+    def _built_in(self) -> list[Shelved]:
+        if self._shipped is None:
+            self._shipped = [Shelved(read, built_in=True) for read in self._library.shipped()]
+        return self._shipped
+
+    def _heads(self) -> list[Revision]:
+        return self._store.heads(PACK) if self._store else []
+
+    def _present(self) -> dict[str, Revision]:
+        """Find the state of every installed pack; of two copies joined, the later one."""
+        present: dict[str, Revision] = {}
+        for head in sorted(self._heads(), key=lambda head: head.order):
+            pack, text = _names(head)
+            if text:
+                present[pack] = head
+        return present
+
+    def _shelved(self, head: Revision) -> Shelved | None:
+        """Read an installed pack, once; None if another version of Reflective wrote it."""
+        if head.id not in self._known:
+            try:
+                read = self._library.read(_names(head)[1].encode())
+                self._known[head.id] = Shelved(read, built_in=False)
+            except (PackNewer, PackRefused):
+                self._known[head.id] = None
+        return self._known[head.id]
+
+    def _keep(self, record: RecordId, pack: str, text: str) -> Changes:
+        if self._store is None:
+            raise ValueError("packs are installed in a journal, and there is none")
+        payload = json.dumps({"id": pack, "text": text}, ensure_ascii=False)
+        return self._store.add([NewRevision(record, PACK, payload)], at=self._clock.now())
+
+
+def _names(head: Revision) -> tuple[str, str]:
+    """Read the id and the file of a PACK record."""
+    fields = json.loads(head.payload)
+    return fields["id"], fields["text"]

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading prompt packs: from anybody's file, and those shipped with Reflective.
+
+A pack comes from outside and is not trusted. In this order: size, UTF-8, depth, JSON with no key
+twice and whole numbers only, format, signature, form (msgspec), plain text, whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from reflective.app.prompting import ReadPack
+from reflective.app.refusals import PackNewer, PackRefused, TooLarge
+from reflective.files import jsonlines
+from reflective.files.reading import read_bounded
+from reflective.prompts import rules
+from reflective.prompts.canonical import to_be_signed
+from reflective.prompts.pack import FORMAT, Practice, Prompt, PromptPack, Step
+from reflective.prompts.rules import Problem, Reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reflective.files.packform import PackForm, PracticeForm, PromptForm, StepForm
+
+SUFFIX = ".promptpack"
+
+_MAX_DIGITS = 15
+"""Digits of a whole number: what every reader of JSON holds exactly."""
+
+_KEY = re.compile(r"[0-9a-f]{64}")
+_VALUE = re.compile(r"[0-9a-f]{128}")
+
+# How msgspec 0.22 words what it refuses (a test holds each of these), and what we call it.
+_REASONS: tuple[tuple[str, Reason], ...] = (
+    ("Object contains unknown field", Reason.UNKNOWN_FIELD),
+    ("Object missing required field", Reason.MISSING_FIELD),
+    ("Invalid enum value", Reason.UNKNOWN_WORD),
+    ("Expected `str` matching regex", Reason.BAD_SPELLING),
+    (" of length <=", Reason.TOO_LONG),
+    (" of length >=", Reason.TOO_SHORT),
+    (" of length ", Reason.TOO_LONG),
+    ("Expected `int` ", Reason.OUT_OF_RANGE),
+)
+_WHERE = re.compile(r" - at `(?:key in )?(\$[^`]*)`$")
+_NAMED = re.compile(r"(?:field|value) [`'](.*?)[`'](?: - at|$)", re.DOTALL)
+
+
+class _NotWholeError(ValueError):
+    """A number is not a whole one, or too long."""
+
+
+class _RepeatedError(ValueError):
+    """A key stands twice in one object."""
+
+
+class PackFiles:
+    """Reads prompt packs from files and bytes; knows the folder of the shipped ones."""
+
+    def __init__(self, shipped: Path) -> None:
+        self._shipped = shipped
+
+    def read(self, raw: bytes) -> ReadPack:
+        """Read a pack, whoever wrote it; raises PackRefused or PackNewer."""
+        return read_pack(raw)
+
+    def open(self, path: Path) -> ReadPack:
+        """Read a pack from a file; raises also CannotRead."""
+        try:
+            raw = read_bounded(path, rules.MAX_BYTES)
+        except TooLarge as refused:
+            raise PackRefused(Reason.TOO_LARGE.value, detail=str(refused.size)) from refused
+        return read_pack(raw)
+
+    def shipped(self) -> list[ReadPack]:
+        """Read the packs that come with Reflective, in the order of their file names."""
+        return [self.open(path) for path in sorted(self._shipped.glob("*" + SUFFIX))]
+
+
+def read_pack(raw: bytes) -> ReadPack:
+    """Read a pack by the rules of the format; raises PackRefused or PackNewer, nothing else."""
+    if len(raw) > rules.MAX_BYTES:
+        raise PackRefused(Reason.TOO_LARGE.value, detail=str(len(raw)))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as refused:
+        line = raw.count(b"\n", 0, refused.start) + 1
+        raise PackRefused(Reason.NOT_TEXT.value, line=line) from refused
+    fields = _parsed(text)
+    _check_format(fields, text)
+    problem = rules.half_characters(fields)
+    if problem:
+        _refuse(problem, text)
+    signer = _signer(fields, text)
+    fields = rules.composed(fields)
+    pack = _decoded(fields, text)
+    problem = rules.text_problem(fields) or rules.pack_problem(pack)
+    if problem:
+        _refuse(problem, text)
+    return ReadPack(pack, text, signer)
+
+
+def _refuse(problem: Problem, text: str, cause: Exception | None = None) -> NoReturn:
+    line = jsonlines.line_of(text, problem.path)
+    path = rules.shortened(problem.path)
+    raise PackRefused(problem.reason.value, path, line, problem.detail) from cause
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """Parse JSON strictly: bounded depth, no key twice, whole numbers, an object."""
+    line = jsonlines.too_deep(text, rules.MAX_DEPTH)
+    if line:
+        raise PackRefused(Reason.TOO_DEEP.value, line=line)
+    try:
+        fields = json.loads(
+            text,
+            object_pairs_hook=_once_each,
+            parse_int=_whole,
+            parse_float=_not_whole,
+            parse_constant=_not_whole,
+        )
+    except json.JSONDecodeError as refused:
+        raise PackRefused(Reason.NOT_JSON.value, line=refused.lineno) from refused
+    except _RepeatedError as refused:
+        path, line = jsonlines.repeated_key(text)
+        key = rules.shortened(str(refused))
+        raise PackRefused(
+            Reason.DUPLICATE_KEY.value, rules.shortened(path), line, key
+        ) from refused
+    except _NotWholeError as refused:
+        number = str(refused)
+        found = text.find(number)
+        line = text.count("\n", 0, found) + 1 if found >= 0 else 0
+        raise PackRefused(
+            Reason.NOT_WHOLE_NUMBER.value, line=line, detail=rules.shortened(number)
+        ) from refused
+    if not isinstance(fields, dict):
+        raise PackRefused(Reason.NOT_A_PACK.value, line=1)
+    return fields
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        seen: set[str] = set()
+        for name, _ in pairs:
+            if name in seen:
+                raise _RepeatedError(_printable(name))
+            seen.add(name)
+    return fields
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MAX_DIGITS:
+        raise _NotWholeError(digits[:_MAX_DIGITS])
+    return int(digits)
+
+
+def _not_whole(number: str) -> NoReturn:
+    raise _NotWholeError(number[: rules.MAX_DETAIL])
+
+
+def _printable(text: str) -> str:
+    return text[: rules.MAX_DETAIL * 2].encode("utf-8", "replace").decode("utf-8")
+
+
+def _check_format(fields: dict[str, Any], text: str) -> None:
+    """Look at the format before anything else, so that a newer pack is told as such."""
+    number = fields.get("format")
+    if number is None:
+        raise PackRefused(Reason.NOT_A_PACK.value, line=1)
+    if isinstance(number, bool) or not isinstance(number, int) or number < 1:
+        _refuse(Problem(Reason.NOT_A_PACK, "$.format"), text)
+    if number > FORMAT:
+        raise PackNewer(number)
+
+
+def _signer(fields: dict[str, Any], text: str) -> str:
+    """Verify the signature and name the key that made it; '' where there is none."""
+    signature = fields.get("signature")
+    if signature is None:
+        return ""
+    key = signature.get("key") if isinstance(signature, dict) else None
+    value = signature.get("value") if isinstance(signature, dict) else None
+    if not (
+        isinstance(key, str)
+        and isinstance(value, str)
+        and _KEY.fullmatch(key)
+        and _VALUE.fullmatch(value)
+    ):
+        _refuse(Problem(Reason.SIGNATURE_WRONG, "$.signature"), text)
+    # Loaded when first needed, so that the window comes up fast.
+    import rfc8785  # noqa: PLC0415 - see above
+    from nacl.exceptions import BadSignatureError  # noqa: PLC0415 - see above
+    from nacl.signing import VerifyKey  # noqa: PLC0415 - see above
+
+    signed = to_be_signed(fields, rfc8785.dumps)
+    try:
+        VerifyKey(bytes.fromhex(key)).verify(signed, bytes.fromhex(value))
+    except BadSignatureError as refused:
+        _refuse(Problem(Reason.SIGNATURE_WRONG, "$.signature"), text, refused)
+    return key
+
+
+def _decoded(fields: dict[str, Any], text: str) -> PromptPack:
+    # Loaded when first needed, so that the window comes up fast.
+    import msgspec  # noqa: PLC0415 - see above
+
+    from reflective.files.packform import PackForm  # noqa: PLC0415 - see above
+
+    try:
+        return _pack(msgspec.convert(fields, PackForm))
+    except msgspec.ValidationError as refused:
+        _refuse(_problem(str(refused)), text, refused)
+
+
+def _problem(message: str) -> Problem:
+    """Understand what msgspec says is wrong."""
+    where = _WHERE.search(message)
+    path = where[1] if where else "$"
+    reason = next((code for words, code in _REASONS if words in message), Reason.WRONG_TYPE)
+    if reason is Reason.UNKNOWN_WORD and path.endswith(".kind"):
+        reason = Reason.UNKNOWN_KIND
+    if reason is Reason.BAD_SPELLING and path.endswith(".id"):
+        reason = Reason.BAD_ID
+    named = _NAMED.search(message)
+    detail = _printable(named[1]) if named else ""
+    if reason is Reason.UNKNOWN_FIELD:
+        path = f"{path}.{detail}"
+    return Problem(reason, path, rules.shortened(detail))
+
+
+def _pack(form: PackForm) -> PromptPack:
+    return PromptPack(
+        id=form.id,
+        version=form.version,
+        title=form.title,
+        authors=tuple(form.authors),
+        contact=form.contact,
+        licence=form.licence,
+        languages=tuple(form.languages),
+        invitation=form.invitation,
+        audience=form.audience,
+        minutes=form.minutes,
+        practices=tuple(_practice(practice) for practice in form.practices),
+        prompts=tuple(_prompt(prompt) for prompt in form.prompts),
+        tags=tuple(form.tags),
+        support=form.support,
+    )
+
+
+def _practice(form: PracticeForm) -> Practice:
+    steps = tuple(_step(step) for step in form.steps)
+    ways = tuple(form.ways)
+    return Practice(form.id, form.title, form.minutes, steps, ways, form.invitation)
+
+
+def _step(form: StepForm) -> Step:
+    return Step(form.id, form.question, form.kind, form.help, form.minutes, form.role)
+
+
+def _prompt(form: PromptForm) -> Prompt:
+    return Prompt(form.id, form.question, form.help, tuple(form.ways), form.role)

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rules of a prompt pack: what is refused, and where it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reflective.prompts.pack import PromptPack
+
+MAX_BYTES = 1 << 20
+"""A pack file larger than this is not even read."""
+
+MAX_DEPTH = 16
+"""Lists and objects inside one another; an honest pack has six."""
+
+MAX_DETAIL = 60
+"""Characters of an offending text that a refusal repeats."""
+
+SEVERAL_LINES = frozenset({"invitation", "audience", "help", "support"})
+"""Names of the texts that may hold line ends; all others are one line."""
+
+
+class Reason(Enum):
+    """Why a pack is refused."""
+
+    TOO_LARGE = "too_large"
+    NOT_TEXT = "not_text"
+    NOT_JSON = "not_json"
+    NOT_A_PACK = "not_a_pack"
+    TOO_DEEP = "too_deep"
+    DUPLICATE_KEY = "duplicate_key"
+    NOT_WHOLE_NUMBER = "not_whole_number"
+    SIGNATURE_WRONG = "signature_wrong"
+    UNKNOWN_FIELD = "unknown_field"
+    MISSING_FIELD = "missing_field"
+    WRONG_TYPE = "wrong_type"
+    UNKNOWN_KIND = "unknown_kind"
+    UNKNOWN_WORD = "unknown_word"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"
+    OUT_OF_RANGE = "out_of_range"
+    BAD_ID = "bad_id"
+    BAD_SPELLING = "bad_spelling"
+    ID_REPEATED = "id_repeated"
+    NO_QUESTIONS = "no_questions"
+    HIDDEN_CHARACTER = "hidden_character"
+    HTML = "html"
+    LINK = "link"
+    BUILT_IN = "built_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A rule that is broken, and where: `path` like `$.practices[0].title`."""
+
+    reason: Reason
+    path: str = "$"
+    detail: str = ""
+
+
+# Control characters, marks that turn the reading direction round, invisible spaces, halves of
+# characters, private ones and non-characters. Joiners and direction marks of scripts may stand.
+_HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+_HTML = re.compile(r"<[a-z/!?]", re.IGNORECASE)
+_LINK = re.compile(
+    r"\b(?:https?|ftp|file)\s*:\s*/|\b(?:javascript|vbscript|mailto)\s*:|\bdata:[a-z]+/"
+    r"|\bwww\.|\][(\[:]|!\[",
+    re.IGNORECASE,
+)
+
+
+def strings(value: object, path: str = "$") -> Iterator[tuple[str, str]]:
+    """Go through every text in a JSON value, names of fields included, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, held in value.items():
+            yield path, name
+            yield from strings(held, f"{path}.{name}")
+    elif isinstance(value, list):
+        for place, held in enumerate(value):
+            yield from strings(held, f"{path}[{place}]")
+
+
+def composed(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """Bring every text in a JSON value into one spelling (Unicode NFC)."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {name: composed(held) for name, held in value.items()}
+    if isinstance(value, list):
+        return [composed(held) for held in value]
+    return value
+
+
+def half_characters(value: object) -> Problem | None:
+    """Find half of a character (a lone surrogate), which no file can hold."""
+    for path, text in strings(value):
+        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+            return Problem(Reason.HIDDEN_CHARACTER, path.encode("ascii", "replace").decode())
+    return None
+
+
+def text_problem(value: object) -> Problem | None:
+    """Find the first text that is not plain: hidden characters, HTML, links or pictures."""
+    for path, text in strings(value):
+        found = _HIDDEN.search(text)
+        if found:
+            return Problem(Reason.HIDDEN_CHARACTER, path, f"U+{ord(found[0]):04X}")
+        if "\n" in text and path.rpartition(".")[2] not in SEVERAL_LINES:
+            return Problem(Reason.HIDDEN_CHARACTER, path, "U+000A")
+        if found := _HTML.search(text):
+            return Problem(Reason.HTML, path, shortened(text[found.start() :]))
+        if found := _LINK.search(text):
+            return Problem(Reason.LINK, path, shortened(text[found.start() :]))
+    return None
+
+
+def pack_problem(pack: PromptPack) -> Problem | None:
+    """Find what is wrong with a pack as a whole: no question at all, or an id used twice."""
+    if not pack.practices and not pack.prompts:
+        return Problem(Reason.NO_QUESTIONS)
+    seen: set[str] = set()
+    for path, name in _ids(pack):
+        if name in seen:
+            return Problem(Reason.ID_REPEATED, path, name)
+        seen.add(name)
+    return None
+
+
+def shortened(text: str) -> str:
+    """Cut an offending text so that a refusal can repeat it, on one line."""
+    line = " ".join(text[: MAX_DETAIL * 2].split())
+    line = "".join(character if character.isprintable() else "�" for character in line)
+    return line if len(line) <= MAX_DETAIL else line[: MAX_DETAIL - 1] + "…"
+
+
+def _ids(pack: PromptPack) -> Iterator[tuple[str, str]]:
+    for place, practice in enumerate(pack.practices):
+        yield f"$.practices[{place}].id", practice.id
+        for number, step in enumerate(practice.steps):
+            yield f"$.practices[{place}].steps[{number}].id", step.id
+    for place, prompt in enumerate(pack.prompts):
+        yield f"$.prompts[{place}].id", prompt.id
