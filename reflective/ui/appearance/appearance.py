@@ -17,8 +17,10 @@ from reflective.ui.appearance.tokens import CONTRAST, DARK, LIGHT, ColourName, T
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-_SERIF: frozenset[TextRole] = frozenset({"display", "title", "heading", "writing", "quote"})
-_SEMIBOLD: frozenset[TextRole] = frozenset({"display", "title", "heading", "strong"})
+_SERIF: frozenset[TextRole] = frozenset(
+    {"brand", "display", "title", "heading", "writing", "quote"}
+)
+_SEMIBOLD: frozenset[TextRole] = frozenset({"brand", "display", "title", "heading", "strong"})
 
 
 class Appearance(QObject):

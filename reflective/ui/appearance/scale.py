@@ -15,16 +15,18 @@ NARROW_WINDOW = 1100
 LARGE_TEXT = 140
 
 TextRole = Literal[
-    "display", "title", "heading", "writing", "quote", "interface", "strong", "small"
+    "brand", "display", "title", "heading", "writing", "quote", "interface", "strong", "small"
 ]
 """What a piece of text is for.
 
-`display` opens an empty page; `title` stands in the bar and over an entry; `heading` over a panel
-or card; `writing` is what people write and read; `quote` a line of somebody's words in a panel;
-`interface`, `strong` and `small` are the window's own words.
+`brand` is the name on the first pages; `display` opens an empty page; `title` stands in the bar
+and over an entry; `heading` over a panel or card; `writing` is what people write and read;
+`quote` a line of somebody's words in a panel; `interface`, `strong` and `small` are the window's
+own words.
 """
 
 PIXELS: dict[TextRole, float] = {
+    "brand": 36,
     "display": 28,
     "title": 21,
     "heading": 17,

@@ -78,7 +78,7 @@ def _labels(tokens: Tokens, scale: Scale) -> str:
     rules = [f"QLabel {{ color: {tokens.ink}; background: transparent; }}"]
     for role, pixels in PIXELS.items():
         family = INTERFACE if role in ("interface", "strong", "small") else WRITING
-        weight = 600 if role in ("display", "title", "heading", "strong") else 400
+        weight = 600 if role in ("brand", "display", "title", "heading", "strong") else 400
         rules.append(
             f'QLabel[look="{role}"] {{ font-family: "{family}"; font-weight: {weight};'
             f" font-size: {scale.points(pixels)}pt; }}"
@@ -162,6 +162,8 @@ QPushButton[kind="rail"]:hover {{ background: {tokens.page}; }}
 QPushButton[kind="rail"]:checked {{ font-weight: 600; color: {tokens.accent};
     background: {tokens.page}; border: 1px solid {tokens.edge}; }}
 QPushButton[kind="rail"]:focus {{ border: 2px solid {tokens.accent}; padding: 8px 8px; }}
+QPushButton[size="tall"] {{ padding: 11px 14px; }}
+QPushButton[size="tall"]:focus {{ padding: 10px 13px; }}
 QPushButton[kind="card"] {{ text-align: left; border: 1px solid {tokens.line};
     border-radius: 10px; padding: 0; }}
 QPushButton[kind="card"]:hover {{ border-color: {tokens.edge}; background: {tokens.page}; }}

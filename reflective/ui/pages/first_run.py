@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page that makes a journal: where it lives, whose computer this is, its passphrase."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reflective.app.opening import Whose
+from reflective.ui.pages.gate import Gate
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import LineLabel, PlainLabel
+from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.passphrase import PassphraseField
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.beginning import Beginning
+
+_WIDTH = 640
+_WHOSE = (Whose.MINE, Whose.SHARED, Whose.MANAGED)
+
+
+class FirstRunPage(Gate):
+    """Asks what is needed to make a journal, on one page; a view of `Beginning`.
+
+    `existing_wanted` asks for the Unlock page instead. Give it its presenter with `attend`.
+    """
+
+    existing_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDTH, appearance, parent)
+        self._presenter: Beginning | None = None
+        self._chooser: QFileDialog | None = None
+        self._appearance = appearance
+        self.setAccessibleName(_("Make your journal"))
+        self._place = LineLabel()
+        self._warning = PlainLabel(look="small", tone="clay", wraps=True)
+        self._warning.hide()
+        self._note = PlainLabel(look="small", tone="soft", wraps=True)
+        self._group = QButtonGroup(self)
+        self._first = PassphraseField(_("Passphrase"), appearance)
+        self._again = PassphraseField(_("The same again"), appearance)
+        self._hint = PlainLabel(look="small", tone="soft", wraps=True)
+        self._problem = PlainLabel(tone="clay", wraps=True)
+        self._problem.hide()
+        self._start = Button(_("Start"), appearance, "primary")
+        self._start.setProperty("size", "tall")
+        self._fill()
+        self._first.edited.connect(self._on_typed)
+        self._again.edited.connect(self._on_typed)
+        self._first.entered.connect(self._on_first_entered)
+        self._again.entered.connect(self._on_start)
+        self._start.clicked.connect(self._on_start)
+        self._group.idClicked.connect(self._on_whose)
+        self.setFocusProxy(self._first)
+
+    def attend(self, presenter: Beginning) -> None:
+        """Take the presenter, and let it begin."""
+        self._presenter = presenter
+        presenter.begin()
+
+    def show_place(self, folder: str, warning: str) -> None:
+        """Show the folder the journal will be in, and what to know about it."""
+        self._place.set_line(folder)
+        self._warning.setText(warning)
+        self._warning.setVisible(bool(warning))
+        if warning:
+            announce(self._warning, warning)
+
+    def show_whose(self, note: str) -> None:
+        """Show what the choice of computer means."""
+        self._note.setText(note)
+
+    def show_strength(self, hint: str, *, weak: bool) -> None:
+        """Show how strong the passphrase is, in words."""
+        self._hint.setText(hint)
+        self._hint.set_tone("clay" if weak else "soft")
+
+    def show_problem(self, text: str) -> None:
+        """Show what is missing or went wrong, and say it."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        if text:
+            announce(self._problem, text)
+            self.ensureWidgetVisible(self._start, 24, 48)
+
+    def put_passphrase(self, passphrase: str) -> None:
+        """Put a suggested passphrase into both fields, readable."""
+        for field in (self._first, self._again):
+            field.set_text(passphrase)
+            field.reveal(shown=True)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Show that the journal is being made."""
+        self._start.setText(_("Making your journal…") if busy else _("Start"))
+        self._start.setEnabled(not busy)
+
+    def _fill(self) -> None:
+        column = self.column
+        column.addWidget(PlainLabel(_("Make your journal"), "display"))
+        column.addSpacing(4)
+        column.addWidget(
+            PlainLabel(
+                _("A place to think about your work. It stays in one encrypted file."),
+                tone="soft",
+                wraps=True,
+            )
+        )
+        column.addSpacing(16)
+        card = QFrame()
+        card.setProperty("look", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(26, 20, 26, 20)
+        inside.setSpacing(4)
+        self._add_place(inside)
+        self._add_whose(inside)
+        self._add_passphrase(inside)
+        column.addWidget(card)
+        column.addSpacing(12)
+        existing = Button(_("I have a journal already"), self._appearance, "link")
+        existing.clicked.connect(self.existing_wanted)
+        column.addWidget(existing, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _add_place(self, inside: QVBoxLayout) -> None:
+        change = Button(_("Change…"), self._appearance, "link")
+        change.setAccessibleName(_("Change where your journal lives"))
+        change.clicked.connect(self._on_change)
+        row = QHBoxLayout()
+        row.addWidget(self._place, 1)
+        row.addWidget(change)
+        inside.addWidget(PlainLabel(_("Where your journal lives"), "heading"))
+        inside.addLayout(row)
+        inside.addWidget(self._warning)
+        inside.addSpacing(12)
+
+    def _add_whose(self, inside: QVBoxLayout) -> None:
+        words = (_("Only mine"), _("Shared with others"), _("Managed by my employer"))
+        choices = QWidget()
+        row = FlowLayout(choices, gap=12)
+        for number, text in enumerate(words):
+            radio = QRadioButton(text)
+            radio.setChecked(number == 0)
+            self._group.addButton(radio, number)
+            row.addWidget(radio)
+        inside.addWidget(PlainLabel(_("Whose computer is this?"), "heading"))
+        inside.addWidget(choices)
+        inside.addWidget(self._note)
+        inside.addSpacing(12)
+
+    def _add_passphrase(self, inside: QVBoxLayout) -> None:
+        suggest = Button(_("Suggest four words"), self._appearance, "link")
+        suggest.clicked.connect(self._on_suggest)
+        row = QHBoxLayout()
+        row.addWidget(self._hint, 1)
+        row.addWidget(suggest, 0, Qt.AlignmentFlag.AlignTop)
+        lost = PlainLabel(
+            _(
+                "Write it down on paper, and keep the paper away from this computer. If the "
+                "passphrase is lost, nobody can open your journal. We cannot either."
+            ),
+            tone="soft",
+            wraps=True,
+        )
+        inside.addWidget(PlainLabel(_("Your passphrase"), "heading"))
+        inside.addWidget(self._first)
+        inside.addWidget(self._again)
+        inside.addLayout(row)
+        inside.addWidget(lost)
+        inside.addSpacing(8)
+        inside.addWidget(self._problem)
+        inside.addWidget(self._start)
+
+    def _on_typed(self, _text: str) -> None:
+        if self._presenter is not None:
+            self._presenter.type(self._first.text, self._again.text)
+
+    def _on_first_entered(self) -> None:
+        self._again.setFocus()
+
+    def _on_start(self) -> None:
+        if self._presenter is not None:
+            self._presenter.start()
+
+    def _on_suggest(self) -> None:
+        if self._presenter is not None:
+            self._presenter.suggest()
+
+    def _on_whose(self, number: int) -> None:
+        if self._presenter is not None:
+            self._presenter.choose_whose(_WHOSE[number])
+
+    def _on_change(self) -> None:
+        chooser = QFileDialog(self, _("Where your journal lives"), self._place.accessibleName())
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self._on_folder)
+        self._chooser = chooser
+        chooser.open()
+
+    def _on_folder(self, folder: str) -> None:
+        if self._presenter is not None:
+            self._presenter.choose_folder(Path(folder))

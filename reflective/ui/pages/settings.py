@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of the few choices there are."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+
+from reflective.ui.pages.page import Page
+from reflective.ui.presenters.settings import LOCK_CHOICES, TEXT_SIZES, THEMES
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.notice import NoticeStrip
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.settings import Settings
+
+_WIDTH = 480
+
+
+class SettingsPage(Page):
+    """Light or dark, text size, when to lock, and where the journal is; a view of `Settings`.
+
+    Every choice holds at once. Give it its presenter with `attend`.
+    """
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._presenter: Settings | None = None
+        self._theme = QComboBox()
+        self._size = QComboBox()
+        self._lock = QComboBox()
+        self._place = PlainLabel(tone="soft", wraps=True, selectable=True)
+        self._problem = NoticeStrip(appearance)
+        for theme in THEMES:
+            self._theme.addItem(_theme_name(theme), theme)
+        for percent in TEXT_SIZES:
+            self._size.addItem(_("{percent} %").format(percent=percent), percent)
+        for minutes in LOCK_CHOICES:
+            self._lock.addItem(_minutes_name(minutes), minutes)
+        self._fill()
+        self._theme.activated.connect(self._on_look)
+        self._size.activated.connect(self._on_look)
+        self._lock.activated.connect(self._on_lock)
+
+    def attend(self, presenter: Settings) -> None:
+        """Take the presenter."""
+        self._presenter = presenter
+
+    def title(self) -> str:
+        """Tell what stands in the bar."""
+        return _("Settings")
+
+    def shown(self) -> None:
+        """Show the choices as they stand."""
+        if self._presenter is not None:
+            self._presenter.begin()
+        self._theme.setFocus()
+
+    def show_choices(self, theme: str, text_size: int, minutes: int, place: str) -> None:
+        """Show the choices as they stand."""
+        self._theme.setCurrentIndex(max(0, self._theme.findData(theme)))
+        _select(self._size, text_size, _("{percent} %").format(percent=text_size))
+        _select(self._lock, minutes, _minutes_name(minutes))
+        self._place.setText(place)
+
+    def apply_look(self, theme: str, text_size: int) -> None:
+        """Dress the window in them."""
+        self._appearance.apply(theme, text_size)
+
+    def show_problem(self, text: str) -> None:
+        """Show what went wrong."""
+        self._problem.tell(text)
+
+    def _fill(self) -> None:
+        inside = QWidget()
+        inside.setProperty("look", "clear")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(32, 24, 32, 24)
+        column.setSpacing(4)
+        column.addWidget(self._problem)
+        for name, box in (
+            (_("Light or dark"), self._theme),
+            (_("Text size"), self._size),
+            (_("Lock by itself"), self._lock),
+        ):
+            label = PlainLabel(name, "small", "soft")
+            label.setBuddy(box)
+            box.setAccessibleName(name)
+            box.setMaximumWidth(_WIDTH)
+            column.addWidget(label)
+            column.addWidget(box)
+            column.addSpacing(12)
+        column.addWidget(PlainLabel(_("Where your journal lives"), "small", "soft"))
+        column.addWidget(self._place)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _on_look(self, _index: int) -> None:
+        if self._presenter is not None:
+            self._presenter.choose_look(self._theme.currentData(), self._size.currentData())
+
+    def _on_lock(self, _index: int) -> None:
+        if self._presenter is not None:
+            self._presenter.choose_lock(self._lock.currentData())
+
+
+def _select(box: QComboBox, value: int, name: str) -> None:
+    """Choose a value in a box, adding it where it came from a settings file."""
+    if box.findData(value) < 0:
+        box.addItem(name, value)
+    box.setCurrentIndex(box.findData(value))
+
+
+def _theme_name(theme: str) -> str:
+    names = {
+        "system": _("As the computer"),
+        "light": _("Light"),
+        "dark": _("Dark"),
+        "contrast": _("High contrast"),
+    }
+    return names[theme]
+
+
+def _minutes_name(minutes: int) -> str:
+    if not minutes:
+        return _("Never")
+    return ngettext("After {minutes} minute", "After {minutes} minutes", minutes).format(
+        minutes=minutes
+    )

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page that opens a journal with its passphrase."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from reflective.ui.pages.gate import Gate
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.labels import LineLabel, PlainLabel
+from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.passphrase import PassphraseField
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.unlocking import Unlocking
+
+_WIDTH = 420
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class UnlockPage(Gate):
+    """Shows which journal is locked, and takes the passphrase; a view of `Unlocking`.
+
+    `new_wanted` asks for the page that makes a journal. Give it its presenter with `attend`.
+    """
+
+    new_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(_WIDTH, appearance, parent)
+        self._presenter: Unlocking | None = None
+        self._chooser: QFileDialog | None = None
+        self._folder = ""
+        self.setAccessibleName(_("Unlock your journal"))
+        self._name = LineLabel(look="strong")
+        self._other = Button(_("Open another…"), appearance, "link")
+        self._field = PassphraseField(_("Passphrase"), appearance)
+        self._problem = PlainLabel(tone="clay", wraps=True)
+        self._problem.hide()
+        self._unlock = Button(_("Unlock"), appearance, "primary")
+        self._unlock.setProperty("size", "tall")
+        self._forgotten = Button(_("Forgotten it?"), appearance, "link")
+        self._truth = PlainLabel(tone="soft", wraps=True)
+        self._truth.hide()
+        self._new = Button(_("Make a new journal"), appearance, "link")
+        self._new.hide()
+        self._fill()
+        self._field.entered.connect(self._on_unlock)
+        self._unlock.clicked.connect(self._on_unlock)
+        self._other.clicked.connect(self._on_other)
+        self._forgotten.clicked.connect(self._on_forgotten)
+        self._new.clicked.connect(self.new_wanted)
+        self.setFocusProxy(self._field)
+
+    def attend(self, presenter: Unlocking) -> None:
+        """Take the presenter, and let it begin."""
+        self._presenter = presenter
+        presenter.begin()
+
+    def show_journal(self, name: str, place: str) -> None:
+        """Show which journal will be opened."""
+        self._folder = str(Path(place).parent) if place else ""
+        self._name.set_line(name or _("No journal chosen yet"))
+        self._name.setToolTip(place)
+        self._other.setText(_("Open another…") if place else _("Choose a journal…"))
+        self._new.setVisible(not place)
+
+    def show_problem(self, text: str, *, try_again: bool) -> None:
+        """Show what went wrong, and say it."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        if text:
+            announce(self._problem, text)
+            if not try_again:
+                self._new.show()
+        if try_again:
+            self._field.select_all()
+
+    def show_forgotten(self, text: str) -> None:
+        """Show what can be done without the passphrase."""
+        self._truth.setText(text)
+        self._truth.show()
+        self._new.show()
+        announce(self._truth, text)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Show that the journal is being opened."""
+        self._unlock.setText(_("Opening…") if busy else _("Unlock"))
+        self._unlock.setEnabled(not busy)
+        self._other.setEnabled(not busy)
+
+    def forget_passphrase(self) -> None:
+        """Empty the field."""
+        self._field.clear()
+
+    def _fill(self) -> None:
+        brand = PlainLabel("Reflective", "brand")
+        locked = PlainLabel(_("Your journal is locked."), tone="soft")
+        promise = PlainLabel(_("Reflective never connects to the internet."), "small", "soft")
+        self.column.addWidget(brand, 0, _CENTRE)
+        self.column.addSpacing(4)
+        self.column.addWidget(locked, 0, _CENTRE)
+        self.column.addSpacing(32)
+        self.column.addWidget(self._build_card())
+        self.column.addSpacing(24)
+        self.column.addWidget(promise, 0, _CENTRE)
+
+    def _build_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("look", "card")
+        top = QHBoxLayout()
+        top.addWidget(self._name, 1)
+        top.addWidget(self._other)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(26, 26, 26, 24)
+        inside.setSpacing(0)
+        inside.addWidget(PlainLabel(_("Journal"), "small", "soft"))
+        inside.addLayout(top)
+        inside.addSpacing(16)
+        inside.addWidget(self._field)
+        inside.addSpacing(16)
+        inside.addWidget(self._problem)
+        inside.addWidget(self._unlock)
+        inside.addSpacing(12)
+        inside.addWidget(self._forgotten, 0, _CENTRE)
+        inside.addWidget(self._truth)
+        inside.addWidget(self._new, 0, _CENTRE)
+        return card
+
+    def _on_unlock(self) -> None:
+        if self._presenter is not None:
+            self._presenter.unlock(self._field.text)
+
+    def _on_forgotten(self) -> None:
+        if self._presenter is not None:
+            self._presenter.forgotten()
+
+    def _on_other(self) -> None:
+        chooser = QFileDialog(self, _("Open another journal"), self._folder)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self._on_chosen)
+        self._chooser = chooser
+        chooser.open()
+
+    def _on_chosen(self, path: str) -> None:
+        if self._presenter is not None:
+            self._presenter.choose(Path(path))

@@ -1,0 +1,181 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say in words when an entry was written, how long it is and where it has been."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from reflective.app.ports import Row, Sharing
+    from reflective.journal.entry import Entry
+    from reflective.journal.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A few words in a pill under an entry; `tag` is what a click looks for, '' for none."""
+
+    text: str
+    tag: str = ""
+
+
+def month_names() -> tuple[str, ...]:
+    """Name the months, January first."""
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
+
+
+def short_month_names() -> tuple[str, ...]:
+    """Name the months in a few letters, January first."""
+    return (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        # A month in a few letters; May has no shorter name.
+        _("May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )
+
+
+def day_names() -> tuple[str, ...]:
+    """Name the days of the week, Monday first."""
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+
+
+def month_of(moment: Moment) -> str:
+    """Name the month in which something was written: "November 2026"."""
+    local = moment.local
+    return _("{month} {year}").format(month=month_names()[local.month - 1], year=local.year)
+
+
+def short_day(moment: Moment, this_year: int) -> str:
+    """Name a day in a few letters: "21 Nov", with the year if it is not this one."""
+    local = moment.local
+    day = _("{day} {month}").format(day=local.day, month=short_month_names()[local.month - 1])
+    if local.year == this_year:
+        return day
+    return _("{day} {year}").format(day=day, year=local.year)
+
+
+def full_time(local: datetime) -> str:
+    """Name a local time in full: "Saturday 21 November 2026, 14:02"."""
+    return _("{weekday} {day} {month} {year}, {time}").format(
+        weekday=day_names()[local.weekday()],
+        day=local.day,
+        month=month_names()[local.month - 1],
+        year=local.year,
+        time=f"{local:%H:%M}",
+    )
+
+
+def word_count(words: int) -> str:
+    """Say how many words an entry has."""
+    return ngettext("{count} word", "{count} words", words).format(count=f"{words:,}")
+
+
+def entry_count(entries: int) -> str:
+    """Say how many entries there are."""
+    return ngettext("{count} entry", "{count} entries", entries).format(count=f"{entries:,}")
+
+
+def found_count(found: int) -> str:
+    """Say how many entries a search found."""
+    return ngettext("{count} found", "{count} found", found).format(count=f"{found:,}")
+
+
+def where_it_has_been(sharings: Sequence[Sharing], this_year: int) -> str:
+    """Say where an entry has been: nowhere, or to whom it went last, and when."""
+    if not sharings:
+        return _("Only in this journal")
+    latest = sharings[0]
+    said = _("Shared without names with {audience}, {day}").format(
+        audience=audience(latest.audience), day=short_day(latest.at, this_year)
+    )
+    if len(sharings) == 1:
+        return said
+    before = len(sharings) - 1
+    more = ngettext("and {count} time before", "and {count} times before", before)
+    return f"{said}, {more.format(count=before)}"
+
+
+def audience(code: str) -> str:
+    """Say who an audience is, from its code word in the ledger."""
+    return {
+        "partner": _("a partner"),
+        "colleagues": _("colleagues"),
+        "managers": _("people who manage me"),
+        "funders": _("funders or other organisations"),
+        "anybody": _("anybody"),
+    }.get(code, _("others"))
+
+
+def line_over(
+    entry: Entry, words: int, sharings: Sequence[Sharing], this_year: int, *, is_draft: bool
+) -> str:
+    """Say in one line when an entry was written, how long it is and where it has been."""
+    parts = [full_time(entry.written.local), word_count(words)]
+    if is_draft:
+        parts.append(_("Still being written"))
+    if entry.trashed:
+        parts.append(_("In the trash"))
+    parts.append(where_it_has_been(sharings, this_year))
+    return " · ".join(parts)
+
+
+def pills(row: Row) -> tuple[Pill, ...]:
+    """Choose the pills of a row: its tags, and what it is or where it came from."""
+    found = [Pill(tag, tag) for tag in row.tags]
+    if row.is_draft:
+        found.append(Pill(_("Still being written")))
+    if row.sharings:
+        found.append(Pill(_("Shared without names")))
+    if row.pack_title:
+        found.append(Pill(row.pack_title))
+    return tuple(found)
+
+
+def heading(title: str) -> str:
+    """Give an entry a heading, where its writer gave it none."""
+    return title or _("Without a title")
+
+
+def read_aloud(row: Row, this_year: int) -> str:
+    """Say a row of the list as a screen reader should: heading, day, first words, pills."""
+    parts = [heading(row.title), short_day(row.written, this_year), row.excerpt]
+    if row.starred:
+        parts.append(_("with a star"))
+    parts += [_("tag {tag}").format(tag=p.tag) if p.tag else p.text for p in pills(row)]
+    return ". ".join(part for part in parts if part)

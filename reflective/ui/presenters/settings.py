@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the Settings page does: keep a few choices, and apply them at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.jobs import Lane
+from reflective.app.opening import lock_minutes
+from reflective.app.refusals import Refusal
+from reflective.ui.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflective.app.jobs import Jobs
+    from reflective.app.ports import Choices, Preferences, Store
+
+THEMES = ("system", "light", "dark", "contrast")
+TEXT_SIZES = (80, 90, 100, 110, 125, 140, 160, 180, 200)
+LOCK_CHOICES = (1, 3, 5, 10, 15, 30, 0)
+"""Minutes; 0 is never."""
+
+
+class SettingsView(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_choices(self, theme: str, text_size: int, minutes: int, place: str) -> None:
+        """Show the choices as they stand."""
+
+    def apply_look(self, theme: str, text_size: int) -> None:
+        """Dress the window in them."""
+
+    def show_problem(self, text: str) -> None:
+        """Show what went wrong."""
+
+
+class Settings:
+    """Reads and keeps choices; `lock_after` is told the minutes when they change."""
+
+    def __init__(
+        self,
+        preferences: Preferences,
+        store: Store,
+        jobs: Jobs,
+        view: SettingsView,
+        lock_after: Callable[[int], None],
+    ) -> None:
+        self._preferences = preferences
+        self._store = store
+        self._jobs = jobs
+        self._view = view
+        self._lock_after = lock_after
+
+    def begin(self) -> None:
+        """Show the choices as they stand."""
+        self._jobs.run(self._read, self._on_read, self._on_failed)
+
+    def choose_look(self, theme: str, text_size: int) -> None:
+        """Dress the window at once, and remember it on this machine."""
+        self._view.apply_look(theme, text_size)
+        self._jobs.run(
+            partial(self._keep_look, theme, text_size), _nothing, self._on_failed, Lane.SAVE
+        )
+
+    def choose_lock(self, minutes: int) -> None:
+        """Lock after so many minutes without a key or a click; kept in the journal."""
+        self._jobs.run(
+            partial(self._store.set_setting, "lock_minutes", str(minutes)),
+            _nothing,
+            self._on_failed,
+            Lane.SAVE,
+        )
+        self._lock_after(minutes)
+
+    def _read(self) -> tuple[Choices, int]:
+        return self._preferences.read(), lock_minutes(self._store)
+
+    def _on_read(self, read: tuple[Choices, int]) -> None:
+        choices, minutes = read
+        self._view.show_choices(choices.theme, choices.text_size, minutes, str(self._store.path))
+
+    def _keep_look(self, theme: str, text_size: int) -> None:
+        choices = self._preferences.read()
+        self._preferences.write(replace(choices, theme=theme, text_size=text_size))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._view.show_problem(worded(error).whole)
+
+
+def _nothing(_value: object) -> None:
+    """Take the answer of a save that needs no word."""

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Chips: small words in a pill, such as a tag, which can have a way to take them off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from reflective.ui.widgets.buttons import IconButton
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+
+
+class Chip(QFrame):
+    """Shows a word in a pill; `removed` brings the word if a `remove_name` gave it a button.
+
+    `remove_name` is what the button says to a screen reader, such as "Take off meetings".
+    """
+
+    removed = Signal(str)
+
+    def __init__(
+        self,
+        text: str,
+        appearance: Appearance,
+        remove_name: str = "",
+        shown: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.text = text
+        self.setProperty("look", "chip")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 2, 10, 2)
+        row.setSpacing(2)
+        row.addWidget(PlainLabel(shown or text, "small", "soft"))
+        if remove_name:
+            row.setContentsMargins(10, 0, 2, 0)
+            button = IconButton(remove_name, "x", appearance)
+            button.clicked.connect(self._on_remove)
+            row.addWidget(button)
+
+    def _on_remove(self) -> None:
+        self.removed.emit(self.text)

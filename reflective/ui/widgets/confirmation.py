@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A panel on the page that asks before something happens that cannot be taken back."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.notice import announce
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from reflective.ui.appearance.appearance import Appearance
+
+
+class ConfirmationPanel(QFrame):
+    """Asks one question in place, with what will happen, and two ways on.
+
+    Hidden until `ask`; then the way back has the focus, so that Enter never destroys anything.
+    `confirmed` or `declined` comes once, and it hides again.
+    """
+
+    confirmed = Signal()
+    declined = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "tint")
+        self.setProperty("tone", "gold")
+        self._question = PlainLabel(look="strong", wraps=True)
+        self._detail = PlainLabel(tone="soft", wraps=True)
+        self._yes = Button("", appearance)
+        self._no = Button(_("Cancel"), appearance)
+        self._yes.clicked.connect(self._on_yes)
+        self._no.clicked.connect(self._on_no)
+        buttons = FlowLayout(gap=10)
+        buttons.addWidget(self._no)
+        buttons.addWidget(self._yes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(19, 16, 19, 16)
+        column.setSpacing(8)
+        column.addWidget(self._question)
+        column.addWidget(self._detail)
+        column.addLayout(buttons)
+        self.hide()
+
+    def ask(self, question: str, detail: str, yes: str, no: str = "") -> None:
+        """Show the question; `yes` and `no` say what each button does ("Delete for good")."""
+        self._question.setText(question)
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._yes.setText(yes)
+        self._no.setText(no or _("Cancel"))
+        self.show()
+        self._no.setFocus()
+        announce(self, f"{question} {detail}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Escape as the way back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_no()
+            return
+        super().keyPressEvent(event)
+
+    def _on_yes(self) -> None:
+        self.hide()
+        self.confirmed.emit()
+
+    def _on_no(self) -> None:
+        self.hide()
+        self.declined.emit()

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The way to anywhere: type a few letters of a place, and go there with Enter."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QModelIndex
+
+_WIDTH, _HEIGHT = 480, 320
+_TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up)
+
+
+class Jump(QFrame):
+    """A panel over the page with a field and the places that match it.
+
+    Places are added with `add`; one with all typed letters at the start of a word comes first.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._host = parent
+        self._places: list[tuple[str, Callable[[], object]]] = []
+        self._found: list[tuple[str, Callable[[], object]]] = []
+        self._before: QWidget | None = None
+        self.setProperty("look", "jump")
+        self._line = QLineEdit()
+        self._line.setAccessibleName(_("Jump to"))
+        self._line.setPlaceholderText(_("Jump to…"))
+        self._line.textChanged.connect(self._on_typed)
+        self._line.returnPressed.connect(self._on_enter)
+        self._line.installEventFilter(self)
+        self._names = QStringListModel(self)
+        self._list = QListView()
+        self._list.setAccessibleName(_("Places"))
+        self._list.setModel(self._names)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.clicked.connect(self._on_row)
+        self._list.activated.connect(self._on_row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self._line)
+        column.addWidget(self._list, 1)
+        self.hide()
+
+    def add(self, name: str, go: Callable[[], object]) -> None:
+        """Add a place that can be jumped to."""
+        self._places.append((name, go))
+
+    def begin(self, before: QWidget | None = None) -> None:
+        """Show the panel over the page; `before` gets the focus back if nothing is chosen."""
+        self._before = before
+        host = self._host
+        width = min(max(_WIDTH, self.fontMetrics().averageCharWidth() * 50), host.width() - 32)
+        self.resize(width, min(_HEIGHT, host.height() - 64))
+        self.move((host.width() - width) // 2, 48)
+        self._line.clear()
+        self._on_typed("")
+        self.show()
+        self.raise_()
+        self._line.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys move in the list while one types."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in _TO_LIST
+        ):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            row = max(0, min(len(self._found) - 1, self._list.currentIndex().row() + step))
+            self._list.setCurrentIndex(self._names.index(row))
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Escape, back to where one was."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            if self._before is not None:
+                self._before.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _on_typed(self, text: str) -> None:
+        wanted = text.casefold().split()
+        self._found = [
+            place
+            for place in self._places
+            if all(
+                any(word.startswith(part) for word in place[0].casefold().split())
+                for part in wanted
+            )
+        ]
+        self._names.setStringList([name for name, _go in self._found])
+        if self._found:
+            self._list.setCurrentIndex(self._names.index(0))
+
+    def _on_enter(self) -> None:
+        self._go(self._list.currentIndex().row())
+
+    def _on_row(self, index: QModelIndex) -> None:
+        self._go(index.row())
+
+    def _go(self, row: int) -> None:
+        if 0 <= row < len(self._found):
+            self.hide()
+            self._found[row][1]()

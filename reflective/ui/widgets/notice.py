@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A quiet strip that tells something without stopping anybody, and says it to screen readers."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from reflective.ui.widgets.buttons import Button, IconButton
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Say a sentence to a screen reader, in the name of a widget on the page."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class NoticeStrip(QFrame):
+    """Tells one thing at a time; it stays until it is closed or something else is told.
+
+    `acted` comes when its one action, if it has one, was chosen.
+    """
+
+    acted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "notice")
+        self._words = PlainLabel(wraps=True)
+        self._action = Button("", appearance, "link")
+        self._action.clicked.connect(self._on_action)
+        close = IconButton(_("Close this message"), "x", appearance)
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        row.addWidget(close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says, or '' while it is hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def tell(self, text: str, action: str = "") -> None:
+        """Show a sentence, with one action beside it if `action` names it, and announce it."""
+        self._words.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self.show()
+        announce(self, text)
+
+    def _on_action(self) -> None:
+        self.hide()
+        self.acted.emit()

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The navigation at the left: one row for each page, Lock and Settings at the bottom."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from reflective.ui.appearance.scale import RAIL_WIDTH
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+
+_WIDEST = 320
+
+
+class Rail(QFrame):
+    """Shows where one can go and where one is; `chosen` brings the key of a row.
+
+    Narrow, it shows icons alone; every row keeps its name for screen readers and hover.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._rows: dict[str, Button] = {}
+        self._names: dict[str, str] = {}
+        self._narrow = False
+        self.setProperty("look", "rail")
+        self.setAccessibleName(_("Pages"))
+        self._brand = PlainLabel("Reflective", "title")
+        self._brand.setContentsMargins(10, 0, 0, 0)
+        self._above = QVBoxLayout()
+        self._above.setSpacing(2)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 20, 12, 16)
+        column.setSpacing(0)
+        column.addWidget(self._brand)
+        column.addSpacing(14)
+        column.addLayout(self._above)
+        column.addStretch(1)
+        column.addLayout(self._below)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def add(self, key: str, name: str, icon: str, *, below: bool = False) -> None:
+        """Add a row; `below` puts it to the bottom."""
+        row = Button(name, self._appearance, "rail", icon)
+        row.setAccessibleName(name)
+        row.setObjectName(key)
+        row.clicked.connect(self._on_row)
+        self._rows[key] = row
+        self._names[key] = name
+        (self._below if below else self._above).addWidget(row)
+        self._label(key)
+
+    def select(self, key: str) -> None:
+        """Mark the row of the page that is shown."""
+        for name, row in self._rows.items():
+            row.setChecked(name == key)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons alone, or the words again."""
+        self._narrow = narrow
+        self._brand.setVisible(not narrow)
+        for key in self._rows:
+            self._label(key)
+        self._dress()
+
+    def _label(self, key: str) -> None:
+        self._rows[key].setText("" if self._narrow else self._names[key])
+        self._rows[key].setToolTip(self._names[key] if self._narrow else "")
+        self._rows[key].redraw()
+
+    def _dress(self) -> None:
+        scale = self._appearance.scale
+        wide = min(scale.pixels(RAIL_WIDTH), _WIDEST)
+        self.setFixedWidth(scale.pixels(18) + 46 if self._narrow else wide)
+
+    def _on_row(self) -> None:
+        """Tell which row it was, and leave the mark to whoever opens the page."""
+        row = self.sender()
+        if isinstance(row, Button):
+            row.setChecked(not row.isChecked())
+            self.chosen.emit(row.objectName())

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Show somebody's text, formatted, without letting it reach for files or the network."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from reflective.ui.widgets.confirmation import ConfirmationPanel
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+
+_OPENABLE = frozenset({"http", "https", "mailto"})
+
+
+class SafeTextView(QTextBrowser):
+    """A reading view for text that anybody may have written.
+
+    Markdown is read without HTML; no picture, style sheet or file is ever loaded; a link is
+    never followed, but brought to `link_chosen` if it is a web or mail address.
+    """
+
+    link_chosen = Signal(QUrl)
+
+    def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._markdown = ""
+        self.setAccessibleName(name)
+        self.setProperty("look", "bare")
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setTabChangesFocus(True)
+        self.anchorClicked.connect(self._on_link)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002 - Qt's
+        """Load nothing: an empty picture, since None would make Qt load it after all."""
+        return QImage()
+
+    def show_markdown(self, text: str) -> None:
+        """Show Markdown; HTML in it stands there as it was typed."""
+        self._markdown = text
+        self._dress()
+
+    def show_plain(self, text: str) -> None:
+        """Show text exactly as it is."""
+        self._markdown = ""
+        self.document().setDefaultFont(self._appearance.font("writing"))
+        self.setPlainText(text)
+
+    def _dress(self) -> None:
+        self.document().setDefaultFont(self._appearance.font("writing"))
+        if self._markdown:
+            features = QTextDocument.MarkdownFeature
+            self.document().setMarkdown(
+                self._markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML
+            )
+
+    def _on_link(self, address: QUrl) -> None:
+        if address.scheme().lower() in _OPENABLE:
+            self.link_chosen.emit(address)
+
+
+class ReadingPane(QWidget):
+    """A `SafeTextView` with the question it asks before a link is opened, address and all."""
+
+    def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = SafeTextView(name, appearance)
+        self._address = QUrl()
+        self._question = ConfirmationPanel(appearance)
+        self._question.confirmed.connect(self._on_confirmed)
+        self.view.link_chosen.connect(self._on_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._question)
+        column.addWidget(self.view, 1)
+
+    def _on_chosen(self, address: QUrl) -> None:
+        self._address = address
+        self._question.ask(
+            _("Open this address outside Reflective?"),
+            address.toString(QUrl.ComponentFormattingOption.FullyEncoded),
+            _("Open it"),
+        )
+
+    def _on_confirmed(self) -> None:
+        QDesktopServices.openUrl(self._address)

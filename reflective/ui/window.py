@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window: first a page to unlock, then the rail, the bar and the pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reflective.ui.appearance.scale import NARROW_WINDOW
+from reflective.ui.widgets.header import HeaderBar
+from reflective.ui.widgets.jump import Jump
+from reflective.ui.widgets.notice import NoticeStrip
+from reflective.ui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.pages.page import Page
+
+_SIZE = (1280, 820)
+_SMALLEST = (640, 480)
+_LOCK = "lock"
+_SETTINGS = "settings"
+
+
+class Window(QMainWindow):
+    """The one window. It shows either a gate (unlock, first run) or the pages, never both.
+
+    `lock_wanted` and `new_entry_wanted` come from keys and the rail; `closing` comes once, when
+    the page in front has saved and the window is about to go. `opened` brings a page's key.
+    """
+
+    lock_wanted = Signal()
+    new_entry_wanted = Signal()
+    closing = Signal()
+    opened = Signal(str)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._pages: dict[str, Page] = {}
+        self._key = ""
+        self._gate: QWidget | None = None
+        self._keys: list[QShortcut] = []
+        self.setWindowTitle("Reflective")
+        self.setWindowIcon(appearance.icon("reflective", size=64))
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_SMALLEST)
+        self.rail = Rail(appearance)
+        self.header = HeaderBar(appearance)
+        self.notice = NoticeStrip(appearance)
+        self._stack = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._blank = QWidget()
+        self._whole.addWidget(self._blank)
+        self._whole.addWidget(self._build_work())
+        self.setCentralWidget(self._whole)
+        self.jump = Jump(self._whole)
+        self.rail.chosen.connect(self._on_rail)
+        self.header.jump_wanted.connect(self._on_jump)
+        appearance.changed.connect(self._reflow)
+        self.rail.add(_LOCK, _("Lock"), "lock", below=True)
+        self._add_keys()
+        self._reflow()
+
+    def add_page(self, key: str, name: str, icon: str, page: Page, *, below: bool = False) -> None:
+        """Add a page, its row in the rail and its place in the jump list."""
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        self.rail.add(key, name, icon, below=below)
+        self.jump.add(name, partial(self.open_page, key))
+        page.titled.connect(self._on_titled)
+        page.status_said.connect(self._on_status)
+        for action in page.header_actions():
+            action.setParent(self.header)
+            action.hide()
+        page.set_narrow(narrow=self.is_narrow)
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Show a page before the journal is open; the one before it is thrown away."""
+        self._drop_gate()
+        self._gate = gate
+        self._whole.addWidget(gate)
+        self._whole.setCurrentWidget(gate)
+        self._set_keys(on=False)
+        gate.setFocus()
+
+    def show_pages(self, key: str) -> None:
+        """Show the pages, this one in front; the gate is thrown away."""
+        self._drop_gate()
+        self._whole.setCurrentIndex(1)
+        self._set_keys(on=True)
+        self.open_page(key)
+
+    def blank(self) -> None:
+        """Show nothing at once, before the journal is locked."""
+        self._set_keys(on=False)
+        self.jump.hide()
+        self._whole.setCurrentWidget(self._blank)
+        self._whole.repaint()
+
+    def open_page(self, key: str) -> bool:
+        """Bring a page to the front; False if the page in front wants to ask something first."""
+        page = self._pages[key]
+        now = self.page
+        if now is not None and now is not page and not now.may_leave():
+            return False
+        self._key = key
+        self._stack.setCurrentWidget(page)
+        self.rail.select(key)
+        self.header.set_title(page.title())
+        self.header.set_status(page.status())
+        self.header.set_actions(page.header_actions(), has_search=page.has_search)
+        page.set_narrow(narrow=self.is_narrow)
+        page.shown()
+        self.opened.emit(key)
+        return True
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front, or None."""
+        return self._pages.get(self._key)
+
+    @property
+    def key(self) -> str:
+        """The key of the page in front, or '' before the first was opened."""
+        return self._key
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether side areas have to give way: a small window, or large text."""
+        return self.width() < NARROW_WINDOW or self._appearance.scale.is_large()
+
+    def tell(self, text: str, action: str = "") -> None:
+        """Say something quietly over the page; `notice.acted` comes if its action is chosen."""
+        self.notice.tell(text, action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the parts out for the new width."""
+        super().resizeEvent(event)
+        self._reflow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the page in front save first."""
+        if self._whole.currentIndex() == 1 and self.page and not self.page.may_leave():
+            event.ignore()
+            return
+        self.closing.emit()
+        event.accept()
+
+    def _build_work(self) -> QWidget:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.notice)
+        right.addWidget(self._stack, 1)
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        return work
+
+    def _add_keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Ctrl+K", self._on_jump),
+            ("Ctrl+L", self._on_lock),
+            ("Ctrl+N", self._on_new),
+            ("Ctrl+,", self._on_settings),
+            ("F6", self._on_next_pane),
+            ("Shift+F6", self._on_previous_pane),
+        )
+        for combination, act in keys:
+            shortcut = QShortcut(QKeySequence(combination), self)
+            shortcut.activated.connect(act)
+            shortcut.setEnabled(False)
+            self._keys.append(shortcut)
+        leave = QShortcut(QKeySequence("Ctrl+Q"), self)
+        leave.activated.connect(self.close)
+
+    def _set_keys(self, *, on: bool) -> None:
+        for shortcut in self._keys:
+            shortcut.setEnabled(on)
+
+    def _drop_gate(self) -> None:
+        if self._gate is not None:
+            self._whole.removeWidget(self._gate)
+            self._gate.deleteLater()
+            self._gate = None
+
+    def _reflow(self) -> None:
+        narrow = self.is_narrow
+        self.rail.set_narrow(narrow=narrow)
+        self.header.set_narrow(narrow=narrow)
+        if self.page is not None:
+            self.page.set_narrow(narrow=narrow)
+
+    def _on_rail(self, key: str) -> None:
+        if key == _LOCK:
+            self.lock_wanted.emit()
+        else:
+            self.open_page(key)
+
+    def _on_titled(self, title: str) -> None:
+        if self.sender() is self.page:
+            self.header.set_title(title)
+
+    def _on_status(self, status: str) -> None:
+        if self.sender() is self.page:
+            self.header.set_status(status)
+
+    def _on_jump(self) -> None:
+        if self.page is not None and self.page.has_search:
+            self.page.search()
+        else:
+            self.jump.begin(QApplication.focusWidget())
+
+    def _on_lock(self) -> None:
+        self.lock_wanted.emit()
+
+    def _on_new(self) -> None:
+        self.new_entry_wanted.emit()
+
+    def _on_settings(self) -> None:
+        if _SETTINGS in self._pages:
+            self.open_page(_SETTINGS)
+
+    def _on_next_pane(self) -> None:
+        self._move_pane(1)
+
+    def _on_previous_pane(self) -> None:
+        self._move_pane(-1)
+
+    def _move_pane(self, step: int) -> None:
+        """Put the focus into the next part of the window that can take it."""
+        panes = [self.rail, self.header, *(self.page.panes() if self.page else ())]
+        now = QApplication.focusWidget()
+        at = next((i for i, pane in enumerate(panes) if now and pane.isAncestorOf(now)), -1)
+        for offset in range(1, len(panes) + 1):
+            pane = panes[(at + step * offset) % len(panes)]
+            first = _first_focusable(pane)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    """Find the first visible widget of a pane, itself included, that Tab would reach."""
+    candidates = [pane, *pane.findChildren(QWidget)]
+    for candidate in candidates:
+        takes = bool(candidate.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and candidate.isVisibleTo(pane) and candidate.isEnabled():
+            return candidate
+    return None

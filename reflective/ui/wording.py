@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say every refusal in a person's words: what happened, and what to do next. Knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from reflective.app import refusals as r
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What happened, and what the person can do; both whole sentences."""
+
+    what_happened: str
+    what_to_do: str
+
+    @property
+    def whole(self) -> str:
+        """Both, one after the other."""
+        return f"{self.what_happened} {self.what_to_do}"
+
+
+def worded(refusal: r.Refusal) -> Worded:
+    """Word a refusal; raises KeyError for a class that has no words, which a test prevents."""
+    word: Callable[..., Worded] = _WORDS[type(refusal)]
+    return word(refusal)
+
+
+def _wrong_passphrase(_refusal: r.WrongPassphrase) -> Worded:
+    return Worded(
+        _("This passphrase does not open the journal."),
+        _("Look at the spelling, and at Caps Lock, and try again. Nothing was changed."),
+    )
+
+
+def _too_short(_refusal: r.PassphraseTooShort) -> Worded:
+    return Worded(
+        _("The passphrase is too short."), _("Use eight letters or more. Four words are good.")
+    )
+
+
+def _no_journal(refusal: r.NoJournal) -> Worded:
+    return Worded(
+        _("There is no journal at {path}.").format(path=refusal.path),
+        _("It may have been moved, or be on a disk that is not connected. Open it where it is."),
+    )
+
+
+def _not_a_journal(refusal: r.NotAJournal) -> Worded:
+    return Worded(
+        _("{name} is not a journal of Reflective.").format(name=refusal.path.name),
+        _("Choose another file. This one was not changed."),
+    )
+
+
+def _journal_exists(refusal: r.JournalExists) -> Worded:
+    return Worded(
+        _("There is a file at {path} already.").format(path=refusal.path),
+        _("Choose another folder, or open that journal. Nothing was changed."),
+    )
+
+
+def _journal_damaged(refusal: r.JournalDamaged) -> Worded:
+    return Worded(
+        _("Parts of {name} are damaged.").format(name=refusal.path.name),
+        _("Nothing was changed. Keep this file, and open an older copy if you have one."),
+    )
+
+
+def _journal_newer(refusal: r.JournalNewer) -> Worded:
+    return Worded(
+        _("A newer Reflective wrote {name}.").format(name=refusal.path.name),
+        _("Nothing was changed. Install the newer Reflective to open it."),
+    )
+
+
+def _open_elsewhere(refusal: r.OpenElsewhere) -> Worded:
+    return Worded(
+        _("This journal is open in another window, on {host}.").format(host=refusal.host),
+        _("Go to that window, or close it and try again. Nothing was changed."),
+    )
+
+
+def _read_only(refusal: r.ReadOnlyPlace) -> Worded:
+    return Worded(
+        _("Nothing can be written at {path}.").format(path=refusal.path),
+        _("Nothing was lost. Choose another folder, or ask for the right to write there."),
+    )
+
+
+def _disk_full(_refusal: r.DiskFull) -> Worded:
+    return Worded(
+        _("The disk is full."),
+        _("Your words are still in this window. Make some room, and they will be saved."),
+    )
+
+
+def _no_entry(_refusal: r.NoEntry) -> Worded:
+    return Worded(
+        _("This entry is not in the journal any more."), _("Choose another entry from the list.")
+    )
+
+
+def _not_text(refusal: r.NotText) -> Worded:
+    return Worded(
+        _("{name} is not a text file.").format(name=refusal.path.name),
+        _("Choose a file of plain text. Nothing was changed."),
+    )
+
+
+def _too_large(refusal: r.TooLarge) -> Worded:
+    limit = max(1, refusal.limit // _MEGABYTE)
+    return Worded(
+        _("This is too large for Reflective."),
+        ngettext(
+            "Choose something under {limit} megabyte. Nothing was changed.",
+            "Choose something under {limit} megabytes. Nothing was changed.",
+            limit,
+        ).format(limit=limit),
+    )
+
+
+def _cannot_read(refusal: r.CannotRead) -> Worded:
+    return Worded(
+        _("{path} cannot be read.").format(path=refusal.path),
+        _("See whether it is still there, and whether you may open it. Nothing was changed."),
+    )
+
+
+def _pack_refused(refusal: r.PackRefused) -> Worded:
+    where = (
+        _("line {line}, {path}").format(line=refusal.line, path=refusal.path)
+        if refusal.line
+        else refusal.path
+    )
+    return Worded(
+        _("This prompt pack breaks a rule ({where}).").format(where=where),
+        _("It was not installed. Ask the person who made it for a new file."),
+    )
+
+
+def _pack_newer(_refusal: r.PackNewer) -> Worded:
+    return Worded(
+        _("This prompt pack was made for a newer Reflective."),
+        _("It was not installed. Install the newer Reflective first."),
+    )
+
+
+def _no_prompt(refusal: r.NoPrompt) -> Worded:
+    return Worded(
+        _("There is no question {name} in this journal.").format(name=refusal.name),
+        _("Choose another one, or install its prompt pack."),
+    )
+
+
+def _undecided(refusal: r.Undecided) -> Worded:
+    count = len(refusal.texts)
+    return Worded(
+        ngettext(
+            "{count} thing that was found still needs your decision.",
+            "{count} things that were found still need your decision.",
+            count,
+        ).format(count=count),
+        _("Nothing has left the journal. Decide on each, then go on."),
+    )
+
+
+def _not_confirmed(_refusal: r.NotConfirmed) -> Worded:
+    return Worded(
+        _("Nobody has agreed yet to what would leave."),
+        _("Nothing has left the journal. Read the text through, then agree."),
+    )
+
+
+def _unknown_format(refusal: r.UnknownFormat) -> Worded:
+    return Worded(
+        _("Reflective does not know the form of {name}.").format(name=refusal.path.name),
+        _("Nothing was brought in. Choose another file."),
+    )
+
+
+_WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
+    r.WrongPassphrase: _wrong_passphrase,
+    r.PassphraseTooShort: _too_short,
+    r.NoJournal: _no_journal,
+    r.NotAJournal: _not_a_journal,
+    r.JournalExists: _journal_exists,
+    r.JournalDamaged: _journal_damaged,
+    r.JournalNewer: _journal_newer,
+    r.OpenElsewhere: _open_elsewhere,
+    r.ReadOnlyPlace: _read_only,
+    r.DiskFull: _disk_full,
+    r.NoEntry: _no_entry,
+    r.NotText: _not_text,
+    r.TooLarge: _too_large,
+    r.CannotRead: _cannot_read,
+    r.PackRefused: _pack_refused,
+    r.PackNewer: _pack_newer,
+    r.NoPrompt: _no_prompt,
+    r.Undecided: _undecided,
+    r.NotConfirmed: _not_confirmed,
+    r.UnknownFormat: _unknown_format,
+}
