@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a person can cure. The edge words each refusal; everything else is a bug and shows.
 
-Each class carries data, never a sentence: `ui.wording` and `cli` word them.
+Each class carries data, never a sentence: `ui.wording` and `cli` word them. They are not frozen,
+since Python itself sets the traceback of an exception that passes through a `with`.
 """
 
 from __future__ import annotations
@@ -25,42 +26,42 @@ class PassphraseTooShort(Refusal):
     """A new passphrase has fewer than eight characters."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NoJournal(Refusal):
     """There is no file at this place."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotAJournal(Refusal):
     """There is a file, but it is empty, too short or of another kind."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class JournalExists(Refusal):
     """A new journal would stand where a file already is."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class JournalDamaged(Refusal):
     """The passphrase is right, or may be right, and pages of the file are damaged."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class JournalNewer(Refusal):
     """A newer Reflective wrote this file."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class OpenElsewhere(Refusal):
     """Another window or program holds this journal for writing."""
 
@@ -69,35 +70,35 @@ class OpenElsewhere(Refusal):
     process: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class ReadOnlyPlace(Refusal):
     """The file or its folder cannot be written."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class DiskFull(Refusal):
     """There is no room left; what was being saved is still in the window."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NoEntry(Refusal):
     """No entry of this journal has this id."""
 
     id: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NotText(Refusal):
     """A file that should be UTF-8 text is not."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class TooLarge(Refusal):
     """What was given is larger than this part of Reflective takes; sizes in bytes."""
 
@@ -105,14 +106,14 @@ class TooLarge(Refusal):
     limit: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class CannotRead(Refusal):
     """A file to be read is missing, or may not be read."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class PackRefused(Refusal):
     """A prompt pack breaks a rule of the format.
 
@@ -126,21 +127,21 @@ class PackRefused(Refusal):
     detail: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class PackNewer(Refusal):
     """A prompt pack has a format this version does not know yet."""
 
     format: int
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class NoPrompt(Refusal):
     """No pack of this journal holds this prompt, written PACK/PROMPT."""
 
     name: str
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class Undecided(Refusal):
     """Something found still waits for a decision, so nothing may leave."""
 
@@ -151,7 +152,7 @@ class NotConfirmed(Refusal):
     """Nobody has confirmed what is about to leave."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class UnknownFormat(Refusal):
     """A file to import is of no format that Reflective reads."""
 

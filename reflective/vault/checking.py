@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Verify a journal: its pages, its structure, its index, its revisions, and what is made of them.
+
+Runs in steps, with the person writing meanwhile: every step compares only what it reads itself.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reflective.app.jobs import Progress
+from reflective.app.ports import CheckReport, NewRevision
+from reflective.app.refusals import JournalDamaged
+from reflective.journal.ids import RecordId
+from reflective.journal.revision import LEDGER
+from reflective.vault.columns import from_id, from_ids, unpack_text
+from reflective.vault.entries import SLOTS, minute_of
+from reflective.vault.projection import entry_of, sharing_of
+from reflective.vault.revisions import Added
+from reflective.vault.sql import IndexDamaged
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from reflective.vault.columns import Id
+    from reflective.vault.pages import PageCheck
+    from reflective.vault.rebuilding import Rebuilding
+    from reflective.vault.sql import Cells, Connection
+
+_SLICE_PAGES = 1000
+_SLICE_RECORDS = 200
+
+_STRAY = (  # each finds rows that no revision or draft accounts for, or the other way round
+    "SELECT 1 FROM record r LEFT JOIN revision v ON v.seq = r.head WHERE v.record IS NOT r.id",
+    "SELECT 1 FROM entry e LEFT JOIN record r ON r.id = e.record WHERE e.head IS NOT r.head",
+    """
+    SELECT 1 FROM entry e
+    WHERE e.head IS NULL AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.record = e.record)
+    """,
+    """
+    SELECT 1 FROM draft d
+    WHERE NOT EXISTS (SELECT 1 FROM record r WHERE r.id = d.record)
+        AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.record = d.record)
+    """,
+    """
+    SELECT 1 FROM entry_tag x LEFT JOIN tag t ON t.n = x.tag LEFT JOIN entry e ON e.key = x.key
+    WHERE e.trashed IS NOT x.trashed
+        OR NOT ifnull(instr(' ' || e.tags || ' ', ' ' || t.name || ' '), 0)
+    """,
+    """
+    SELECT 1 FROM tag t
+    WHERE t.entries <> (SELECT count(*) FROM entry_tag x WHERE x.tag = t.n AND x.trashed = 0)
+    """,
+    """
+    SELECT 1 FROM tally
+    WHERE name = 'shown' AND n <> (SELECT count(*) FROM entry WHERE trashed = 0)
+    """,
+    """
+    SELECT 1 FROM tally
+    WHERE name = 'trashed' AND n <> (SELECT count(*) FROM entry WHERE trashed = 1)
+    """,
+    "SELECT 1 FROM sharing s LEFT JOIN record r ON r.id = s.record WHERE r.kind IS NOT 'ledger'",
+    "SELECT 1 FROM tally WHERE name = 'lamport' AND n < (SELECT max(lamport) FROM revision)",
+)
+
+_REVISIONS = """
+SELECT seq, id, record, parents, kind, version, payload FROM revision
+WHERE record = ? ORDER BY lamport, id
+"""
+
+
+class Checking:
+    """Checks one open journal."""
+
+    def __init__(self, file: Connection, pages: PageCheck, rebuilding: Rebuilding) -> None:
+        self._file = file
+        self._pages = pages
+        self._rebuilding = rebuilding
+
+    def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
+        """Verify everything in steps; the problems are those found, before any rebuilding.
+
+        Rebuilding cures `index` and `projection`, and needs a journal opened for writing.
+        """
+        problems: set[str] = set()
+        try:
+            yield from self._check_pages(problems)
+            yield from self._check_structure(problems)
+            yield from self._check_records(problems)
+        except JournalDamaged:
+            problems.add("page" if "page" in problems else "structure")
+        is_rebuilt = rebuild and not problems & {"page", "structure"}
+        if is_rebuilt:
+            self._rebuilding.rebuild()
+            yield Progress(1, 1)
+        entries, revisions = self._counts(problems)
+        return CheckReport(tuple(sorted(problems)), entries, revisions, rebuilt=is_rebuilt)
+
+    def _counts(self, problems: set[str]) -> tuple[int, int]:
+        try:
+            return (
+                self._file.value("SELECT count(*) FROM entry WHERE head NOT NULL"),
+                self._file.value("SELECT count(*) FROM revision"),
+            )
+        except JournalDamaged:
+            problems.add("structure")
+            return 0, 0
+
+    def _check_pages(self, problems: set[str]) -> Iterator[Progress]:
+        for done, total, damaged in self._pages.damaged(_SLICE_PAGES):
+            if damaged:
+                problems.add("page")
+            yield Progress(done, total)
+
+    def _check_structure(self, problems: set[str]) -> Iterator[Progress]:
+        names = self._file.all(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
+        )
+        for done, (name,) in enumerate(names):
+            if self._file.value(f"PRAGMA quick_check('{name}')") != "ok":
+                problems.add("structure")
+            yield Progress(done, len(names))
+        try:
+            found = self._file.value("PRAGMA quick_check('search')")
+        except IndexDamaged:
+            found = "damaged"
+        if found != "ok":
+            problems.add("index")
+        yield Progress(len(names), len(names))
+
+    def _check_records(self, problems: set[str]) -> Iterator[Progress]:
+        total: int = self._file.value("SELECT count(*) FROM revision")
+        done, last = 0, None
+        while records := self._records_after(last):
+            for record in records:
+                rows = self._file.all(_REVISIONS, (record,))
+                problems |= self._problems_of(record, rows)
+                done += len(rows)
+            last = records[-1]
+            yield Progress(done, max(done, total))
+        if any(self._file.one(f"{question} LIMIT 1") for question in _STRAY):
+            problems.add("projection")
+        yield Progress(done, max(done, total))
+
+    def _records_after(self, last: Id | None) -> list[Id]:
+        """Fetch the next records that have revisions, in the order of their ids."""
+        after, values = ("WHERE record > ?", [last]) if last is not None else ("", [])
+        rows = self._file.all(
+            f"SELECT DISTINCT record FROM revision {after} ORDER BY record LIMIT ?",  # noqa: S608 - only marks
+            (*values, _SLICE_RECORDS),
+        )
+        return [record for (record,) in rows]
+
+    def _problems_of(self, record: Id, rows: Sequence[Cells]) -> set[str]:
+        """Compare the revisions of one record with each other and with the lists."""
+        problems: set[str] = set()
+        names = {from_id(row[1]) for row in rows}
+        texts: list[str | None] = []
+        for _, _, _, parents, _, _, stored in rows:
+            if not names.issuperset(from_ids(parents)):
+                problems.add("missing_parent")
+            texts.append(_object_text(stored))
+        if None in texts:
+            problems.add("revision")
+        seq, _, _, _, kind, version, stored = rows[-1]
+        if self._file.one("SELECT kind, head FROM record WHERE id = ?", (record,)) != (kind, seq):
+            problems.add("projection")
+        if texts[-1] is not None:
+            name = RecordId(from_id(record))
+            head = Added(seq, NewRevision(name, kind, texts[-1], version))
+            if not isinstance(stored, str) or not self._is_listed(head, record):
+                problems.add("projection")
+        return problems
+
+    def _is_listed(self, head: Added, record: Id) -> bool:
+        """Say whether the lists say of a head what its payload says."""
+        entry = entry_of(head)
+        listed = self._file.one(
+            "SELECT key, record, head, written, zone, day, words, starred, trashed, title, tags, "
+            "pack_title, excerpt FROM entry WHERE record = ?",
+            (record,),
+        )
+        if (listed[1:] if listed else None) != entry:
+            return False
+        if listed and (listed[0] // SLOTS < minute_of(listed[1:]) or not self._is_tagged(listed)):
+            return False
+        if head.state.kind != LEDGER:
+            return True
+        sharing = sharing_of(head)
+        known = sharing and self._file.one(
+            "SELECT entry, at, record, zone, audience, form FROM sharing "
+            "WHERE entry = ? AND at = ? AND record = ?",
+            sharing[:3],
+        )
+        return known == sharing
+
+    def _is_tagged(self, listed: Cells) -> bool:
+        return all(
+            self._file.one(
+                "SELECT 1 FROM entry_tag WHERE tag = (SELECT n FROM tag WHERE name = ?) "
+                "AND trashed = ? AND key = ?",
+                (name, listed[8], listed[0]),
+            )
+            for name in listed[10].split()
+        )
+
+
+def _object_text(stored: str | bytes) -> str | None:
+    """Read a stored payload; None if it is not the JSON object it should be."""
+    try:
+        text = unpack_text(stored)
+        return text if isinstance(json.loads(text), dict) else None
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entries as the lists show them, and their place in the index: made from their heads.
+
+The key of an entry is its time, in minutes since 1970 (UTC) x 8 + a free slot, so that newest
+first is the order of the keys.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reflective.app.ports import Row
+from reflective.journal import payload as payloads
+from reflective.journal.entry import Entry, tag_names
+from reflective.journal.ids import RecordId
+from reflective.journal.moment import Moment
+from reflective.vault.columns import from_id, from_microseconds, to_id, to_microseconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reflective.vault.columns import Id
+    from reflective.vault.sql import Cells, Connection
+
+SLOTS = 8
+"""Entries that fit into one minute; the rest goes into the next."""
+
+DAY_KEYS = 24 * 60 * SLOTS
+_FIRST_DAY = date(1970, 1, 1).toordinal()
+
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a payload of a newer form may raise: such a record is kept, and not listed."""
+
+_ROWS = """
+SELECT e.key, e.record, e.written, e.zone, e.title, e.excerpt, e.tags, e.words, e.starred,
+    e.trashed, e.pack_title, (SELECT count(*) FROM sharing s WHERE s.entry = e.record),
+    d.n, iif(e.head IS NULL, d.payload, NULL)
+FROM entry e LEFT JOIN draft d ON d.record = e.record
+"""
+
+_INSERT = """
+INSERT INTO entry(key, record, head, written, zone, day, words, starred, trashed, title, tags,
+    pack_title, excerpt)
+VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)
+"""
+
+_UNINDEX = """
+INSERT INTO search(search, rowid, title, body, tags)
+SELECT 'delete', key, title, body, tags FROM entry_text WHERE key = ?
+"""
+
+_INDEX = """
+INSERT INTO search(rowid, title, body, tags)
+SELECT key, title, body, tags FROM entry_text WHERE key = ?
+"""
+
+
+def read_entry(record: str, payload: str) -> Entry | None:
+    """Read the payload of an entry; None for a form this version does not understand."""
+    try:
+        return payloads.decode(RecordId(record), payload)
+    except UNREADABLE:
+        return None
+
+
+def entry_cells(head: int | None, entry: Entry) -> Cells:
+    """Make the columns of an entry after its key; raises one of UNREADABLE."""
+    return (
+        to_id(entry.id),
+        head,
+        to_microseconds(entry.written.at),
+        entry.written.zone,
+        entry.written.local.toordinal(),
+        entry.words,
+        int(entry.starred),
+        int(entry.trashed),
+        entry.title,
+        " ".join(tag_names(entry.tags)),
+        entry.run.title if entry.run else "",
+        entry.excerpt,
+    )
+
+
+def draft_cells(record: Id, written: Moment) -> Cells:
+    """Make the columns of an entry that is only a draft: its words stand in the draft alone."""
+    at, day = to_microseconds(written.at), written.local.toordinal()
+    return (record, None, at, written.zone, day, 0, 0, 0, "", "", "", "")
+
+
+_RECORD, _WRITTEN, _TRASHED, _TAGS = 0, 2, 7, 9
+_MICROSECONDS_A_MINUTE = 60_000_000
+
+
+def minute_of(cells: Cells) -> int:
+    """Tell the minute in which an entry was written, from its columns."""
+    minute: int = cells[_WRITTEN] // _MICROSECONDS_A_MINUTE
+    return minute
+
+
+def key_range(first_day: int, last_day: int) -> tuple[int, int]:
+    """Find keys between which all entries of these local days lie, whatever their zones."""
+    return (
+        (first_day - _FIRST_DAY - 1) * DAY_KEYS,
+        (last_day - _FIRST_DAY + 2) * DAY_KEYS - 1,
+    )
+
+
+class Entries:
+    """The list of entries of one open journal. Its callers hold a transaction to change it."""
+
+    def __init__(self, file: Connection) -> None:
+        self._file = file
+
+    def take_out(self, records: Sequence[Id]) -> dict[Id, int]:
+        """Take entries out of list and index, before their heads change; tells their keys."""
+        marks = ",".join("?" * len(records))
+        rows = self._file.all(
+            f"SELECT key, record, head, trashed, tags FROM entry WHERE record IN ({marks})",  # noqa: S608 - only marks
+            records,
+        )
+        self._file.run_many(_UNINDEX, [(key,) for key, _, head, _, _ in rows if head is not None])
+        self._file.run_many(
+            "DELETE FROM entry_tag WHERE tag = (SELECT n FROM tag WHERE name = ?) "
+            "AND trashed = ? AND key = ?",
+            [(name, trashed, key) for key, _, _, trashed, tags in rows for name in tags.split()],
+        )
+        self._file.run_many("DELETE FROM entry WHERE key = ?", [(row[0],) for row in rows])
+        return {record: key for key, record, _, _, _ in rows}
+
+    def put_in(self, entries: Sequence[Cells], old_keys: dict[Id, int]) -> None:
+        """Put entries into list and index; they keep their old keys where the minute is."""
+        keys = self._free_keys(entries, old_keys)
+        self._file.run_many(
+            _INSERT, [(key, *cells) for key, cells in zip(keys, entries, strict=True)]
+        )
+        tagged = [
+            (name, cells[_TRASHED], key)
+            for key, cells in zip(keys, entries, strict=True)
+            for name in cells[_TAGS].split()
+        ]
+        names = dict.fromkeys((name,) for name, _, _ in tagged)
+        self._file.run_many("INSERT OR IGNORE INTO tag(name) VALUES(?)", names)
+        self._file.run_many(
+            "INSERT INTO entry_tag SELECT n, ?2, ?3 FROM tag WHERE name = ?1", tagged
+        )
+        self._file.run_many(_INDEX, [(key,) for key in keys])
+
+    def rows(self, keys: Sequence[int]) -> list[Row]:
+        """Fetch entries by their keys, newest first."""
+        marks = ",".join("?" * len(keys))
+        cells = self._file.all(f"{_ROWS} WHERE e.key IN ({marks}) ORDER BY e.key DESC", keys)
+        return [_row(row) for row in cells]
+
+    def key(self, record: RecordId) -> int | None:
+        """Find the key of an entry; None if it is not in the list."""
+        key: int | None = self._file.value(
+            "SELECT key FROM entry WHERE record = ?", (to_id(record),)
+        )
+        return key
+
+    def is_at(self, key: int, cells: Cells) -> bool:
+        """Say whether the entry with this key has the time, zone and day of these columns."""
+        row = self._file.one("SELECT written, zone, day FROM entry WHERE key = ?", (key,))
+        return row == cells[_WRITTEN : _WRITTEN + 3]
+
+    def tags(self) -> list[tuple[str, int]]:
+        """List tags in use with how many entries have them, commonest first."""
+        rows = self._file.all(
+            "SELECT name, entries FROM tag WHERE entries > 0 ORDER BY entries DESC, name"
+        )
+        return [(name, count) for name, count in rows]
+
+    def on_day(self, day: date) -> list[Row]:
+        """Fetch entries written on this day of the year in earlier years, newest first."""
+        oldest = self._file.value(
+            "SELECT min(day) FROM entry WHERE key = (SELECT min(key) FROM entry)"
+        )
+        if oldest is None:
+            return []
+        first_year = date.fromordinal(max(oldest - 1, 1)).year
+        keys: list[int] = []
+        for year in range(day.year - 1, first_year - 1, -1):
+            try:
+                ordinal = day.replace(year=year).toordinal()
+            except ValueError:  # 29 February
+                continue
+            rows = self._file.all(
+                "SELECT key FROM entry WHERE trashed = 0 AND head IS NOT NULL "
+                "AND key BETWEEN ? AND ? AND day = ?",
+                (*key_range(ordinal, ordinal), ordinal),
+            )
+            keys += (key for (key,) in rows)
+        return self.rows(keys)
+
+    def _free_keys(self, entries: Sequence[Cells], old_keys: dict[Id, int]) -> list[int]:
+        """Find a key for each entry: its old one, or the first free slot from its minute on."""
+        minutes = {minute_of(cells) for cells in entries}
+        taken = self._taken(minutes)
+        keys: list[int] = []
+        for cells in entries:
+            minute = minute_of(cells)
+            key = old_keys.get(cells[_RECORD])
+            if key is None or key // SLOTS != minute or key in taken:
+                key = minute * SLOTS
+                while key in taken:
+                    key += 1
+                    if key % SLOTS == 0 and key // SLOTS not in minutes:
+                        minutes.add(key // SLOTS)
+                        taken |= self._taken({key // SLOTS})
+            taken.add(key)
+            keys.append(key)
+        return keys
+
+    def _taken(self, minutes: Iterable[int]) -> set[int]:
+        taken: set[int] = set()
+        for minute in minutes:
+            rows = self._file.all(
+                "SELECT key FROM entry WHERE key BETWEEN ? AND ?",
+                (minute * SLOTS, minute * SLOTS + SLOTS - 1),
+            )
+            taken.update(key for (key,) in rows)
+        return taken
+
+
+def _row(cells: Cells) -> Row:
+    _, record, written, zone, title, excerpt, tags, words, starred, trashed = cells[:10]
+    pack_title, sharings, draft, text = cells[10:]
+    name = RecordId(from_id(record))
+    entry = read_entry(name, text) if text is not None else None
+    if entry:
+        title, excerpt, words = entry.title, entry.excerpt, entry.words
+        tags, pack_title = " ".join(entry.tags), entry.run.title if entry.run else ""
+    return Row(
+        id=name,
+        written=Moment(from_microseconds(written), zone),
+        title=title,
+        excerpt=excerpt,
+        tags=tuple(tags.split()),
+        words=words,
+        starred=bool(starred),
+        trashed=bool(trashed),
+        pack_title=pack_title,
+        sharings=sharings,
+        is_draft=draft is not None,
+    )

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Delete a record for good: every trace of its words goes, and its bare id stays.
+
+The rows go at once. The index keeps words of rows that are gone until its parts are merged into
+one, so that follows in slices; a mark in the file says so until it is done, whatever happens.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflective.app.changes import Changes
+from reflective.app.jobs import Progress
+from reflective.journal.ids import RecordId
+from reflective.journal.revision import ENTRY, LEDGER
+from reflective.vault.columns import from_id, to_id
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from reflective.vault.columns import Id
+    from reflective.vault.drafts import Drafts
+    from reflective.vault.entries import Entries
+    from reflective.vault.sql import Connection
+
+_SLICE_PAGES = 300
+_WORK_SHOWS = 2
+"""FTS5: a merge that changes fewer rows than this had nothing left to do."""
+
+_TABLES = (
+    ("revision", "record"),
+    ("record", "id"),
+    ("sharing", "entry"),
+    ("sharing", "record"),
+    ("blob_use", "record"),
+)
+
+
+class Erasing:
+    """Takes records out of one open journal for good."""
+
+    def __init__(self, file: Connection, entries: Entries, drafts: Drafts) -> None:
+        self._file = file
+        self._entries = entries
+        self._drafts = drafts
+
+    def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
+        """Delete a record with its ledger copies, then clean the index, in steps."""
+        with self._file.transaction():
+            gone = [to_id(record), *self._ledger_copies(record)]
+            kinds, drafts = self._take_rows(gone)
+            self._file.run("UPDATE tally SET n = 1 WHERE name = 'unswept'")
+        yield Progress(1)
+        yield from self.sweep()
+        names = frozenset(RecordId(from_id(name)) for name in gone)
+        return Changes(kinds | {ENTRY} if drafts else kinds, names, drafts)
+
+    def sweep(self) -> Generator[Progress, None, None]:
+        """Merge the index into one part, in steps, if words of erased rows may stand in it."""
+        if not self._file.value("SELECT n FROM tally WHERE name = 'unswept'"):
+            return
+        pages, steps, done = -_SLICE_PAGES, 1, False
+        while not done:
+            before = self._file.changed_rows
+            with self._file.transaction():
+                self._file.run("INSERT INTO search(search, rank) VALUES('merge', ?)", (pages,))
+                done = self._file.changed_rows - before < _WORK_SHOWS
+            pages, steps = _SLICE_PAGES, steps + 1
+            yield Progress(steps)
+        with self._file.transaction():
+            self._file.run("UPDATE tally SET n = 0 WHERE name = 'unswept'")
+
+    def _ledger_copies(self, record: RecordId) -> list[Id]:
+        """Find every ledger record that names this one, whatever its form."""
+        rows = self._file.all(
+            "SELECT r.id FROM record r JOIN revision v ON v.seq = r.head "
+            "WHERE r.kind = ? AND r.kind <> 'entry' AND instr(v.payload, ?) AND r.id <> ?",
+            (LEDGER, record, to_id(record)),
+        )
+        return [name for (name,) in rows]
+
+    def _take_rows(self, gone: Sequence[Id]) -> tuple[frozenset[str], frozenset[RecordId]]:
+        """Take all rows of these records; tells their kinds, and which had drafts."""
+        marks = ",".join("?" * len(gone))
+        kinds = self._file.all(f"SELECT kind FROM record WHERE id IN ({marks})", gone)  # noqa: S608 - only marks
+        self._entries.take_out(gone)
+        drafts = frozenset(self._drafts.drop(gone))
+        for table, column in _TABLES:
+            self._file.run(f"DELETE FROM {table} WHERE {column} IN ({marks})", gone)  # noqa: S608 - our own names
+        self._file.run("DELETE FROM blob WHERE hash NOT IN (SELECT hash FROM blob_use)")
+        self._file.run_many(
+            "INSERT OR IGNORE INTO tombstone VALUES(?)", [(name,) for name in gone]
+        )
+        return frozenset(kind for (kind,) in kinds), drafts

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Make and open journal files: the port `Vault` over SQLCipher."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reflective.app.ports import Identity
+from reflective.app.refusals import (
+    CannotRead,
+    DiskFull,
+    JournalDamaged,
+    JournalExists,
+    JournalNewer,
+    NoJournal,
+    NotAJournal,
+    ReadOnlyPlace,
+    WrongPassphrase,
+)
+from reflective.journal.ids import DeviceId, uuid7
+from reflective.vault import key as keys
+from reflective.vault import migrations, sql
+from reflective.vault.columns import to_id, to_microseconds
+from reflective.vault.device import DeviceNames
+from reflective.vault.holding import hold
+from reflective.vault.pages import PAGE_BYTES, PageCheck
+from reflective.vault.store import SqlcipherStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reflective.app.ports import Clock, Randomness
+    from reflective.vault.holding import Holding
+    from reflective.vault.sql import Connection
+
+_TOO_SLOW_SECONDS = 1.0
+_ROOT_BYTES = 32
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR)
+
+
+class SqlcipherVault:
+    """Makes and opens SQLCipher files.
+
+    `state_folder` keeps this machine's name in each journal. `key_profile` says what a new key
+    costs (`RJ-1` or `RJ-0`); None lets the machine's speed decide.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock,
+        randomness: Randomness,
+        state_folder: Path,
+        key_profile: str | None = None,
+    ) -> None:
+        self._clock = clock
+        self._randomness = randomness
+        self._names = DeviceNames(state_folder)
+        self._profile = key_profile
+
+    def create(self, path: Path, passphrase: str, *, purpose: str = "journal") -> SqlcipherStore:
+        """Make a new journal under another name, complete it, and let it appear whole.
+
+        Raises JournalExists, ReadOnlyPlace, DiskFull or PassphraseTooShort.
+        """
+        keys.check_length(passphrase)
+        with _place(path):
+            if os.path.lexists(path):
+                raise JournalExists(path)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            salt, key = self._new_key(passphrase)
+            noise = self._randomness.take(8).hex()
+            fresh = path.with_name(f".{path.name}.{noise}.part")
+            try:
+                self._fill(fresh, key, salt, purpose)
+                _appear(fresh, path)
+            finally:
+                fresh.unlink(missing_ok=True)
+                fresh.with_name(fresh.name + "-journal").unlink(missing_ok=True)
+        return self._open(path, key, salt, for_writing=True)
+
+    def open(self, path: Path, passphrase: str, *, for_writing: bool = True) -> SqlcipherStore:
+        """Open a journal; brings an older form up to date after making a copy of the file.
+
+        Raises NoJournal, NotAJournal, WrongPassphrase, JournalDamaged, JournalNewer,
+        OpenElsewhere (only when opening for writing), ReadOnlyPlace, DiskFull, or CannotRead
+        where the file may not be read at all.
+        """
+        salt = _read_salt(path)
+        return self._open(path, keys.derive(passphrase, salt), salt, for_writing=for_writing)
+
+    def _new_key(self, passphrase: str) -> tuple[keys.Salt, bytes]:
+        """Make a salt and a key; the lighter profile where the strong one takes too long."""
+        if self._profile is not None:
+            salt = keys.new_salt(self._profile, self._randomness)
+            return salt, keys.derive(passphrase, salt)
+        salt = keys.new_salt(keys.STRONG, self._randomness)
+        began = time.perf_counter()
+        try:
+            key = keys.derive(passphrase, salt)
+        except MemoryError:
+            pass
+        else:
+            if time.perf_counter() - began <= _TOO_SLOW_SECONDS:
+                return salt, key
+        salt = keys.new_salt(keys.LIGHT, self._randomness)
+        return salt, keys.derive(passphrase, salt)
+
+    def _fill(self, fresh: Path, key: bytes, salt: keys.Salt, purpose: str) -> None:
+        """Write the first rows of a new journal, readable by its owner alone."""
+        os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        now = self._clock.now()
+        name = uuid7(max(now.milliseconds, 0), self._randomness.take(10))
+        file = sql.connect(fresh, key, salt.raw, for_writing=True)
+        try:
+            migrations.begin(file)
+            file.run(
+                "INSERT INTO journal VALUES(?,?,?,?)",
+                (name, purpose, self._randomness.take(_ROOT_BYTES), to_microseconds(now.at)),
+            )
+        finally:
+            file.close()
+
+    def _open(
+        self, path: Path, key: bytes, salt: keys.Salt, *, for_writing: bool
+    ) -> SqlcipherStore:
+        pages = PageCheck(path, key, salt.raw)
+        with _place(path):
+            if not pages.fits():
+                raise WrongPassphrase
+            holding = hold(path) if for_writing else None
+        file: Connection | None = None
+        try:
+            file = sql.connect(path, key, salt.raw, for_writing=for_writing)
+            _bring_up(file, path, is_held=for_writing)
+            store = self._store(file, path, pages, holding)
+            if holding:
+                with file.transaction():  # shows now whether the file can be written
+                    pass
+                store.finish_erasing()
+        except BaseException:
+            if file:
+                file.close()
+            if holding:
+                holding.release()
+            raise
+        return store
+
+    def _store(
+        self, file: Connection, path: Path, pages: PageCheck, holding: Holding | None
+    ) -> SqlcipherStore:
+        row = file.one("SELECT id, purpose FROM journal")
+        if row is None:
+            raise JournalDamaged(path)
+        journal, purpose = row
+        device = self._device(file, journal)
+        if holding:
+            self._names.write(journal, device, _written_by(file, device))
+
+        def remember() -> None:
+            if holding:
+                self._names.write(journal, device, _written_by(file, device))
+
+        identity = Identity(journal, purpose, device)
+        return SqlcipherStore(file, path, identity, self._randomness, pages, remember, holding)
+
+    def _device(self, file: Connection, journal: str) -> DeviceId:
+        """Find this machine's name, a new one if the file lacks what was written under it."""
+        known = self._names.read(journal)
+        if known and _written_by(file, known[0]) >= known[1]:
+            return known[0]
+        milliseconds = max(self._clock.now().milliseconds, 0)
+        return DeviceId(uuid7(milliseconds, self._randomness.take(10)))
+
+
+def _bring_up(file: Connection, path: Path, *, is_held: bool) -> None:
+    """Make the newest form of an older file, a copy of it first, holding it meanwhile."""
+    form = migrations.form_of(file, path)
+    if form == migrations.NEWEST:
+        return
+    with _place(path):
+        holding = None if is_held else hold(path)
+    try:
+        with _place(path):
+            migrations.set_aside(path, form)
+        file.all("PRAGMA query_only=OFF")
+        migrations.bring_up(file, form)
+        file.all(f"PRAGMA query_only={'OFF' if is_held else 'ON'}")
+    finally:
+        if holding:
+            holding.release()
+
+
+def _written_by(file: Connection, device: DeviceId) -> int:
+    """Find the greatest Lamport number this device has given in this file; 0 for none."""
+    lamport: int | None = file.value("SELECT lamport FROM device WHERE id = ?", (to_id(device),))
+    return lamport or 0
+
+
+def _read_salt(path: Path) -> keys.Salt:
+    """Read the head of a file, and refuse what is no journal of a known form."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(PAGE_BYTES)
+    except FileNotFoundError as missing:
+        raise NoJournal(path) from missing
+    except IsADirectoryError as folder:
+        raise NotAJournal(path) from folder
+    except OSError as unreadable:
+        if path.is_dir():  # Windows says only that it may not be read
+            raise NotAJournal(path) from unreadable
+        raise CannotRead(path) from unreadable
+    salt = keys.read_salt(head)
+    if salt is None:
+        raise JournalDamaged(path) if keys.looks_like_ours(head) else NotAJournal(path)
+    if not salt.is_known:
+        raise JournalNewer(path)
+    if len(head) < PAGE_BYTES:
+        raise JournalDamaged(path)
+    return salt
+
+
+def _appear(fresh: Path, path: Path) -> None:
+    """Give a finished file its name, never in place of another; durable when this returns."""
+    with fresh.open("rb+") as file:
+        os.fsync(file.fileno())
+    try:
+        os.link(fresh, path)
+    except FileExistsError as taken:
+        raise JournalExists(path) from taken
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise JournalExists(path) from None
+        fresh.rename(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+@contextmanager
+def _place(path: Path) -> Iterator[None]:
+    """Turn what the system says of a place into what a person can cure."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise DiskFull(path) from error
+        if error.errno in _READ_ONLY:
+            raise ReadOnlyPlace(path) from error
+        raise

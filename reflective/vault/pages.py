@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Verify pages of an encrypted file without opening it, to tell a wrong key from damage.
+
+SQLCipher 4: pages of 4096 bytes, the last 80 of them 16 of IV and 64 of HMAC-SHA512 over what
+stands before and the page's number; the HMAC's key is PBKDF2-HMAC-SHA512 of the key in 2 rounds
+with the salt XOR 0x3a. The first page begins with the salt, which the HMAC does not cover.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAGE_BYTES = 4096
+_HMAC_BYTES = 64
+_SALT_BYTES = 16
+_SALT_MASK = 0x3A
+_ROUNDS = 2
+_LOOKED_AT = 9
+_NEVER_WRITTEN = 0x4000_0000 // PAGE_BYTES + 1
+"""SQLite locks a file at this page and leaves it empty."""
+
+
+class PageCheck:
+    """Knows the HMAC key of one file, and looks at its pages with it."""
+
+    def __init__(self, path: Path, key: bytes, salt: bytes) -> None:
+        self._path = path
+        masked = bytes(byte ^ _SALT_MASK for byte in salt)
+        self._hmac_key = hashlib.pbkdf2_hmac("sha512", key, masked, _ROUNDS, 32)
+
+    def fits(self) -> bool:
+        """Say whether the key is the file's: one whole page among several shows it."""
+        with self._path.open("rb") as file:
+            last = file.seek(0, 2) // PAGE_BYTES
+            candidates = [*range(2, min(last, _LOOKED_AT) + 1), 1, last]
+            return any(self._is_whole(file, number) for number in candidates if number)
+
+    def damaged(self, slice_pages: int) -> Iterator[tuple[int, int, int]]:
+        """Look at every page, in slices: yields pages done, pages in all, damaged ones so far.
+
+        A rest after the last whole page counts as damage.
+        """
+        done = bad = 0
+        while True:
+            with self._path.open("rb") as file:
+                pages, rest = divmod(file.seek(0, 2), PAGE_BYTES)
+                for number in range(done + 1, min(done + slice_pages, pages) + 1):
+                    if number != _NEVER_WRITTEN and not self._is_whole(file, number):
+                        bad += 1
+            done = min(done + slice_pages, pages)
+            if done >= pages:
+                yield pages, pages, bad + bool(rest)
+                return
+            yield done, pages, bad
+
+    def _is_whole(self, file: BinaryIO, number: int) -> bool:
+        file.seek((number - 1) * PAGE_BYTES)
+        page = file.read(PAGE_BYTES)
+        if len(page) < PAGE_BYTES:
+            return False
+        covered = page[_SALT_BYTES if number == 1 else 0 : -_HMAC_BYTES]
+        found = hmac.digest(self._hmac_key, covered + number.to_bytes(4, "little"), "sha512")
+        return hmac.compare_digest(found, page[-_HMAC_BYTES:])

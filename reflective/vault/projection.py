@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the lists say of a record, made from its head: the one place that knows which kinds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflective.journal.revision import ENTRY, LEDGER
+from reflective.vault.columns import to_id
+from reflective.vault.entries import UNREADABLE, entry_cells, read_entry
+from reflective.vault.sharings import sharing_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reflective.vault.columns import Id
+    from reflective.vault.entries import Entries
+    from reflective.vault.revisions import Added
+    from reflective.vault.sharings import Sharings
+    from reflective.vault.sql import Cells
+
+
+class Projection:
+    """Lays new heads out in the lists; every method is called within a transaction."""
+
+    def __init__(self, entries: Entries, sharings: Sharings) -> None:
+        self._entries = entries
+        self._sharings = sharings
+
+    def put_in(self, heads: Sequence[Added], old_keys: dict[Id, int]) -> None:
+        """List these heads, after their records have been taken out."""
+        entries = [cells for head in heads if (cells := entry_of(head)) is not None]
+        sharings = [cells for head in heads if (cells := sharing_of(head)) is not None]
+        self._entries.put_in(entries, old_keys)
+        self._sharings.put_in(sharings)
+
+
+def entry_of(head: Added) -> Cells | None:
+    """Make what the list says of a head; None if it is no entry this version understands."""
+    state = head.state
+    entry = read_entry(state.record, state.payload) if state.kind == ENTRY else None
+    try:
+        return entry_cells(head.seq, entry) if entry else None
+    except UNREADABLE:
+        return None
+
+
+def sharing_of(head: Added) -> Cells | None:
+    """Make what the ledger says of a head; None if it is no sharing this version understands."""
+    state = head.state
+    return sharing_cells(to_id(state.record), state.payload) if state.kind == LEDGER else None

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Make the lists and the index anew from the revisions, which are the truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflective.app.ports import NewRevision
+from reflective.journal.ids import RecordId
+from reflective.vault.columns import from_id, pack_text, unpack_text
+from reflective.vault.revisions import Added
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reflective.vault.drafts import Drafts
+    from reflective.vault.projection import Projection
+    from reflective.vault.revisions import Revisions
+    from reflective.vault.sql import Cells, Connection
+
+_BATCH = 500
+
+_HEADS = """
+SELECT v.seq, v.record, v.kind, v.version, v.payload FROM revision v
+WHERE v.seq = (
+    SELECT w.seq FROM revision w WHERE w.record = v.record
+    ORDER BY w.lamport DESC, w.id DESC LIMIT 1
+) AND v.seq > ? ORDER BY v.seq LIMIT ?
+"""
+
+_SUPERSEDED = """
+SELECT v.seq, v.payload FROM revision v JOIN record r ON r.id = v.record
+WHERE v.seq <> r.head AND typeof(v.payload) = 'text' AND v.seq > ? ORDER BY v.seq LIMIT ?
+"""
+
+
+class Rebuilding:
+    """Makes the projections of one open journal anew."""
+
+    def __init__(
+        self, file: Connection, revisions: Revisions, projection: Projection, drafts: Drafts
+    ) -> None:
+        self._file = file
+        self._revisions = revisions
+        self._projection = projection
+        self._drafts = drafts
+
+    def rebuild(self) -> None:
+        """Make everything that is made from revisions anew, in one transaction.
+
+        Saving has to wait for it, since half a list would be worse than a slow one.
+        """
+        with self._file.transaction():
+            self._file.run("INSERT INTO search(search) VALUES('delete-all')")
+            for table in ("entry_tag", "entry", "tag", "sharing", "record"):
+                self._file.run(f"DELETE FROM {table}")  # noqa: S608 - our own names
+            self._file.run("UPDATE tally SET n = 0 WHERE name IN ('shown', 'trashed')")
+            self._recount()
+            for batch in self._batches(_HEADS):
+                heads = [head for row in batch if (head := self._head(row))]
+                self._projection.put_in(heads, {})
+            for batch in self._batches(_SUPERSEDED):
+                for seq, payload in batch:
+                    self._keep(seq, pack_text(payload))
+            for draft in reversed(self._drafts.all()):
+                if self._revisions.head(draft.record) is None:
+                    self._drafts.show(draft)
+
+    def rebuild_index(self) -> None:
+        """Make the full-text index anew from the texts, which are untouched."""
+        with self._file.transaction():
+            self._file.run("INSERT INTO search(search) VALUES('rebuild')")
+
+    def _head(self, row: Cells) -> Added | None:
+        """Enter a head, its text uncompressed; None if the text cannot be read."""
+        seq, record, kind, version, stored = row
+        self._revisions.point([(record, kind, seq)])
+        try:
+            text = unpack_text(stored)
+        except ValueError:
+            return None
+        if not isinstance(stored, str):
+            self._keep(seq, text)
+        return Added(seq, NewRevision(RecordId(from_id(record)), kind, text, version))
+
+    def _keep(self, seq: int, payload: str | bytes) -> None:
+        self._file.run("UPDATE revision SET payload = ? WHERE seq = ?", (payload, seq))
+
+    def _recount(self) -> None:
+        """Find again how far the Lamport numbers have come, of all and of each device."""
+        self._file.run(
+            "UPDATE tally SET n = max(n, (SELECT ifnull(max(lamport), 0) FROM revision)) "
+            "WHERE name = 'lamport'"
+        )
+
+    def _batches(self, question: str) -> Iterator[list[Cells]]:
+        last = -1
+        while batch := self._file.all(question, (last, _BATCH)):
+            yield batch
+            last = batch[-1][0]

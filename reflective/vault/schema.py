@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The forms of the file, one behind the other: each is SQL that makes the next from the last.
+
+Form 1. `revision` is the truth and is only added to; `draft`, `setting`, `blob`, `tombstone` and
+`journal` are kept beside it; everything else is a projection that can be made anew.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x52464C4A
+"""Says in the file's head that this is a journal of Reflective: `RFLJ`."""
+
+_FORM_1 = """
+CREATE TABLE journal(
+    id TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    root BLOB NOT NULL,              -- 32 random bytes that later keys come from; never changes
+    made INTEGER NOT NULL            -- microseconds since 1970
+);
+CREATE TABLE device(
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    lamport INTEGER NOT NULL DEFAULT 0   -- the greatest this device has given
+);
+CREATE TABLE revision(
+    seq INTEGER PRIMARY KEY,
+    id BLOB NOT NULL,
+    record BLOB NOT NULL,
+    parents BLOB NOT NULL,           -- ids of 16 bytes, one behind the other
+    device INTEGER NOT NULL REFERENCES device(n),
+    lamport INTEGER NOT NULL,
+    at INTEGER NOT NULL,             -- microseconds since 1970
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    payload NOT NULL                 -- text; zlib once it is superseded
+);
+CREATE UNIQUE INDEX revision_of_record ON revision(record, lamport, id);
+CREATE TABLE tombstone(record BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE draft(
+    n INTEGER PRIMARY KEY,
+    record BLOB NOT NULL UNIQUE,
+    at INTEGER NOT NULL,
+    cursor INTEGER NOT NULL,
+    payload TEXT NOT NULL
+);
+CREATE TABLE setting(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE blob(
+    hash BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    bytes BLOB NOT NULL,             -- at most 256 KiB
+    PRIMARY KEY(hash, n)
+);
+CREATE TABLE blob_use(
+    record BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    PRIMARY KEY(record, hash)
+) WITHOUT ROWID;
+
+CREATE TABLE record(
+    id BLOB PRIMARY KEY,
+    kind TEXT NOT NULL,
+    head INTEGER NOT NULL            -- its greatest revision in the order (lamport, id)
+) WITHOUT ROWID;
+CREATE INDEX record_of_kind ON record(kind, id) WHERE kind <> 'entry';
+CREATE TABLE entry(
+    key INTEGER PRIMARY KEY,         -- minutes since 1970 x 8 + a free slot
+    record BLOB NOT NULL UNIQUE,
+    head INTEGER,                    -- NULL while there is only a draft
+    written INTEGER NOT NULL,        -- microseconds since 1970
+    zone TEXT NOT NULL,
+    day INTEGER NOT NULL,            -- of the wall calendar where it was written
+    words INTEGER NOT NULL,
+    starred INTEGER NOT NULL,
+    trashed INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    tags TEXT NOT NULL,              -- with a space between
+    pack_title TEXT NOT NULL,
+    excerpt TEXT NOT NULL
+);
+CREATE INDEX shown ON entry(trashed, key, day, starred);
+CREATE TABLE tag(
+    n INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    entries INTEGER NOT NULL DEFAULT 0   -- not counting the trash
+);
+CREATE TABLE entry_tag(
+    tag INTEGER NOT NULL,
+    trashed INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    PRIMARY KEY(tag, trashed, key)
+) WITHOUT ROWID;
+CREATE TABLE sharing(
+    entry BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    zone TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    form TEXT NOT NULL,
+    PRIMARY KEY(entry, at, record)
+) WITHOUT ROWID;
+CREATE TABLE tally(name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO tally VALUES('lamport', 0), ('shown', 0), ('trashed', 0), ('unswept', 0);
+
+CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
+    UPDATE tally SET n = n + 1 WHERE name = iif(new.trashed, 'trashed', 'shown');
+END;
+CREATE TRIGGER entry_removed AFTER DELETE ON entry BEGIN
+    UPDATE tally SET n = n - 1 WHERE name = iif(old.trashed, 'trashed', 'shown');
+END;
+CREATE TRIGGER entry_tag_added AFTER INSERT ON entry_tag BEGIN
+    UPDATE tag SET entries = entries + 1 WHERE n = new.tag AND NOT new.trashed;
+END;
+CREATE TRIGGER entry_tag_removed AFTER DELETE ON entry_tag BEGIN
+    UPDATE tag SET entries = entries - 1 WHERE n = old.tag AND NOT old.trashed;
+    DELETE FROM tag WHERE n = old.tag AND entries = 0
+        AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag = old.tag);
+END;
+
+-- FTS5 may not use a table-valued function here (json_each), hence the recursion.
+CREATE VIEW entry_text(key, title, body, tags) AS
+SELECT e.key, e.title,
+    CASE json_array_length(r.payload, '$.sections')
+    WHEN 1 THEN r.payload ->> '$.sections[0].text'
+    ELSE (
+        WITH RECURSIVE part(n, text) AS (
+            SELECT 0, r.payload ->> '$.sections[0].text'
+            UNION ALL
+            SELECT n + 1, r.payload ->> ('$.sections[' || (n + 1) || '].text')
+            FROM part WHERE n + 1 < json_array_length(r.payload, '$.sections')
+        )
+        SELECT group_concat(text, char(10, 10)) FROM part
+    ) END,
+    e.tags
+FROM entry e JOIN revision r ON r.seq = e.head;
+
+CREATE VIRTUAL TABLE search USING fts5(
+    title, body, tags,
+    content='entry_text', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
+);
+"""
+
+FORMS = (_FORM_1,)
+"""What makes form 1 of an empty file, form 2 of form 1, and so on."""

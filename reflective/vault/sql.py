@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The only module that knows SQLCipher: opening a file with a key, and running SQL in it.
+
+What the engine reports becomes what a person can cure; the table of causes was measured with
+sqlcipher3 0.6.4 (SQLCipher 4.19.0, SQLite 3.53.4).
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sqlcipher3 import dbapi2 as engine
+
+from reflective.app.refusals import (
+    DiskFull,
+    Interrupted,
+    JournalDamaged,
+    OpenElsewhere,
+    ReadOnlyPlace,
+)
+from reflective.vault.holding import holder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+Cells: TypeAlias = tuple[Any, ...]
+
+_BUSY_MILLISECONDS = 3000
+
+_SETTINGS = (
+    "PRAGMA journal_mode=DELETE",  # one file is the journal; a copy of it is a backup
+    "PRAGMA synchronous=FULL",
+    "PRAGMA fullfsync=ON",  # macOS alone knows the difference
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA cache_spill=OFF",  # else a copy made during a long transaction is torn
+)
+
+_PAGE_READ_CODES = ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS")
+
+
+class IndexDamaged(Exception):  # noqa: N818 - it is cured here: the index is made anew
+    """The full-text index does not match the texts, which are untouched."""
+
+
+class Connection:
+    """One open file. It belongs to one thread at a time; only `interrupt` may cross."""
+
+    def __init__(self, raw: Any, path: Path) -> None:  # noqa: ANN401 - sqlcipher3 has no types
+        self._raw = raw
+        self._path = path
+        self._gate = threading.Lock()
+        self._is_asking = False
+
+    def all(self, sql: str, values: Sequence[Any] = ()) -> list[Cells]:
+        """Fetch every row of an answer."""
+        with self._refusals():
+            rows: list[Cells] = self._raw.execute(sql, values).fetchall()
+            return rows
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Cells | None:
+        """Fetch the first row of an answer, or None."""
+        with self._refusals():
+            cursor = self._raw.execute(sql, values)
+            row: Cells | None = cursor.fetchone()
+            cursor.close()
+            return row
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:  # noqa: ANN401 - any column
+        """Fetch the one value of an answer; None where there is no row."""
+        row = self.one(sql, values)
+        return row[0] if row else None
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run a statement that changes something; tells how many rows it changed."""
+        with self._refusals():
+            changed: int = self._raw.execute(sql, values).rowcount
+            return changed
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each of many rows."""
+        with self._refusals():
+            self._raw.executemany(sql, rows)
+
+    def run_script(self, sql: str) -> None:
+        """Run several statements as they stand; a transaction has to be part of them."""
+        try:
+            with self._refusals():
+                self._raw.executescript(sql)
+        except BaseException:
+            self._undo()
+            raise
+
+    @property
+    def changed_rows(self) -> int:
+        """How many rows have been changed since the file was opened."""
+        changed: int = self._raw.total_changes
+        return changed
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make several changes one: all of them are durable at the end, or none happened."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self._undo()
+            raise
+
+    @contextmanager
+    def one_reading(self, *, is_shared: bool = False) -> Iterator[None]:
+        """Let `interrupt` stop the questions asked meanwhile: they raise Interrupted.
+
+        Where another program may write (`is_shared`), they all see one state.
+        """
+        with self._gate:
+            self._is_asking = True
+        try:
+            if is_shared:
+                self.run("BEGIN")
+            yield
+        finally:
+            self._undo()
+            with self._gate:
+                self._is_asking = False
+
+    def interrupt(self) -> None:
+        """Stop the question that runs now, from any thread; a change is never stopped."""
+        with self._gate:
+            if self._is_asking:
+                self._raw.interrupt()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._raw.close()
+
+    def _undo(self) -> None:
+        if self._raw.in_transaction:
+            self._raw.rollback()
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
+        except engine.DatabaseError as error:
+            raise _meaning(error, self._path) from error
+
+
+def connect(path: Path, key: bytes, salt: bytes, *, for_writing: bool) -> Connection:
+    """Open an existing file with a raw key of 32 bytes and its salt of 16 bytes.
+
+    Raises JournalDamaged where the key does not fit, so check the key first.
+    """
+    raw = engine.connect(
+        path.absolute().as_uri() + "?mode=rw",  # an empty file made by itself would look right
+        uri=True,
+        isolation_level=None,
+        timeout=_BUSY_MILLISECONDS / 1000,
+        check_same_thread=False,
+    )
+    opened = Connection(raw, path)
+    try:
+        raw.execute("PRAGMA cipher_log_level=NONE")
+        raw.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
+        opened.value("SELECT count(*) FROM sqlite_schema")
+        for setting in _SETTINGS:
+            opened.all(setting)
+        if not for_writing:
+            opened.all("PRAGMA query_only=ON")
+    except BaseException:
+        raw.close()
+        raise
+    return opened
+
+
+def _meaning(error: Any, path: Path) -> Exception:  # noqa: ANN401 - sqlcipher3 has no types
+    """Tell what an error of the engine means for the person; itself where it is a bug."""
+    name: str = getattr(error, "sqlite_errorname", "")
+    meaning: Exception = error
+    if name == "SQLITE_INTERRUPT":
+        meaning = Interrupted()
+    elif name == "SQLITE_CORRUPT_VTAB":
+        meaning = IndexDamaged()
+    elif name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or name in _PAGE_READ_CODES:
+        meaning = JournalDamaged(path)
+    elif name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        meaning = DiskFull(path)
+    elif name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        meaning = ReadOnlyPlace(path)
+    elif name.startswith("SQLITE_BUSY"):
+        meaning = OpenElsewhere(path, *holder(path))
+    return meaning

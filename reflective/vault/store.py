@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An open journal: each thing that can be asked of it or done in it, as one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from reflective.app.changes import Changes
+from reflective.app.refusals import JournalDamaged
+from reflective.vault.checking import Checking
+from reflective.vault.columns import to_id
+from reflective.vault.drafts import Drafts
+from reflective.vault.entries import Entries
+from reflective.vault.erasing import Erasing
+from reflective.vault.projection import Projection
+from reflective.vault.rebuilding import Rebuilding
+from reflective.vault.revisions import Revisions
+from reflective.vault.search import Search
+from reflective.vault.sharings import Sharings
+from reflective.vault.sql import IndexDamaged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from reflective.app.jobs import Progress
+    from reflective.app.ports import (
+        CheckReport,
+        Identity,
+        NewRevision,
+        Randomness,
+        Row,
+        Sharing,
+    )
+    from reflective.journal.ids import RecordId
+    from reflective.journal.moment import Moment
+    from reflective.journal.query import Query
+    from reflective.journal.revision import Draft, Revision
+    from reflective.vault.holding import Holding
+    from reflective.vault.pages import PageCheck
+    from reflective.vault.sql import Connection
+
+T = TypeVar("T")
+
+_MANY = 200
+"""More changed records than this are not listed one by one."""
+
+
+class SqlcipherStore:
+    """The port `Store` over one SQLCipher file."""
+
+    def __init__(
+        self,
+        file: Connection,
+        path: Path,
+        identity: Identity,
+        randomness: Randomness,
+        pages: PageCheck,
+        on_close: Callable[[], None],
+        holding: Holding | None,
+    ) -> None:
+        self._file = file
+        self._path = path
+        self._identity = identity
+        self._holding = holding
+        self._on_close = on_close
+        self._is_open = True
+        self._revisions = Revisions(file, identity.device, randomness)
+        self._entries = Entries(file)
+        self._sharings = Sharings(file)
+        self._projection = Projection(self._entries, self._sharings)
+        self._drafts = Drafts(file, self._entries)
+        self._search = Search(file)
+        self._erasing = Erasing(file, self._entries, self._drafts)
+        self._rebuilding = Rebuilding(file, self._revisions, self._projection, self._drafts)
+        self._checking = Checking(file, pages, self._rebuilding)
+
+    @property
+    def identity(self) -> Identity:
+        """Which journal this is."""
+        return self._identity
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._path
+
+    def add(
+        self, revisions: Sequence[NewRevision], *, at: Moment, drops_drafts: bool = True
+    ) -> Changes:
+        """Add states of records in one transaction, and drop the drafts that they finish."""
+        return self._writing(lambda: self._add(revisions, at, drops_drafts=drops_drafts))
+
+    def _add(self, revisions: Sequence[NewRevision], at: Moment, *, drops_drafts: bool) -> Changes:
+        states = self._living(revisions)
+        if not states:
+            return Changes()
+        records = list(dict.fromkeys(to_id(state.record) for state in states))
+        old_keys = self._entries.take_out(records)
+        heads = self._revisions.add(states, at)
+        self._projection.put_in(heads, old_keys)
+        dropped = self._drafts.drop(records) if drops_drafts else []
+        is_many = len(heads) > _MANY
+        return Changes(
+            kinds=frozenset(state.kind for state in states),
+            records=frozenset() if is_many else frozenset(head.state.record for head in heads),
+            drafts=frozenset(dropped),
+            many=is_many,
+        )
+
+    def _living(self, revisions: Sequence[NewRevision]) -> list[NewRevision]:
+        """Pass over the records that were deleted for good."""
+        marks = ",".join("?" * len(revisions))
+        rows = self._file.all(
+            f"SELECT record FROM tombstone WHERE record IN ({marks})",  # noqa: S608 - only marks
+            [to_id(state.record) for state in revisions],
+        )
+        gone = {record for (record,) in rows}
+        return [state for state in revisions if to_id(state.record) not in gone]
+
+    def head(self, record: RecordId) -> Revision | None:
+        """Fetch the present state of a record, or None."""
+        return self._reading(lambda: self._revisions.head(record))
+
+    def heads(self, kind: str) -> list[Revision]:
+        """Fetch the present state of every record of a kind, oldest record first."""
+        return self._reading(lambda: self._revisions.heads(kind))
+
+    def history(self, record: RecordId) -> list[Revision]:
+        """Fetch every state of a record, newest first."""
+        return self._reading(lambda: self._revisions.history(record))
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being written, in place of what was kept of it before."""
+        gone = "SELECT 1 FROM tombstone WHERE record = ?"
+        if self._file.one(gone, (to_id(draft.record),)) is None:
+            self._writing(lambda: self._drafts.save(draft))
+
+    def draft(self, record: RecordId) -> Draft | None:
+        """Fetch what is being written of this record."""
+        return self._reading(lambda: self._drafts.fetch(record))
+
+    def drafts(self) -> list[Draft]:
+        """Fetch everything that is being written, latest first."""
+        return self._reading(self._drafts.all)
+
+    def drop_draft(self, record: RecordId) -> None:
+        """Throw away what was being written of this record; its words are overwritten."""
+        self._writing(lambda: self._drop_draft(record))
+
+    def _drop_draft(self, record: RecordId) -> None:
+        self._drafts.drop([to_id(record)])
+        if self._revisions.head(record) is None:
+            self._entries.take_out([to_id(record)])
+
+    def page(self, query: Query, offset: int, limit: int) -> list[Row]:
+        """Fetch rows `offset` … of what a query finds, newest first."""
+        return self._reading(lambda: self._page(query, offset, limit))
+
+    def _page(self, query: Query, offset: int, limit: int) -> list[Row]:
+        places = self._search.find(query, offset, limit)
+        rows = self._entries.rows([place.key for place in places])
+        if not query.has_words:
+            return rows
+        return [
+            replace(row, excerpt=place.excerpt, hits=place.hits) if place.excerpt else row
+            for row, place in zip(rows, places, strict=True)
+        ]
+
+    def count(self, query: Query) -> int:
+        """Count what a query finds."""
+        return self._reading(lambda: self._search.count(query))
+
+    def position(self, record: RecordId, query: Query) -> int | None:
+        """Tell the place of an entry in what a query finds, from 0; None if it is not there."""
+        return self._reading(lambda: self._position(record, query))
+
+    def _position(self, record: RecordId, query: Query) -> int | None:
+        key = self._entries.key(record)
+        return None if key is None else self._search.position(query, key)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """List tags in use with how many entries have them, commonest first."""
+        return self._reading(self._entries.tags)
+
+    def on_day(self, day: date) -> list[Row]:
+        """Fetch entries written on this day of the year in earlier years, newest first."""
+        return self._reading(lambda: self._entries.on_day(day))
+
+    def sharings(self, entry: RecordId) -> list[Sharing]:
+        """Fetch when this entry left the journal, latest first."""
+        return self._reading(lambda: self._sharings.of(entry))
+
+    def setting(self, name: str) -> str:
+        """Fetch a choice that belongs to this journal (JSON text), or ''."""
+        value: str | None = self._reading(
+            lambda: self._file.value("SELECT value FROM setting WHERE name = ?", (name,))
+        )
+        return value or ""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a choice that belongs to this journal, not to this machine."""
+        self._writing(
+            lambda: self._file.run(
+                "INSERT INTO setting VALUES(?,?) "
+                "ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
+        )
+
+    def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
+        """Delete a record for good, in steps: every trace goes, and a tombstone stays.
+
+        If the steps are not run to their end, the rest is done at the next opening.
+        """
+        return self._erasing.erase(record)
+
+    def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
+        """Verify every page, the index and the projections, in steps; rebuild them if asked."""
+        return self._checking.check(rebuild=rebuild)
+
+    def finish_erasing(self) -> None:
+        """Do what is left of a deletion that was broken off."""
+        for _ in self._erasing.sweep():
+            pass
+
+    def interrupt(self) -> None:
+        """Stop the query that is running, from any thread; writing is never stopped."""
+        self._file.interrupt()
+
+    def close(self) -> None:
+        """Close the file and let go of it; closing twice does nothing."""
+        if self._is_open:
+            self._is_open = False
+            self._on_close()
+            self._file.close()
+            if self._holding:
+                self._holding.release()
+
+    def _reading(self, ask: Callable[[], T]) -> T:
+        try:
+            with self._file.one_reading(is_shared=self._holding is None):
+                return ask()
+        except IndexDamaged as damaged:
+            if self._holding is None:
+                raise JournalDamaged(self._path) from damaged
+            self._rebuilding.rebuild_index()
+            with self._file.one_reading():
+                return ask()
+
+    def _writing(self, change: Callable[[], T]) -> T:
+        try:
+            with self._file.transaction():
+                return change()
+        except IndexDamaged:
+            self._rebuilding.rebuild_index()
+            with self._file.transaction():
+                return change()
