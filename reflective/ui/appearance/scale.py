@@ -26,10 +26,10 @@ own words.
 """
 
 PIXELS: dict[TextRole, float] = {
-    "brand": 36,
-    "display": 28,
-    "title": 21,
-    "heading": 17,
+    "brand": 34,
+    "display": 27,
+    "title": 20,
+    "heading": 16,
     "writing": 17.5,
     "quote": 16,
     "interface": 15,

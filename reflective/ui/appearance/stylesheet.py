@@ -125,23 +125,23 @@ def _buttons(tokens: Tokens, scale: Scale) -> str:
     return f"""
 QPushButton {{ font-size: {size}pt; font-weight: 600; color: {tokens.ink};
     background: {tokens.page}; border: 1px solid {tokens.edge}; border-radius: 8px;
-    padding: 8px 14px; min-height: 18px; }}
+    padding: 7px 14px; min-height: 18px; }}
 QPushButton:hover {{ background: {tokens.accent_tint}; }}
 QPushButton:pressed {{ background: {tokens.line}; }}
-QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 7px 13px; }}
+QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 6px 13px; }}
 QPushButton:disabled {{ color: {tokens.soft}; background: {tokens.paper};
-    border: 1px dashed {tokens.edge}; padding: 8px 14px; }}
+    border: 1px dashed {tokens.edge}; padding: 7px 14px; }}
 QPushButton:checked {{ color: {tokens.accent}; border-color: {tokens.accent};
     background: {tokens.accent_tint}; }}
 QPushButton[kind="primary"] {{ color: {tokens.on_accent}; background: {tokens.accent};
     border: 1px solid {tokens.accent}; }}
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {{
     border-color: {tokens.ink}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {tokens.ink}; padding: 7px 13px; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {tokens.ink}; padding: 6px 13px; }}
 QPushButton[kind="primary"]:disabled {{ color: {tokens.soft}; background: {tokens.paper};
-    border: 1px dashed {tokens.edge}; padding: 8px 14px; }}
+    border: 1px dashed {tokens.edge}; padding: 7px 14px; }}
 QPushButton[kind="link"] {{ font-weight: 400; color: {tokens.accent}; background: transparent;
-    border: 2px solid transparent; border-radius: 4px; padding: 1px 2px; min-height: 20px;
+    border: 2px solid transparent; border-radius: 4px; padding: 1px; min-height: 20px;
     text-decoration: underline; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:pressed {{ color: {tokens.ink}; }}
 QPushButton[kind="link"]:focus {{ border-color: {tokens.accent}; }}
@@ -157,13 +157,13 @@ def _special_buttons(tokens: Tokens, scale: Scale) -> str:
     small = scale.points(PIXELS["small"])
     return f"""
 QPushButton[kind="rail"] {{ font-weight: 400; background: transparent; text-align: left;
-    border: 1px solid transparent; padding: 9px 9px; font-size: {size}pt; }}
+    border: 1px solid transparent; padding: 8px 9px; font-size: {size}pt; }}
 QPushButton[kind="rail"]:hover {{ background: {tokens.page}; }}
 QPushButton[kind="rail"]:checked {{ font-weight: 600; color: {tokens.accent};
     background: {tokens.page}; border: 1px solid {tokens.edge}; }}
-QPushButton[kind="rail"]:focus {{ border: 2px solid {tokens.accent}; padding: 8px 8px; }}
-QPushButton[size="tall"] {{ padding: 11px 14px; }}
-QPushButton[size="tall"]:focus {{ padding: 10px 13px; }}
+QPushButton[kind="rail"]:focus {{ border: 2px solid {tokens.accent}; padding: 7px 8px; }}
+QPushButton[tall="true"], QPushButton[tall="true"]:disabled {{ padding: 10px 14px; }}
+QPushButton[tall="true"]:focus {{ padding: 9px 13px; }}
 QPushButton[kind="card"] {{ text-align: left; border: 1px solid {tokens.line};
     border-radius: 10px; padding: 0; }}
 QPushButton[kind="card"]:hover {{ border-color: {tokens.edge}; background: {tokens.page}; }}
@@ -173,6 +173,10 @@ QPushButton[kind="card"]:checked {{ border: 2px solid {tokens.accent};
 QPushButton[kind="chip"] {{ font-weight: 400; font-size: {small}pt; color: {tokens.soft};
     background: {tokens.rail}; border: 1px solid {tokens.edge}; border-radius: 12px;
     padding: 2px 10px; min-height: 18px; }}
+QPushButton[kind="tiny"] {{ background: transparent; border: 2px solid transparent;
+    border-radius: 6px; padding: 2px; min-height: 16px; min-width: 16px; }}
+QPushButton[kind="tiny"]:hover {{ background: {tokens.accent_tint}; }}
+QPushButton[kind="tiny"]:focus {{ border-color: {tokens.accent}; }}
 QPushButton[kind="chip"]:focus {{ border: 2px solid {tokens.accent}; padding: 1px 9px; }}
 QPushButton[kind="jump"] {{ font-weight: 400; color: {tokens.soft}; text-align: left;
     padding: 7px 12px; }}
@@ -191,6 +195,7 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {tokens.ac
     padding: 7px 11px; }}
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent; border: none;
     padding: 0; }}
+QLineEdit {{ lineedit-password-character: 8226; placeholder-text-color: {tokens.soft}; }}
 QFrame[look="field"] {{ background: {tokens.page}; border: 1px solid {tokens.edge};
     border-radius: 8px; }}
 QFrame[look="field"][focused="true"] {{ border: 2px solid {tokens.accent}; }}
@@ -198,7 +203,7 @@ QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 18px; height: 18px; }}
 QComboBox QAbstractItemView {{ background: {tokens.page}; border: 1px solid {tokens.edge};
     selection-background-color: {tokens.accent_tint}; selection-color: {tokens.ink}; }}
-QTextEdit, QPlainTextEdit {{ color: {tokens.ink}; background: {tokens.page};
+QTextEdit, QPlainTextEdit {{ color: {tokens.ink}; placeholder-text-color: {tokens.soft}; background: {tokens.page};
     border: 1px solid {tokens.edge}; border-radius: 8px; padding: 8px 10px;
     selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent}; }}
 QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {tokens.accent}; padding: 7px 9px; }}
@@ -212,7 +217,7 @@ def _boxes(tokens: Tokens, scale: Scale) -> str:
     tick = _drawing("tick", tokens.on_accent)
     return f"""
 QCheckBox, QRadioButton {{ font-size: {size}pt; color: {tokens.ink}; spacing: 10px;
-    padding: 3px 4px; border: 2px solid transparent; border-radius: 6px;
+    padding: 3px 2px; border: 2px solid transparent; border-radius: 6px;
     background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {tokens.accent}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {side}px; height: {side}px;

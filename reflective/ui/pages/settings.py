@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.settings import Settings
 
 _WIDTH = 480
+_USUAL = 100
 
 
 class SettingsPage(Page):
@@ -40,7 +41,7 @@ class SettingsPage(Page):
         for theme in THEMES:
             self._theme.addItem(_theme_name(theme), theme)
         for percent in TEXT_SIZES:
-            self._size.addItem(_("{percent} %").format(percent=percent), percent)
+            self._size.addItem(_size_name(percent), percent)
         for minutes in LOCK_CHOICES:
             self._lock.addItem(_minutes_name(minutes), minutes)
         self._fill()
@@ -65,7 +66,7 @@ class SettingsPage(Page):
     def show_choices(self, theme: str, text_size: int, minutes: int, place: str) -> None:
         """Show the choices as they stand."""
         self._theme.setCurrentIndex(max(0, self._theme.findData(theme)))
-        _select(self._size, text_size, _("{percent} %").format(percent=text_size))
+        _select(self._size, text_size, _size_name(text_size))
         _select(self._lock, minutes, _minutes_name(minutes))
         self._place.setText(place)
 
@@ -131,6 +132,12 @@ def _theme_name(theme: str) -> str:
         "contrast": _("High contrast"),
     }
     return names[theme]
+
+
+def _size_name(percent: int) -> str:
+    if percent == _USUAL:
+        return _("Usual")
+    return _("{percent} %").format(percent=percent)
 
 
 def _minutes_name(minutes: int) -> str:

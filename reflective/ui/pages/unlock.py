@@ -38,15 +38,17 @@ class UnlockPage(Gate):
         self._chooser: QFileDialog | None = None
         self._folder = ""
         self.setAccessibleName(_("Unlock your journal"))
+        self._state = PlainLabel(tone="soft")
         self._name = LineLabel(look="strong")
         self._other = Button(_("Open another…"), appearance, "link")
         self._field = PassphraseField(_("Passphrase"), appearance)
         self._problem = PlainLabel(tone="clay", wraps=True)
+        self._problem.setContentsMargins(0, 0, 0, 12)
         self._problem.hide()
-        self._unlock = Button(_("Unlock"), appearance, "primary")
-        self._unlock.setProperty("size", "tall")
+        self._unlock = Button(_("Unlock"), appearance, "primary", tall=True)
         self._forgotten = Button(_("Forgotten it?"), appearance, "link")
         self._truth = PlainLabel(tone="soft", wraps=True)
+        self._truth.setContentsMargins(0, 12, 0, 12)
         self._truth.hide()
         self._new = Button(_("Make a new journal"), appearance, "link")
         self._new.hide()
@@ -69,6 +71,9 @@ class UnlockPage(Gate):
         self._name.set_line(name or _("No journal chosen yet"))
         self._name.setToolTip(place)
         self._other.setText(_("Open another…") if place else _("Choose a journal…"))
+        self._state.setText(
+            _("Your journal is locked.") if place else _("Choose a journal to open.")
+        )
         self._new.setVisible(not place)
 
     def show_problem(self, text: str, *, try_again: bool) -> None:
@@ -101,11 +106,10 @@ class UnlockPage(Gate):
 
     def _fill(self) -> None:
         brand = PlainLabel("Reflective", "brand")
-        locked = PlainLabel(_("Your journal is locked."), tone="soft")
         promise = PlainLabel(_("Reflective never connects to the internet."), "small", "soft")
         self.column.addWidget(brand, 0, _CENTRE)
         self.column.addSpacing(4)
-        self.column.addWidget(locked, 0, _CENTRE)
+        self.column.addWidget(self._state, 0, _CENTRE)
         self.column.addSpacing(32)
         self.column.addWidget(self._build_card())
         self.column.addSpacing(24)
@@ -121,10 +125,11 @@ class UnlockPage(Gate):
         inside.setContentsMargins(26, 26, 26, 24)
         inside.setSpacing(0)
         inside.addWidget(PlainLabel(_("Journal"), "small", "soft"))
+        inside.addSpacing(2)
         inside.addLayout(top)
-        inside.addSpacing(16)
+        inside.addSpacing(18)
         inside.addWidget(self._field)
-        inside.addSpacing(16)
+        inside.addSpacing(18)
         inside.addWidget(self._problem)
         inside.addWidget(self._unlock)
         inside.addSpacing(12)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.appearance.tokens import ColourName
 
-Kind = Literal["primary", "secondary", "link", "quiet", "choice", "rail", "chip", "jump"]
+Kind = Literal["primary", "secondary", "link", "quiet", "choice", "rail", "chip", "tiny", "jump"]
 _ICON = 18
+_SMALL_ICON = 13
 _GAP = 5
 
 
@@ -25,7 +26,8 @@ class Button(QPushButton):
     """A button with words, and an icon if it has one; Enter presses it as Space does.
 
     One `primary` a page; `secondary` is the rule; `link` stands in a line of text; `choice` can
-    be one of several that exclude each other (put them into a QButtonGroup).
+    be one of several that exclude each other (put them into a QButtonGroup). `tall` is for the
+    one button that a whole page leads to.
     """
 
     def __init__(
@@ -35,11 +37,14 @@ class Button(QPushButton):
         kind: Kind = "secondary",
         icon: str = "",
         parent: QWidget | None = None,
+        *,
+        tall: bool = False,
     ) -> None:
         super().__init__(text, parent)
         self._appearance = appearance
         self._icon = icon
         self.setProperty("kind", kind)
+        self.setProperty("tall", tall)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -70,9 +75,10 @@ class Button(QPushButton):
         primary = self.property("kind") == "primary"
         colour: ColourName = "on_accent" if primary else "ink"
         gap = _GAP if self.text() else 0
+        side = _SMALL_ICON if self.property("kind") in ("chip", "tiny") else _ICON
         scale = self._appearance.scale
-        self.setIconSize(QSize(scale.pixels(_ICON) + scale.pixels(gap), scale.pixels(_ICON)))
-        self.setIcon(self._appearance.icon(self._icon, colour, _ICON, gap))
+        self.setIconSize(QSize(scale.pixels(side) + scale.pixels(gap), scale.pixels(side)))
+        self.setIcon(self._appearance.icon(self._icon, colour, side, gap))
 
 
 class IconButton(Button):

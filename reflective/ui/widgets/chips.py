@@ -39,8 +39,8 @@ class Chip(QFrame):
         row.setSpacing(2)
         row.addWidget(PlainLabel(shown or text, "small", "soft"))
         if remove_name:
-            row.setContentsMargins(10, 0, 2, 0)
-            button = IconButton(remove_name, "x", appearance)
+            row.setContentsMargins(10, 0, 1, 0)
+            button = IconButton(remove_name, "x", appearance, "tiny")
             button.clicked.connect(self._on_remove)
             row.addWidget(button)
 

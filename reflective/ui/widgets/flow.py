@@ -66,13 +66,30 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        """Break the items into lines, set each in the middle of its line, return the height."""
+        y = rect.y()
+        for number, line in enumerate(self._lines(rect.width())):
+            y += self._gap if number else 0
+            x, height = rect.x(), max(size.height() for _item, size in line)
+            for item, size in line:
+                if move:
+                    place = QPoint(x, y + (height - size.height()) // 2)
+                    item.setGeometry(QRect(place, size))
+                x += size.width() + self._gap
+            y += height
+        return y - rect.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 20))
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            size = item.sizeHint()
+            if size.width() > width > 0:
+                height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
+                size = QSize(width, height)
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((item, size))
+            room -= size.width() + self._gap
+        return lines

@@ -47,7 +47,7 @@ class PassphraseField(QWidget):
         self._caps = PlainLabel(_("Caps Lock seems to be on."), "small", "clay")
         self._caps.hide()
         row = QHBoxLayout(self._frame)
-        row.setContentsMargins(12, 4, 8, 4)
+        row.setContentsMargins(12, 7, 10, 7)
         row.addWidget(self._line, 1)
         row.addWidget(self._show)
         column = QVBoxLayout(self)

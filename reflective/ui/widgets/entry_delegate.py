@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Paint an entry as a card of the list: title and day, two lines of text, pills."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
+
+from reflective.ui.models.entries import EntryRole
+from reflective.ui.presenters.journal_words import Pill, heading, pills, short_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from reflective.app.ports import Row
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.models.entries import Index
+
+_SIDE, _TOP, _BOTTOM = 18, 13, 12
+_GAP = 10
+_LINES = 2
+_PLACEHOLDER_WIDTHS = (0.45, 0.9, 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Heights of the parts of a card, in pixels, for the text size in use."""
+
+    title: float
+    line: float
+    pill: float
+
+    @property
+    def card(self) -> int:
+        """The height of the whole card."""
+        return round(_TOP + self.title + 2 + _LINES * self.line + 4 + self.pill + _BOTTOM)
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints every entry in a card of one height, which grows with the text size alone.
+
+    What a search found is marked by a ground and a line beneath it. `tag_at` tells which tag
+    stands where somebody clicked.
+    """
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        this_year: Callable[[], int],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._this_year = this_year
+        appearance.changed.connect(self._measure)
+        self._measure()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+        """Tell the one size of every card; the view gives it its own width."""
+        return QSize(120, self._sizes.card)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card."""
+        rect: QRect = option.rect
+        state = option.state  # type: ignore[attr-defined]
+        tokens = self._appearance.tokens
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(tokens.accent_tint))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        row: Row | None = index.data(EntryRole.ROW)
+        if row is None:
+            self._paint_placeholder(painter, rect)
+        else:
+            self._paint_row(painter, rect, row)
+        focused = state & QStyle.StateFlag.State_HasFocus
+        if focused and state & QStyle.StateFlag.State_KeyboardFocusChange:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 4, 4)
+        painter.restore()
+
+    def tag_at(self, rect: QRect, row: Row, place: QPoint) -> str:
+        """Tell which tag's pill of a card in `rect` is at `place`, or ''."""
+        for pill, area in self._place_pills(rect, row):
+            if pill.tag and area.contains(QPointF(place)):
+                return pill.tag
+        return ""
+
+    def _measure(self) -> None:
+        """Take the fonts and heights of the text size in use."""
+        self._strong = self._appearance.font("strong")
+        self._text = self._appearance.font("interface")
+        self._text.setPointSizeF(self._text.pointSizeF() * 14 / 15)
+        self._small = self._appearance.font("small")
+        self._small_strong = self._appearance.font("small")
+        self._small_strong.setBold(True)
+        self._strong_metrics = QFontMetricsF(self._strong)
+        self._text_metrics = QFontMetricsF(self._text)
+        self._small_metrics = QFontMetricsF(self._small)
+        self._sizes = _Sizes(
+            self._strong_metrics.height(),
+            self._text_metrics.height() * 1.24,
+            self._small_metrics.height() + 7,
+        )
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        tokens = self._appearance.tokens
+        inner = QRectF(rect).adjusted(_SIDE, _TOP, -_SIDE, -_BOTTOM)
+        day = short_day(row.written, self._this_year())
+        taken = self._small_metrics.horizontalAdvance(day)
+        first = QRectF(inner.left(), inner.top(), inner.width(), self._sizes.title)
+        painter.setFont(self._small)
+        painter.setPen(QColor(tokens.soft))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(first, int(right), day)
+        room = inner.width() - taken - _GAP
+        title = self._strong_metrics.elidedText(
+            heading(row.title), Qt.TextElideMode.ElideRight, room
+        )
+        painter.setFont(self._strong)
+        painter.setPen(QColor(tokens.ink if row.title else tokens.soft))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(first.adjusted(0, 0, -taken - _GAP, 0), int(left), title)
+        top = inner.top() + self._sizes.title + 2
+        self._paint_excerpt(painter, QRectF(inner.left(), top, inner.width(), 0), row)
+        for pill, area in self._place_pills(rect, row):
+            self._paint_pill(painter, pill, area)
+
+    def _paint_excerpt(self, painter: QPainter, area: QRectF, row: Row) -> None:
+        """Paint two lines of the excerpt, and what a search found in them."""
+        tokens = self._appearance.tokens
+        text = row.excerpt.replace("\n", " ")
+        layout = self._lay_out(text, area.width())
+        if layout.lineCount() > _LINES or (
+            layout.lineCount() == _LINES and _end(layout) < _units(text)
+        ):
+            text = self._shortened(text, layout, area.width())
+            layout = self._lay_out(text, area.width())
+        length = _units(text)
+        hits = [
+            (start, min(end, length))
+            for start, end in _in_units(row.excerpt, row.hits)
+            if start < length
+        ]
+        formats = []
+        for start, end in hits:
+            self._paint_hit(painter, layout, area.topLeft(), (start, end))
+            marked = QTextLayout.FormatRange()
+            marked.start, marked.length = start, end - start
+            ink = QTextCharFormat()
+            ink.setForeground(QColor(tokens.gold))
+            marked.format = ink
+            formats.append(marked)
+        painter.setPen(QColor(tokens.soft))
+        layout.draw(painter, area.topLeft(), formats)
+
+    def _lay_out(self, text: str, width: float) -> QTextLayout:
+        """Break a text into at most two lines."""
+        layout = QTextLayout(text, self._text)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        lead = (self._sizes.line - self._text_metrics.height()) / 2
+        for number in range(_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(max(1.0, width))
+            line.setPosition(QPointF(0, number * self._sizes.line + lead))
+        layout.endLayout()
+        return layout
+
+    def _shortened(self, text: str, layout: QTextLayout, width: float) -> str:
+        """Cut a text so that its second line ends with an ellipsis."""
+        raw = text.encode("utf-16-le", "surrogatepass")
+        start = layout.lineAt(_LINES - 1).textStart()
+        whole = raw[: start * 2].decode("utf-16-le", "replace")
+        rest = raw[start * 2 : (start + 400) * 2].decode("utf-16-le", "replace")
+        cut = self._text_metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 2)
+        return whole + (cut if cut != rest else cut.rstrip() + "…")
+
+    def _paint_hit(
+        self, painter: QPainter, layout: QTextLayout, origin: QPointF, hit: tuple[int, int]
+    ) -> None:
+        """Lay a ground with a line beneath it under found words, on each line they stand on."""
+        tokens = self._appearance.tokens
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            start = max(hit[0], line.textStart())
+            end = min(hit[1], line.textStart() + line.textLength())
+            if start >= end:
+                continue
+            left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
+            height = self._text_metrics.height()
+            ground = QRectF(
+                origin.x() + min(left, right) - 2,
+                origin.y() + line.y(),
+                abs(right - left) + 4,
+                height,
+            )
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.gold_tint))
+            painter.drawRoundedRect(ground, 3, 3)
+            painter.setPen(QPen(QColor(tokens.gold), 1.5))
+            painter.drawLine(
+                QPointF(ground.left() + 1, ground.bottom()),
+                QPointF(ground.right() - 1, ground.bottom()),
+            )
+
+    def _place_pills(self, rect: QRect, row: Row) -> Iterator[tuple[Pill, QRectF]]:
+        """Find where each pill of a card goes; those that have no room are counted in one."""
+        x = float(rect.left() + _SIDE)
+        end = rect.right() - _SIDE
+        top = rect.bottom() - _BOTTOM - self._sizes.pill + 1
+        shown = pills(row)
+        for number, pill in enumerate(shown):
+            left_over = len(shown) - number
+            rest = Pill(f"+{left_over}")
+            room = end - x - (self._pill_width(rest) + _GAP if left_over > 1 else 0)
+            wide = self._pill_width(pill)
+            if wide > room and (number or left_over == 1):
+                wide = min(wide, end - x)
+                cut = pill if left_over == 1 and wide > end - rect.left() - _SIDE - 1 else rest
+                yield cut, QRectF(x, top, min(wide, self._pill_width(cut)), self._sizes.pill)
+                return
+            wide = min(wide, room)
+            yield pill, QRectF(x, top, wide, self._sizes.pill)
+            x += wide + _GAP
+
+    def _pill_width(self, pill: Pill) -> float:
+        mark = self._small_metrics.horizontalAdvance("# ") + 1 if pill.tag else 0
+        return self._small_metrics.horizontalAdvance(pill.text) + mark + 22
+
+    def _paint_pill(self, painter: QPainter, pill: Pill, area: QRectF) -> None:
+        tokens = self._appearance.tokens
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setBrush(QColor(tokens.rail))
+        round_off = area.height() / 2
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), round_off, round_off)
+        painter.setPen(QColor(tokens.soft))
+        words = area.adjusted(11, 0, -10, 0)
+        middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if pill.tag:
+            painter.setFont(self._small_strong)
+            painter.drawText(words, middle, "#")
+            words.setLeft(words.left() + self._small_metrics.horizontalAdvance("# ") + 1)
+        painter.setFont(self._small)
+        text = self._small_metrics.elidedText(
+            pill.text, Qt.TextElideMode.ElideRight, words.width() + 1
+        )
+        painter.drawText(words, middle, text)
+
+    def _paint_placeholder(self, painter: QPainter, rect: QRect) -> None:
+        """Paint quiet bars where the words of a card will be."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._appearance.tokens.line))
+        top = rect.top() + _TOP + 4
+        for part in _PLACEHOLDER_WIDTHS:
+            width = (rect.width() - 2 * _SIDE) * part
+            painter.drawRoundedRect(QRectF(rect.left() + _SIDE, top, width, 8), 4, 4)
+            top += round(self._sizes.line)
+
+
+def _x(found: object) -> float:
+    """Take the place out of what Qt gives back: a number, or a number and a cursor."""
+    return float(found[0]) if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]
+
+
+def _end(layout: QTextLayout) -> int:
+    last = layout.lineAt(layout.lineCount() - 1)
+    return last.textStart() + last.textLength()
+
+
+def _units(text: str) -> int:
+    """Count the UTF-16 units of a text, which is how Qt counts letters."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _in_units(text: str, ranges: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """Turn ranges of characters into ranges of UTF-16 units."""
+    if text.isascii():
+        return list(ranges)
+    return [(_units(text[:start]), _units(text[:end])) for start, end in ranges]
