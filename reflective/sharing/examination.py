@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Look through all chosen texts at once: what was found, and what must be decided.
+
+A person, place or thing is one entity, however often and in however many texts it stands; one
+decision covers every occurrence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reflective.sharing import patterns, standins
+from reflective.sharing.audiences import Audience, strictness
+from reflective.sharing.findings import Finding, Kind, Mark, Named, Tier, Topic, kind_of, settle
+from reflective.sharing.names import Names, seen_by_shape
+from reflective.sharing.people import Listed
+from reflective.sharing.sweep import Sweep
+from reflective.sharing.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reflective.sharing.people import Person
+    from reflective.sharing.words import Lexicon, Token
+
+_SERIES = {
+    Kind.PERSON: Topic.PERSON,
+    Kind.PLACE: Topic.PLACE,
+    Kind.ORGANISATION: Topic.ORGANISATION,
+}
+_NAME_KINDS = frozenset(_SERIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that was found, to be decided once for every occurrence.
+
+    `text` is how it stands where it was found first (with a name: the longest form),
+    `replacement` what the app suggests, `ladder` what else could be written, from fine to
+    coarse. `count` is the number of its findings, `texts` the places of the texts they are in.
+    """
+
+    key: str
+    kind: Kind
+    topic: Topic
+    tier: Tier
+    text: str
+    replacement: str
+    ladder: tuple[str, ...]
+    count: int
+    texts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked about together: all entities of one topic, in the order of the texts."""
+
+    topic: Topic
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What was found in the chosen texts: for each text its findings, sorted, never overlapping.
+
+    `entities` are in the order in which they first stand. `seen` is what the recogniser saw, so
+    that a changed list or audience needs no second recognition.
+    """
+
+    texts: tuple[str, ...]
+    findings: tuple[tuple[Finding, ...], ...]
+    entities: tuple[Entity, ...]
+    audience: Audience
+    seen: tuple[tuple[Named, ...], ...]
+
+    def entity(self, key: str) -> Entity:
+        """Fetch an entity by its key; raises KeyError if there is none."""
+        for entity in self.entities:
+            if entity.key == key:
+                return entity
+        raise KeyError(key)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What waits for a decision, in few questions: one for each topic."""
+        topics: dict[Topic, list[Entity]] = {}
+        for entity in self.entities:
+            if entity.tier is Tier.ASKED:
+                topics.setdefault(entity.topic, []).append(entity)
+        return tuple(Question(topic, tuple(found)) for topic, found in topics.items())
+
+
+def examine(
+    texts: Sequence[str],
+    seen: Sequence[Sequence[Named]],
+    people: Sequence[Person],
+    words: Lexicon,
+    audience: Audience,
+) -> Examination:
+    """Find in all texts what may tell who somebody is.
+
+    `seen` is what a recogniser saw in each text (nothing where there is none), `people` the
+    person's own list. The same input always gives the same answer.
+    """
+    read = [tokens(text) for text in texts]
+    marks = _marks(texts, read, seen, people, words)
+    tiers = strictness(audience).tiers
+    settled = [
+        settle(((m, tiers[m.topic]) for m in found if m.topic in tiers), len(text), token_list)
+        for text, token_list, found in zip(texts, read, marks, strict=True)
+    ]
+    joined = [_joined(text, found) for text, found in zip(texts, settled, strict=True)]
+    entities = _entities(texts, joined, people, strictness(audience).rung)
+    by_key = {entity.key: entity for entity in entities}
+    findings = tuple(
+        _findings(text, found, by_key) for text, found in zip(texts, joined, strict=True)
+    )
+    return Examination(tuple(texts), findings, entities, audience, tuple(map(tuple, seen)))
+
+
+def _marks(
+    texts: Sequence[str],
+    read: Sequence[list[Token]],
+    seen: Sequence[Sequence[Named]],
+    people: Sequence[Person],
+    words: Lexicon,
+) -> list[list[Mark]]:
+    """Point at everything, text by text, overlaps and all."""
+    sightings = []
+    for text, token_list, named in zip(texts, read, seen, strict=True):
+        found = [*named, *seen_by_shape(text, token_list, words)]
+        sightings += [(text, name) for name in found if name.kind in _NAME_KINDS]
+    names = Names(sightings, people, words)
+    listed = Listed(people)
+    small = {
+        word
+        for text, token_list in zip(texts, read, strict=True)
+        for start, _end, word in token_list
+        if text[start].islower()
+    }
+    sweep = Sweep(words, small)
+    return [
+        [
+            *listed.marks(text, token_list),
+            *patterns.find(text),
+            *names.marks(text, token_list),
+            *sweep.marks(text, token_list),
+            *_other(text, named),
+        ]
+        for text, token_list, named in zip(texts, read, seen, strict=True)
+    ]
+
+
+def _other(text: str, named: Iterable[Named]) -> Iterable[Mark]:
+    """Ask about what a recogniser saw that is no name: a nation, an event, a time in words."""
+    topics = {Kind.DATE: Topic.YEAR, Kind.NUMBER: Topic.NUMBER}
+    for name in named:
+        if name.kind not in _NAME_KINDS:
+            topic = topics.get(name.kind, Topic.NATION)
+            said = " ".join(text[name.start : name.end].casefold().split())
+            yield Mark(name.start, name.end, topic, f"{topic}:{said}", kind_of(topic))
+
+
+def _joined(text: str, found: Sequence[tuple[Mark, Tier]]) -> list[tuple[Mark, Tier]]:
+    """Join neighbours that are one entity: a listed first name and the surname after it."""
+    joined: list[tuple[Mark, Tier]] = []
+    for mark, tier in found:
+        if joined:
+            last, last_tier = joined[-1]
+            gap = text[last.end : mark.start]
+            if last.entity == mark.entity and last_tier is tier and gap in ("", " ", "-"):
+                joined[-1] = (
+                    Mark(last.start, mark.end, last.topic, last.entity, last.kind),
+                    tier,
+                )
+                continue
+        joined.append((mark, tier))
+    return joined
+
+
+def _entities(
+    texts: Sequence[str],
+    found: Sequence[Sequence[tuple[Mark, Tier]]],
+    people: Sequence[Person],
+    rung: int,
+) -> tuple[Entity, ...]:
+    """Gather the marks of each entity, and choose its stand-in."""
+    gathered: dict[str, list[tuple[int, Mark, Tier]]] = {}
+    for place, marks in enumerate(found):
+        for mark, tier in marks:
+            gathered.setdefault(mark.entity, []).append((place, mark, tier))
+    stand_ins = {person.key: person.stand_in for person in people}
+    numbers = _numbers(gathered)
+    entities = []
+    for key, marks_of in gathered.items():
+        place, first, tier = marks_of[0]
+        if any(t is Tier.HIDDEN for _p, _m, t in marks_of):
+            tier = Tier.HIDDEN
+        shown = max(
+            (texts[p][m.start : m.end] for p, m, _t in marks_of),
+            key=lambda said: len(said) if first.kind in _NAME_KINDS else 0,
+        )
+        topic = _series_topic(first)
+        ladder = standins.ladder(topic, shown)
+        if stand_ins.get(key):
+            replacement = stand_ins[key]
+        elif topic in _SERIES.values() and not (topic is Topic.PLACE and rung > 1):
+            replacement = standins.numbered(topic, numbers[key])
+        else:
+            replacement = ladder[min(rung, len(ladder) - 1)]
+        places = tuple(sorted({p for p, _m, _t in marks_of}))
+        entities.append(
+            Entity(
+                key,
+                first.kind,
+                first.topic,
+                tier,
+                shown,
+                replacement,
+                ladder,
+                len(marks_of),
+                places,
+            )
+        )
+    return tuple(entities)
+
+
+def _series_topic(mark: Mark) -> Topic:
+    """Choose which series of stand-ins a mark takes part in; a listed one goes by its kind."""
+    if mark.topic is Topic.LISTED:
+        return _SERIES.get(mark.kind, Topic.CAPITAL)
+    return mark.topic
+
+
+def _numbers(gathered: dict[str, list[tuple[int, Mark, Tier]]]) -> dict[str, int]:
+    """Number the people, places and organisations so that two in one text never share a number."""
+    in_text: dict[tuple[int, Topic], set[int]] = {}
+    numbers: dict[str, int] = {}
+    for key, marks_of in gathered.items():
+        topic = _series_topic(marks_of[0][1])
+        if topic not in _SERIES.values():
+            continue
+        shared = [in_text.setdefault((place, topic), set()) for place, _m, _t in marks_of]
+        number = standins.lowest_free(set().union(*shared))
+        numbers[key] = number
+        for taken in shared:
+            taken.add(number)
+    return numbers
+
+
+def _findings(
+    text: str, found: Sequence[tuple[Mark, Tier]], entities: dict[str, Entity]
+) -> tuple[Finding, ...]:
+    findings: list[Finding] = []
+    for mark, _tier in found:
+        entity = entities[mark.entity]
+        free_from = findings[-1].end if findings else 0
+        start = standins.start_with_article(text, mark.start, free_from, entity.replacement)
+        findings.append(
+            Finding(
+                start=start,
+                end=mark.end,
+                kind=entity.kind,
+                tier=entity.tier,
+                text=text[start : mark.end],
+                replacement=standins.fitted(text, start, mark.end, entity.replacement),
+                entity=entity.key,
+                topic=entity.topic,
+            )
+        )
+    return tuple(findings)

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What may tell who somebody is: where it stands in a text, and how it would be hidden."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Kind(StrEnum):
+    """What a finding is, in the words of the terminal's contract."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    DATE = "date"
+    NUMBER = "number"
+    CONTACT = "contact"
+    JOB = "job"
+    HEALTH = "health"
+    OTHER = "other"
+
+
+class Tier(StrEnum):
+    """Whether a finding is hidden unless the person objects, or waits for a decision."""
+
+    HIDDEN = "hidden"
+    ASKED = "asked"
+
+
+class Topic(StrEnum):
+    """Why a finding was made, finer than its kind: audiences and stand-ins go by it."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ADDRESS = "address"
+    ORGANISATION = "organisation"
+    LISTED = "listed"
+    CONTACT = "contact"
+    REFERENCE = "reference"
+    DATE = "date"
+    AGE = "age"
+    YEAR = "year"
+    TIME = "time"
+    MONEY = "money"
+    NUMBER = "number"
+    CAPITAL = "capital"
+    NATION = "nation"
+    JOB = "job"
+    FAMILY = "family"
+    HEALTH = "health"
+    RARE = "rare"
+
+
+_KINDS = {
+    Topic.PERSON: Kind.PERSON,
+    Topic.PLACE: Kind.PLACE,
+    Topic.ADDRESS: Kind.PLACE,
+    Topic.ORGANISATION: Kind.ORGANISATION,
+    Topic.CONTACT: Kind.CONTACT,
+    Topic.REFERENCE: Kind.NUMBER,
+    Topic.DATE: Kind.DATE,
+    Topic.AGE: Kind.NUMBER,
+    Topic.YEAR: Kind.DATE,
+    Topic.TIME: Kind.DATE,
+    Topic.MONEY: Kind.NUMBER,
+    Topic.NUMBER: Kind.NUMBER,
+    Topic.JOB: Kind.JOB,
+    Topic.FAMILY: Kind.PERSON,
+    Topic.HEALTH: Kind.HEALTH,
+}
+
+
+def kind_of(topic: Topic) -> Kind:
+    """Name the kind that findings of a topic are reported as."""
+    return _KINDS.get(topic, Kind.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name that a recogniser saw in a text: characters `start` to `end`."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text that something pointed at, before overlaps are settled.
+
+    `entity` is the key of the person, place or thing meant; marks with one key are decided
+    together. `topic` says why it was marked.
+    """
+
+    start: int
+    end: int
+    topic: Topic
+    entity: str
+    kind: Kind = Kind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place in a text that may tell who somebody is.
+
+    `start` and `end` are Python characters of the text that was examined, `text` what stands
+    there, `replacement` what would stand there instead, fitted to the sentence. `entity` is the
+    key under which every occurrence is decided.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    tier: Tier
+    text: str
+    replacement: str
+    entity: str
+    topic: Topic
+
+
+def settle(
+    marks: Iterable[tuple[Mark, Tier]], length: int, tokens: Sequence[tuple[int, int, str]]
+) -> list[tuple[Mark, Tier]]:
+    """Settle overlaps, so that marks stand side by side and no marked word is lost.
+
+    Listed names come first, then what is hidden, then the longer, then the earlier. Of a mark
+    that loses, the words outside the winners stay marked. `tokens` are the words of the text of
+    `length` characters. The answer is sorted by start.
+    """
+    ordered = sorted(marks, key=_rank)
+    taken = bytearray(length)
+    kept: list[tuple[Mark, Tier]] = []
+    starts = [start for start, _end, _word in tokens]
+    for mark, tier in ordered:
+        for start, end in _free(taken, mark.start, mark.end):
+            whole = start == mark.start and end == mark.end
+            piece = (start, end) if whole else _words_within(tokens, starts, start, end)
+            if piece:
+                taken[piece[0] : piece[1]] = b"\x01" * (piece[1] - piece[0])
+                kept.append((replace(mark, start=piece[0], end=piece[1]), tier))
+    return sorted(kept, key=lambda item: item[0].start)
+
+
+def _rank(item: tuple[Mark, Tier]) -> tuple[bool, bool, int, int, str, str]:
+    mark, tier = item
+    return (
+        mark.topic is not Topic.LISTED,
+        tier is not Tier.HIDDEN,
+        mark.start - mark.end,
+        mark.start,
+        mark.topic,
+        mark.entity,
+    )
+
+
+def _free(taken: bytearray, start: int, end: int) -> list[tuple[int, int]]:
+    """List the stretches between `start` and `end` that nothing has taken yet."""
+    free = []
+    while start < end:
+        start = taken.find(0, start, end)
+        if start < 0:
+            break
+        stop = taken.find(1, start, end)
+        stop = end if stop < 0 else stop
+        free.append((start, stop))
+        start = stop
+    return free
+
+
+def _words_within(
+    tokens: Sequence[tuple[int, int, str]], starts: Sequence[int], start: int, end: int
+) -> tuple[int, int] | None:
+    """Shrink a stretch to the words that touch it, or None if there is none."""
+    first = max(bisect_right(starts, start) - 1, 0)
+    touching = []
+    for token_start, token_end, _word in tokens[first:]:
+        if token_start >= end:
+            break
+        if token_end > start:
+            touching.append((max(token_start, start), min(token_end, end)))
+    return (touching[0][0], touching[-1][1]) if touching else None

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From single sightings to people, places and organisations, found wherever they stand.
+
+One missed mention gives a whole person away: so every name that was seen once is looked for in
+all chosen texts, and so are the parts of a person's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reflective.sharing.findings import Kind, Mark, Named, Topic
+from reflective.sharing.words import LETTER, Phrases, starts_sentence, word_tuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reflective.sharing.people import Person
+    from reflective.sharing.words import Lexicon, Token
+
+_TOPICS = {
+    Kind.PERSON: Topic.PERSON,
+    Kind.PLACE: Topic.PLACE,
+    Kind.ORGANISATION: Topic.ORGANISATION,
+}
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr doctor prof professor sir madam lady lord mme rev reverend fr capt captain"
+    " col colonel major sgt judge justice sister brother father aunt auntie uncle nurse pc king"
+    " queen prince princess duke earl".split()
+)
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Madam|Lady|Lord|Mme|Rev|Reverend|Fr|Capt"
+    r"|Captain|Col|Colonel|Major|Sgt|Judge|Justice|Sister|Nurse|Auntie|Aunt|Uncle|PC|Duke|Earl)"
+)
+_CAP = r"(?:[^\W\d_a-z]" + LETTER + r"{0,30}|[A-Z]\.)"
+_TITLED = re.compile(
+    rf"(?<!\w){_TITLE}\.?\s(?:[A-Z]\.(?:\s?[A-Z]\.){{0,3}}\s?)?(?P<it>(?:{_CAP})(?:[ '’-](?:(?:de|van"
+    rf"|von|der|den|al|el|bin|of) )?{_CAP}){{0,3}})"
+)
+_INITIALS = re.compile(rf"(?<!\w)(?P<it>(?:[A-Z]\.[ ]?){{1,4}}{_CAP}(?:-{_CAP})?)")
+_TITLE_BEFORE = re.compile(rf"(?<!\w){_TITLE}\.?\s$", re.IGNORECASE)
+_TITLE_REACH = 14
+_BODY = (
+    r"(?:Trust|Council|Hospital|School|Academy|Church|University|Charity|Housing|Association|Ltd|Limited"
+    r"|plc|PLC|Inc|LLC|GmbH|Centre|Center|Clinic|Surgery|Homes|College|Foundation|Hospice|Infirmary"
+    r"|Company|Partnership|Society|Institute|Bank|Federation|Union|Ministry|Department|Prison"
+    r"|Mosque|Nursery|Library|Agency|Network|Court|Committee|Commission|Group|Services|Club)"
+)
+_ORGANISATION = re.compile(
+    rf"(?<!\w)(?P<it>(?:{_CAP}(?:['’]s)?[ ](?:(?:and|of|for|the|&)[ ]){{0,2}}){{1,5}}{_BODY}"
+    rf"(?:[ ](?:of|for)(?:[ ]the)?(?:[ ]{_CAP}){{1,3}})?)(?!\w)"
+)
+_MIN_PART = 2
+_MIN_LOWER = 4
+
+
+def seen_by_shape(text: str, words: Sequence[Token], lexicon: Lexicon) -> Iterator[Named]:
+    """See names without any model: after a title, before `Council` or `Trust`, or on our list."""
+    for match in _TITLED.finditer(text):
+        yield Named(match.start("it"), match.end("it"), Kind.PERSON)
+    for match in _INITIALS.finditer(text):
+        yield Named(match.start("it"), match.end("it"), Kind.PERSON)
+    for match in _ORGANISATION.finditer(text):
+        yield Named(match.start("it"), match.end("it"), Kind.ORGANISATION)
+    known = lexicon.names - lexicon.ambiguous
+    for place, (start, end, word) in enumerate(words):
+        if word in known and text[start].isupper():
+            yield Named(start, _with_surname(text, words, place, lexicon) or end, Kind.PERSON)
+
+
+def _with_surname(text: str, words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
+    """Find the end of a first name with the capitalised word that follows it, or 0."""
+    if place + 1 >= len(words):
+        return 0
+    start, end, word = words[place + 1]
+    if text[words[place][1] : start] not in (" ", "-") or not text[start].isupper():
+        return 0
+    return 0 if lexicon.is_common(word) and word not in lexicon.ambiguous else end
+
+
+class Names:
+    """Everybody and everything named in the chosen texts.
+
+    `seen` are (text, name) pairs in the order of the texts. A short name joins the longer one
+    it is part of ("Nair", "Priya Nair"); a name that holds a listed one joins that.
+    """
+
+    def __init__(
+        self, seen: Iterable[tuple[str, Named]], people: Sequence[Person], lexicon: Lexicon
+    ) -> None:
+        self._lexicon = lexicon
+        self._listed = {word_tuple(name): person.key for person in people for name in person.names}
+        self._listed_kinds = {person.key: person.kind for person in people}
+        self._kinds: dict[str, Kind] = {}
+        self._keys: dict[tuple[str, ...], str] = {}
+        self._join(self._kinds_of(seen))
+        self._phrases = Phrases(self._entries(), loose=True)
+
+    def _kinds_of(self, seen: Iterable[tuple[str, Named]]) -> dict[tuple[str, ...], Kind]:
+        """Choose one kind for each name: the one it was most often seen as."""
+        votes: dict[tuple[str, ...], Counter[Kind]] = {}
+        for text, named in seen:
+            words = self._bare(word_tuple(text[named.start : named.end]))
+            if self._tells(words):
+                votes.setdefault(words, Counter())[named.kind] += 1
+        return {words: counted.most_common(1)[0][0] for words, counted in votes.items()}
+
+    def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        while words and (words[0] in _TITLES or words[0] == "the"):
+            words = words[1:]
+        while words and words[-1] == "s":
+            words = words[:-1]
+        return words
+
+    def _tells(self, words: tuple[str, ...]) -> bool:
+        """Say whether a name holds any word that is not an everyday one."""
+        common = self._lexicon.is_common
+        if len(words) == 1 and len(words[0]) < _MIN_PART:
+            return False
+        return any(not common(word) or word in self._lexicon.ambiguous for word in words) and not (
+            len(words) == 1 and words[0] in _TITLES
+        )
+
+    def _join(self, kinds: dict[tuple[str, ...], Kind]) -> None:
+        owners: dict[str, list[tuple[frozenset[str], str]]] = {}
+        listed = [(frozenset(words), key) for words, key in self._listed.items()]
+        for words, kind in sorted(kinds.items(), key=lambda item: -len(item[0])):
+            key = self._listed.get(words, "")
+            if not key and kind is Kind.PERSON:
+                holding = (k for part, k in listed if part and part <= set(words))
+                longer = (k for whole, k in owners.get(words[0], ()) if set(words) <= whole)
+                key = next(holding, "") or next(longer, "")
+            key = key or "name:" + " ".join(words)
+            self._keys[words] = key
+            self._kinds.setdefault(key, self._listed_kinds.get(key, kind))
+            if kind is Kind.PERSON:
+                for word in words:
+                    owners.setdefault(word, []).append((frozenset(words), key))
+        for words, key in self._listed.items():
+            if words:
+                self._keys[words] = key
+                self._kinds.setdefault(key, self._listed_kinds[key])
+
+    def _entries(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        yield from self._keys.items()
+        parts: dict[str, str] = {}
+        for words, key in self._keys.items():
+            if self._kinds[key] is not Kind.PERSON or len(words) == 1:
+                continue
+            for word in words:
+                is_plain = self._lexicon.is_common(word) and word not in self._lexicon.ambiguous
+                if len(word) >= _MIN_PART and word not in _TITLES and not is_plain:
+                    parts.setdefault(word, key)
+        for word, key in parts.items():
+            if (word,) not in self._keys:
+                yield (word,), key
+
+    def marks(self, text: str, words: Sequence[Token]) -> Iterator[Mark]:
+        """Mark every place where one of the names, or a part of a person's name, stands."""
+        for start, end, key in self._phrases.matches(text, words):
+            if self._is_meant(text, start, end):
+                kind = self._kinds[key]
+                yield Mark(
+                    self._with_title(text, start), end, _TOPICS.get(kind, Topic.PERSON), key, kind
+                )
+
+    def _is_meant(self, text: str, start: int, end: int) -> bool:
+        """Pass over everyday words that only look like the name: `will`, or `Will you`."""
+        word = text[start:end]
+        folded = word_tuple(word)
+        if len(folded) > 1:
+            return any(c.isupper() for c in word) or not all(map(self._lexicon.is_common, folded))
+        doubtful = self._lexicon.is_common(folded[0]) or folded[0] in self._lexicon.ambiguous
+        if word[0].isupper():
+            return not (doubtful and starts_sentence(text, start))
+        return not doubtful and len(word) >= _MIN_LOWER
+
+    @staticmethod
+    def _with_title(text: str, start: int) -> int:
+        match = _TITLE_BEFORE.search(text, max(start - _TITLE_REACH, 0), start)
+        return match.start() if match else start

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The second look, over all that no finder took: what only a person can decide.
+
+Capitalised words, jobs, family, illness, nations, first names in small letters, rare details.
+Everyday words are dropped, so that the questions stay few.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reflective.sharing.findings import Kind, Mark, Topic, kind_of
+from reflective.sharing.words import Phrases, starts_sentence, word_tuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reflective.sharing.words import Lexicon, Token
+
+_JOINS = re.compile(r"[ ](?:(?:of|de|la|van|von|der|du|del)[ ](?:the[ ])?)?|[-’'&]|\.[ ]?")
+_RARE = re.compile(
+    r"\b(?:the|my|our|their|his|her|its)\s(?:only|sole|first|last|oldest|youngest|newest"
+    r"|longest[- ]serving|most\s(?:senior|junior))(?:\s[^\s.,;:!?()\n]{1,30}){1,9}",
+    re.IGNORECASE,
+)
+_RARE_STOP = re.compile(r"\s(?:and|but|because|when|while|so|if|then|although|though)\s")
+_RARE_REACH = 4
+_SOMEBODY = frozenset(
+    "one man woman person boy girl lad lady member colleague volunteer resident tenant patient"
+    " client guy male female mum dad player speaker applicant candidate survivor witness muslim"
+    " christian jew hindu sikh newcomer foreigner refugee".split()
+)
+_PLURALS = ("s", "es")
+_MIN_NAME = 3
+
+
+class Sweep:
+    """Points at what is left over in the texts of one sharing.
+
+    `seen_small` are all words of the texts that stand there in small letters: a capital at the
+    beginning of a sentence then tells nothing.
+    """
+
+    def __init__(self, lexicon: Lexicon, seen_small: Iterable[str] = ()) -> None:
+        self._lexicon = lexicon
+        self._seen_small = frozenset(seen_small)
+        self._roles = Phrases(
+            [
+                (words, topic)
+                for topic, phrases in (
+                    (Topic.NATION, lexicon.nations),
+                    (Topic.HEALTH, lexicon.health),
+                    (Topic.FAMILY, lexicon.family),
+                    (Topic.JOB, lexicon.jobs),
+                )
+                for phrase in phrases
+                for words in _forms(phrase)
+            ],
+            loose=False,
+        )
+        self._somebody = _SOMEBODY | {
+            words[-1] for words in lexicon.jobs | lexicon.family if len(words[-1]) > _MIN_NAME
+        }
+
+    def marks(self, text: str, words: Sequence[Token]) -> Iterator[Mark]:
+        """Mark everything that is left to ask about; `words` are the tokens of the text."""
+        for start, end, topic in self._roles.matches(text, words):
+            if topic is not Topic.NATION or text[start].isupper():
+                yield _mark(text, start, end, topic)
+        yield from self._capitals(text, words)
+        yield from self._small_names(text, words)
+        yield from self._rare(text)
+
+    def _capitals(self, text: str, words: Sequence[Token]) -> Iterator[Mark]:
+        """Mark runs of capitalised words in which at least one is no everyday word."""
+        run: list[Token] = []
+        for word in words:
+            if text[word[0]].isupper() or self._is_capital(text, word):
+                if run and not _JOINS.fullmatch(text, run[-1][1], word[0]):
+                    yield from self._run(text, run)
+                    run = []
+                run.append(word)
+        yield from self._run(text, run)
+
+    def _run(self, text: str, run: Sequence[Token]) -> Iterator[Mark]:
+        telling = [self._is_capital(text, word) for word in run]
+        if not any(telling) or not self._tells(text, run):
+            return
+        starts = starts_sentence(text, run[0][0])
+        first = telling.index(True) if starts else 0
+        yield _mark(text, run[first][0], run[-1][1], Topic.CAPITAL)
+
+    def _is_capital(self, text: str, word: Token) -> bool:
+        start, end, folded = word
+        if not text[start].isupper() and not any(c.isupper() for c in text[start:end]):
+            return False
+        if folded in self._lexicon.ambiguous and not starts_sentence(text, start):
+            return True
+        if self._lexicon.is_common(folded):
+            return False
+        return not (folded in self._seen_small and starts_sentence(text, start))
+
+    def _tells(self, text: str, words: Sequence[Token]) -> bool:
+        if len(words) == 1 and words[0][1] - words[0][0] == 1:
+            before = text[words[0][0] - 1 : words[0][0]]
+            return words[0][2] != "i" and before not in ("'", "’")
+        return True
+
+    def _small_names(self, text: str, words: Sequence[Token]) -> Iterator[Mark]:
+        for start, end, word in words:
+            if end - start < _MIN_NAME or not text[start].islower():
+                continue
+            if word in self._lexicon.names and word not in self._lexicon.ambiguous:
+                if not self._lexicon.is_common(word):
+                    yield Mark(start, end, Topic.CAPITAL, f"capital:{word}", Kind.OTHER)
+
+    def _rare(self, text: str) -> Iterator[Mark]:
+        for match in _RARE.finditer(text):
+            stop = _RARE_STOP.search(text, match.start(), match.end())
+            end = stop.start() if stop else match.end()
+            said = word_tuple(text[match.start() : end])
+            if any(word in self._somebody for word in said[2 : 2 + _RARE_REACH]):
+                yield _mark(text, match.start(), end, Topic.RARE)
+
+
+def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    yield words
+    for ending in _PLURALS:
+        yield (*words[:-1], words[-1] + ending)
+
+
+def _mark(text: str, start: int, end: int, topic: Topic) -> Mark:
+    words = word_tuple(text[start:end])
+    if words and topic in (Topic.JOB, Topic.FAMILY):
+        last = words[-1]
+        words = (
+            *words[:-1],
+            last[:-1] if last.endswith("s") and not last.endswith("ss") else last,
+        )
+    return Mark(start, end, topic, f"{topic}:{' '.join(words)}", kind_of(topic))
