@@ -44,9 +44,11 @@ class Reading:
         """Count the entries that match what was typed."""
         return self._store.count(parse(typed, still_typing=still_typing))
 
-    def position(self, record: RecordId, typed: str = "") -> int | None:
+    def position(
+        self, record: RecordId, typed: str = "", *, still_typing: bool = False
+    ) -> int | None:
         """Tell where an entry stands in the list of what was typed, from 0, or None."""
-        return self._store.position(record, parse(typed))
+        return self._store.position(record, parse(typed, still_typing=still_typing))
 
     def tags(self) -> list[tuple[str, int]]:
         """List the tags in use, commonest first, with how many entries have each."""

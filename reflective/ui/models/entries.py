@@ -110,7 +110,7 @@ class EntriesModel(QAbstractListModel):
     def record_at(self, at: int) -> RecordId | None:
         """Give the id of the entry at a place, if it is there already."""
         rows = self._pages.get(at // PAGE, ())
-        return rows[at % PAGE].id if 0 <= at and at % PAGE < len(rows) else None
+        return rows[at % PAGE].id if at >= 0 and at % PAGE < len(rows) else None
 
     def show(self, typed: str, total: int, first: Sequence[Row]) -> None:
         """Show another search, of which the first page is known."""
@@ -172,7 +172,7 @@ class EntriesModel(QAbstractListModel):
             answered = True
             if now == self._round:
                 self._ticket = None
-                self._refuse(error)
+                self._refuse(page, error)
 
         ticket = self._jobs.run(partial(self._find, self._typed, page * PAGE, PAGE), done, failed)
         if not answered and now == self._round:
@@ -185,8 +185,10 @@ class EntriesModel(QAbstractListModel):
         if self._wanted:
             self._soon.start()
 
-    def _refuse(self, error: Exception) -> None:
-        if not isinstance(error, Interrupted):
+    def _refuse(self, page: int, error: Exception) -> None:
+        if isinstance(error, Interrupted):
+            self._want(page)
+        else:
             self._failed(error)
 
     def _put(self, page: int, rows: Sequence[Row]) -> None:

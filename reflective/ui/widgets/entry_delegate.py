@@ -70,7 +70,7 @@ class EntryDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
         rect: QRect = option.rect
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         tokens = self._appearance.tokens
         painter.save()
         painter.setRenderHint(painter.RenderHint.Antialiasing)
