@@ -33,9 +33,7 @@ _KINDS = {
     "DATE": Kind.DATE,
     "QUANTITY": Kind.NUMBER,
 }
-_NEED_CAPITAL_OR_DIGIT = frozenset(
-    {"DATE", "QUANTITY", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "NORP", "LANGUAGE"}
-)
+_NEED_DIGIT = frozenset({"DATE", "QUANTITY"})
 _EDGE = " \t\n\r\u00a0.,;:!?\"'“”‘’()[]*_#>-–—"
 
 
@@ -94,9 +92,9 @@ def _named(text: str, entity: Any) -> Iterator[Named]:  # noqa: ANN401 - spaCy s
     said = text[entity.start_char : entity.end_char]
     if kind is None:
         return
-    if entity.label_ in _NEED_CAPITAL_OR_DIGIT and not any(
-        c.isupper() or c.isdigit() for c in said
-    ):
+    if entity.label_ in _NEED_DIGIT and not any(c.isdigit() for c in said):
+        return
+    if kind is Kind.OTHER and not any(c.isupper() for c in said):
         return
     start = entity.start_char
     for line in said.split("\n"):

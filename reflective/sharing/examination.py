@@ -91,65 +91,65 @@ class Examination:
         return tuple(Question(topic, tuple(found)) for topic, found in topics.items())
 
 
-def examine(
-    texts: Sequence[str],
-    seen: Sequence[Sequence[Named]],
-    people: Sequence[Person],
-    words: Lexicon,
-    audience: Audience,
-) -> Examination:
-    """Find in all texts what may tell who somebody is.
+class Examiner:
+    """Finds what may tell who somebody is, with our word lists."""
 
-    `seen` is what a recogniser saw in each text (nothing where there is none), `people` the
-    person's own list. The same input always gives the same answer.
-    """
-    read = [tokens(text) for text in texts]
-    marks = _marks(texts, read, seen, people, words)
-    tiers = strictness(audience).tiers
-    settled = [
-        settle(((m, tiers[m.topic]) for m in found if m.topic in tiers), len(text), token_list)
-        for text, token_list, found in zip(texts, read, marks, strict=True)
-    ]
-    joined = [_joined(text, found) for text, found in zip(texts, settled, strict=True)]
-    entities = _entities(texts, joined, people, strictness(audience).rung)
-    by_key = {entity.key: entity for entity in entities}
-    findings = tuple(
-        _findings(text, found, by_key) for text, found in zip(texts, joined, strict=True)
-    )
-    return Examination(tuple(texts), findings, entities, audience, tuple(map(tuple, seen)))
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._sweep = Sweep(lexicon)
 
+    def examine(
+        self,
+        texts: Sequence[str],
+        seen: Sequence[Sequence[Named]],
+        people: Sequence[Person],
+        audience: Audience,
+    ) -> Examination:
+        """Find in all texts what may tell who somebody is.
 
-def _marks(
-    texts: Sequence[str],
-    read: Sequence[list[Token]],
-    seen: Sequence[Sequence[Named]],
-    people: Sequence[Person],
-    words: Lexicon,
-) -> list[list[Mark]]:
-    """Point at everything, text by text, overlaps and all."""
-    sightings = []
-    for text, token_list, named in zip(texts, read, seen, strict=True):
-        found = [*named, *seen_by_shape(text, token_list, words)]
-        sightings += [(text, name) for name in found if name.kind in _NAME_KINDS]
-    names = Names(sightings, people, words)
-    listed = Listed(people)
-    small = {
-        word
-        for text, token_list in zip(texts, read, strict=True)
-        for start, _end, word in token_list
-        if text[start].islower()
-    }
-    sweep = Sweep(words, small)
-    return [
-        [
-            *listed.marks(text, token_list),
-            *patterns.find(text),
-            *names.marks(text, token_list),
-            *sweep.marks(text, token_list),
-            *_other(text, named),
+        `seen` is what a recogniser saw in each text (nothing where there is none), `people` the
+        person's own list. The same input always gives the same answer.
+        """
+        read = [tokens(text) for text in texts]
+        marks = self._marks(texts, read, seen, people)
+        strict = strictness(audience)
+        joined = []
+        for text, words, found in zip(texts, read, marks, strict=True):
+            told = ((m, strict.tiers[m.topic]) for m in found if m.topic in strict.tiers)
+            joined.append(_joined(text, settle(told, len(text), words)))
+        entities = _entities(texts, joined, people, strict.rung)
+        by_key = {entity.key: entity for entity in entities}
+        findings = tuple(
+            _findings(text, found, by_key) for text, found in zip(texts, joined, strict=True)
+        )
+        return Examination(tuple(texts), findings, entities, audience, tuple(map(tuple, seen)))
+
+    def _marks(
+        self,
+        texts: Sequence[str],
+        read: Sequence[list[Token]],
+        seen: Sequence[Sequence[Named]],
+        people: Sequence[Person],
+    ) -> list[list[Mark]]:
+        """Point at everything, text by text, overlaps and all."""
+        sightings = []
+        small = set()
+        for text, words, named in zip(texts, read, seen, strict=True):
+            found = [*named, *seen_by_shape(text, words, self._lexicon)]
+            sightings += [(text, name) for name in found if name.kind in _NAME_KINDS]
+            small.update(word for start, _end, word in words if text[start].islower())
+        names = Names(sightings, people, self._lexicon)
+        listed = Listed(people)
+        return [
+            [
+                *listed.marks(text, words),
+                *patterns.find(text),
+                *names.marks(text, words),
+                *self._sweep.marks(text, words, small),
+                *_other(text, named),
+            ]
+            for text, words, named in zip(texts, read, seen, strict=True)
         ]
-        for text, token_list, named in zip(texts, read, seen, strict=True)
-    ]
 
 
 def _other(text: str, named: Iterable[Named]) -> Iterable[Mark]:

@@ -6,7 +6,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from reflective.sharing.words import LITTLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,7 +133,7 @@ def settle(
     """Settle overlaps, so that marks stand side by side and no marked word is lost.
 
     Listed names come first, then what is hidden, then the longer, then the earlier. Of a mark
-    that loses, the words outside the winners stay marked. `tokens` are the words of the text of
+    that loses, the words outside the winners stay marked, but for little ones at its edges. `tokens` are the words of the text of
     `length` characters. The answer is sorted by start.
     """
     ordered = sorted(marks, key=_rank)
@@ -178,10 +181,14 @@ def _words_within(
 ) -> tuple[int, int] | None:
     """Shrink a stretch to the words that touch it, or None if there is none."""
     first = max(bisect_right(starts, start) - 1, 0)
-    touching = []
-    for token_start, token_end, _word in tokens[first:]:
+    touching: list[tuple[int, int, str]] = []
+    for token_start, token_end, word in islice(tokens, first, None):
         if token_start >= end:
             break
         if token_end > start:
-            touching.append((max(token_start, start), min(token_end, end)))
+            touching.append((max(token_start, start), min(token_end, end), word))
+    while touching and touching[0][2] in LITTLE:
+        touching.pop(0)
+    while touching and touching[-1][2] in LITTLE:
+        touching.pop()
     return (touching[0][0], touching[-1][1]) if touching else None

@@ -53,6 +53,7 @@ _ORGANISATION = re.compile(
     rf"(?:[ ](?:of|for)(?:[ ]the)?(?:[ ]{_CAP}){{1,3}})?)(?!\w)"
 )
 _MIN_PART = 2
+_SURE = 100
 _MIN_LOWER = 4
 
 
@@ -104,11 +105,15 @@ class Names:
         for text, named in seen:
             words = self._bare(word_tuple(text[named.start : named.end]))
             if self._tells(words):
-                votes.setdefault(words, Counter())[named.kind] += 1
+                is_titled = _TITLE_BEFORE.search(
+                    text, max(named.start - _TITLE_REACH, 0), named.start
+                )
+                kind, weight = (Kind.PERSON, _SURE) if is_titled else (named.kind, 1)
+                votes.setdefault(words, Counter())[kind] += weight
         return {words: counted.most_common(1)[0][0] for words, counted in votes.items()}
 
     def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        while words and (words[0] in _TITLES or words[0] == "the"):
+        while words and (words[0] in _TITLES or words[0] in ("the", "s")):
             words = words[1:]
         while words and words[-1] == "s":
             words = words[:-1]

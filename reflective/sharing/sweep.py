@@ -14,11 +14,11 @@ from reflective.sharing.findings import Kind, Mark, Topic, kind_of
 from reflective.sharing.words import Phrases, starts_sentence, word_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence, Set
 
     from reflective.sharing.words import Lexicon, Token
 
-_JOINS = re.compile(r"[ ](?:(?:of|de|la|van|von|der|du|del)[ ](?:the[ ])?)?|[-’'&]|\.[ ]?")
+_JOINS = re.compile(r"[ ](?:(?:of|de|la|van|von|der|du|del)[ ](?:the[ ])?)?|[-’'&]|[ ]&[ ]")
 _RARE = re.compile(
     r"\b(?:the|my|our|their|his|her|its)\s(?:only|sole|first|last|oldest|youngest|newest"
     r"|longest[- ]serving|most\s(?:senior|junior))(?:\s[^\s.,;:!?()\n]{1,30}){1,9}",
@@ -36,15 +36,10 @@ _MIN_NAME = 3
 
 
 class Sweep:
-    """Points at what is left over in the texts of one sharing.
+    """Points at what is left over in a text, with our word lists."""
 
-    `seen_small` are all words of the texts that stand there in small letters: a capital at the
-    beginning of a sentence then tells nothing.
-    """
-
-    def __init__(self, lexicon: Lexicon, seen_small: Iterable[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._seen_small = frozenset(seen_small)
         self._roles = Phrases(
             [
                 (words, topic)
@@ -63,35 +58,41 @@ class Sweep:
             words[-1] for words in lexicon.jobs | lexicon.family if len(words[-1]) > _MIN_NAME
         }
 
-    def marks(self, text: str, words: Sequence[Token]) -> Iterator[Mark]:
-        """Mark everything that is left to ask about; `words` are the tokens of the text."""
+    def marks(self, text: str, words: Sequence[Token], small: Set[str]) -> Iterator[Mark]:
+        """Mark everything that is left to ask about; `words` are the tokens of the text.
+
+        `small` are all words that stand in small letters in the chosen texts: a capital at the
+        beginning of a sentence then tells nothing.
+        """
         for start, end, topic in self._roles.matches(text, words):
             if topic is not Topic.NATION or text[start].isupper():
                 yield _mark(text, start, end, topic)
-        yield from self._capitals(text, words)
+        yield from self._capitals(text, words, small)
         yield from self._small_names(text, words)
         yield from self._rare(text)
 
-    def _capitals(self, text: str, words: Sequence[Token]) -> Iterator[Mark]:
+    def _capitals(
+        self, text: str, words: Sequence[Token], small: Set[str]
+    ) -> Iterator[Mark]:
         """Mark runs of capitalised words in which at least one is no everyday word."""
         run: list[Token] = []
         for word in words:
-            if text[word[0]].isupper() or self._is_capital(text, word):
+            if text[word[0]].isupper() or self._is_capital(text, word, small):
                 if run and not _JOINS.fullmatch(text, run[-1][1], word[0]):
-                    yield from self._run(text, run)
+                    yield from self._run(text, run, small)
                     run = []
                 run.append(word)
-        yield from self._run(text, run)
+        yield from self._run(text, run, small)
 
-    def _run(self, text: str, run: Sequence[Token]) -> Iterator[Mark]:
-        telling = [self._is_capital(text, word) for word in run]
+    def _run(self, text: str, run: Sequence[Token], small: Set[str]) -> Iterator[Mark]:
+        telling = [self._is_capital(text, word, small) for word in run]
         if not any(telling) or not self._tells(text, run):
             return
         starts = starts_sentence(text, run[0][0])
         first = telling.index(True) if starts else 0
         yield _mark(text, run[first][0], run[-1][1], Topic.CAPITAL)
 
-    def _is_capital(self, text: str, word: Token) -> bool:
+    def _is_capital(self, text: str, word: Token, small: Set[str]) -> bool:
         start, end, folded = word
         if not text[start].isupper() and not any(c.isupper() for c in text[start:end]):
             return False
@@ -99,7 +100,7 @@ class Sweep:
             return True
         if self._lexicon.is_common(folded):
             return False
-        return not (folded in self._seen_small and starts_sentence(text, start))
+        return not (folded in small and starts_sentence(text, start))
 
     def _tells(self, text: str, words: Sequence[Token]) -> bool:
         if len(words) == 1 and words[0][1] - words[0][0] == 1:

@@ -44,6 +44,10 @@ def tokens(text: str) -> list[Token]:
     return [(m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(text)]
 
 
+LITTLE = frozenset("a an and at by for from in is of on or s t the to was with".split())
+"""Words that tell nothing when they are all that is left of a finding."""
+
+
 def word_tuple(phrase: str) -> tuple[str, ...]:
     """List the folded words of a name or a phrase."""
     return tuple(word for _start, _end, word in tokens(phrase))
@@ -145,7 +149,7 @@ class Lexicon:
         """Say whether a folded word is an everyday one, in one of its usual forms."""
         if word in self.common:
             return True
-        for ending in ("s", "es", "d", "ed", "ing", "ly"):
+        for ending in ("s", "es", "ed", "ing", "ly"):
             stem = word.removesuffix(ending)
             if len(stem) > _MIN_STEM and stem != word and {stem, stem + "e"} & self.common:
                 return True
