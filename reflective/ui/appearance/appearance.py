@@ -47,6 +47,11 @@ class Appearance(QObject):
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
+    def theme(self) -> str:
+        """The theme that was chosen: `light`, `dark`, `contrast` or `system`."""
+        return self._theme
+
+    @property
     def tokens(self) -> Tokens:
         """The colours in use."""
         return self._tokens

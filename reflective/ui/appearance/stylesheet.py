@@ -203,7 +203,8 @@ QComboBox::drop-down {{ border: none; width: 28px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: 18px; height: 18px; }}
 QComboBox QAbstractItemView {{ background: {tokens.page}; border: 1px solid {tokens.edge};
     selection-background-color: {tokens.accent_tint}; selection-color: {tokens.ink}; }}
-QTextEdit, QPlainTextEdit {{ color: {tokens.ink}; placeholder-text-color: {tokens.soft}; background: {tokens.page};
+QTextEdit, QPlainTextEdit {{ color: {tokens.ink}; placeholder-text-color: {tokens.soft};
+    background: {tokens.page};
     border: 1px solid {tokens.edge}; border-radius: 8px; padding: 8px 10px;
     selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent}; }}
 QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {tokens.accent}; padding: 7px 9px; }}

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Settings hold at once and are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from reflective.app.jobs import Lane
+from reflective.app.ports import Choices
+from reflective.app.refusals import DiskFull
+from reflective.ui.presenters.settings import Settings
+from tests.fakes.jobs import AtOnce
+
+if TYPE_CHECKING:
+    from reflective.app.ports import Store
+
+
+class Kept:
+    """Choices of this machine, in memory."""
+
+    def __init__(self) -> None:
+        self.choices = Choices(last_journal="/x", theme="dark", text_size=125)
+
+    def read(self) -> Choices:
+        """Read."""
+        return self.choices
+
+    def write(self, choices: Choices) -> None:
+        """Write."""
+        self.choices = choices
+
+
+class Journal:
+    """The part of a store that is needed."""
+
+    path = Path("/home/ada/My practice.reflective")
+
+    def __init__(self) -> None:
+        self.settings = {"lock_minutes": "3"}
+        self.full = False
+
+    def setting(self, name: str) -> str:
+        """Read."""
+        return self.settings.get(name, "")
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Write, or refuse."""
+        if self.full:
+            raise DiskFull(self.path)
+        self.settings[name] = value
+
+
+class Screen:
+    """What a person would see."""
+
+    def __init__(self) -> None:
+        self.shown: tuple[str, int, int, str] | None = None
+        self.look: tuple[str, int] | None = None
+        self.problem = ""
+
+    def show_choices(self, theme: str, text_size: int, minutes: int, place: str) -> None:
+        """Show."""
+        self.shown = (theme, text_size, minutes, place)
+
+    def apply_look(self, theme: str, text_size: int) -> None:
+        """Dress."""
+        self.look = (theme, text_size)
+
+    def show_problem(self, text: str) -> None:
+        """Show."""
+        self.problem = text
+
+
+class Table:
+    """One presenter with everything it needs."""
+
+    def __init__(self) -> None:
+        self.kept, self.journal, self.screen, self.jobs = Kept(), Journal(), Screen(), AtOnce()
+        self.minutes: list[int] = []
+        self.presenter = Settings(
+            self.kept, cast("Store", self.journal), self.jobs, self.screen, self.minutes.append
+        )
+
+
+def test_the_choices_are_shown_as_they_stand() -> None:
+    table = Table()
+    table.presenter.begin()
+    assert table.screen.shown == ("dark", 125, 3, "/home/ada/My practice.reflective")
+
+
+def test_a_look_holds_at_once_and_is_kept_beside_the_other_choices() -> None:
+    table = Table()
+    table.presenter.choose_look("light", 200)
+    assert table.screen.look == ("light", 200)
+    assert table.kept.choices == Choices(last_journal="/x", theme="light", text_size=200)
+
+
+def test_the_time_to_lock_is_kept_in_the_journal_and_holds_at_once() -> None:
+    table = Table()
+    table.presenter.choose_lock(0)
+    assert table.journal.settings["lock_minutes"] == "0"
+    assert table.minutes == [0]
+    assert table.jobs.lanes == [Lane.SAVE]
+
+
+def test_a_full_disk_is_said() -> None:
+    table = Table()
+    table.journal.full = True
+    table.presenter.choose_lock(10)
+    assert "disk is full" in table.screen.problem
