@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RevisionId
     from reflective.journal.revision import Revision
     from reflective.prompts.choosing import Offer, Question
-    from reflective.prompts.pack import PromptPack, Role, Way
+    from reflective.prompts.pack import Prompt, PromptPack, Role, Step, Way
 
 _LAST_OFFER = "last_offer"
 
@@ -144,20 +144,11 @@ class Prompting:
                 return Asked(found.question, wanted, shelved.pack.version, prompt)
         raise NoPrompt(name)
 
-    def help_for(self, asked: Asked) -> str:
-        """Find the words for somebody who got stuck; '' where the pack has none, or is gone."""
+    def question(self, asked: Asked) -> Step | Prompt | None:
+        """Find a question again, with its help; None where its pack is gone, or has changed."""
         for shelved in self.packs():
             if asked.pack and shelved.pack.id == asked.pack:
-                found = shelved.pack.find(asked.prompt)
-                return found.help if found else ""
-        return ""
-
-    def role_of(self, asked: Asked) -> Role | None:
-        """Find what an answer to a question is about, if its pack says so and is still here."""
-        for shelved in self.packs():
-            if asked.pack and shelved.pack.id == asked.pack:
-                found = shelved.pack.find(asked.prompt)
-                return found.role if found else None
+                return shelved.pack.find(asked.prompt)
         return None
 
     def offer(self, way: Way, minutes: int) -> Offer | None:

@@ -56,7 +56,7 @@ class _RepeatedError(ValueError):
     """A key stands twice in one object."""
 
 
-class PackFiles:
+class PackLibrary:
     """Reads prompt packs from files and bytes; knows the folder of the shipped ones."""
 
     def __init__(self, shipped: Path) -> None:

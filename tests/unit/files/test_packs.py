@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reflective import resources
 from reflective.app.refusals import CannotRead, PackNewer, PackRefused, Refusal
 from reflective.files.packform import schema
-from reflective.files.packs import PackFiles, read_pack
+from reflective.files.packs import PackLibrary, read_pack
 from reflective.prompts.choosing import MINUTES, practice_for
 from reflective.prompts.pack import Kind, Role, Way
 from reflective.prompts.rules import MAX_BYTES, Reason
@@ -175,23 +175,25 @@ def test_a_large_file_is_refused_by_its_size_and_never_read(tmp_path: Path) -> N
     with path.open("wb") as file:
         file.truncate(50 * MAX_BYTES)
     with pytest.raises(PackRefused) as caught:
-        PackFiles(tmp_path).open(path)
+        PackLibrary(tmp_path).open(path)
     assert (caught.value.reason, caught.value.detail) == ("too_large", str(50 * MAX_BYTES))
 
 
 def test_a_folder_or_a_missing_file_cannot_be_read(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.promptpack"):
         with pytest.raises(CannotRead):
-            PackFiles(tmp_path).open(path)
+            PackLibrary(tmp_path).open(path)
 
 
 def _never_anything_but_a_refusal(raw: bytes) -> None:
     began = time.perf_counter()
+    shown = ""
     try:
         read_pack(raw)
     except Refusal as refused:
-        # What is shown to a person, or printed on a terminal, has no control characters.
-        assert not isinstance(refused, PackRefused) or refused.detail.isprintable()
+        shown = refused.detail + refused.path if isinstance(refused, PackRefused) else ""
+    # What is shown to a person, or printed on a terminal, has no control characters.
+    assert shown.isprintable()
     assert time.perf_counter() - began < 1
 
 
@@ -243,8 +245,8 @@ def test_a_file_made_to_be_slow_is_refused_in_time(raw: bytes) -> None:
     _never_anything_but_a_refusal(raw)
 
 
-def _shipped() -> PackFiles:
-    return PackFiles(resources.folder("packs"))
+def _shipped() -> PackLibrary:
+    return PackLibrary(resources.folder("packs"))
 
 
 def test_the_shipped_packs_are_read_like_anybodys_and_help_at_every_question() -> None:
@@ -256,7 +258,8 @@ def test_the_shipped_packs_are_read_like_anybodys_and_help_at_every_question() -
         "Staying with the mess",
     }
     for pack in packs:
-        assert pack.minutes and pack.invitation and pack.support and pack.prompts
+        assert pack.minutes
+        assert all((pack.invitation, pack.support, pack.prompts))
         assert all(asked.help for asked in pack.questions())
 
 

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Packs are looked at, installed, replaced and taken out; answers keep their questions."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflective import resources
+from reflective.app.answering import Answering
+from reflective.app.prompting import Prompting
+from reflective.app.refusals import NoPrompt, PackRefused
+from reflective.files.packs import PackLibrary
+from reflective.journal.entry import Asked, Entry
+from reflective.journal.ids import RecordId
+from reflective.practice import running
+from reflective.prompts.pack import Step, Way
+from tests.unit.files import packmaking as making
+from tests.unit.files.keptstore import NOW, Counting, FixedClock, KeptStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BUILT_IN = ["after-a-difficult-conversation", "staying-with-the-mess", "what-so-what-now-what"]
+
+
+def _prompting(kept: KeptStore | None = None) -> Prompting:
+    library = PackLibrary(resources.folder("packs"))
+    return Prompting(kept.store if kept else None, library, FixedClock(), Counting())
+
+
+def _file(folder: Path, **changes: object) -> Path:
+    path = folder / "walks.promptpack"
+    path.write_bytes(making.raw(making.fields() | changes))
+    return path
+
+
+def _ids(prompting: Prompting) -> list[str]:
+    return [shelved.pack.id for shelved in prompting.packs()]
+
+
+def test_without_a_journal_there_are_the_shipped_packs() -> None:
+    prompting = _prompting()
+    assert _ids(prompting) == BUILT_IN
+    assert all(shelved.built_in for shelved in prompting.packs())
+
+
+def test_an_installed_pack_is_there_for_good_and_looking_at_it_is_not_installing(
+    tmp_path: Path,
+) -> None:
+    kept = KeptStore()
+    prompting = _prompting(kept)
+    preview = prompting.preview(_file(tmp_path))
+    assert _ids(prompting) == BUILT_IN
+    assert prompting.install(preview).kinds == {"pack"}
+    assert _ids(_prompting(kept)) == [*BUILT_IN, "walks"]
+    assert not _prompting(kept).packs()[-1].built_in
+
+
+def test_a_new_version_takes_the_place_of_the_old_one_and_its_mark_is_compared(
+    tmp_path: Path,
+) -> None:
+    kept = KeptStore()
+    prompting = _prompting(kept)
+    prompting.install(prompting.preview(_file(tmp_path)))
+    signed = making.signed(making.fields() | {"version": "2.0"})
+    preview = prompting.preview(_file(tmp_path, **signed))
+    assert preview.replaces
+    assert preview.replaces.version == "1.0"
+    assert preview.same_signer is False
+    prompting.install(preview)
+    assert [s.pack.version for s in prompting.packs() if s.pack.id == "walks"] == ["2.0"]
+    assert prompting.preview(_file(tmp_path, **signed)).same_signer is True
+    assert len({state.record for state in kept.revisions}) == 1
+
+
+def test_a_pack_taken_out_is_gone_and_can_come_back(tmp_path: Path) -> None:
+    prompting = _prompting(KeptStore())
+    prompting.install(prompting.preview(_file(tmp_path)))
+    assert prompting.remove("walks")
+    assert _ids(prompting) == BUILT_IN
+    assert not prompting.remove("walks")
+    preview = prompting.preview(_file(tmp_path))
+    assert preview.replaces is None
+    prompting.install(preview)
+    assert _ids(prompting) == [*BUILT_IN, "walks"]
+
+
+def test_nobody_can_put_a_pack_in_the_place_of_a_shipped_one(tmp_path: Path) -> None:
+    with pytest.raises(PackRefused) as caught:
+        _prompting(KeptStore()).preview(_file(tmp_path, id="staying-with-the-mess"))
+    assert (caught.value.reason, caught.value.path) == ("built_in", "$.id")
+
+
+def test_a_question_is_found_by_the_name_the_terminal_uses() -> None:
+    asked = _prompting().asked("staying-with-the-mess/quick-fix")
+    assert asked == Asked(
+        "Where did you feel the pull to fix it quickly? What might you have missed by moving on?",
+        "staying-with-the-mess",
+        "1.0",
+        "quick-fix",
+    )
+    for name in ("staying-with-the-mess/none", "none/quick-fix", "quick-fix", ""):
+        with pytest.raises(NoPrompt):
+            _prompting().asked(name)
+
+
+def test_today_offers_something_else_each_time() -> None:
+    prompting = _prompting(KeptStore())
+    offers = [prompting.offer(Way.MIND, 5) for _ in range(6)]
+    names = [offer.name for offer in offers if offer]
+    assert len(names) == 6
+    assert all(one != other for one, other in pairwise(names))
+
+
+def test_a_pack_that_only_a_newer_reflective_reads_waits_without_harm(tmp_path: Path) -> None:
+    kept = KeptStore()
+    prompting = _prompting(kept)
+    prompting.install(prompting.preview(_file(tmp_path)))
+    newer = kept.revisions[-1].payload.replace('\\"format\\": 1', '\\"format\\": 9')
+    assert newer != kept.revisions[-1].payload
+    kept.revisions[-1] = type(kept.revisions[-1])(
+        kept.revisions[-1].id,
+        kept.revisions[-1].record,
+        "pack",
+        newer,
+        (),
+        kept.identity.device,
+        9,
+        NOW.at,
+    )
+    assert _ids(_prompting(kept)) == BUILT_IN
+
+
+def _answering(prompting: Prompting) -> tuple[Answering, Entry]:
+    answering = Answering(prompting)
+    offer = next(
+        offer
+        for offer in (prompting.offer(Way.MIND, 5) for _ in range(9))
+        if offer and offer.pack.id == "staying-with-the-mess"
+    )
+    return answering, answering.begin(Entry(RecordId("one"), NOW), offer)
+
+
+def test_a_practice_runs_with_its_questions_and_helps_when_somebody_is_stuck() -> None:
+    answering, entry = _answering(_prompting(KeptStore()))
+    assert entry.run
+    assert (entry.run.title, entry.run.minutes) == ("Staying with the mess", 5)
+    second = running.forward(entry)
+    assert running.question_number(second) == (2, 4)
+    question = answering.open_question(second)
+    assert isinstance(question, Step)
+    assert question.id == "quick-fix"
+    assert question.help
+
+
+def test_another_question_is_another_one_each_time() -> None:
+    answering, entry = _answering(_prompting(KeptStore()))
+    for _ in range(12):
+        before = running.open_section(entry).asked
+        entry = answering.another_question(entry)
+        assert running.open_section(entry).asked != before
+    assert running.question_number(entry) == (1, 4)
+
+
+def test_an_answer_keeps_its_question_when_the_pack_is_taken_out(tmp_path: Path) -> None:
+    kept = KeptStore()
+    prompting = _prompting(kept)
+    prompting.install(prompting.preview(_file(tmp_path)))
+    asked = prompting.asked("walks/seen")
+    entry = running.begin(Entry(RecordId("one"), NOW), "Walks", [asked])
+    prompting.remove("walks")
+    assert running.open_section(entry).asked == asked
+    assert Answering(prompting).open_question(entry) is None
