@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 LONGEST_LINE = 20_000
-"""Characters; a longer line was pasted, not written, and stays plain so that typing stays quick."""
+"""Characters; a longer line was pasted, not written, and stays plain to keep typing quick."""
 
 
 class Look(IntFlag):
@@ -38,18 +38,19 @@ class Stretch(NamedTuple):
     look: Look
 
 
+# Inner lengths are bounded, so that a line full of opening marks is not searched again and again.
 _HEADING = re.compile(r" {0,3}#{1,6}(?=\s|$)\s*")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _ITEM = re.compile(r"\s{0,12}(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\](?=\s|$))?")
 _RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
-_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_LINK = re.compile(r"!?(\[)([^\[\]]*)(\]\([^()\s]*\))")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_STRUCK = re.compile(r"(~~)(?=\S)(.+?)(?<=\S)\1")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)(.{1,600}?)(?<!`)\1(?!`)")
+_LINK = re.compile(r"!?(\[)([^\[\]]{0,600})(\]\([^()\s]{0,2000}\))")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1")
+_STRUCK = re.compile(r"(~~)(?=\S)(.{1,600}?)(?<=\S)\1")
 # One star or underscore, not part of a longer row; underscores inside a word are no emphasis.
 _EMPHASIS = re.compile(
-    r"(?<!\*)(\*)(?=[^\s*])(?:[^*]|\*\*)+?(?<=[^\s*])\*(?!\*)"
-    r"|(?<![\w_])(_)(?=[^\s_])(?:[^_]|__)+?(?<=[^\s_])_(?![\w_])"
+    r"(?<!\*)(\*)(?=[^\s*])(?:[^*]|\*\*){1,600}?(?<=[^\s*])\*(?!\*)"
+    r"|(?<![\w_])(_)(?=[^\s_])(?:[^_]|__){1,600}?(?<=[^\s_])_(?![\w_])"
 )
 _ANY = re.compile(r"[*_`~\[#>]|^\s*(?:[-+]|\d+[.)])\s")
 

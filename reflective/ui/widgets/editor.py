@@ -6,11 +6,13 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSizeF, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetricsF,
+    QInputMethodEvent,
     QKeyEvent,
     QSyntaxHighlighter,
     QTextBlock,
@@ -34,6 +36,7 @@ LINE_HEIGHT = 1.65
 _EDGE = 2
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
 _FIRST_ASTRAL = 0x10000
+_SLICE = 100_000
 _TALL = 20_000
 _TALLEST = 8_000
 
@@ -89,6 +92,54 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         return made
 
 
+class _Pasting(QObject):
+    """Brings a very long text into a document in slices, so that the window stays awake.
+
+    All slices are one step to undo. `rest` is what is still to come, `at` where (Qt's units).
+    """
+
+    def __init__(self, cursor: QTextCursor, text: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._cursor = QTextCursor(cursor)
+        self._joined = False
+        self.rest = text
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.step)
+        self._timer.start(0)
+        self.step()
+
+    @property
+    def at(self) -> int:
+        """Where the next slice goes."""
+        return self._cursor.position()
+
+    def step(self) -> None:
+        """Bring in the next slice, whole lines where there are any."""
+        end = self.rest.find("\n", _SLICE) + 1 or len(self.rest)
+        self._insert(end)
+
+    def finish(self) -> None:
+        """Bring in all that is left, at once."""
+        self._insert(len(self.rest))
+
+    def stop(self) -> None:
+        """Bring in nothing more: the document is going."""
+        self.rest = ""
+        self._timer.stop()
+
+    def _insert(self, end: int) -> None:
+        if self._joined:
+            self._cursor.joinPreviousEditBlock()
+        else:
+            self._cursor.beginEditBlock()
+        self._joined = True
+        piece, self.rest = self.rest[:end], self.rest[end:]
+        self._cursor.insertText(piece)
+        self._cursor.endEditBlock()
+        if not self.rest:
+            self._timer.stop()
+
+
 class Editor(QTextEdit):
     """Takes plain text and gives it back letter for letter; Tab moves on to the next field.
 
@@ -106,6 +157,7 @@ class Editor(QTextEdit):
         self._revision = 0
         self._room = 0
         self._filled: QTextDocument | None = None
+        self._pasting: _Pasting | None = None
         self.setProperty("look", "bare")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -124,6 +176,8 @@ class Editor(QTextEdit):
 
         The text is set and dressed before it is shown, which is 15 times quicker than after.
         """
+        if self._pasting is not None:
+            self._pasting.stop()
         document = QTextDocument(self)
         document.setDocumentMargin(0)
         document.setDefaultFont(self._appearance.font("writing"))
@@ -150,8 +204,11 @@ class Editor(QTextEdit):
         self._measure()
 
     def text(self) -> str:
-        """Give the text back, one `\\n` between paragraphs."""
+        """Give the text back, one line end between paragraphs."""
         raw = self.document().toRawText()
+        if self._pasting is not None and self._pasting.rest:
+            before = self._units_before(self._pasting.at)
+            raw = before + self._pasting.rest + raw[len(before) :]
         return raw.replace(_PARAGRAPH, "\n").replace(_LINE, "\n")
 
     def place(self) -> int:
@@ -188,6 +245,7 @@ class Editor(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type; Shift+Enter starts a paragraph like Enter, since text files know one line end."""
+        self.settle()
         shift_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
             event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         )
@@ -197,6 +255,24 @@ class Editor(QTextEdit):
             )
         super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Type letters that are put together from several keys."""
+        self.settle()
+        super().inputMethodEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to undo, copy and paste."""
+        self.settle()
+        super().contextMenuEvent(event)
+
+    def settle(self) -> None:
+        """Bring in at once what is still being pasted, before anything else is done to it."""
+        if self._pasting is not None:
+            if self._pasting.rest:
+                self._pasting.finish()
+            self._pasting.deleteLater()
+            self._pasting = None
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words, and nothing that is dropped as a file."""
         return source.hasText() and not any(url.isLocalFile() for url in source.urls())
@@ -205,8 +281,13 @@ class Editor(QTextEdit):
         """Paste words as plain text, as one step to undo."""
         if not self.canInsertFromMimeData(source):
             return
+        self.settle()
+        text = source.text()
         cursor = self.textCursor()
-        cursor.insertText(source.text())
+        if len(text) > _SLICE:
+            self._pasting = _Pasting(cursor, text, self)
+            return
+        cursor.insertText(text)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 

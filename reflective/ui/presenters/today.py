@@ -1,0 +1,442 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the Today page does: start, go through the questions, stop, and come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.refusals import Refusal
+from reflective.journal.entry import Asked
+from reflective.practice import running
+from reflective.prompts.choosing import MINUTES
+from reflective.sharing.people import Mention, mention
+from reflective.ui.presenters.writing import WritingPresenter, WritingView
+from reflective.ui.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Jobs
+    from reflective.app.ports import Clock, Row
+    from reflective.app.prompting import Prompting
+    from reflective.app.reading import Reading
+    from reflective.app.writing import Opened, Writing
+    from reflective.journal.entry import Entry
+    from reflective.journal.ids import RecordId
+    from reflective.prompts.choosing import Offer, Question
+    from reflective.prompts.pack import Way
+    from reflective.sharing.people import Person
+    from reflective.ui.presenters.writing import Timer
+
+USUAL_MINUTES = MINUTES[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands around the words: the question and where one is; '' where there is none.
+
+    `is_run` says that there are questions to go back and on to; `is_last` that none follows.
+    """
+
+    caption: str = ""
+    question: str = ""
+    is_run: bool = False
+    is_first: bool = True
+    is_last: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Memories:
+    """Entries of this day in earlier years: first their count alone, in words."""
+
+    words: str
+    rows: tuple[Row, ...] = ()
+
+
+class TodayView(WritingView, Protocol):
+    """What the presenter asks of the page."""
+
+    def show_day(self, day: date) -> None:
+        """Show the day that is being written about."""
+
+    def show_start(self, kept: RecordId | None) -> None:
+        """Show the ways to start, and that an entry was just kept, if one was."""
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the fields to write in, and the question over them."""
+
+    def show_help(self, words: str) -> None:
+        """Show words for somebody who got stuck, under the question."""
+
+    def show_note(self, words: str) -> None:
+        """Show a quiet sentence over the words."""
+
+    def show_mention(self, words: str, stand_in: str) -> None:
+        """Offer to write a stand-in for the name that was just typed; '' offers nothing."""
+
+    def replace_before_cursor(self, start: int, words: str) -> None:
+        """Put `words` in place of what stands from `start` of the paragraph to the cursor."""
+
+    def show_known_tags(self, tags: Sequence[str]) -> None:
+        """Let tags that are in use be completed."""
+
+    def show_memories(self, memories: Memories | None, *, with_titles: bool) -> None:
+        """Show what there is of this day, or with None the offer to look."""
+
+
+@dataclass(frozen=True, slots=True)
+class TodayParts:
+    """The use cases that Today stands on.
+
+    `people` reads the person's own list of names; it is called on the journal's thread.
+    """
+
+    writing: Writing
+    reading: Reading
+    prompting: Prompting
+    people: Callable[[], Sequence[Person]]
+
+
+class TodayPresenter:
+    """Leads from a first word to a kept entry; every question can be skipped.
+
+    `changed` brings what became a version, for other pages.
+    """
+
+    def __init__(
+        self,
+        parts: TodayParts,
+        jobs: Jobs,
+        clock: Clock,
+        timer: Callable[[], Timer],
+        view: TodayView,
+        changed: Callable[[Changes], None],
+    ) -> None:
+        self._parts = parts
+        self._jobs = jobs
+        self._clock = clock
+        self._view = view
+        self._writing = WritingPresenter(parts.writing, jobs, timer, view, changed)
+        self._memories: Memories | None = None
+        self._people: Sequence[Person] = ()
+        self._mention: Mention | None = None
+        self._seen: list[str] = []
+        self._waits_for = 0
+
+    @property
+    def record(self) -> RecordId | None:
+        """Which entry is open, if one is."""
+        entry = self._writing.entry
+        return entry.id if entry else None
+
+    def begin(self) -> None:
+        """Show Today when a journal has been opened; a draft that was left is opened again."""
+        self._show_start()
+        turn = self._turn()
+        self._writing.resume(partial(self._on_resumed, turn))
+
+    def refresh(self) -> None:
+        """Look again at what other pages may have changed."""
+        self._show_day()
+        self._jobs.run(self._parts.reading.tags, self._on_tags, _refuse_quietly)
+        self._jobs.run(self._parts.people, self._on_people, _refuse_quietly)
+
+    def choose(self, way: Way, minutes: int) -> None:
+        """Start a guided reflection that fits, or an empty page if none does."""
+        offer = partial(self._parts.prompting.offer, way, minutes)
+        turn = self._turn()
+        self._jobs.run(offer, partial(self._on_offer, turn), self._on_failed)
+
+    def write_anything(self) -> None:
+        """Start an empty page; what is open is kept."""
+        self._turn()
+        self._open(self._writing.new_entry())
+
+    def open_entry(self, record: RecordId, section: int = 0) -> None:
+        """Go on with an entry of the journal, at one of its sections."""
+        if record == self.record:
+            self._show_sheet()
+            return
+        self._writing.leave()
+        found = partial(self._on_found, self._turn(), section)
+        self._writing.reopen(record, found, self._on_failed)
+
+    def typed(self) -> None:
+        """Take note of what the person changed."""
+        self._writing.typed()
+
+    def go_forward(self) -> None:
+        """Go to the next question; from the last one, finish."""
+        entry = self._writing.entry
+        if entry is None:
+            return
+        if entry.run is None or running.is_last(entry):
+            self.finish()
+        else:
+            self._move(running.forward(entry))
+
+    def go_back(self) -> None:
+        """Go to the question before."""
+        entry = self._writing.entry
+        if entry is not None:
+            self._move(running.back(entry))
+
+    def skip(self) -> None:
+        """Go on without an answer."""
+        entry = self._writing.entry
+        if entry is None:
+            return
+        if running.is_last(entry):
+            self.finish()
+        else:
+            self._move(running.skip(entry))
+
+    def write_freely(self) -> None:
+        """Write on without a question, beneath this one."""
+        entry = self._writing.entry
+        if entry is not None:
+            self._move(running.write_freely(entry))
+
+    def finish(self) -> None:
+        """Keep the entry and come back to the start; of nothing written, nothing is kept."""
+        entry = self._writing.entry
+        if entry is None:
+            return
+        if entry.run is not None and not entry.is_empty:
+            self._writing.go_on(running.finish(entry))
+        self._writing.leave()
+        self._show_start(None if entry.is_empty else entry.id)
+
+    def get_unstuck(self) -> None:
+        """Show the author's words of help for this question, or a kind word of our own."""
+        asked = self._asked()
+        if asked is not None:
+            help_for = partial(self._parts.prompting.help_for, asked)
+            self._jobs.run(help_for, self._on_help, self._on_failed)
+
+    def ask_another(self) -> None:
+        """Put another question in place of this one; an answer keeps its own question."""
+        asked = self._asked()
+        if asked is None:
+            return
+        seen = (*self._seen, _name(asked))
+        turn = self._turn()
+        self._jobs.run(
+            partial(self._find_another, asked, seen),
+            partial(self._on_other, turn),
+            self._on_failed,
+        )
+
+    def look_back(self) -> None:
+        """Count the entries of this day in earlier years, since the person asked."""
+        look = partial(self._parts.reading.on_this_day, self._clock.now().local.date())
+        self._jobs.run(look, self._on_memories, self._on_failed)
+
+    def show_titles(self) -> None:
+        """Show the titles of what was counted."""
+        self._view.show_memories(self._memories, with_titles=True)
+
+    def look_for_names(self, before: str) -> None:
+        """Offer a stand-in if a name on the person's list was just typed.
+
+        `before` is what stands in the paragraph before the cursor.
+        """
+        found = mention(before, self._people) if self._people else None
+        if found is not None and not found.person.stand_in:
+            found = None
+        if found == self._mention:
+            return
+        self._mention = found
+        if found is None:
+            self._view.show_mention("", "")
+            return
+        said = _("{name} is on your list.").format(name=before[found.start : found.end])
+        self._view.show_mention(said, found.person.stand_in)
+
+    def take_stand_in(self) -> None:
+        """Write the stand-in that was offered."""
+        found, self._mention = self._mention, None
+        if found is not None:
+            self._view.show_mention("", "")
+            self._view.replace_before_cursor(found.start, found.person.stand_in)
+
+    def keep(self) -> None:
+        """Keep what is open, since another page comes to the front; it stays open."""
+        self._writing.keep()
+
+    def flush(self, done: Callable[[bool], None]) -> None:
+        """Keep what is open, and tell when all is in the journal, or that something is not."""
+        self._writing.flush(done)
+
+    def let_go(self, record: RecordId) -> None:
+        """Close an entry that another page throws away or replaces; nothing of it is saved."""
+        was_open = record == self.record
+        self._writing.let_go(record)
+        if was_open:
+            self._show_start()
+
+    def _turn(self) -> int:
+        """Count the person's wishes: an answer to an earlier one changes nothing any more."""
+        self._waits_for += 1
+        return self._waits_for
+
+    def _asked(self) -> Asked | None:
+        entry = self._writing.entry
+        return running.open_section(entry).asked if entry else None
+
+    def _open(self, entry: Entry, cursor: int = 0) -> None:
+        self._seen = []
+        self._writing.open(entry, cursor)
+        self._show_sheet()
+
+    def _move(self, entry: Entry) -> None:
+        self._turn()
+        self._writing.go_on(entry)
+        self._show_sheet()
+
+    def _show_start(self, kept: RecordId | None = None) -> None:
+        self._turn()
+        self._view.show_start(kept)
+        self._view.show_memories(self._memories, with_titles=False)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        entry = self._writing.entry
+        moment = entry.written if entry else self._clock.now()
+        self._view.show_day(moment.local.date())
+
+    def _show_sheet(self) -> None:
+        entry = self._writing.entry
+        if entry is not None:
+            self._mention = None
+            self._view.show_mention("", "")
+            self._view.show_sheet(_sheet(entry))
+            self._show_day()
+
+    def _find_another(self, asked: Asked, seen: Sequence[str]) -> Question | None:
+        role = self._parts.prompting.role_of(asked)
+        return self._parts.prompting.another(seen, role)
+
+    def _on_resumed(self, turn: int, opened: Opened | None) -> None:
+        if opened is None or turn != self._waits_for or opened.entry.trashed:
+            return
+        self._open(opened.entry, opened.cursor)
+
+    def _on_offer(self, turn: int, offer: Offer | None) -> None:
+        if turn != self._waits_for:
+            return
+        entry = self._writing.new_entry()
+        if offer is None:
+            self._open(entry)
+            self._view.show_note(_("No questions fit into that time, so here is an empty page."))
+            return
+        pack, practice = offer.pack, offer.practice
+        asked = [Asked(step.question, pack.id, pack.version, step.id) for step in practice.steps]
+        self._open(running.begin(entry, practice.title, asked, practice.minutes))
+
+    def _on_found(self, turn: int, section: int, opened: Opened) -> None:
+        if turn != self._waits_for:
+            return
+        entry = opened.entry
+        while entry.run is not None and running.place(entry) > section:
+            entry = running.back(entry)
+        while entry.run is not None and running.place(entry) < section:
+            if running.is_last(entry):
+                break
+            entry = running.forward(entry)
+        cursor = opened.cursor if entry is opened.entry else 0
+        self._open(entry, cursor)
+
+    def _on_other(self, turn: int, question: Question | None) -> None:
+        entry = self._writing.entry
+        if turn != self._waits_for or entry is None:
+            return
+        if question is None:
+            self._view.show_note(_("There is no other question at the moment."))
+            return
+        before = running.open_section(entry).asked
+        if before is not None:
+            self._seen.append(_name(before))
+        pack, prompt = question.pack, question.prompt
+        asked = Asked(prompt.question, pack.id, pack.version, prompt.id)
+        self._move(running.ask_instead(entry, asked))
+
+    def _on_help(self, words: str) -> None:
+        usual = _(
+            "Write the first words that come. They can be clumsy. One line is enough, and you "
+            "can skip this question."
+        )
+        self._view.show_help(words or usual)
+
+    def _on_memories(self, rows: list[Row]) -> None:
+        kept = tuple(row for row in rows if not row.trashed)
+        self._memories = Memories(_how_many(kept), kept)
+        self._view.show_memories(self._memories, with_titles=False)
+
+    def _on_tags(self, tags: list[tuple[str, int]]) -> None:
+        self._view.show_known_tags([name for name, _count in tags])
+
+    def _on_people(self, people: Sequence[Person]) -> None:
+        self._people = people
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._view.show_note(worded(error).whole)
+
+
+def _sheet(entry: Entry) -> Sheet:
+    """Describe what stands around the open section of an entry."""
+    section = running.open_section(entry)
+    run = entry.run
+    if run is None:
+        return Sheet(question=section.asked.question if section.asked else "")
+    number, count = running.question_number(entry)
+    parts = [run.title] if run.title else []
+    if section.asked is None:
+        parts.append(_("writing freely"))
+    else:
+        parts.append(_("question {number} of {count}").format(number=number, count=count))
+        if run.minutes:
+            parts.append(
+                ngettext("about {count} minute", "about {count} minutes", run.minutes).format(
+                    count=run.minutes
+                )
+            )
+    return Sheet(
+        caption=" · ".join(parts),
+        question=section.asked.question if section.asked else "",
+        is_run=len(entry.sections) > 1,
+        is_first=running.place(entry) == 0,
+        is_last=running.is_last(entry),
+    )
+
+
+def _how_many(rows: Sequence[Row]) -> str:
+    """Say how many entries there are of this day, and of when."""
+    years = sorted({row.written.local.year for row in rows})
+    if not years:
+        return _("Nothing from this day in earlier years.")
+    if len(years) == 1:
+        return ngettext(
+            "One entry from {year}.", "{count} entries from {year}.", len(rows)
+        ).format(count=len(rows), year=years[0])
+    return _("{count} entries from {first} to {last}.").format(
+        count=len(rows), first=years[0], last=years[-1]
+    )
+
+
+def _name(asked: Asked) -> str:
+    return f"{asked.pack}/{asked.prompt}"
+
+
+def _refuse_quietly(error: Exception) -> None:
+    """Go without tags to complete or names to offer, if the journal cannot tell them now."""
+    if not isinstance(error, Refusal):
+        raise error
