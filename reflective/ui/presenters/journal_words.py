@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reflective.journal.moment import Moment
 
 
+_PARTNER = "partner"
+
+
 @dataclass(frozen=True, slots=True)
 class Pill:
     """A few words in a pill under an entry; `tag` is what a click looks for, '' for none."""
@@ -121,9 +124,13 @@ def where_it_has_been(sharings: Sequence[Sharing], this_year: int) -> str:
     if not sharings:
         return _("Only in this journal")
     latest = sharings[0]
-    said = _("Shared without names with {audience}, {day}").format(
-        audience=audience(latest.audience), day=short_day(latest.at, this_year)
+    # A partner may be told names, so nothing is said about them there.
+    sentence = (
+        _("Shared with {audience}, {day}")
+        if latest.audience == _PARTNER
+        else _("Shared without names with {audience}, {day}")
     )
+    said = sentence.format(audience=audience(latest.audience), day=short_day(latest.at, this_year))
     if len(sharings) == 1:
         return said
     before = len(sharings) - 1
@@ -142,13 +149,9 @@ def audience(code: str) -> str:
     }.get(code, _("others"))
 
 
-def line_over(
-    entry: Entry, words: int, sharings: Sequence[Sharing], this_year: int, *, is_draft: bool
-) -> str:
+def line_over(entry: Entry, words: int, sharings: Sequence[Sharing], this_year: int) -> str:
     """Say in one line when an entry was written, how long it is and where it has been."""
     parts = [full_time(entry.written.local), word_count(words)]
-    if is_draft:
-        parts.append(_("Still being written"))
     if entry.trashed:
         parts.append(_("In the trash"))
     parts.append(where_it_has_been(sharings, this_year))
@@ -161,7 +164,7 @@ def pills(row: Row) -> tuple[Pill, ...]:
     if row.is_draft:
         found.append(Pill(_("Still being written")))
     if row.sharings:
-        found.append(Pill(_("Shared without names")))
+        found.append(Pill(_("Shared")))
     if row.pack_title:
         found.append(Pill(row.pack_title))
     return tuple(found)

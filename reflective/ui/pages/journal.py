@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Journal page: find an entry again, read it, and put it away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from reflective.journal.ids import RecordId, RevisionId
+from reflective.ui.pages.journal_entry import EntryPane
+from reflective.ui.pages.journal_list import ListPane
+from reflective.ui.pages.journal_notices import JournalNotices
+from reflective.ui.pages.page import Page
+from reflective.ui.presenters.journal import TRASH, FindingPresenter
+from reflective.ui.presenters.journal_entry import EntryPresenter
+from reflective.ui.widgets.buttons import Button, IconButton
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from reflective.app.changes import Changes
+    from reflective.app.discarding import Discarding
+    from reflective.app.jobs import Jobs
+    from reflective.app.ports import Clock
+    from reflective.app.reading import Reading
+    from reflective.ui.appearance.appearance import Appearance
+
+_LIST_WIDTH = 390
+_LARGEST_SHARE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class JournalWays:
+    """Where the Journal page leads: to the editor, a new entry, and sharing.
+
+    `announce` takes what changed and brings it to all pages, this one among them.
+    """
+
+    edit: Callable[[RecordId], None]
+    new_entry: Callable[[], None]
+    share: Callable[[RecordId], None]
+    announce: Callable[[Changes], None]
+
+
+class JournalPage(Page):
+    """Lists the entries with a search over them, and shows the one that is chosen."""
+
+    has_search = True
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        jobs: Jobs,
+        reading: Reading,
+        discarding: Discarding,
+        clock: Clock,
+        ways: JournalWays,
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._ways = ways
+        self._narrow = False
+        self._begun = False
+        self._entries = ""
+        self.notices = JournalNotices(appearance)
+        self.left = ListPane(appearance, jobs, reading, clock, self.notices)
+        self.right = EntryPane(appearance, self.notices)
+        self.finding = FindingPresenter(reading, jobs, self.left)
+        self.reading = EntryPresenter(reading, discarding, jobs, clock, self.right, ways.announce)
+        self._more = IconButton(_("More"), "ellipsis", appearance)
+        self._menu = QMenu(self._more)
+        self._menu.addAction(_("Show the trash"), self.show_trash)
+        self._new = Button(_("New entry"), appearance, "primary")
+        self._first = Button(_("Write the first entry"), appearance, "primary")
+        self._find_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        self._lay_out()
+        self._connect()
+
+    def title(self) -> str:
+        """Tell what stands in the bar."""
+        return _("Journal")
+
+    def status(self) -> str:
+        """Tell how many entries there are."""
+        return self._entries
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Give the search field, the trash and the way to a new entry."""
+        return (self.left.field, self._more, self._new)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Give the list and the entry."""
+        return (self.left, self.right)
+
+    def shown(self) -> None:
+        """Fetch the list when it is shown first, and put the focus into it."""
+        if not self._begun:
+            self._begun = True
+            self.finding.begin()
+        self.left.list.setFocus()
+
+    def search(self) -> None:
+        """Put the focus into the search field."""
+        self.left.field.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.left.field.line.selectAll()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the list or the entry, each on the whole page, or both side by side."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.left.set_narrow(narrow=narrow)
+        self.right.set_narrow(narrow=narrow)
+        self._show_panes(reads=False)
+
+    def on_changes(self, changes: Changes) -> None:
+        """Take what changed anywhere in the journal."""
+        if self._begun:
+            self.finding.on_changes(changes)
+            self.reading.on_changes(changes)
+
+    def show_trash(self) -> None:
+        """Show what is in the trash."""
+        self.finding.narrow(TRASH)
+        self._show_panes(reads=False)
+
+    def show_tag(self, tag: str) -> None:
+        """Show the entries with a tag."""
+        self._begun = True
+        self.finding.narrow(f"tag:{tag}")
+        self._show_panes(reads=False)
+
+    def open_entry(self, record: RecordId) -> None:
+        """Show one entry, wherever it stands in the list."""
+        self.reading.open(record, self.finding.typed)
+        self._show_panes(reads=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list its share of the width."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _lay_out(self) -> None:
+        self._rule = QFrame()
+        self._rule.setProperty("look", "rule-down")
+        self._rule.setFixedWidth(1)
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.left)
+        row.addWidget(self._rule)
+        row.addWidget(self.right, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(both)
+        self._stack.addWidget(self._build_empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self._stack, 1)
+
+    def _build_empty(self) -> QWidget:
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(40, 40, 40, 40)
+        column.setSpacing(16)
+        column.addStretch(2)
+        words = (
+            PlainLabel(_("Nothing is written yet"), "display", wraps=True),
+            PlainLabel(
+                _(
+                    "Every entry will stand here, the newest first. You can look for a word or a"
+                    " tag, read an entry again, change it, or take it away."
+                ),
+                tone="soft",
+                wraps=True,
+            ),
+        )
+        for label in words:
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addWidget(self._first, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return empty
+
+    def _connect(self) -> None:
+        self.left.field.typed.connect(self.finding.type)
+        self.left.field.cleared.connect(self._on_cleared)
+        self.left.chips.removed.connect(self.finding.widen)
+        self.left.tag_chosen.connect(self._on_tag)
+        self.left.chosen.connect(self._on_chosen)
+        self.left.opened.connect(self._on_opened)
+        self.left.trash_wanted.connect(self._on_trash)
+        self.left.counted.connect(self._on_counted)
+        self.left.emptied.connect(self._on_emptied)
+        right = self.right
+        right.tag_chosen.connect(self._on_tag)
+        right.edit_wanted.connect(self._on_edit)
+        right.share_wanted.connect(self._on_share)
+        right.trash_wanted.connect(self._on_trash_shown)
+        right.back_wanted.connect(self._on_bring_back)
+        right.erase_wanted.connect(self.reading.ask_erase)
+        right.erase_confirmed.connect(self.reading.erase)
+        right.versions_wanted.connect(self.reading.list_versions)
+        right.version_wanted.connect(self._on_version)
+        right.restore_wanted.connect(self._on_restore)
+        right.versions_left.connect(self.reading.leave_versions)
+        right.left.connect(self._on_left)
+        self.notices.undo_wanted.connect(self.reading.undo)
+        self._more.clicked.connect(self._on_more)
+        self._new.clicked.connect(self._on_new)
+        self._first.clicked.connect(self._on_new)
+        self._find_key.activated.connect(self.search)
+        self._appearance.changed.connect(self._share_width)
+
+    def _share_width(self) -> None:
+        if not self._narrow:
+            wanted = self._appearance.scale.pixels(_LIST_WIDTH)
+            self.left.setFixedWidth(min(wanted, round(self.width() * _LARGEST_SHARE)))
+
+    def _show_panes(self, *, reads: bool) -> None:
+        """Show both panes, or on a narrow page the one that is wanted."""
+        if not self._narrow:
+            self.left.show()
+            self.right.show()
+            self._rule.show()
+            self._share_width()
+            return
+        self.left.setMinimumWidth(0)
+        self.left.setMaximumWidth(16777215)
+        self._rule.hide()
+        self.left.setVisible(not reads)
+        self.right.setVisible(reads)
+
+    def _on_chosen(self, record: str) -> None:
+        if record:
+            self.reading.open(RecordId(record), self.finding.typed)
+        else:
+            self.reading.close()
+
+    def _on_opened(self) -> None:
+        if self.left.record is not None and self.left.record != self.reading.record:
+            self.reading.open(self.left.record, self.finding.typed)
+        self._show_panes(reads=True)
+        self.right.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_left(self) -> None:
+        self._show_panes(reads=False)
+        self.left.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_cleared(self) -> None:
+        self.finding.clear()
+
+    def _on_tag(self, tag: str) -> None:
+        self.show_tag(tag)
+
+    def _on_trash(self, record: str) -> None:
+        """Move to the trash; what is there already can only be deleted for good."""
+        if self.finding.is_trash:
+            self.reading.ask_erase()
+        else:
+            self.reading.trash(RecordId(record))
+
+    def _on_trash_shown(self) -> None:
+        if self.reading.record is not None:
+            self.reading.trash(self.reading.record)
+            self._on_left()
+
+    def _on_bring_back(self) -> None:
+        if self.reading.record is not None:
+            self.reading.bring_back(self.reading.record)
+
+    def _on_edit(self) -> None:
+        if self.reading.record is not None:
+            self._ways.edit(self.reading.record)
+
+    def _on_share(self) -> None:
+        if self.reading.record is not None:
+            self._ways.share(self.reading.record)
+
+    def _on_version(self, revision: str) -> None:
+        self.reading.read_version(RevisionId(revision))
+
+    def _on_restore(self, revision: str) -> None:
+        self.reading.restore(RevisionId(revision))
+
+    def _on_counted(self, entries: str) -> None:
+        self._entries = entries
+        self.status_said.emit(entries)
+
+    def _on_emptied(self, is_first: bool) -> None:  # noqa: FBT001 - a signal brings it
+        self._stack.setCurrentIndex(1 if is_first else 0)
+
+    def _on_more(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _on_new(self) -> None:
+        self._ways.new_entry()

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The right of the Journal page: one entry to read, and what can be done with it."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from reflective.ui.pages.journal_versions import VersionsPanel
+from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.confirmation import ConfirmationPanel
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.progress import ProgressLine
+from reflective.ui.widgets.reading_view import EntryTextView
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from reflective.app.jobs import Progress
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.pages.journal_notices import JournalNotices
+    from reflective.ui.presenters.journal_entry import Shown, Version
+
+_MARGIN = 40
+_NARROW_MARGIN = 20
+
+
+class EntryPane(QWidget):
+    """Shows one entry, its buttons beneath it, and the questions they ask.
+
+    The signals say which button was pressed; `restore_wanted` and `version_wanted` bring a
+    revision's id, `tag_chosen` a tag.
+    """
+
+    edit_wanted = Signal()
+    share_wanted = Signal()
+    trash_wanted = Signal()
+    back_wanted = Signal()
+    erase_wanted = Signal()
+    erase_confirmed = Signal()
+    versions_wanted = Signal()
+    version_wanted = Signal(str)
+    restore_wanted = Signal(str)
+    versions_left = Signal()
+    tag_chosen = Signal(str)
+    left = Signal()
+
+    def __init__(self, appearance: Appearance, notices: JournalNotices) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._notices = notices
+        self._address = QUrl()
+        self._busy = False
+        self.view = EntryTextView(appearance)
+        self.versions = VersionsPanel(appearance)
+        self.question = ConfirmationPanel(appearance)
+        self.link_question = ConfirmationPanel(appearance)
+        self.progress = ProgressLine(appearance)
+        self.to_list = Button(_("Back to the list"), appearance, "secondary", "arrow-left")
+        self.edit = Button(_("Edit"), appearance, "secondary", "pencil")
+        self.share = Button(_("Choose for sharing"), appearance, "secondary", "share-2")
+        self.bring_back = Button(_("Bring back"), appearance, "secondary", "undo-2")
+        self.erase = Button(_("Delete for good"), appearance, "secondary", "trash-2")
+        self.more = Button(_("More"), appearance, "secondary", "ellipsis")
+        self.menu = QMenu(self.more)
+        self.menu.addAction(_("Earlier versions"), self.versions_wanted.emit)
+        self.menu.addAction(_("Move to the trash"), self.trash_wanted.emit)
+        self.menu.addAction(_("Delete for good"), self.erase_wanted.emit)
+        self.nothing = PlainLabel(_("Choose an entry to read it here."), tone="soft", wraps=True)
+        self._tags: list[Button] = []
+        self._tag_row = QWidget()
+        self._tag_flow = FlowLayout(self._tag_row, gap=8)
+        self._button_row = QWidget()
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self.view)
+        self.show_nothing()
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the way back to the list where the entry takes the whole page."""
+        self.to_list.setVisible(narrow)
+        side = _NARROW_MARGIN if narrow else _MARGIN
+        self._column.setContentsMargins(side, 16 if narrow else 24, side - 12, 16)
+
+    def show_entry(self, shown: Shown) -> None:
+        """Show an entry and the buttons that belong to it."""
+        other = self.view.shown is None or self.view.shown.record != shown.record
+        if other:
+            self.question.hide()
+        self.link_question.hide()
+        self._show(shown)
+        self.edit.setVisible(not shown.is_trashed)
+        self.share.setVisible(not shown.is_trashed)
+        self.more.setVisible(not shown.is_trashed)
+        self.bring_back.setVisible(shown.is_trashed)
+        self.erase.setVisible(shown.is_trashed)
+        self._button_row.show()
+
+    def show_nothing(self) -> None:
+        """Show that no entry is chosen."""
+        for part in (self.view, self._tag_row, self._button_row, self.question):
+            part.hide()
+        self.link_question.hide()
+        self.nothing.show()
+
+    def show_versions(self, versions: tuple[Version, ...]) -> None:
+        """Show the list of versions over the text; empty closes it."""
+        self.versions.show_versions(versions)
+        self._button_row.setVisible(not versions and self.view.shown is not None)
+
+    def show_version(self, shown: Shown) -> None:
+        """Show the text of an earlier version."""
+        self._show(shown)
+
+    def ask_erase(self, question: str, detail: str) -> None:
+        """Ask in place; the way back has the focus."""
+        if not self._busy:
+            self.question.ask(question, detail, _("Delete for good"), _("Keep it"))
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """Show how far a deletion is; meanwhile nothing else can be done to the entry."""
+        self._busy = progress is not None
+        self._button_row.setEnabled(not self._busy)
+        if progress is None:
+            self.progress.end()
+            return
+        if self.progress.isHidden():
+            self.progress.begin(_("Deleting for good"), can_stop=False)
+        self.progress.advance(progress)
+
+    def tell(self, text: str, *, offers_undo: bool) -> None:
+        """Say quietly what was done."""
+        self._notices.tell(text, offers_undo=offers_undo)
+
+    def refuse(self, error: Exception) -> None:
+        """Say what could not be done."""
+        self._notices.refuse(error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the list with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(self._button_row, gap=10)
+        for button in (self.edit, self.bring_back, self.share, self.erase, self.more):
+            buttons.addWidget(button)
+        back = QHBoxLayout()
+        back.addWidget(self.to_list)
+        back.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(12)
+        self._column.addLayout(back)
+        for part in (self.progress, self.question, self.link_question, self.versions):
+            self._column.addWidget(part)
+        self._column.addWidget(self.nothing)
+        self._column.addWidget(self.view, 1)
+        self._column.addWidget(self._tag_row)
+        self._column.addWidget(self._button_row)
+        self._column.addStretch(0)
+
+    def _connect(self) -> None:
+        self.to_list.clicked.connect(self.left)
+        self.edit.clicked.connect(self.edit_wanted)
+        self.share.clicked.connect(self.share_wanted)
+        self.bring_back.clicked.connect(self.back_wanted)
+        self.erase.clicked.connect(self.erase_wanted)
+        self.more.clicked.connect(self._on_more)
+        self.question.confirmed.connect(self._on_erase)
+        self.question.declined.connect(self.view.setFocus)
+        self.view.link_chosen.connect(self._on_link)
+        self.link_question.confirmed.connect(self._on_open_link)
+        self.link_question.declined.connect(self.view.setFocus)
+        self.versions.version_wanted.connect(self.version_wanted)
+        self.versions.restore_wanted.connect(self.restore_wanted)
+        self.versions.left.connect(self.versions_left)
+
+    def _show(self, shown: Shown) -> None:
+        self.nothing.hide()
+        self.view.show()
+        self.view.setAccessibleName(heading(shown.title))
+        self.view.show_entry(shown)
+        for old in self._tags:
+            self._tag_flow.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._tags = []
+        for tag in shown.tags:
+            button = Button(f"# {tag}", self._appearance, "chip")
+            button.setAccessibleName(_("Find entries with the tag {tag}").format(tag=tag))
+            button.setObjectName(tag)
+            button.clicked.connect(self._on_tag)
+            self._tag_flow.addWidget(button)
+            self._tags.append(button)
+        self._tag_row.setVisible(bool(shown.tags))
+
+    def _on_more(self) -> None:
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _on_erase(self) -> None:
+        self._busy = True
+        self._button_row.setEnabled(False)
+        self.progress.begin(_("Deleting for good"), can_stop=False)
+        self.erase_confirmed.emit()
+
+    def _on_tag(self) -> None:
+        button = self.sender()
+        if button is not None:
+            self.tag_chosen.emit(button.objectName())
+
+    def _on_link(self, address: QUrl) -> None:
+        self._address = address
+        self.link_question.ask(
+            _("Open this address outside Reflective?"),
+            address.toString(QUrl.ComponentFormattingOption.FullyEncoded),
+            _("Open it"),
+        )
+
+    def _on_open_link(self) -> None:
+        QDesktopServices.openUrl(self._address)

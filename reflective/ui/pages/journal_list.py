@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The left of the Journal page: what was found, newest first, under the name of its month."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+
+from reflective.ui.models.entries import EntriesModel, EntryRole
+from reflective.ui.presenters.journal_words import month_of
+from reflective.ui.widgets.entry_delegate import EntryDelegate
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.search_field import FilterChips, SearchField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
+
+    from reflective.app.jobs import Jobs
+    from reflective.app.ports import Clock, Row
+    from reflective.app.reading import Reading
+    from reflective.journal.ids import RecordId
+    from reflective.ui.models.entries import Index
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.pages.journal_notices import JournalNotices
+    from reflective.ui.presenters.journal import Filter, Found, Refreshed
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EntryList(QListView):
+    """The cards. `opened` comes with Enter or a click, `trash_wanted` with Delete."""
+
+    opened = Signal()
+    trash_wanted = Signal()
+    tag_chosen = Signal(str)
+    moved = Signal()
+
+    def __init__(self, delegate: EntryDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+        self.setAccessibleName(_("Entries"))
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and Delete; the arrows are Qt's."""
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.trash_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Pass over letters: looking through all rows for them would fetch the whole journal."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over a tag."""
+        place = event.position().toPoint()
+        hand = Qt.CursorShape.PointingHandCursor
+        self.viewport().setCursor(hand if self._tag_at(place) else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leave a press on a tag to the release, so that it does not choose the entry."""
+        if not self._tag_at(event.position().toPoint()):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click on a tag as a filter, and any other on a card as opening it."""
+        place = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and (tag := self._tag_at(place)):
+            self.tag_chosen.emit(tag)
+            return
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(place).isValid():
+            self.opened.emit()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell that another card is the current one."""
+        super().currentChanged(current, previous)
+        self.moved.emit()
+
+    def _tag_at(self, place: QPoint) -> str:
+        index = self.indexAt(place)
+        row: Row | None = index.data(EntryRole.ROW) if index.isValid() else None
+        return self._delegate.tag_at(self.visualRect(index), row, place) if row else ""
+
+
+class ListPane(QWidget):
+    """The cards, the month of the topmost, and the search field that stands in the bar.
+
+    `chosen` brings the id of the entry that is current now, `opened` comes when it is to be
+    read, `counted` brings how many entries the journal has, in words.
+    """
+
+    chosen = Signal(str)
+    opened = Signal()
+    trash_wanted = Signal(str)
+    tag_chosen = Signal(str)
+    counted = Signal(str)
+    emptied = Signal(bool)
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        jobs: Jobs,
+        reading: Reading,
+        clock: Clock,
+        notices: JournalNotices,
+    ) -> None:
+        super().__init__()
+        self._notices = notices
+        self._reading = reading
+        self._clock = clock
+        self._chooses_first = True
+        self._told: RecordId | None = None
+        self.field = SearchField(appearance)
+        self.chips = FilterChips(appearance)
+        self.field.put_chips(self.chips)
+        self.model = EntriesModel(jobs, self._find, self._this_year, self.refuse, self)
+        self.list = EntryList(EntryDelegate(appearance, self._this_year, self))
+        self.list.setModel(self.model)
+        self.caption = PlainLabel(look="small", tone="soft")
+        self.caption.setContentsMargins(18, 11, 18, 6)
+        self.note = PlainLabel(tone="soft", wraps=True)
+        self.note.setContentsMargins(18, 24, 18, 24)
+        self.note.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.caption)
+        self._column.addWidget(self.note)
+        self._column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        self.list.moved.connect(self._on_moved)
+        self.list.opened.connect(self.opened)
+        self.list.trash_wanted.connect(self._on_trash)
+        self.list.tag_chosen.connect(self.tag_chosen)
+        self.list.verticalScrollBar().valueChanged.connect(self._show_month)
+        self.model.dataChanged.connect(self._on_data)
+        self.field.moved_down.connect(self._on_down)
+        appearance.changed.connect(self.list.scheduleDelayedItemsLayout)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the chips over the list where the field has no room for them."""
+        self._chooses_first = not narrow
+        filters_shown = bool(self.chips.shown)
+        if narrow:
+            self._column.insertWidget(0, self.chips)
+            self.chips.setContentsMargins(16, 10, 16, 0)
+        else:
+            self.field.put_chips(self.chips)
+            self.chips.setContentsMargins(0, 0, 0, 0)
+        self.chips.setVisible(filters_shown)
+
+    @property
+    def record(self) -> RecordId | None:
+        """The entry that is current in the list, if its row is there already."""
+        index = self.list.currentIndex()
+        return self.model.record_at(index.row()) if index.isValid() else None
+
+    def show_found(self, found: Found) -> None:
+        """Show another list; on a wide page, its first entry is chosen."""
+        keep = self._told
+        self._told = None
+        self.model.show(found.typed, found.total, found.rows)
+        self.list.scrollToTop()
+        self.note.setText(found.note)
+        self.note.setVisible(bool(found.note))
+        self.list.setVisible(not found.note)
+        self.emptied.emit(found.is_first)
+        records = [row.id for row in found.rows]
+        if keep in records:
+            self._choose(records.index(keep))
+        elif records and self._chooses_first:
+            self._choose(0)
+        elif not records:
+            self.chosen.emit("")
+        self._show_month()
+
+    def show_refreshed(self, refreshed: Refreshed) -> None:
+        """Show the same list after a change: what is in sight stays where it is."""
+        bar = self.list.verticalScrollBar()
+        top = self.list.indexAt(QPoint(4, 1)).row()
+        height = self.list.sizeHintForRow(0)
+        at_start = bar.value() == 0
+        row = self.list.currentIndex().row()
+        self.model.refresh(refreshed.total)
+        if not at_start and refreshed.top is not None:
+            bar.setValue(bar.value() + (refreshed.top - top) * height)
+        if refreshed.selected is not None and refreshed.selected != row:
+            self._choose(refreshed.selected)
+        elif refreshed.selected is None and row >= 0:
+            self._choose(min(row, refreshed.total - 1))
+        self._show_month()
+
+    def show_filters(self, filters: tuple[Filter, ...]) -> None:
+        """Show the filters as chips."""
+        self.chips.show_filters(filters)
+
+    def show_typed(self, text: str) -> None:
+        """Put this into the search field."""
+        self.field.show_typed(text)
+
+    def show_counts(self, entries: str, found: str) -> None:
+        """Say how many entries there are and how many were found."""
+        self.counted.emit(entries)
+        self.field.show_found(found)
+
+    def anchors(self) -> tuple[RecordId | None, RecordId | None]:
+        """Tell the entry at the top of the list, and the one that is selected."""
+        top = self.model.record_at(max(0, self.list.indexAt(QPoint(4, 1)).row()))
+        return top, self._told or self.record
+
+    def refuse(self, error: Exception) -> None:
+        """Say what could not be done."""
+        self._notices.refuse(error)
+
+    def _find(self, typed: str, offset: int, limit: int) -> list[Row]:
+        return self._reading.find(typed, offset, limit, still_typing=True)
+
+    def _this_year(self) -> int:
+        return self._clock.now().local.year
+
+    def _choose(self, row: int) -> None:
+        index = self.model.index(row)
+        keep = self.list.verticalScrollBar().value()
+        self.list.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.list.verticalScrollBar().setValue(keep)
+
+    def _on_moved(self) -> None:
+        record = self.record
+        if record is not None and record != self._told:
+            self._told = record
+            self.chosen.emit(record)
+
+    def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Tell what is current or topmost once its row has come."""
+        if first.row() <= self.list.currentIndex().row() <= last.row():
+            self._on_moved()
+        self._show_month()
+
+    def _on_trash(self) -> None:
+        if self.record is not None:
+            self.trash_wanted.emit(self.record)
+
+    def _on_down(self) -> None:
+        """Go from the search field to the list, and to its first card if none is current."""
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            if not self.list.currentIndex().isValid():
+                self._choose(0)
+
+    def _show_month(self) -> None:
+        """Name the month of the topmost card; while that is being fetched, leave it."""
+        if not self.model.rowCount():
+            self.caption.setText("")
+            return
+        index = self.list.indexAt(QPoint(4, 1))
+        row: Row | None = index.data(EntryRole.ROW) if index.isValid() else self.model.row_at(0)
+        if row is not None:
+            self.caption.setText(month_of(row.written))

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The earlier versions of an entry: choose one, read it, make it the present one."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QStringListModel, Signal
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.journal_entry import Version
+
+_ROWS = 4
+
+
+class VersionsPanel(QFrame):
+    """Lists the versions of an entry, newest first; their text is shown beneath it.
+
+    `version_wanted` and `restore_wanted` bring the revision; `left` closes the list.
+    """
+
+    version_wanted = Signal(str)
+    restore_wanted = Signal(str)
+    left = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self._appearance = appearance
+        self._versions: tuple[Version, ...] = ()
+        self._names = QStringListModel(self)
+        self.list = QListView()
+        self.list.setAccessibleName(_("Earlier versions"))
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setTextElideMode(self.list.textElideMode().ElideRight)
+        self.list.setModel(self._names)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.restore = Button(_("Make this the present one"), appearance)
+        self.restore.clicked.connect(self._on_restore)
+        self.back = Button(_("Back to the entry"), appearance)
+        self.back.clicked.connect(self.left)
+        buttons = FlowLayout(gap=10)
+        buttons.addWidget(self.restore)
+        buttons.addWidget(self.back)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(PlainLabel(_("Earlier versions"), "heading", wraps=True))
+        column.addWidget(self.list)
+        column.addLayout(buttons)
+        self.hide()
+
+    def show_versions(self, versions: tuple[Version, ...]) -> None:
+        """Show the list, the present version chosen; empty hides it."""
+        self._versions = versions
+        self._names.setStringList(
+            [
+                _("{version} · the present one").format(version=one.said)
+                if one.is_present
+                else one.said
+                for one in versions
+            ]
+        )
+        self.setVisible(bool(versions))
+        if not versions:
+            return
+        row = self.list.sizeHintForRow(0)
+        self.list.setFixedHeight(row * min(_ROWS, len(versions)) + 2 * self.list.frameWidth() + 4)
+        self.list.selectionModel().setCurrentIndex(
+            self._names.index(0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.list.setFocus()
+
+    def _on_current(self, current: QModelIndex) -> None:
+        if 0 <= current.row() < len(self._versions):
+            version = self._versions[current.row()]
+            self.restore.setEnabled(not version.is_present)
+            self.version_wanted.emit(version.revision)
+
+    def _on_restore(self) -> None:
+        at = self.list.currentIndex().row()
+        if 0 <= at < len(self._versions):
+            self.restore_wanted.emit(self._versions[at].revision)

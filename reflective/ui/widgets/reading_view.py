@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Show one entry as one text: its line, title, questions and words, with found words marked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextLength,
+)
+from PySide6.QtWidgets import QSizePolicy, QTextEdit
+
+from reflective.ui.presenters.journal_hits import find_hits
+from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.safe_text import SafeTextView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextFrame
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.appearance.scale import TextRole
+    from reflective.ui.presenters.journal_entry import Part, Shown
+
+LONG = 40_000
+"""Characters; a longer text is laid out as one reads, so its height is not asked for."""
+
+LETTERS_A_LINE = 68
+_LINE_HEIGHT = 1.65
+_CARD_PADDING = 16
+_MARKDOWN = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
+_ANY_HEIGHT = 16777215
+
+
+class EntryTextView(SafeTextView):
+    """Reads an entry: Markdown without HTML, no pictures, links only after asking.
+
+    It is as high as a short entry needs, and scrolls inside where there is no room for that.
+    `left` comes when somebody goes back to the list with Escape.
+    """
+
+    left = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        self._shown: Shown | None = None
+        self._cards: list[QTextFrame] = []
+        self._written: QTextDocument | None = None
+        super().__init__(_("The entry"), appearance)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._fit)
+        appearance.changed.connect(self._show)
+
+    @property
+    def shown(self) -> Shown | None:
+        """The entry that is shown."""
+        return self._shown
+
+    def show_entry(self, shown: Shown) -> None:
+        """Show an entry from its beginning; the same one again keeps its place."""
+        same = self._shown is not None and self._shown.record == shown.record
+        place = self.verticalScrollBar().value() if same else 0
+        self._shown = shown
+        self._show()
+        self.verticalScrollBar().setValue(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the grounds of the questions, then the text."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._appearance.tokens.accent_tint))
+        layout = self.document().documentLayout()
+        scrolled = self.verticalScrollBar().value()
+        for card in self._cards:
+            area = layout.frameBoundingRect(card).translated(0, -scrolled)
+            top, bottom = card.frameFormat().topMargin(), card.frameFormat().bottomMargin()
+            painter.drawRoundedRect(QRectF(area).adjusted(0, top, 0, -bottom), 10, 10)
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines at a length that reads well, and find the height anew."""
+        super().resizeEvent(event)
+        self._narrow_lines()
+        self._soon.start()
+
+    def _narrow_lines(self) -> None:
+        """Leave the room at the right that would make lines too long."""
+        metrics = QFontMetricsF(self._appearance.font("writing"))
+        most = round(metrics.averageCharWidth() * LETTERS_A_LINE)
+        spare = max(0, self.width() - self.verticalScrollBar().sizeHint().width() - most)
+        if self.viewportMargins().right() != spare:
+            self.setViewportMargins(0, 0, spare, 0)
+
+    def _show(self) -> None:
+        """Write the document anew, away from the view, and put it in at once."""
+        shown = self._shown
+        self.setExtraSelections([])
+        self._cards = []
+        document = QTextDocument(self)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self._appearance.font("writing"))
+        if shown is not None:
+            self._write(document, shown)
+        old, self._written = self._written, document
+        self.setDocument(document)
+        if old is not None:
+            old.deleteLater()
+        document.documentLayout().documentSizeChanged.connect(self._soon.start)
+        self._narrow_lines()
+        self._mark()
+        self._fit()
+
+    def _write(self, document: QTextDocument, shown: Shown) -> None:
+        cursor = QTextCursor(document)
+        tokens = self._appearance.tokens
+        cursor.setBlockFormat(self._spaced(0, 8))
+        cursor.insertText(shown.line, self._letters("small", tokens.soft))
+        cursor.insertBlock(self._spaced(0, 12, heading_level=1))
+        cursor.insertText(
+            heading(shown.title),
+            self._letters("title", tokens.ink if shown.title else tokens.soft),
+        )
+        for part in shown.parts:
+            self._write_part(cursor, part)
+
+    def _write_part(self, cursor: QTextCursor, part: Part) -> None:
+        if part.question:
+            self._write_question(cursor, part.question)
+        if not part.markdown.strip():
+            return
+        plain = QTextCharFormat()
+        plain.setFont(self._appearance.font("writing"))
+        plain.setForeground(QColor(self._appearance.tokens.ink))
+        cursor.insertBlock(QTextBlockFormat(), plain)
+        start = cursor.position()
+        cursor.insertMarkdown(part.markdown, _MARKDOWN)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._space_lines(cursor, start)
+
+    def _write_question(self, cursor: QTextCursor, question: str) -> None:
+        tokens = self._appearance.tokens
+        card = QTextFrameFormat()
+        card.setPadding(_CARD_PADDING)
+        card.setTopMargin(8)
+        card.setBottomMargin(8)
+        card.setBorder(0)
+        card.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        frame = cursor.insertFrame(card)
+        self._cards.append(frame)
+        inside = frame.firstCursorPosition()
+        inside.setBlockFormat(self._spaced(0, 2))
+        inside.insertText(_("Question"), self._letters("small", tokens.soft))
+        inside.insertBlock(self._spaced(0, 0))
+        inside.insertText(question, self._letters("quote", tokens.ink))
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _space_lines(self, cursor: QTextCursor, start: int) -> None:
+        """Give the lines of a text their height; the font's own is a little less."""
+        font = self._appearance.font("writing")
+        metrics = QFontMetricsF(font)
+        percent = 100 * _LINE_HEIGHT * font.pointSizeF() * metrics.fontDpi() / 72
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(
+            percent / metrics.height(),
+            QTextBlockFormat.LineHeightTypes.ProportionalHeight.value,
+        )
+        chosen = QTextCursor(cursor)
+        chosen.setPosition(start)
+        chosen.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        chosen.mergeBlockFormat(spaced)
+
+    def _mark(self) -> None:
+        """Mark the words that were looked for, by a ground, a line beneath and a colour."""
+        shown = self._shown
+        if shown is None or not shown.terms:
+            return
+        text = self.document().toPlainText()
+        offset = _units_before(text)
+        tokens = self._appearance.tokens
+        look = QTextCharFormat()
+        look.setBackground(QColor(tokens.gold_tint))
+        look.setForeground(QColor(tokens.gold))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        look.setUnderlineColor(QColor(tokens.gold))
+        marks = []
+        first = len(shown.line)
+        for start, end in find_hits(text, shown.terms):
+            if start < first:
+                continue
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(offset(start))
+            cursor.setPosition(offset(end), QTextCursor.MoveMode.KeepAnchor)
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = cursor
+            mark.format = look
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _fit(self) -> None:
+        """Be as high as a short text; a long one takes all there is."""
+        document = self.document()
+        if document.characterCount() > LONG:
+            self.setMaximumHeight(_ANY_HEIGHT)
+            return
+        document.setTextWidth(self.viewport().width())
+        height = round(document.size().height()) + 2 * self.frameWidth() + 12
+        if self.maximumHeight() != height:
+            self.setMaximumHeight(height)
+
+    def _letters(self, role: TextRole, colour: str) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setFont(self._appearance.font(role))
+        look.setForeground(QColor(colour))
+        return look
+
+    def _spaced(self, above: int, below: int, *, heading_level: int = 0) -> QTextBlockFormat:
+        block = QTextBlockFormat()
+        block.setTopMargin(above)
+        block.setBottomMargin(below)
+        if heading_level:
+            block.setHeadingLevel(heading_level)
+        return block
+
+
+def _units_before(text: str) -> Callable[[int], int]:
+    """Give a way to turn a character's place into Qt's, which counts UTF-16 units."""
+    wide = [at for at, letter in enumerate(text) if letter > "\uffff"]
+    if not wide:
+        return int
+
+    def offset(at: int) -> int:
+        return at + bisect_left(wide, at)
+
+    return offset
