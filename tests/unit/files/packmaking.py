@@ -30,7 +30,7 @@ def fields() -> dict[str, Any]:
                 ],
             }
         ],
-        "prompts": [{"id": "sky", "question": "What is the sky like?", "role": "happened"}],
+        "prompts": [{"id": "sky", "question": "Sut mae’r awyr? ☂", "role": "happened"}],
     }
 
 
@@ -40,9 +40,11 @@ def raw(made: dict[str, Any]) -> bytes:
 
 
 def signed(made: dict[str, Any], seed: bytes = b"s" * 32) -> dict[str, Any]:
-    """Sign an ASCII pack; its canonical form is spelled without the product's own code."""
+    """Sign a pack; its canonical form is spelled without the product's own code."""
     key = SigningKey(seed)
     mark = {"key": key.verify_key.encode().hex()}
-    plain = json.dumps({**made, "signature": mark}, sort_keys=True, separators=(",", ":"))
+    plain = json.dumps(
+        {**made, "signature": mark}, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
     value = key.sign(PREFIX + plain.encode()).signature.hex()
     return {**made, "signature": {**mark, "value": value}}
