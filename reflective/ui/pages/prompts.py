@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Prompts page: the packs there are, one read through, one added from a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reflective.ui.pages.page import Page
+from reflective.ui.pages.prompts_reading import PackReading
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.confirmation import ConfirmationPanel
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.notice import NoticeStrip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.prompts import PackCard, PackText, Prompts, Start
+
+SUFFIX = ".promptpack"
+_WIDTH = 720
+_START = "start"
+
+
+class PromptsPage(Page):
+    """Shows the packs as quiet cards; a view of `Prompts`, given by `attend`.
+
+    A pack file can be chosen or dropped on the page; it is shown whole before it is added.
+    """
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._presenter: Prompts | None = None
+        self._dialog: QFileDialog | None = None
+        self.setAcceptDrops(True)
+        self._add = Button(_("Add a pack from a file…"), appearance, icon="folder-open")
+        self._add.clicked.connect(self._on_add)
+        self._notice = NoticeStrip(appearance)
+        self._question = ConfirmationPanel(appearance)
+        self._question.confirmed.connect(self._on_removal)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(16)
+        self._reading = PackReading(appearance)
+        self._reading.back_wanted.connect(self._on_back)
+        self._reading.not_now_wanted.connect(self._on_not_now)
+        self._reading.add_wanted.connect(self._on_agreed)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._build_list())
+        self._stack.addWidget(self._reading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._notice)
+        column.addWidget(self._stack, 1)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def attend(self, presenter: Prompts) -> None:
+        """Take the presenter."""
+        self._presenter = presenter
+
+    def title(self) -> str:
+        """Tell what stands in the bar."""
+        return _("Prompts")
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Offer to add a pack."""
+        return (self._add,)
+
+    def shown(self) -> None:
+        """Fetch the packs anew; a pack that is being looked at stays in front."""
+        if self._presenter is not None and self._stack.currentIndex() == 0:
+            self._presenter.begin()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the page out for the room there is."""
+        side = 16 if narrow else 34
+        self._column.setContentsMargins(side, 20, side, 24)
+        self._reading.set_narrow(narrow=narrow)
+
+    def show_packs(self, cards: tuple[PackCard, ...]) -> None:
+        """Show the list of packs."""
+        _empty(self._cards)
+        for card in cards:
+            self._cards.addWidget(self._build_card(card))
+        self._stack.setCurrentIndex(0)
+        first = self._inside.findChild(Button, _START)
+        if first is not None:
+            first.setFocus()
+
+    def show_pack(self, text: PackText) -> None:
+        """Show every word of a pack."""
+        self._notice.hide()
+        self._stack.setCurrentIndex(1)
+        self._reading.show_pack(text)
+
+    def ask_removal(self, question: str, detail: str) -> None:
+        """Ask whether a pack is to go."""
+        self._question.ask(question, detail, _("Take it out"))
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def tell(self, text: str) -> None:
+        """Say something quietly over the page."""
+        self._notice.tell(text)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome one file of a prompt pack, and nothing else."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at the pack that was dropped."""
+        path = _dropped(event)
+        if path is not None and self._presenter is not None:
+            event.acceptProposedAction()
+            self._presenter.look_at(path)
+
+    def _build_list(self) -> QScrollArea:
+        self._inside = QWidget()
+        self._inside.setProperty("look", "clear")
+        self._lead = PlainLabel(
+            _(
+                "A prompt pack is a set of questions to think with. Somebody you trust can hand "
+                "you one as a file. You read every word of it before it is added."
+            ),
+            tone="soft",
+            wraps=True,
+        )
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(34, 20, 34, 24)
+        self._column.setSpacing(16)
+        self._column.addWidget(self._lead)
+        self._column.addWidget(self._question)
+        self._column.addLayout(self._cards)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._inside)
+        return self._scroll
+
+    def _build_card(self, card: PackCard) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("look", "card")
+        frame.setObjectName("card")
+        frame.setAccessibleName(card.title)
+        frame.setMaximumWidth(self._appearance.scale.pixels(_WIDTH))
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(6)
+        column.addWidget(PlainLabel(card.title, "heading", wraps=True))
+        column.addWidget(PlainLabel(card.line, "small", "soft", wraps=True))
+        if card.invitation:
+            column.addWidget(PlainLabel(card.invitation, wraps=True))
+        for start in card.starts:
+            column.addWidget(self._build_start(start))
+        links = FlowLayout(gap=12)
+        links.addWidget(self._link(_("Read every word"), card, self._on_read))
+        if card.can_be_removed:
+            links.addWidget(self._link(_("Take it out"), card, self._on_take_out))
+        column.addLayout(links)
+        return frame
+
+    def _build_start(self, start: Start) -> QWidget:
+        line = QFrame()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 4, 0, 4)
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel(start.title, "strong", wraps=True))
+        words.addWidget(PlainLabel(start.words, "small", "soft", wraps=True))
+        button = Button(_("Start"), self._appearance)
+        button.setObjectName(_START)
+        button.setAccessibleName(_("Start {title}").format(title=start.title))
+        button.clicked.connect(partial(self._on_start, start))
+        row.addLayout(words, 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def _link(self, words: str, card: PackCard, act: object) -> Button:
+        link = Button(words, self._appearance, "link")
+        link.setAccessibleName(f"{words}: {card.title}")
+        link.setObjectName(card.id)
+        link.clicked.connect(act)
+        return link
+
+    def _dress(self) -> None:
+        wide = self._appearance.scale.pixels(_WIDTH)
+        for part in (self._lead, self._question, *self._inside.findChildren(QFrame, "card")):
+            part.setMaximumWidth(wide)
+
+    def _on_start(self, start: Start) -> None:
+        if self._presenter is not None:
+            self._presenter.start(start.offer)
+
+    def _on_read(self) -> None:
+        if self._presenter is not None:
+            self._presenter.read(self.sender().objectName())
+
+    def _on_take_out(self) -> None:
+        if self._presenter is not None:
+            self._presenter.ask_removal(self.sender().objectName())
+
+    def _on_removal(self) -> None:
+        if self._presenter is not None:
+            self._presenter.remove()
+
+    def _on_back(self) -> None:
+        self._stack.setCurrentIndex(0)
+        if self._presenter is not None:
+            self._presenter.begin()
+
+    def _on_agreed(self) -> None:
+        if self._presenter is not None:
+            self._presenter.add()
+
+    def _on_not_now(self) -> None:
+        self._stack.setCurrentIndex(0)
+        if self._presenter is not None:
+            self._presenter.not_now()
+
+    def _on_add(self) -> None:
+        """Open the file dialog beside the page, not over everything."""
+        self._dialog = QFileDialog(self, _("Add a pack from a file"))
+        self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._dialog.setNameFilter(_("Prompt packs (*{suffix})").format(suffix=SUFFIX))
+        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog.fileSelected.connect(self._on_file)
+        self._dialog.open()
+
+    def _on_file(self, path: str) -> None:
+        if self._presenter is not None:
+            self._presenter.look_at(Path(path))
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """Find the one local pack file in what is dragged over the page."""
+    addresses = event.mimeData().urls()
+    if len(addresses) != 1 or not addresses[0].isLocalFile():
+        return None
+    path = Path(addresses[0].toLocalFile())
+    return path if path.suffix.lower() == SUFFIX else None
+
+
+def _empty(column: QVBoxLayout) -> None:
+    """Take every widget out of a layout and throw it away."""
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every word of a prompt pack on one sheet, with what can be done about it above."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reflective.ui.presenters.prompts_words import Shape
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.safe_text import SafeTextView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.appearance.scale import TextRole
+    from reflective.ui.presenters.prompts import PackText
+    from reflective.ui.presenters.prompts_words import Line
+
+_ROLES: dict[Shape, TextRole] = {
+    Shape.HEADING: "heading",
+    Shape.QUESTION: "quote",
+    Shape.TEXT: "interface",
+    Shape.REMARK: "small",
+}
+_ABOVE = {Shape.HEADING: 24, Shape.QUESTION: 16, Shape.TEXT: 5, Shape.REMARK: 3}
+_WIDTH = 660
+
+
+class LinesView(SafeTextView):
+    """Shows lines of plain text in the sizes of the look; nothing in them is read as code."""
+
+    def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
+        self._lines: Sequence[Line] = ()
+        self._look = appearance
+        super().__init__(name, appearance, parent)
+        appearance.changed.connect(self._draw)
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these lines, from the first one on."""
+        self._lines = lines
+        self._draw()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read, and the scroll bar at the edge of the page."""
+        super().resizeEvent(event)
+        spare = self.width() - self._look.scale.pixels(_WIDTH)
+        self.setViewportMargins(0, 0, max(0, spare), 0)
+
+    def _draw(self) -> None:
+        self.clear()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for number, line in enumerate(self._lines):
+            letters = QTextCharFormat()
+            letters.setFont(self._look.font(_ROLES[line.shape]))
+            soft = line.shape is Shape.REMARK
+            tokens = self._look.tokens
+            letters.setForeground(QColor(tokens.soft if soft else tokens.ink))
+            block = QTextBlockFormat()
+            block.setTopMargin(self._look.scale.pixels(_ABOVE[line.shape]) if number else 0)
+            if line.shape is Shape.HEADING:
+                block.setHeadingLevel(2)
+            block.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if number:
+                cursor.insertBlock(block, letters)
+            else:
+                cursor.setBlockFormat(block)
+                cursor.setBlockCharFormat(letters)
+            cursor.insertText(line.text.replace("\n", "\u2028"), letters)
+        cursor.endEditBlock()
+
+
+class PackReading(QWidget):
+    """The sheet: back, title, notes, every word, and two ways on where a pack can be added.
+
+    `back_wanted`, `add_wanted` and `not_now_wanted` say what was chosen.
+    """
+
+    back_wanted = Signal()
+    add_wanted = Signal()
+    not_now_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._back = Button(_("All prompt packs"), appearance, "link", "arrow-left")
+        self._back.clicked.connect(self.back_wanted)
+        self._title = PlainLabel(look="title", wraps=True)
+        self._notes = PlainLabel(tone="soft", wraps=True, selectable=True)
+        self.words = LinesView(_("Every word of this pack"), appearance)
+        self._add = Button(_("Add this pack"), appearance, "primary")
+        self._add.clicked.connect(self.add_wanted)
+        self._not_now = Button(_("Not now"), appearance)
+        self._not_now.clicked.connect(self.not_now_wanted)
+        self._choices = QWidget()
+        row = FlowLayout(self._choices, gap=10)
+        row.addWidget(self._add)
+        row.addWidget(self._not_now)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(34, 20, 4, 20)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._notes)
+        self._column.addSpacing(6)
+        self._column.addWidget(self.words, 1)
+        self._column.addWidget(self._choices)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def show_pack(self, text: PackText) -> None:
+        """Show a pack from its first word, and put the focus where one goes on."""
+        self._title.setText(text.title)
+        self._notes.setText("\n".join(text.notes))
+        self.words.show_lines(text.lines)
+        self._back.setVisible(not text.can_be_added)
+        self._choices.setVisible(text.can_be_added)
+        self.words.setFocus()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the words the room there is."""
+        side = 16 if narrow else 34
+        self._column.setContentsMargins(side, 16, 4, 16)
+
+    def _dress(self) -> None:
+        wide = self._appearance.scale.pixels(_WIDTH)
+        for part in (self._title, self._notes):
+            part.setMaximumWidth(wide)

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Prompts page as somebody uses it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from reflective.app.changes import Changes
+from reflective.app.prompting import Preview, ReadPack, Shelved
+from reflective.prompts.pack import Practice, PromptPack, Step, Way
+from reflective.ui.pages.prompts import PromptsPage
+from reflective.ui.presenters.prompts import Prompts
+from reflective.ui.widgets.buttons import Button
+from tests.fakes.jobs import AtOnce
+from tests.ui.naming import nameless
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reflective.prompts.choosing import Offer
+    from reflective.ui.appearance.appearance import Appearance
+
+HOSTILE = '<b>bold</b> <img src="file:///etc/passwd"> [link](file:///etc/passwd) &lt;i&gt;'
+PACK = PromptPack(
+    id="walks",
+    version="1.0",
+    title=HOSTILE,
+    authors=(HOSTILE,),
+    practices=(
+        Practice("round", HOSTILE, 3, (Step("seen", HOSTILE, help=HOSTILE),), (Way.MIND,)),
+    ),
+    invitation=HOSTILE,
+)
+
+
+class FakeShelf:
+    def __init__(self) -> None:
+        self.looked_at: list[Path] = []
+        self.kept = [Shelved(ReadPack(PACK, ""), built_in=False)]
+
+    def packs(self) -> list[Shelved]:
+        return self.kept
+
+    def preview(self, path: Path) -> Preview:
+        self.looked_at.append(path)
+        return Preview(ReadPack(PACK, ""))
+
+    def install(self, preview: Preview) -> Changes:
+        self.kept.append(Shelved(preview.read, built_in=False))
+        return Changes(frozenset({"pack"}))
+
+    def remove(self, pack: str) -> Changes:
+        self.kept = [shelved for shelved in self.kept if shelved.pack.id != pack]
+        return Changes(frozenset({"pack"}))
+
+
+class Desk:
+    """The page, shown, with its presenter and what is behind it."""
+
+    def __init__(self, qtbot: QtBot, appearance: Appearance) -> None:
+        self.page = PromptsPage(appearance)
+        qtbot.addWidget(self.page)
+        self.shelf = FakeShelf()
+        self.started: list[Offer] = []
+        self.prompts = Prompts(
+            self.shelf, AtOnce(), self.page, self.started.append, lambda _changes: None
+        )
+        self.page.attend(self.prompts)
+        self.page.resize(900, 640)
+        with qtbot.waitExposed(self.page):
+            self.page.show()
+        self.page.shown()
+
+    def button(self, words: str) -> Button:
+        found = [
+            button
+            for button in self.page.findChildren(Button)
+            if words == (button.accessibleName() or button.text()) and button.isVisible()
+        ]
+        assert len(found) == 1, words
+        return found[0]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, appearance: Appearance) -> Desk:
+    return Desk(qtbot, appearance)
+
+
+def test_a_hostile_pack_is_shown_letter_for_letter(desk: Desk) -> None:
+    for label in desk.page.findChildren(QLabel):
+        assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
+    desk.prompts.look_at(Path("x.promptpack"))
+    shown = desk.page._reading.words.toPlainText()
+    assert shown.count(HOSTILE) == 5
+    assert desk.button("Add this pack").isVisible()
+
+
+def test_start_hands_on_the_guided_reflection_by_keyboard(desk: Desk) -> None:
+    focused = desk.page.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.text() == "Start"
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert [offer.name for offer in desk.started] == ["walks/round"]
+
+
+def test_a_pack_file_dropped_on_the_page_is_shown_before_it_is_added(desk: Desk) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/walks.promptpack")])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(desk.page, enter)
+    assert enter.isAccepted()
+    drop = QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(desk.page, drop)
+    assert desk.shelf.looked_at == [Path("/somewhere/walks.promptpack")]
+    assert len(desk.shelf.kept) == 1
+    desk.button("Not now").click()
+    assert len(desk.shelf.kept) == 1
+
+
+@pytest.mark.parametrize("address", ["file:///x/photo.png", "https://example.org/a.promptpack"])
+def test_nothing_else_can_be_dropped(desk: Desk, address: str) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl(address)])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    enter.ignore()
+    QApplication.sendEvent(desk.page, enter)
+    assert not enter.isAccepted()
+
+
+def test_a_pack_goes_only_after_the_question(desk: Desk) -> None:
+    desk.button(f"Take it out: {HOSTILE}").click()
+    assert len(desk.shelf.kept) == 1
+    assert desk.button("Cancel").hasFocus()
+    desk.button("Take it out").click()
+    assert not desk.shelf.kept
+
+
+def test_everything_that_takes_the_focus_has_a_name(desk: Desk) -> None:
+    assert not nameless(desk.page)
+    desk.prompts.look_at(Path("x.promptpack"))
+    assert not nameless(desk.page)
