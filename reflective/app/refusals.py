@@ -153,6 +153,13 @@ class NotConfirmed(Refusal):
 
 
 @dataclass(unsafe_hash=True)
+class FileExists(Refusal):
+    """A file to be written is there already, and nobody said that it may be replaced."""
+
+    path: Path
+
+
+@dataclass(unsafe_hash=True)
 class UnknownFormat(Refusal):
     """A file to import is of no format that Reflective reads."""
 

@@ -60,17 +60,18 @@ class SpacyRecogniser:
 
         Sees nothing where spaCy or the model is missing.
         """
-        if not self.is_available:
-            return []
         if self._model is None:
-            self._model = _load()
+            folder = _model_folder()
+            if folder is None or not self.is_available:
+                return []
+            self._model = _load(folder)
         return [named for entity in self._model(text).ents for named in _named(text, entity)]
 
 
-def _load() -> Any:  # noqa: ANN401 - spaCy ships no types
+def _load(folder: Path) -> Any:  # noqa: ANN401 - spaCy ships no types
     import spacy  # noqa: PLC0415 - loaded when first needed, so that the window comes up fast
 
-    return spacy.load(_model_folder(), exclude=_UNUSED)
+    return spacy.load(folder, exclude=_UNUSED)
 
 
 def _model_folder() -> Path | None:

@@ -30,15 +30,19 @@ SEED_BYTES = 32
 
 _ID_BYTES = 5
 _ROUNDED_TO = 5
-_TYPOGRAPHY = str.maketrans(
-    {
-        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"',
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'",
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
-        "…": "...", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u200b": None, "\ufeff": None,
-        "\u00ad": None, "\u2060": None,
-    }
-)  # fmt: skip
+_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_THIN = "\u00a0\u2009\u202f"
+_UNSEEN = "\u200b\ufeff\u00ad\u2060"
+_TYPOGRAPHY = (
+    dict.fromkeys(map(ord, _QUOTES), '"')
+    | dict.fromkeys(map(ord, _APOSTROPHES), "'")
+    | dict.fromkeys(map(ord, _DASHES), "-")
+    | dict.fromkeys(map(ord, _THIN), " ")
+    | dict.fromkeys(map(ord, _UNSEEN), "")
+    | {ord("\u2026"): "..."}
+)
 _SPACES = re.compile(r"(?<=\S)[ \t]{2,}")
 _LINE_END = re.compile(r"[ \t]+(?=\n|\Z)")
 _GAPS = re.compile(r"\n{3,}")

@@ -133,7 +133,7 @@ class Examiner:
     ) -> list[list[Mark]]:
         """Point at everything, text by text, overlaps and all."""
         sightings = []
-        small = set()
+        small: set[str] = set()
         for text, words, named in zip(texts, read, seen, strict=True):
             found = [*named, *seen_by_shape(text, words, self._lexicon)]
             sightings += [(text, name) for name in found if name.kind in _NAME_KINDS]
@@ -234,7 +234,7 @@ def _series_topic(mark: Mark) -> Topic:
 
 
 def _numbers(gathered: dict[str, list[tuple[int, Mark, Tier]]]) -> dict[str, int]:
-    """Number the people, places and organisations so that two in one text never share a number."""
+    """Count people, places and organisations, so that no two in one text share a number."""
     in_text: dict[tuple[int, Topic], set[int]] = {}
     numbers: dict[str, int] = {}
     for key, marks_of in gathered.items():

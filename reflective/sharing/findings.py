@@ -133,8 +133,8 @@ def settle(
     """Settle overlaps, so that marks stand side by side and no marked word is lost.
 
     Listed names come first, then what is hidden, then the longer, then the earlier. Of a mark
-    that loses, the words outside the winners stay marked, but for little ones at its edges. `tokens` are the words of the text of
-    `length` characters. The answer is sorted by start.
+    that loses, the words outside the winners stay marked, but for little ones at its edges.
+    `tokens` are the words of the text of `length` characters. The answer is sorted by start.
     """
     ordered = sorted(marks, key=_rank)
     taken = bytearray(length)

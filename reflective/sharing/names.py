@@ -26,25 +26,29 @@ _TOPICS = {
     Kind.ORGANISATION: Topic.ORGANISATION,
 }
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr doctor prof professor sir madam lady lord mme rev reverend fr capt captain"
-    " col colonel major sgt judge justice sister brother father aunt auntie uncle nurse pc king"
-    " queen prince princess duke earl".split()
-)
+    (
+        "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir",
+        "madam", "lady", "lord", "mme", "rev", "reverend", "fr", "capt", "captain",
+        "col", "colonel", "major", "sgt", "judge", "justice", "sister", "brother",
+        "father", "aunt", "auntie", "uncle", "nurse", "pc", "king", "queen", "prince",
+        "princess", "duke", "earl",
+    )
+)  # fmt: skip
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Madam|Lady|Lord|Mme|Rev|Reverend|Fr|Capt"
     r"|Captain|Col|Colonel|Major|Sgt|Judge|Justice|Sister|Nurse|Auntie|Aunt|Uncle|PC|Duke|Earl)"
 )
 _CAP = r"(?:[^\W\d_a-z]" + LETTER + r"{0,30}|[A-Z]\.)"
 _TITLED = re.compile(
-    rf"(?<!\w){_TITLE}\.?\s(?:[A-Z]\.(?:\s?[A-Z]\.){{0,3}}\s?)?(?P<it>(?:{_CAP})(?:[ '’-](?:(?:de|van"
-    rf"|von|der|den|al|el|bin|of) )?{_CAP}){{0,3}})"
+    rf"(?<!\w){_TITLE}\.?\s(?:[A-Z]\.(?:\s?[A-Z]\.){{0,3}}\s?)?"
+    rf"(?P<it>{_CAP}(?:[ '’-](?:(?:de|van|von|der|den|al|el|bin|of) )?{_CAP}){{0,3}})"
 )
 _INITIALS = re.compile(rf"(?<!\w)(?P<it>(?:[A-Z]\.[ ]?){{1,4}}{_CAP}(?:-{_CAP})?)")
 _TITLE_BEFORE = re.compile(rf"(?<!\w){_TITLE}\.?\s$", re.IGNORECASE)
 _TITLE_REACH = 14
 _BODY = (
-    r"(?:Trust|Council|Hospital|School|Academy|Church|University|Charity|Housing|Association|Ltd|Limited"
-    r"|plc|PLC|Inc|LLC|GmbH|Centre|Center|Clinic|Surgery|Homes|College|Foundation|Hospice|Infirmary"
+    r"(?:Trust|Council|Hospital|School|Academy|Church|University|Charity|Housing|Association|Ltd"
+    r"|Limited|plc|PLC|Inc|LLC|GmbH|Centre|Center|Clinic|Surgery|Homes|College|Foundation|Hospice|Infirmary"
     r"|Company|Partnership|Society|Institute|Bank|Federation|Union|Ministry|Department|Prison"
     r"|Mosque|Nursery|Library|Agency|Network|Court|Committee|Commission|Group|Services|Club)"
 )

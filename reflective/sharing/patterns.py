@@ -123,7 +123,8 @@ _AGE = (
     _re(rf"(?<!\w){_SMALL}[- ]years?[- ]olds?(?!\w)", any_case=True),
     _re(rf"\b(?:aged?|age of|age is|ages)[: ]{{1,2}}(?:\d{{1,3}}|{_SMALL})(?!\w)", any_case=True),
     _re(
-        r"\b(?:turned|turning|I'm|I’m|I am|he's|he’s|is|was) (?P<it>\d{2})(?![\w.,:%/-]\w|[\w%]| (?:weeks|days|months))"
+        r"\b(?:turned|turning|I'm|I’m|I am|I was|he's|he’s|he is|he was) (?P<it>\d{2})"
+        r"(?![\w.,:%/-]\w|[\w%]| (?:weeks|days|months))"
     ),
     _re(r"(?<!\w)\d{1,3} ?(?:yo|y/o|yrs? old)(?!\w)", any_case=True),
 )
@@ -143,9 +144,9 @@ _TIME = (
 _MONEY = (
     _re(r"[£$€¥]\s?\d[\d,.]{0,15}(?: ?(?:k|m|bn|million|thousand|billion))?(?!\w)", any_case=True),
     _re(
-        r"(?<![\w.,])(?:EUR|GBP|USD|CHF|PLN|TRY|SEK|NOK|DKK) ?\d[\d,.]{0,15}(?: ?(?:million))?(?!\w)"
-        r"|(?<![\w.,])\d[\d,.]{0,15} ?(?:pounds?|euros?|dollars?|pence|shillings?|quid|EUR|GBP|USD|l\.)"
-        r"(?!\w)",
+        r"(?<![\w.,])(?:EUR|GBP|USD|CHF|PLN|TRY|SEK|NOK|DKK) ?\d[\d,.]{0,15}(?: ?million)?(?!\w)"
+        r"|(?<![\w.,])\d[\d,.]{0,15} ?"
+        r"(?:pounds?|euros?|dollars?|pence|shillings?|quid|EUR|GBP|USD|l\.)(?!\w)",
         any_case=True,
     ),
 )

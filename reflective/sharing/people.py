@@ -130,7 +130,7 @@ class Listed:
         ]
 
     def marks(self, text: str, words: Sequence[Token]) -> Iterator[Mark]:
-        """Mark every place where a name on the list stands, in any case; `words` are its tokens."""
+        """Mark every place where a listed name stands, in any case; `words` are the tokens."""
         for start, end, person in self._phrases.matches(text, words):
             yield Mark(start, end, Topic.LISTED, person.key, person.kind)
         for name, person in self._unspaced:

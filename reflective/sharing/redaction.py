@@ -42,10 +42,12 @@ class Decision:
     """A decision about one entity, for all its occurrences.
 
     `replacement` is what is written instead where it is hidden; '' takes the suggested one.
+    `is_remembered` says whether hiding goes on the person's list; deciding in one go does not.
     """
 
     choice: Choice
     replacement: str = ""
+    is_remembered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,7 @@ class Redacted:
             raise TypeError("only sharing.redaction.redact makes a Redacted")
 
 
-def undecided(
-    examination: Examination, decisions: Mapping[str, Decision]
-) -> tuple[Entity, ...]:
+def undecided(examination: Examination, decisions: Mapping[str, Decision]) -> tuple[Entity, ...]:
     """List what still waits for a decision, in the order of the texts."""
     return tuple(
         entity
@@ -98,7 +98,8 @@ def hiding_undecided(
     examination: Examination, decisions: Mapping[str, Decision]
 ) -> dict[str, Decision]:
     """Decide to hide all that still waits, each by its suggested stand-in."""
-    waiting = {entity.key: Decision(Choice.HIDE) for entity in undecided(examination, decisions)}
+    hide = Decision(Choice.HIDE, is_remembered=False)
+    waiting = {entity.key: hide for entity in undecided(examination, decisions)}
     return {**decisions, **waiting}
 
 
@@ -121,9 +122,7 @@ def outgoing(
     return Outgoing("".join(parts), tuple(ranges))
 
 
-def redact(
-    examination: Examination, decisions: Mapping[str, Decision]
-) -> tuple[Redacted, ...]:
+def redact(examination: Examination, decisions: Mapping[str, Decision]) -> tuple[Redacted, ...]:
     """Make the texts that may leave; raises ValueError while anything is undecided."""
     if undecided(examination, decisions):
         raise ValueError("something found still waits for a decision")

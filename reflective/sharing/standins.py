@@ -14,7 +14,7 @@ from reflective.sharing.findings import Topic
 from reflective.sharing.words import starts_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 _ORDER = (
     "third",
@@ -77,7 +77,7 @@ def numbered(topic: Topic, place: int) -> str:
 
 
 def _letters(number: int) -> str:
-    """Count in letters: A … Z, AA …"""  # noqa: D400, D415 - an ellipsis ends it
+    """Count in letters: A to Z, then AA."""
     name = ""
     number += 1
     while number:
@@ -91,26 +91,8 @@ def ladder(topic: Topic, text: str) -> tuple[str, ...]:
 
     Those of people, places and organisations begin the series that `numbered` goes on with.
     """
-    said = text.casefold()
-    if topic is Topic.DATE:
-        return _date_ladder(said)
-    if topic is Topic.YEAR:
-        return _year_ladder(said)
-    if topic is Topic.AGE:
-        return _age_ladder(said)
-    if topic is Topic.NUMBER:
-        return (_about(said), "some")
-    if topic is Topic.CONTACT:
-        return (_contact(said),)
-    if topic is Topic.PLACE:
-        return ("a nearby town", "a place")
-    if topic is Topic.ADDRESS:
-        return ("a street", "a place")
-    if topic is Topic.FAMILY:
-        return ("a relative", "someone")
-    if topic is Topic.JOB:
-        return ("someone at work", "someone")
-    return _PLAIN.get(topic, ("someone",))
+    climb = _LADDERS.get(topic)
+    return climb(text.casefold()) if climb else _PLAIN.get(topic, ("someone",))
 
 
 _PLAIN = {
@@ -124,6 +106,10 @@ _PLAIN = {
     Topic.NATION: ("a country",),
     Topic.HEALTH: ("a health condition",),
     Topic.RARE: ("someone",),
+    Topic.PLACE: ("a nearby town", "a place"),
+    Topic.ADDRESS: ("a street", "a place"),
+    Topic.FAMILY: ("a relative", "someone"),
+    Topic.JOB: ("someone at work", "someone"),
 }
 
 
@@ -174,10 +160,7 @@ def _year_ladder(said: str) -> tuple[str, ...]:
 def _age_ladder(said: str) -> tuple[str, ...]:
     digits = re.search(r"\d+", said)
     tens = next((value for word, value in _TENS.items() if word in said), 0)
-    if digits:
-        age = int(digits[0])
-    else:
-        age = tens or (13 if "teen" in said else 1)
+    age = int(digits[0]) if digits else tens or (13 if "teen" in said else 1)
     as_adjective = "-old" in said
     if age < 10:  # noqa: PLR2004 - under ten years
         return ("young",) if as_adjective else ("under ten", "young")
@@ -208,6 +191,19 @@ def _contact(said: str) -> str:
     if said.startswith("@"):
         return "an online name"
     return "a web page" if any(c.isalpha() for c in said) else "a phone number"
+
+
+def _number_ladder(said: str) -> tuple[str, ...]:
+    return (_about(said), "some")
+
+
+_LADDERS: Mapping[Topic, Callable[[str], tuple[str, ...]]] = {
+    Topic.DATE: _date_ladder,
+    Topic.YEAR: _year_ladder,
+    Topic.AGE: _age_ladder,
+    Topic.NUMBER: _number_ladder,
+    Topic.CONTACT: lambda said: (_contact(said),),
+}
 
 
 def lowest_free(taken: Iterable[int]) -> int:

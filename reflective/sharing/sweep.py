@@ -14,7 +14,8 @@ from reflective.sharing.findings import Kind, Mark, Topic, kind_of
 from reflective.sharing.words import Phrases, starts_sentence, word_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from reflective.sharing.words import Lexicon, Token
 
@@ -27,10 +28,14 @@ _RARE = re.compile(
 _RARE_STOP = re.compile(r"\s(?:and|but|because|when|while|so|if|then|although|though)\s")
 _RARE_REACH = 4
 _SOMEBODY = frozenset(
-    "one man woman person boy girl lad lady member colleague volunteer resident tenant patient"
-    " client guy male female mum dad player speaker applicant candidate survivor witness muslim"
-    " christian jew hindu sikh newcomer foreigner refugee".split()
-)
+    (
+        "one", "man", "woman", "person", "boy", "girl", "lad", "lady", "member",
+        "colleague", "volunteer", "resident", "tenant", "patient", "client", "guy",
+        "male", "female", "mum", "dad", "player", "speaker", "applicant", "candidate",
+        "survivor", "witness", "muslim", "christian", "jew", "hindu", "sikh",
+        "newcomer", "foreigner", "refugee",
+    )
+)  # fmt: skip
 _PLURALS = ("s", "es")
 _MIN_NAME = 3
 
@@ -58,7 +63,7 @@ class Sweep:
             words[-1] for words in lexicon.jobs | lexicon.family if len(words[-1]) > _MIN_NAME
         }
 
-    def marks(self, text: str, words: Sequence[Token], small: Set[str]) -> Iterator[Mark]:
+    def marks(self, text: str, words: Sequence[Token], small: AbstractSet[str]) -> Iterator[Mark]:
         """Mark everything that is left to ask about; `words` are the tokens of the text.
 
         `small` are all words that stand in small letters in the chosen texts: a capital at the
@@ -72,7 +77,7 @@ class Sweep:
         yield from self._rare(text)
 
     def _capitals(
-        self, text: str, words: Sequence[Token], small: Set[str]
+        self, text: str, words: Sequence[Token], small: AbstractSet[str]
     ) -> Iterator[Mark]:
         """Mark runs of capitalised words in which at least one is no everyday word."""
         run: list[Token] = []
@@ -84,7 +89,7 @@ class Sweep:
                 run.append(word)
         yield from self._run(text, run, small)
 
-    def _run(self, text: str, run: Sequence[Token], small: Set[str]) -> Iterator[Mark]:
+    def _run(self, text: str, run: Sequence[Token], small: AbstractSet[str]) -> Iterator[Mark]:
         telling = [self._is_capital(text, word, small) for word in run]
         if not any(telling) or not self._tells(text, run):
             return
@@ -92,7 +97,7 @@ class Sweep:
         first = telling.index(True) if starts else 0
         yield _mark(text, run[first][0], run[-1][1], Topic.CAPITAL)
 
-    def _is_capital(self, text: str, word: Token, small: Set[str]) -> bool:
+    def _is_capital(self, text: str, word: Token, small: AbstractSet[str]) -> bool:
         start, end, folded = word
         if not text[start].isupper() and not any(c.isupper() for c in text[start:end]):
             return False
@@ -112,9 +117,9 @@ class Sweep:
         for start, end, word in words:
             if end - start < _MIN_NAME or not text[start].islower():
                 continue
-            if word in self._lexicon.names and word not in self._lexicon.ambiguous:
-                if not self._lexicon.is_common(word):
-                    yield Mark(start, end, Topic.CAPITAL, f"capital:{word}", Kind.OTHER)
+            is_plain = word in self._lexicon.ambiguous or self._lexicon.is_common(word)
+            if word in self._lexicon.names and not is_plain:
+                yield Mark(start, end, Topic.CAPITAL, f"capital:{word}", Kind.OTHER)
 
     def _rare(self, text: str) -> Iterator[Mark]:
         for match in _RARE.finditer(text):

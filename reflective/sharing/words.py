@@ -30,13 +30,14 @@ _SENTENCE_END = re.compile(r"(?:^|[.!?:…][\"'”’)\]]*\s|\n\s*)[\s\"'“”�
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,3}[.)]\s+$")
 _LOOK_BACK = 24
 _MIN_STEM = 2
+_DOTLESS = "\u0131"
 
 
 def fold(word: str) -> str:
     """Fold case, accents and the dotless i, so that İrem, IREM and irem are one name."""
     if word.isascii():
         return word.lower()
-    return folded(folded(word)).replace("ı", "i")
+    return folded(folded(word)).replace(_DOTLESS, "i")
 
 
 def tokens(text: str) -> list[Token]:
@@ -44,7 +45,26 @@ def tokens(text: str) -> list[Token]:
     return [(m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(text)]
 
 
-LITTLE = frozenset("a an and at by for from in is of on or s t the to was with".split())
+LITTLE = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "s",
+        "t",
+        "the",
+        "to",
+    )
+)
 """Words that tell nothing when they are all that is left of a finding."""
 
 
@@ -85,7 +105,7 @@ class Phrases(Generic[T]):
         return bool(self._by_first)
 
     def matches(self, text: str, words: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
-        """Find the longest phrase at each word: start, end, value; none overlaps the one before."""
+        """Find the longest phrase at each word: start, end, value; none overlaps another."""
         place = 0
         while place < len(words):
             hit = self._at(text, words, place)

@@ -69,6 +69,13 @@ def _journal_exists(refusal: r.JournalExists) -> Worded:
     )
 
 
+def _file_exists(refusal: r.FileExists) -> Worded:
+    return Worded(
+        _("There is a file at {path} already.").format(path=refusal.path),
+        _("Choose another name, or say that it may be replaced. Nothing has left."),
+    )
+
+
 def _journal_damaged(refusal: r.JournalDamaged) -> Worded:
     return Worded(
         _("Parts of {name} are damaged.").format(name=refusal.path.name),
@@ -194,6 +201,7 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.NoJournal: _no_journal,
     r.NotAJournal: _not_a_journal,
     r.JournalExists: _journal_exists,
+    r.FileExists: _file_exists,
     r.JournalDamaged: _journal_damaged,
     r.JournalNewer: _journal_newer,
     r.OpenElsewhere: _open_elsewhere,

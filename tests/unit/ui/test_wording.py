@@ -17,6 +17,7 @@ EVERY: list[r.Refusal] = [
     r.NoJournal(FILE),
     r.NotAJournal(FILE),
     r.JournalExists(FILE),
+    r.FileExists(FILE),
     r.JournalDamaged(FILE),
     r.JournalNewer(FILE),
     r.OpenElsewhere(FILE, "desk", 7),

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finding what may tell who somebody is, with a recogniser where there is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.jobs import Progress, finish
+from reflective.sharing.examination import Examiner
+from reflective.sharing.findings import Named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Sequence
+
+    from reflective.sharing.audiences import Audience
+    from reflective.sharing.examination import Examination
+    from reflective.sharing.people import Person
+    from reflective.sharing.words import Lexicon
+
+PIECE = 10_000
+"""Characters that a recogniser reads at once, at most; about a third of a second."""
+
+
+class Recogniser(Protocol):
+    """Sees names of people, places and organisations in a text."""
+
+    @property
+    def is_available(self) -> bool:
+        """Whether it can see anything on this machine."""
+
+    @property
+    def missing(self) -> str:
+        """What is not installed: `spacy`, `model`, or '' where nothing is missing."""
+
+    def find(self, text: str) -> list[Named]:
+        """See the names in a text of at most `PIECE` characters; none where it is missing."""
+
+
+class Anonymising:
+    """Examines texts. Slow: runs in a worker of its own, and never touches the journal.
+
+    `read_words` reads our word lists when they are first needed.
+    """
+
+    def __init__(self, recogniser: Recogniser, read_words: Callable[[], Lexicon]) -> None:
+        self._recogniser = recogniser
+        self._read_words = read_words
+        self._examiner: Examiner | None = None
+
+    @property
+    def missing(self) -> str:
+        """What is not installed, so that fewer names are found: `spacy`, `model`, or ''."""
+        return self._recogniser.missing
+
+    def examine(
+        self, texts: Sequence[str], people: Sequence[Person], audience: Audience
+    ) -> Examination:
+        """Find in all texts what may tell who somebody is; one entity is one in all of them."""
+        return finish(self.examining(texts, people, audience))
+
+    def examining(
+        self, texts: Sequence[str], people: Sequence[Person], audience: Audience
+    ) -> Generator[Progress, None, Examination]:
+        """Do the same in steps, with characters as the measure of progress."""
+        total = sum(map(len, texts))
+        done = 0
+        seen: list[list[Named]] = []
+        for text in texts:
+            found: list[Named] = []
+            for start, end in pieces(text):
+                yield Progress(done + start, total)
+                found += _shifted(self._recogniser.find(text[start:end]), start)
+            seen.append(found)
+            done += len(text)
+        yield Progress(done, total)
+        return self._examine(texts, seen, people, audience)
+
+    def again(
+        self, examination: Examination, people: Sequence[Person], audience: Audience
+    ) -> Examination:
+        """Examine the same texts for another list or audience, without a second recognition."""
+        return self._examine(examination.texts, examination.seen, people, audience)
+
+    def _examine(
+        self,
+        texts: Sequence[str],
+        seen: Sequence[Sequence[Named]],
+        people: Sequence[Person],
+        audience: Audience,
+    ) -> Examination:
+        if self._examiner is None:
+            self._examiner = Examiner(self._read_words())
+        return self._examiner.examine(texts, seen, people, audience)
+
+
+def pieces(text: str, size: int = PIECE) -> Iterator[tuple[int, int]]:
+    """Part a long text where a paragraph, a line, a sentence or at least a word ends."""
+    start = 0
+    while start < len(text):
+        end = min(start + size, len(text))
+        if end < len(text):
+            for mark in ("\n\n", "\n", ". ", " "):
+                cut = text.rfind(mark, start + size // 2, end)
+                if cut >= 0:
+                    end = cut + len(mark)
+                    break
+        yield start, end
+        start = end
+
+
+def _shifted(found: Sequence[Named], by: int) -> list[Named]:
+    return [Named(name.start + by, name.end + by, name.kind) for name in found]

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Write what leaves: a story file as JSON, or Markdown; whole, private, and with no trace of us.
+
+The JSON is described by `resources/schemas/bundle.schema.json`. Files are padded to full steps
+of 256 bytes, so that their length says less about who wrote them.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import secrets
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from reflective.app.refusals import DiskFull, FileExists, ReadOnlyPlace
+from reflective.app.sharing import Form
+from reflective.sharing.bundle import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reflective.sharing.bundle import Bundle, Card
+
+T = TypeVar("T")
+
+_STEP = 256
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR)
+
+
+class StoryFiles:
+    """Writes bundles into files that only their owner can read."""
+
+    def write(
+        self,
+        bundle: Bundle,
+        form: Form,
+        path: Path,
+        *,
+        overwrite: bool,
+        at_last: Callable[[], T],
+    ) -> T:
+        """Write a file whole, do `at_last`, and only then put it in its place.
+
+        Returns what `at_last` returns; where that fails, no file is left. Raises FileExists
+        (unless told to overwrite), ReadOnlyPlace or DiskFull.
+        """
+        if not overwrite and os.path.lexists(path):
+            raise FileExists(path)
+        data = as_json(bundle) if form is Form.BUNDLE else as_markdown(bundle)
+        beside = path.with_name(f".{secrets.token_hex(8)}.part")
+        try:
+            _write_new(beside, data)
+            result = at_last()
+            beside.replace(path)
+        except OSError as refused:
+            raise _refusal(refused, path) from refused
+        finally:
+            beside.unlink(missing_ok=True)
+        return result
+
+
+def as_json(bundle: Bundle) -> bytes:
+    """Write a bundle as JSON; the same bundle gives the same bytes."""
+    fields: dict[str, Any] = {"format": FORMAT, "kind": "stories", "audience": bundle.audience}
+    if bundle.note:
+        fields["note"] = bundle.note
+    fields["cards"] = [_card(card) for card in bundle.cards]
+    data = json.dumps(fields, ensure_ascii=False, indent=1).encode() + b"\n"
+    return data + b"\n" * (-len(data) % _STEP)
+
+
+def as_markdown(bundle: Bundle) -> bytes:
+    """Write a bundle as Markdown: its texts, one after the other, with a line between them."""
+    texts = [bundle.note, *(card.text for card in bundle.cards)]
+    return ("\n\n---\n\n".join(text for text in texts if text) + "\n").encode()
+
+
+def _card(card: Card) -> dict[str, Any]:
+    fields: dict[str, Any] = {"id": card.id, "text": card.text}
+    if card.pack:
+        fields |= {"pack": card.pack, "step": card.step}
+    if card.positions:
+        fields["positions"] = {
+            position.signifier: [round(share) for share in position.shares]
+            for position in card.positions
+        }
+    return fields
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _refusal(refused: OSError, path: Path) -> Exception:
+    """Say what a person can cure; anything else stays as it was."""
+    if refused.errno in _FULL:
+        return DiskFull(path)
+    if refused.errno in _CLOSED:
+        return ReadOnlyPlace(path)
+    return refused
