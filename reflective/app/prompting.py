@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.changes import Changes
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoPrompt, PackNewer, PackRefused
-from reflective.journal.entry import Asked
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import PACK
 from reflective.prompts import choosing
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.ports import Clock, Randomness, Store
+    from reflective.journal.entry import Asked
     from reflective.journal.ids import RevisionId
     from reflective.journal.revision import Revision
     from reflective.prompts.choosing import Offer, Question
@@ -141,7 +141,7 @@ class Prompting:
         for shelved in self.packs():
             found = shelved.pack.find(prompt) if shelved.pack.id == wanted else None
             if found:
-                return Asked(found.question, wanted, shelved.pack.version, prompt)
+                return shelved.pack.asked(found)
         raise NoPrompt(name)
 
     def question(self, asked: Asked) -> Step | Prompt | None:

@@ -52,6 +52,11 @@ def forward(entry: Entry) -> Entry:
     return _at(entry, place(entry) + 1)
 
 
+def open_at(entry: Entry, number: int) -> Entry:
+    """Open the section of a number, from 0; the nearest there is, and without a run, none other."""
+    return _at(entry, number)
+
+
 def skip(entry: Entry) -> Entry:
     """Go on without an answer; what was begun stays. After the last question, finish."""
     return finish(entry) if is_last(entry) else forward(entry)

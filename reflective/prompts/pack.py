@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from reflective.journal.entry import Asked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -112,3 +114,7 @@ class PromptPack:
     def find(self, question: str) -> Step | Prompt | None:
         """Find a question by its id, which is one of a kind within a pack."""
         return next((asked for asked in self.questions() if asked.id == question), None)
+
+    def asked(self, question: Step | Prompt) -> Asked:
+        """Take one of its questions as it is put, with where it comes from."""
+        return Asked(question.question, self.id, self.version, question.id)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflective import resources
-from reflective.app.answering import Answering
 from reflective.app.prompting import Prompting
 from reflective.app.refusals import NoPrompt, PackRefused
 from reflective.files.packs import PackLibrary
@@ -134,35 +133,22 @@ def test_a_pack_that_only_a_newer_reflective_reads_waits_without_harm(tmp_path: 
     assert _ids(_prompting(kept)) == BUILT_IN
 
 
-def _answering(prompting: Prompting) -> tuple[Answering, Entry]:
-    answering = Answering(prompting)
-    offer = next(
-        offer
-        for offer in (prompting.offer(Way.MIND, 5) for _ in range(9))
-        if offer and offer.pack.id == "staying-with-the-mess"
-    )
-    return answering, answering.begin(Entry(RecordId("one"), NOW), offer)
-
-
-def test_a_practice_runs_with_its_questions_and_helps_when_somebody_is_stuck() -> None:
-    answering, entry = _answering(_prompting(KeptStore()))
-    assert entry.run
-    assert (entry.run.title, entry.run.minutes) == ("Staying with the mess", 5)
-    second = running.forward(entry)
-    assert running.question_number(second) == (2, 4)
-    question = answering.open_question(second)
+def test_a_question_is_found_again_with_its_help() -> None:
+    prompting = _prompting()
+    question = prompting.question(prompting.asked("staying-with-the-mess/quick-fix"))
     assert isinstance(question, Step)
-    assert question.id == "quick-fix"
     assert question.help
+    assert prompting.question(Asked("My own?")) is None
 
 
-def test_another_question_is_another_one_each_time() -> None:
-    answering, entry = _answering(_prompting(KeptStore()))
-    for _ in range(12):
-        before = running.open_section(entry).asked
-        entry = answering.another_question(entry)
-        assert running.open_section(entry).asked != before
-    assert running.question_number(entry) == (1, 4)
+def test_another_question_is_of_the_shipped_packs_and_not_seen_yet() -> None:
+    prompting = _prompting()
+    seen: list[str] = []
+    for _ in range(8):
+        question = prompting.another(seen)
+        assert question
+        assert question.name not in seen
+        seen.append(question.name)
 
 
 def test_an_answer_keeps_its_question_when_the_pack_is_taken_out(tmp_path: Path) -> None:
@@ -173,4 +159,4 @@ def test_an_answer_keeps_its_question_when_the_pack_is_taken_out(tmp_path: Path)
     entry = running.begin(Entry(RecordId("one"), NOW), "Walks", [asked])
     prompting.remove("walks")
     assert running.open_section(entry).asked == asked
-    assert Answering(prompting).open_question(entry) is None
+    assert prompting.question(asked) is None

@@ -62,6 +62,12 @@ def test_the_ends_hold() -> None:
     assert running.is_last(entry)
 
 
+def test_any_section_can_be_opened_by_its_number() -> None:
+    assert running.question_number(running.open_at(_begun(), 2)) == (3, 4)
+    assert running.question_number(running.open_at(_begun(), 99)) == (4, 4)
+    assert running.open_at(_entry("free"), 2) == _entry("free")
+
+
 def test_skipping_the_last_question_finishes_and_going_back_takes_it_up_again() -> None:
     entry = _begun()
     for _ in range(4):
