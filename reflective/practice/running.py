@@ -53,7 +53,7 @@ def forward(entry: Entry) -> Entry:
 
 
 def open_at(entry: Entry, number: int) -> Entry:
-    """Open the section of a number, from 0; the nearest there is, and without a run, none other."""
+    """Open the section of a number, from 0; the nearest there is; without a run, none."""
     return _at(entry, number)
 
 
