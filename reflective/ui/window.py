@@ -98,7 +98,6 @@ class Window(QMainWindow):
         self._whole.addWidget(gate)
         self._whole.setCurrentWidget(gate)
         self._set_keys(on=False)
-        gate.setFocus()
 
     def show_pages(self, key: str) -> None:
         """Show the pages, this one in front; the gate is thrown away."""

@@ -67,7 +67,7 @@ class FirstRunPage(Gate):
         self._again.entered.connect(self._on_start)
         self._start.clicked.connect(self._on_start)
         self._group.idClicked.connect(self._on_whose)
-        self.setFocusProxy(self._first)
+        self.start_at(self._first)
 
     def attend(self, presenter: Beginning) -> None:
         """Take the presenter, and let it begin."""

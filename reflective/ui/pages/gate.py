@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from reflective.ui.appearance.appearance import Appearance
 
 _WIDEST = 760
@@ -24,6 +26,7 @@ class Gate(QScrollArea):
         super().__init__(parent)
         self._appearance = appearance
         self._column_width = width
+        self._starts_at: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,13 +49,18 @@ class Gate(QScrollArea):
         appearance.changed.connect(self._dress)
         self._dress()
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name
-        """Move the focus, and scroll to where it went."""
-        moved = super().focusNextPrevChild(next)
-        now = self.focusWidget()
-        if moved and now is not None:
-            self.ensureWidgetVisible(now, 24, 48)
-        return moved
+    def start_at(self, first: QWidget) -> None:
+        """Put the focus here whenever the page is shown.
+
+        Not a focus proxy: with one, Tab would come back to it and never reach what stands above.
+        """
+        self._starts_at = first
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin where the person begins."""
+        super().showEvent(event)
+        if self._starts_at is not None:
+            self._starts_at.setFocus()
 
     def _dress(self) -> None:
         self._middle.setFixedWidth(min(self._appearance.scale.pixels(self._column_width), _WIDEST))

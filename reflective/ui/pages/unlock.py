@@ -58,7 +58,7 @@ class UnlockPage(Gate):
         self._other.clicked.connect(self._on_other)
         self._forgotten.clicked.connect(self._on_forgotten)
         self._new.clicked.connect(self.new_wanted)
-        self.setFocusProxy(self._field)
+        self.start_at(self._field)
 
     def attend(self, presenter: Unlocking) -> None:
         """Take the presenter, and let it begin."""

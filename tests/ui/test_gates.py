@@ -1,0 +1,278 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages before a journal is open, and the settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from reflective.app.opening import Whose
+from reflective.app.ports import Choices
+from reflective.app.refusals import WrongPassphrase
+from reflective.ui.pages.first_run import FirstRunPage
+from reflective.ui.pages.settings import SettingsPage
+from reflective.ui.pages.unlock import UnlockPage
+from reflective.ui.presenters.beginning import Beginning
+from reflective.ui.presenters.settings import Settings
+from reflective.ui.presenters.unlocking import Unlocking
+from reflective.ui.window import Window
+from tests.fakes.jobs import AtOnce
+from tests.ui.naming import nameless
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reflective.app.ports import Store
+    from reflective.ui.appearance.appearance import Appearance
+
+STORE = cast("Store", object())
+JOURNAL = Path("/home/ada/My practice.reflective")
+SIZES = pytest.mark.parametrize(
+    ("percent", "width", "height"), [(100, 1280, 820), (100, 900, 640), (200, 900, 640)]
+)
+
+
+class Doors:
+    """Makes and opens journals that are no files."""
+
+    def __init__(self) -> None:
+        self.made: list[tuple[Path, str, Whose]] = []
+
+    def default_place(self) -> Path:
+        return JOURNAL
+
+    def looks_carried(self, path: Path) -> str:
+        return "Nextcloud" if "Nextcloud" in path.parts else ""
+
+    def create(self, path: Path, passphrase: str, whose: Whose) -> Store:
+        self.made.append((path, passphrase, whose))
+        return STORE
+
+    def open(self, path: Path, passphrase: str) -> Store:
+        del path
+        if passphrase != "right one":
+            raise WrongPassphrase
+        return STORE
+
+
+class Fixed:
+    """Randomness without chance."""
+
+    def take(self, count: int) -> bytes:
+        return bytes(range(count))
+
+
+def said(page: QWidget) -> str:
+    """Join all words that can be seen on a page."""
+    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page))
+
+
+def fields(page: QWidget) -> list[QLineEdit]:
+    """Find the fields of a page, from the top."""
+    return page.findChildren(QLineEdit)
+
+
+def press(qtbot: QtBot, page: QWidget, text: str) -> None:
+    """Click the button with these words."""
+    button = next(each for each in page.findChildren(QPushButton) if each.text() == text)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+class Unlock:
+    """The Unlock page, shown."""
+
+    def __init__(self, appearance: Appearance, qtbot: QtBot, path: Path | None = JOURNAL) -> None:
+        self.page = UnlockPage(appearance)
+        qtbot.addWidget(self.page)
+        self.opened: list[Store] = []
+        self.page.attend(Unlocking(Doors(), AtOnce(), self.page, self.opened.append, path))
+        self.page.resize(1280, 820)
+        self.page.show()
+
+
+def test_typing_and_enter_open_the_journal(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = Unlock(appearance, qtbot)
+    assert "My practice" in said(shown.page)
+    line = fields(shown.page)[0]
+    qtbot.keyClicks(line, "right one")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert shown.opened == [STORE]
+
+
+def test_a_wrong_passphrase_is_said_and_selected_for_another_try(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    shown = Unlock(appearance, qtbot)
+    line = fields(shown.page)[0]
+    qtbot.keyClicks(line, "wrong one")
+    press(qtbot, shown.page, "Unlock")
+    assert "does not open" in said(shown.page)
+    qtbot.keyClicks(line, "right one")
+    press(qtbot, shown.page, "Unlock")
+    assert shown.opened == [STORE]
+
+
+def test_the_truth_is_told_to_who_forgot(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = Unlock(appearance, qtbot)
+    assert "nobody" not in said(shown.page)
+    press(qtbot, shown.page, "Forgotten it?")
+    assert "nobody can open this journal" in said(shown.page)
+    with qtbot.waitSignal(shown.page.new_wanted):
+        press(qtbot, shown.page, "Make a new journal")
+
+
+def test_without_a_remembered_journal_one_is_chosen(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = Unlock(appearance, qtbot, path=None)
+    assert "Choose a journal" in said(shown.page)
+
+
+class First:
+    """The first page, shown."""
+
+    def __init__(self, appearance: Appearance, qtbot: QtBot) -> None:
+        self.page = FirstRunPage(appearance)
+        qtbot.addWidget(self.page)
+        self.opened: list[Store] = []
+        self.doors = Doors()
+        self.presenter = Beginning(self.doors, AtOnce(), Fixed(), self.page, self.opened.append)
+        self.page.attend(self.presenter)
+        self.page.resize(1280, 820)
+        self.page.show()
+
+
+def test_a_journal_is_begun_with_the_keyboard_alone(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = First(appearance, qtbot)
+    first = fields(shown.page)[0]
+    first.setFocus()
+    qtbot.keyClicks(first, "umbrella trolley gorse nickel")
+    assert "Strong" in said(shown.page)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    second = fields(shown.page)[1]
+    assert second is shown.page.focusWidget()
+    qtbot.keyClicks(second, "umbrella trolley gorse nickel")
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert shown.doors.made == [(JOURNAL, "umbrella trolley gorse nickel", Whose.MINE)]
+    assert shown.opened == [STORE]
+
+
+def test_suggested_words_can_be_read(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = First(appearance, qtbot)
+    press(qtbot, shown.page, "Suggest four words")
+    line = fields(shown.page)[0]
+    assert len(line.property("displayText").split()) == 4
+
+
+def test_whose_computer_changes_what_is_said(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = First(appearance, qtbot)
+    radio = next(
+        each for each in shown.page.findChildren(QRadioButton) if "employer" in each.text()
+    )
+    qtbot.keyClick(radio, Qt.Key.Key_Space)
+    assert "cannot stop an employer" in said(shown.page)
+
+
+def test_a_carried_folder_is_pointed_out_on_the_page(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = First(appearance, qtbot)
+    shown.presenter.choose_folder(Path("/home/ada/Nextcloud"))
+    assert "Nextcloud seems to copy" in said(shown.page)
+
+
+@SIZES
+def test_the_gates_can_be_named_and_nothing_is_cut_off(
+    percent: int, width: int, height: int, appearance: Appearance, qtbot: QtBot
+) -> None:
+    appearance.apply("light", percent)
+    pages = (First(appearance, qtbot).page, Unlock(appearance, qtbot).page)
+    for page in pages:
+        page.resize(width, height)
+        QApplication.processEvents()
+        assert nameless(page) == []
+        inside = page.widget()
+        assert inside is not None
+        assert inside.width() <= page.viewport().width()
+        for child in inside.findChildren(QWidget):
+            if child.isVisibleTo(inside) and isinstance(child, QPushButton | QLabel):
+                assert child.width() >= min(child.minimumSizeHint().width(), width), child
+                right = child.mapTo(inside, child.rect().topRight()).x()
+                assert right <= inside.width(), child
+
+
+def test_tab_reaches_everything_on_the_first_page(appearance: Appearance, qtbot: QtBot) -> None:
+    window = Window(appearance)
+    qtbot.addWidget(window)
+    window.show_gate(FirstRunPage(appearance))
+    window.show()
+    seen: list[str] = []
+    for _step in range(14):
+        now = window.focusWidget()
+        assert now is not None
+        seen.append(now.accessibleName() or now.property("text"))
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert {
+        "Passphrase",
+        "The same again",
+        "Suggest four words",
+        "Start",
+        "I have a journal already",
+        "Change where your journal lives",
+        "Only mine",
+    } <= set(seen)
+
+
+class Kept:
+    """Choices of this machine, in memory."""
+
+    def __init__(self) -> None:
+        self.choices = Choices(theme="light")
+
+    def read(self) -> Choices:
+        return self.choices
+
+    def write(self, choices: Choices) -> None:
+        self.choices = choices
+
+
+class Journal:
+    """The part of a store that is needed."""
+
+    path = JOURNAL
+
+    def __init__(self) -> None:
+        self.settings: dict[str, str] = {"lock_minutes": "7"}
+
+    def setting(self, name: str) -> str:
+        return self.settings.get(name, "")
+
+    def set_setting(self, name: str, value: str) -> None:
+        self.settings[name] = value
+
+
+def test_settings_hold_at_once(appearance: Appearance, qtbot: QtBot) -> None:
+    kept, journal, page = Kept(), Journal(), SettingsPage(appearance)
+    qtbot.addWidget(page)
+    minutes: list[int] = []
+    page.attend(Settings(kept, cast("Store", journal), AtOnce(), page, minutes.append))
+    page.show()
+    page.shown()
+    assert nameless(page) == []
+    boxes = {box.accessibleName(): box for box in page.findChildren(QComboBox)}
+    assert boxes["Lock by itself"].currentText() == "After 7 minutes"
+    assert str(JOURNAL) in said(page)
+    qtbot.keyClicks(boxes["Light or dark"], "Dark")
+    assert appearance.theme == "dark"
+    assert kept.choices.theme == "dark"
+    qtbot.keyClicks(boxes["Lock by itself"], "Never")
+    assert minutes == [0]
+    assert journal.settings["lock_minutes"] == "0"
