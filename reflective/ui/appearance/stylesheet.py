@@ -195,6 +195,10 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {tokens.ac
     padding: 7px 11px; }}
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent; border: none;
     padding: 0; }}
+QLineEdit[look="title"], QLineEdit[look="title"]:focus {{ background: transparent; border: none;
+    padding: 0; font-family: "{WRITING}"; font-weight: 600; font-size: {scale.points(24)}pt; }}
+QLineEdit[look="chip"], QLineEdit[look="chip"]:focus {{ font-size: {scale.points(13)}pt;
+    border-radius: 12px; padding: 2px 10px; min-height: 18px; }}
 QLineEdit {{ lineedit-password-character: 8226; placeholder-text-color: {tokens.soft}; }}
 QFrame[look="field"] {{ background: {tokens.page}; border: 1px solid {tokens.edge};
     border-radius: 8px; }}
@@ -241,6 +245,7 @@ def _views(tokens: Tokens, scale: Scale) -> str:
 QListView {{ background: transparent; border: 2px solid transparent; font-size: {size}pt;
     color: {tokens.ink}; }}
 QListView:focus {{ border-color: {tokens.accent}; }}
+QListView[look="cards"], QListView[look="cards"]:focus {{ border: none; }}
 QListView::item {{ padding: 8px 12px; border-radius: 6px; color: {tokens.ink}; }}
 QListView::item:selected {{ background: {tokens.accent_tint}; color: {tokens.ink}; }}
 QMenu {{ background: {tokens.page}; border: 1px solid {tokens.edge}; padding: 4px; }}

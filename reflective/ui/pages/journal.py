@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _LIST_WIDTH = 390
 _LARGEST_SHARE = 0.45
+_REST_OF_BAR = 350
+"""What title, status and buttons of the bar take, in pixels at 100 % text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,10 @@ class JournalPage(Page):
         self._show_panes(reads=False)
 
     def open_entry(self, record: RecordId) -> None:
-        """Show one entry, wherever it stands in the list."""
+        """Show one entry, and where it stands in the list of all."""
+        self._begun = True
         self.reading.open(record, self.finding.typed)
+        self.finding.go_to(record)
         self._show_panes(reads=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -150,7 +154,7 @@ class JournalPage(Page):
 
     def _lay_out(self) -> None:
         self._rule = QFrame()
-        self._rule.setProperty("look", "rule-down")
+        self._rule.setProperty("look", "side")
         self._rule.setFixedWidth(1)
         both = QWidget()
         row = QHBoxLayout(both)
@@ -223,8 +227,10 @@ class JournalPage(Page):
         self._appearance.changed.connect(self._share_width)
 
     def _share_width(self) -> None:
+        scale = self._appearance.scale
+        self.left.field.set_room(self.width() - scale.pixels(_REST_OF_BAR))
         if not self._narrow:
-            wanted = self._appearance.scale.pixels(_LIST_WIDTH)
+            wanted = scale.pixels(_LIST_WIDTH)
             self.left.setFixedWidth(min(wanted, round(self.width() * _LARGEST_SHARE)))
 
     def _show_panes(self, *, reads: bool) -> None:
@@ -246,6 +252,7 @@ class JournalPage(Page):
             self.reading.open(RecordId(record), self.finding.typed)
         else:
             self.reading.close()
+            self.right.nothing.hide()
 
     def _on_opened(self) -> None:
         if self.left.record is not None and self.left.record != self.reading.record:

@@ -20,7 +20,7 @@ from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.reading_view import EntryTextView
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 40
 _NARROW_MARGIN = 20
+_ROOM_FOR_TAGS = 420
 
 
 class EntryPane(QWidget):
@@ -150,6 +151,15 @@ class EntryPane(QWidget):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the tags to the list where the text would have too little room beside them."""
+        super().resizeEvent(event)
+        self._show_tags()
+
+    def _show_tags(self) -> None:
+        roomy = self.height() >= self._appearance.scale.pixels(_ROOM_FOR_TAGS)
+        self._tag_row.setVisible(bool(self._tags) and roomy and not self.view.isHidden())
+
     def _lay_out(self) -> None:
         buttons = FlowLayout(self._button_row, gap=10)
         for button in (self.edit, self.bring_back, self.share, self.erase, self.more):
@@ -201,7 +211,7 @@ class EntryPane(QWidget):
             button.clicked.connect(self._on_tag)
             self._tag_flow.addWidget(button)
             self._tags.append(button)
-        self._tag_row.setVisible(bool(shown.tags))
+        self._show_tags()
 
     def _on_more(self) -> None:
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from reflective.app.ports import Clock, Row
     from reflective.app.reading import Reading
     from reflective.journal.ids import RecordId
-    from reflective.ui.models.entries import Index
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.models.entries import Index
     from reflective.ui.pages.journal_notices import JournalNotices
     from reflective.ui.presenters.journal import Filter, Found, Refreshed
 
@@ -42,6 +42,7 @@ class EntryList(QListView):
         super().__init__(parent)
         self._delegate = delegate
         self.setItemDelegate(delegate)
+        self.setProperty("look", "cards")
         self.setAccessibleName(_("Entries"))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -141,6 +142,7 @@ class ListPane(QWidget):
         self._column.addWidget(self.caption)
         self._column.addWidget(self.note)
         self._column.addWidget(self.list, 1)
+        self._column.addStretch(0)
         self.setFocusProxy(self.list)
         self.list.moved.connect(self._on_moved)
         self.list.opened.connect(self.opened)
@@ -203,6 +205,11 @@ class ListPane(QWidget):
         elif refreshed.selected is None and row >= 0:
             self._choose(min(row, refreshed.total - 1))
         self._show_month()
+
+    def show_place(self, row: int) -> None:
+        """Choose the entry at a place of the list, from 0, and bring it into sight."""
+        self._choose(row)
+        self.list.scrollTo(self.model.index(row))
 
     def show_filters(self, filters: tuple[Filter, ...]) -> None:
         """Show the filters as chips."""

@@ -67,6 +67,9 @@ class FindingView(Protocol):
     def show_refreshed(self, refreshed: Refreshed) -> None:
         """Show the same list, changed, with the same rows in sight."""
 
+    def show_place(self, row: int) -> None:
+        """Choose the entry at a place of the list, from 0, and bring it into sight."""
+
     def show_filters(self, filters: tuple[Filter, ...]) -> None:
         """Show the filters as chips."""
 
@@ -156,6 +159,21 @@ class FindingPresenter:
         self._view.show_typed("")
         self._show_filters()
         self._search()
+
+    def go_to(self, record: RecordId) -> None:
+        """Show where an entry stands in the list; if it is not in it, in the list of all."""
+        typed = self.typed
+
+        def done(place: int | None) -> None:
+            if typed != self.typed:
+                return
+            if place is not None:
+                self._view.show_place(place)
+            elif typed:
+                self.clear()
+                self.go_to(record)
+
+        self._jobs.run(partial(self._place, record, typed), done, self._refuse)
 
     def on_changes(self, changes: Changes) -> None:
         """Bring the list up to date if entries changed, without moving what is in sight."""

@@ -156,6 +156,7 @@ class EntryPresenter:
         if record is None:
             return
         if changes.many or record in changes.records or record in changes.drafts:
+            self._close_versions()
             self.open(record, self._typed)
 
     def trash(self, record: RecordId) -> None:

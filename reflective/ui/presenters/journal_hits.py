@@ -38,7 +38,18 @@ def find_hits(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
         hits.append(found.span())
         if len(hits) == MOST_HITS:
             break
-    return hits
+    return joined(text, hits)
+
+
+def joined(text: str, hits: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join found words that stand side by side, so that they are marked as one."""
+    whole: list[tuple[int, int]] = []
+    for start, end in hits:
+        if whole and text[whole[-1][1] : start] in ("", " "):
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
 
 
 def _pattern(term: Term) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPen, QTextCharFormat, QTextLay
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from reflective.ui.models.entries import EntryRole
+from reflective.ui.presenters.journal_hits import joined
 from reflective.ui.presenters.journal_words import Pill, heading, pills, short_day
 
 if TYPE_CHECKING:
@@ -82,8 +83,7 @@ class EntryDelegate(QStyledItemDelegate):
             self._paint_placeholder(painter, rect)
         else:
             self._paint_row(painter, rect, row)
-        focused = state & QStyle.StateFlag.State_HasFocus
-        if focused and state & QStyle.StateFlag.State_KeyboardFocusChange:
+        if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 4, 4)
@@ -149,7 +149,7 @@ class EntryDelegate(QStyledItemDelegate):
         length = _units(text)
         hits = [
             (start, min(end, length))
-            for start, end in _in_units(row.excerpt, row.hits)
+            for start, end in _in_units(row.excerpt, joined(row.excerpt, row.hits))
             if start < length
         ]
         formats = []
@@ -288,8 +288,8 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _in_units(text: str, ranges: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+def _in_units(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Turn ranges of characters into ranges of UTF-16 units."""
     if text.isascii():
-        return list(ranges)
+        return ranges
     return [(_units(text[:start]), _units(text[:end])) for start, end in ranges]

@@ -156,7 +156,11 @@ class EntryTextView(SafeTextView):
         plain = QTextCharFormat()
         plain.setFont(self._appearance.font("writing"))
         plain.setForeground(QColor(self._appearance.tokens.ink))
-        cursor.insertBlock(QTextBlockFormat(), plain)
+        if part.question:
+            cursor.setBlockFormat(QTextBlockFormat())
+            cursor.setBlockCharFormat(plain)
+        else:
+            cursor.insertBlock(QTextBlockFormat(), plain)
         start = cursor.position()
         cursor.insertMarkdown(part.markdown, _MARKDOWN)
         cursor.movePosition(QTextCursor.MoveOperation.End)

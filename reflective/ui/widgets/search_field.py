@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.journal import Filter
 
 _ICON = 18
-_WIDTH = 500
+_WIDTH, _SMALLEST, _LARGEST = 500, 130, 640
 
 
 class FilterChips(QWidget):
@@ -77,6 +77,7 @@ class SearchField(QFrame):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._room = _LARGEST
         self.setProperty("look", "field")
         self._picture = QLabel()
         self.line = QLineEdit()
@@ -105,7 +106,12 @@ class SearchField(QFrame):
 
     def put_chips(self, chips: QWidget) -> None:
         """Take the chips of the filters in, before the number of entries found."""
-        self.row.insertWidget(2, chips)
+        self.row.insertWidget(2, chips, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_room(self, width: int) -> None:
+        """Ask for no more than this width, in pixels, where the bar has no room for the usual."""
+        self._room = width
+        self.updateGeometry()
 
     def show_typed(self, text: str) -> None:
         """Put a text into the field, without looking for it."""
@@ -127,11 +133,12 @@ class SearchField(QFrame):
     def sizeHint(self) -> QSize:
         """Ask for room for a few words and chips."""
         scale = self._appearance.scale
-        return QSize(min(scale.pixels(_WIDTH), 640), max(36, scale.pixels(34)))
+        width = max(_SMALLEST, min(scale.pixels(_WIDTH), _LARGEST, self._room))
+        return QSize(width, max(36, scale.pixels(34)))
 
     def minimumSizeHint(self) -> QSize:
         """Make do with a word or two."""
-        return QSize(120, self.sizeHint().height())
+        return QSize(_SMALLEST, self.sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the focus on the whole field; Escape clears, Down goes to the list."""
