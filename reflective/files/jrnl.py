@@ -9,6 +9,7 @@ the first date is kept, and so is a date that cannot be read.
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,12 +39,10 @@ class JrnlReader:
 
         Raises CannotRead, NotText, or UnknownFormat if no line begins with a date.
         """
-        try:
+        if not path.is_file():
+            raise CannotRead(path)
+        with _refusing(path):
             survey = _survey(path)
-        except UnicodeDecodeError as refused:
-            raise NotText(path) from refused
-        except (OSError, ValueError) as refused:
-            raise CannotRead(path) from refused
         if not survey.total:
             raise UnknownFormat(path)
         return Source(survey.total, _items(path, zone, days_first=survey.days_first))
@@ -64,6 +63,17 @@ class _Gathered:
     line: int
     written: Moment | None
     lines: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """Say of a file what a person can cure: it is not text, or cannot be read to its end."""
+    try:
+        yield
+    except UnicodeDecodeError as refused:
+        raise NotText(path) from refused
+    except OSError as refused:
+        raise CannotRead(path) from refused
 
 
 def _open(path: Path) -> TextIO:
@@ -95,7 +105,7 @@ def _survey(path: Path) -> _Survey:
 def _items(path: Path, zone: str, *, days_first: bool | None) -> Iterator[Found | Remark]:
     """Read a file an entry at a time; text before the first date takes that entry's time."""
     gathered = _Gathered(1, None)
-    with _open(path) as file:
+    with _refusing(path), _open(path) as file:
         for number, line in enumerate(file, start=1):
             header = _HEADER.match(line) if line[0] == "[" else None
             found = _time(header[1], zone, days_first=days_first) if header else None

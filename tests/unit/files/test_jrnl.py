@@ -150,9 +150,10 @@ def test_a_file_that_is_no_journal_leaves_nothing_behind(
     assert kept.revisions == []
 
 
-def test_a_missing_file_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(CannotRead):
-        _imported(KeptStore(), tmp_path / "none.journal")
+def test_a_folder_or_a_missing_file_cannot_be_read(tmp_path: Path) -> None:
+    for path in (tmp_path / "none.journal", tmp_path):
+        with pytest.raises(CannotRead):
+            _imported(KeptStore(), path)
 
 
 JOURNAL = (
