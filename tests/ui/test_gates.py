@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -133,6 +134,19 @@ def test_the_truth_is_told_to_who_forgot(appearance: Appearance, qtbot: QtBot) -
         press(qtbot, shown.page, "Make a new journal")
 
 
+def test_another_journal_is_chosen_in_a_file_dialog_that_blocks_nothing(
+    appearance: Appearance, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = Unlock(appearance, qtbot, path=tmp_path / "None.reflective")
+    (tmp_path / "Other.reflective").write_bytes(b"x")
+    press(qtbot, shown.page, "Open another…")
+    chooser = shown.page.findChildren(QFileDialog)[0]
+    assert chooser.isVisible()
+    chooser.fileSelected.emit(str(tmp_path / "Other.reflective"))
+    chooser.close()
+    assert "Other" in said(shown.page)
+
+
 def test_without_a_remembered_journal_one_is_chosen(appearance: Appearance, qtbot: QtBot) -> None:
     shown = Unlock(appearance, qtbot, path=None)
     assert "Choose a journal" in said(shown.page)
@@ -183,6 +197,17 @@ def test_whose_computer_changes_what_is_said(appearance: Appearance, qtbot: QtBo
     assert "cannot stop an employer" in said(shown.page)
 
 
+def test_another_folder_is_chosen_in_a_file_dialog(
+    appearance: Appearance, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = First(appearance, qtbot)
+    press(qtbot, shown.page, "Change…")
+    chooser = shown.page.findChildren(QFileDialog)[0]
+    chooser.fileSelected.emit(str(tmp_path))
+    chooser.close()
+    assert shown.presenter.folder == tmp_path
+
+
 def test_a_carried_folder_is_pointed_out_on_the_page(appearance: Appearance, qtbot: QtBot) -> None:
     shown = First(appearance, qtbot)
     shown.presenter.choose_folder(Path("/home/ada/Nextcloud"))
@@ -207,6 +232,7 @@ def test_the_gates_can_be_named_and_nothing_is_cut_off(
                 assert child.width() >= min(child.minimumSizeHint().width(), width), child
                 right = child.mapTo(inside, child.rect().topRight()).x()
                 assert right <= inside.width(), child
+                assert child.height() >= child.minimumSizeHint().height(), child
 
 
 def test_tab_reaches_everything_on_the_first_page(appearance: Appearance, qtbot: QtBot) -> None:

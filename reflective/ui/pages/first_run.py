@@ -45,7 +45,6 @@ class FirstRunPage(Gate):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, appearance, parent)
         self._presenter: Beginning | None = None
-        self._chooser: QFileDialog | None = None
         self._appearance = appearance
         self.setAccessibleName(_("Make your journal"))
         self._place = LineLabel()
@@ -209,7 +208,6 @@ class FirstRunPage(Gate):
         chooser.setFileMode(QFileDialog.FileMode.Directory)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self._on_folder)
-        self._chooser = chooser
         chooser.open()
 
     def _on_folder(self, folder: str) -> None:

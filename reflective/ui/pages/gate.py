@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -14,6 +14,27 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
 
 _WIDEST = 760
+
+
+class _Column(QWidget):
+    """Is exactly as tall as its words need at its width; Qt would guess too much, and scroll."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Answer by the size hints alone."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """Tell the size at the fixed width."""
+        layout, width = self.layout(), self.maximumWidth()
+        if layout is None:
+            return QSize(width, 0)
+        if layout.hasHeightForWidth():
+            return QSize(width, layout.totalHeightForWidth(width))
+        return QSize(width, layout.totalSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Be no smaller than that."""
+        return self.sizeHint()
 
 
 class Gate(QScrollArea):
@@ -32,7 +53,7 @@ class Gate(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         ground = QWidget()
         ground.setProperty("look", "paper")
-        self._middle = QWidget()
+        self._middle = _Column()
         self.column = QVBoxLayout(self._middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)

@@ -35,7 +35,6 @@ class UnlockPage(Gate):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, appearance, parent)
         self._presenter: Unlocking | None = None
-        self._chooser: QFileDialog | None = None
         self._folder = ""
         self.setAccessibleName(_("Unlock your journal"))
         self._state = PlainLabel(tone="soft")
@@ -152,7 +151,6 @@ class UnlockPage(Gate):
         chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.fileSelected.connect(self._on_chosen)
-        self._chooser = chooser
         chooser.open()
 
     def _on_chosen(self, path: str) -> None:

@@ -7,7 +7,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.ui.widgets.buttons import Button
@@ -16,6 +16,8 @@ from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
+
+_DOTS_APART = 3
 
 
 class PassphraseField(QWidget):
@@ -41,6 +43,7 @@ class PassphraseField(QWidget):
         self._line.returnPressed.connect(self.entered)
         self._line.installEventFilter(self)
         caption.setBuddy(self._line)
+        self._space_dots(apart=True)
         self._show = Button(_("Show"), appearance, "link")
         self._show.setAccessibleName(_("Show the passphrase"))
         self._show.clicked.connect(self._on_show)
@@ -76,10 +79,18 @@ class PassphraseField(QWidget):
         """Show what is typed, or hide it."""
         mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
         self._line.setEchoMode(mode)
+        self._space_dots(apart=not shown)
         self._show.setText(_("Hide") if shown else _("Show"))
         self._show.setAccessibleName(
             _("Hide the passphrase") if shown else _("Show the passphrase")
         )
+
+    def _space_dots(self, *, apart: bool) -> None:
+        """Set the dots apart, so that one can see that each key was taken."""
+        font = self._line.font()
+        spacing = _DOTS_APART if apart else 0
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
+        self._line.setFont(font)
 
     def select_all(self) -> None:
         """Select what was typed and go to it, so that typing replaces it."""
