@@ -186,7 +186,7 @@ def test_a_folder_or_a_missing_file_cannot_be_read(tmp_path: Path) -> None:
 
 
 def _never_anything_but_a_refusal(raw: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     shown = ""
     try:
         read_pack(raw)
@@ -194,7 +194,7 @@ def _never_anything_but_a_refusal(raw: bytes) -> None:
         shown = refused.detail + refused.path if isinstance(refused, PackRefused) else ""
     # What is shown to a person, or printed on a terminal, has no control characters.
     assert shown.isprintable()
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @given(st.binary(max_size=300))
