@@ -119,6 +119,15 @@ _TITLES = (
 _SYLLABLES = "bar bel cor dan del fen gar hal isk jor kel lan mar nor orv quin ros tam wyn zel"
 
 
+DIGESTS = {
+    200: "20203e87d7f73c9933c5bf856a96388bf9b7da8f718e9b01a6f8432ef5900885",
+    1_000: "2c74b1ba78777f505a1cd244041bf23073a7f360ef6401a72c0228c209a9b636",
+    10_000: "701b39bd1456812e18d0f90a387705122fbb8e1761e203cd69d33783d8f3996c",
+    100_000: "660875d0eaa56b34a8884dbd1bb34f1adfd951f0956ca167aeb100edbfcc730f",
+}
+"""The sizes that are measured, and the SHA-256 of their entries."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """An entry that was made up."""
@@ -153,13 +162,18 @@ def made_entries(count: int, seed: int = SEED) -> Iterator[Made]:
         )
 
 
-def digest(count: int) -> str:
-    """Sum up `count` made entries, to see that every machine measures the same."""
+def checked_entries(count: int) -> Iterator[Made]:
+    """Make entries of a size in DIGESTS; raises ValueError at the end if they are others.
+
+    So every machine measures the same, or says that it does not.
+    """
     summed = hashlib.sha256()
     for made in made_entries(count):
         text = f"{made.written.at.isoformat()}\n{made.title}\n{made.body}\n{made.tags}\n"
         summed.update(text.encode())
-    return summed.hexdigest()
+        yield made
+    if summed.hexdigest() != DIGESTS[count]:
+        raise ValueError(f"{count} made entries have another sum: {summed.hexdigest()}")
 
 
 def _paragraphs(drawn: random.Random) -> list[str]:

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measuring one thing beside its floor, in turns, and setting the figures in a table."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+HEAD = ("what", "entries", "unit", "ours", "floor", "ratio", "aim", "met")
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A bound on the ratio of ours to the floor (`against` it), or on ours itself."""
+
+    sign: Literal["<=", ">="]
+    bound: float
+    of: Literal["ratio", "ours"] = "ratio"
+
+    def is_met(self, ours: float, ratio: float | None) -> bool:
+        """Whether the figures keep to the bound."""
+        figure = ratio if self.of == "ratio" else ours
+        if figure is None:
+            return False
+        return figure <= self.bound if self.sign == "<=" else figure >= self.bound
+
+    def __str__(self) -> str:
+        """Write it as in the table."""
+        return f"{self.of} {self.sign} {self.bound:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table; `floor` is None where there is nothing to set it beside."""
+
+    what: str
+    size: str
+    unit: str
+    ours: float
+    floor: float | None = None
+    aim: Aim | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """Ours for one of the floor."""
+        return self.ours / self.floor if self.floor else None
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether there is an aim, and it is not met."""
+        return self.aim is not None and not self.aim.is_met(self.ours, self.ratio)
+
+    def cells(self) -> tuple[str, ...]:
+        """Write the line, one text for each column of HEAD."""
+        met = "" if self.aim is None else "NO" if self.is_missed else "yes"
+        return (
+            self.what,
+            self.size,
+            self.unit,
+            _figure(self.ours),
+            "" if self.floor is None else _figure(self.floor),
+            "" if self.ratio is None else f"{self.ratio:.2f}",
+            "" if self.aim is None else str(self.aim),
+            met,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Figures of one thing, a list for each round, and those of its floor from the same rounds."""
+
+    ours: list[list[float]]
+    floor: list[list[float]]
+
+    @property
+    def median(self) -> tuple[float, float]:
+        """The median of the rounds' medians, ours and the floor's."""
+        return _median(self.ours), _median(self.floor)
+
+    @property
+    def slowest(self) -> tuple[float, float]:
+        """The 95th percentile over all rounds, ours and the floor's."""
+        return _percentile(self.ours), _percentile(self.floor)
+
+
+def in_turns(
+    ours: Callable[[], list[float]], floor: Callable[[], list[float]], rounds: int
+) -> Pair:
+    """Measure both in every round, each first in every other, so that drift hits both."""
+    pair = Pair([], [])
+    for turn in range(rounds):
+        if turn % 2:
+            pair.floor.append(floor())
+            pair.ours.append(ours())
+        else:
+            pair.ours.append(ours())
+            pair.floor.append(floor())
+    return pair
+
+
+def grown(made: Sequence[Line], bound: float | None) -> list[Line]:
+    """Set the largest size beside the smallest; nothing if there is only one."""
+    if len(made) < 2:
+        return []
+    first, last = made[0], made[-1]
+    aim = Aim("<=", bound) if bound else None
+    what = f"  growth: {last.size} beside {first.size}"
+    return [Line(what, "", last.unit, last.ours, first.ours, aim)]
+
+
+def table(lines: Sequence[Line]) -> str:
+    """Set lines in columns, for a terminal and for Markdown alike."""
+    rows = [HEAD, *(line.cells() for line in lines)]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(HEAD))]
+    rows.insert(1, tuple("-" * width for width in widths))
+    return "\n".join(
+        "| "
+        + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        + " |"
+        for row in rows
+    )
+
+
+def _median(rounds: list[list[float]]) -> float:
+    return statistics.median(statistics.median(figures) for figures in rounds)
+
+
+def _percentile(rounds: list[list[float]]) -> float:
+    figures = sorted(figure for one in rounds for figure in one)
+    return figures[min(len(figures) * 95 // 100, len(figures) - 1)]
+
+
+def _figure(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

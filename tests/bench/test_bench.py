@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The bench runs, at a small size; what it measures is asserted nowhere, since machines differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bench import journals
+from tests.bench.__main__ import STORE, measure
+from tests.bench.measuring import Aim, Line, grown, table
+from tests.bench.storing import keystrokes
+
+LIGHT = "RJ-0"
+
+
+def test_every_line_about_the_store_has_a_figure_and_a_floor() -> None:
+    lines = measure([200], 1, None, LIGHT, (STORE,))
+    assert [line.what for line in lines] == [
+        "first page of the list",
+        "search as you type, 50 with snippets",
+        "  95th percentile",
+        "file, beside the words in it",
+        "save an entry, durably",
+        "import of 200 more",
+    ]
+    assert all(line.ours > 0 and line.floor for line in lines)
+    assert all(line.what in table(lines) for line in lines)
+
+
+def test_journals_that_are_not_the_agreed_ones_are_not_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert sum(1 for _ in journals.checked_entries(200)) == 200
+    monkeypatch.setitem(journals.DIGESTS, 200, "another")
+    with pytest.raises(ValueError, match="another sum"):
+        list(journals.checked_entries(200))
+
+
+def test_a_line_says_whether_its_aim_is_met() -> None:
+    line = Line("saving", "1,000", "ms", 3.0, 2.0, Aim("<=", 1.5))
+    assert not line.is_missed
+    assert line.cells()[5:] == ("1.50", "ratio <= 1.5", "yes")
+    missed = Line("saving", "1,000", "ms", 3.1, 2.0, Aim("<=", 1.5))
+    assert missed.is_missed
+    assert missed.cells()[-1] == "NO"
+    assert Line("reading", "1,000", "per s", 4.0, 10.0, Aim(">=", 0.5)).is_missed
+    assert not Line("memory", "1,000", "MB", 150.0, 90.0, Aim("<=", 150, "ours")).is_missed
+
+
+def test_growth_sets_the_largest_size_beside_the_smallest() -> None:
+    made = [Line("start", size, "ms", ours) for size, ours in (("1", 10), ("2", 50), ("3", 12))]
+    (growth,) = grown(made, 1.1)
+    assert (growth.ours, growth.floor, growth.is_missed) == (12, 10, True)
+    assert grown(made[:1], 1.1) == []
+
+
+def test_a_search_is_measured_letter_by_letter() -> None:
+    typed = keystrokes()
+    assert typed[:3] == ["di", "din", "dinn"]
+    assert "cerulean l" in typed
+    assert "cerulean " not in typed
