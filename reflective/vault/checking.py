@@ -64,6 +64,14 @@ _STRAY = (  # each finds rows that no revision or draft accounts for, or the oth
     "SELECT 1 FROM tally WHERE name = 'lamport' AND n < (SELECT max(lamport) FROM revision)",
 )
 
+_UNINDEXED = """
+SELECT 1 FROM entry e WHERE e.head NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = e.key) LIMIT 1
+"""
+_OVERINDEXED = """
+SELECT 1 FROM search_docsize d LEFT JOIN entry e ON e.key = d.id WHERE e.head IS NULL LIMIT 1
+"""
+
 _REVISIONS = """
 SELECT seq, id, record, parents, kind, version, payload FROM revision
 WHERE record = ? ORDER BY lamport, id
@@ -125,7 +133,7 @@ class Checking:
             found = self._file.value("PRAGMA quick_check('search')")
         except IndexDamaged:
             found = "damaged"
-        if found != "ok":
+        if found != "ok" or self._file.one(_UNINDEXED) or self._file.one(_OVERINDEXED):
             problems.add("index")
         yield Progress(len(names), len(names))
 
@@ -163,50 +171,50 @@ class Checking:
             texts.append(_object_text(stored))
         if None in texts:
             problems.add("revision")
-        seq, _, _, _, kind, version, stored = rows[-1]
+        seq, _, _, _, kind, version, _ = rows[-1]
         if self._file.one("SELECT kind, head FROM record WHERE id = ?", (record,)) != (kind, seq):
             problems.add("projection")
         if texts[-1] is not None:
             name = RecordId(from_id(record))
             head = Added(seq, NewRevision(name, kind, texts[-1], version))
-            if not isinstance(stored, str) or not self._is_listed(head, record):
+            if not self._is_listed(head, record):
                 problems.add("projection")
         return problems
 
     def _is_listed(self, head: Added, record: Id) -> bool:
         """Say whether the lists say of a head what its payload says."""
         entry = entry_of(head)
-        listed = self._file.one(
+        known = self._file.one(
             "SELECT key, record, head, written, zone, day, words, starred, trashed, title, tags, "
             "pack_title, excerpt FROM entry WHERE record = ?",
             (record,),
         )
-        if (listed[1:] if listed else None) != entry:
+        if (known[1:] if known else None) != (entry.cells if entry else None):
             return False
-        if listed and (listed[0] // SLOTS < minute_of(listed[1:]) or not self._is_tagged(listed)):
+        if known and (known[0] // SLOTS < minute_of(known[1:]) or not self._is_tagged(known)):
             return False
         if head.state.kind != LEDGER:
             return True
         sharing = sharing_of(head)
-        known = sharing and self._file.one(
+        left = sharing and self._file.one(
             "SELECT entry, at, record, zone, audience, form FROM sharing "
             "WHERE entry = ? AND at = ? AND record = ?",
             sharing[:3],
         )
-        return known == sharing
+        return left == sharing
 
-    def _is_tagged(self, listed: Cells) -> bool:
+    def _is_tagged(self, known: Cells) -> bool:
         return all(
             self._file.one(
                 "SELECT 1 FROM entry_tag WHERE tag = (SELECT n FROM tag WHERE name = ?) "
                 "AND trashed = ? AND key = ?",
-                (name, listed[8], listed[0]),
+                (name, known[8], known[0]),
             )
-            for name in listed[10].split()
+            for name in known[10].split()
         )
 
 
-def _object_text(stored: str | bytes) -> str | None:
+def _object_text(stored: bytes) -> str | None:
     """Read a stored payload; None if it is not the JSON object it should be."""
     try:
         text = unpack_text(stored)

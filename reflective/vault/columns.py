@@ -15,6 +15,7 @@ Id: TypeAlias = bytes | str
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_LEVEL = 6
 _UUID_LETTERS = 36
 _UUID_BYTES = 16
 
@@ -64,18 +65,13 @@ def from_microseconds(count: int) -> datetime:
 
 
 def pack_text(text: str) -> bytes:
-    """Compress a text that has been superseded, since it is seldom read."""
-    return zlib.compress(text.encode())
+    """Compress a text."""
+    return zlib.compress(text.encode(), _LEVEL)
 
 
-def unpack_text(stored: str | bytes) -> str:
-    """Read a text as it stands in a column, plain or compressed.
-
-    Raises ValueError if the compressed bytes are damaged.
-    """
-    if isinstance(stored, str):
-        return stored
+def unpack_text(stored: bytes) -> str:
+    """Read a compressed text; raises ValueError if its bytes are damaged."""
     try:
         return zlib.decompress(stored).decode()
-    except zlib.error as damaged:
+    except (zlib.error, TypeError) as damaged:
         raise ValueError("a compressed text cannot be read") from damaged

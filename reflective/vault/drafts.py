@@ -10,7 +10,7 @@ from reflective.journal.ids import RecordId
 from reflective.journal.moment import Moment
 from reflective.journal.revision import Draft
 from reflective.vault.columns import from_id, from_microseconds, to_id, to_microseconds
-from reflective.vault.entries import draft_cells, read_entry
+from reflective.vault.entries import drafted, read_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,12 +49,12 @@ class Drafts:
         """Let a draft of an entry that has no revision yet stand in the list at its time."""
         entry = read_entry(draft.record, draft.payload)
         written = entry.written if entry else Moment(draft.at.astimezone(UTC), "UTC")
-        cells = draft_cells(to_id(draft.record), written)
+        entry_now = drafted(to_id(draft.record), written)
         key = self._entries.key(draft.record)
         if key is None:
-            self._entries.put_in([cells], {})
-        elif not self._entries.is_at(key, cells):
-            self._entries.put_in([cells], self._entries.take_out([cells[0]]))
+            self._entries.put_in([entry_now], {})
+        elif not self._entries.is_at(key, entry_now.cells):
+            self._entries.put_in([entry_now], self._entries.take_out([to_id(draft.record)]))
 
     def fetch(self, record: RecordId) -> Draft | None:
         """Fetch what is being written of this record."""

@@ -7,6 +7,7 @@ first is the order of the keys.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,13 @@ from reflective.journal import payload as payloads
 from reflective.journal.entry import Entry, tag_names
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import Moment
-from reflective.vault.columns import from_id, from_microseconds, to_id, to_microseconds
+from reflective.vault.columns import (
+    from_id,
+    from_microseconds,
+    to_id,
+    to_microseconds,
+    unpack_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,15 +52,29 @@ INSERT INTO entry(key, record, head, written, zone, day, words, starred, trashed
 VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)
 """
 
-_UNINDEX = """
-INSERT INTO search(search, rowid, title, body, tags)
-SELECT 'delete', key, title, body, tags FROM entry_text WHERE key = ?
+_UNINDEX = "INSERT INTO search(search, rowid, title, body, tags) VALUES('delete',?,?,?,?)"
+_INDEX = "INSERT INTO search(rowid, title, body, tags) VALUES(?,?,?,?)"
+_TAKE = """
+SELECT e.key, e.record, e.trashed, e.title, e.tags, v.payload
+FROM entry e LEFT JOIN revision v ON v.seq = e.head
 """
 
-_INDEX = """
-INSERT INTO search(rowid, title, body, tags)
-SELECT key, title, body, tags FROM entry_text WHERE key = ?
-"""
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry for the list: its columns after the key, and the text to find it by."""
+
+    cells: Cells
+    body: str = ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether there is only a draft, which is not in the index."""
+        return self.cells[_HEAD] is None
+
+    def words(self, key: int) -> Cells:
+        """Make the columns of the index."""
+        return (key, self.cells[_TITLE], self.body, self.cells[_TAGS])
 
 
 def read_entry(record: str, payload: str) -> Entry | None:
@@ -64,9 +85,9 @@ def read_entry(record: str, payload: str) -> Entry | None:
         return None
 
 
-def entry_cells(head: int | None, entry: Entry) -> Cells:
-    """Make the columns of an entry after its key; raises one of UNREADABLE."""
-    return (
+def listed(head: int, entry: Entry) -> Listed:
+    """Make what the list says of an entry; raises one of UNREADABLE."""
+    cells = (
         to_id(entry.id),
         head,
         to_microseconds(entry.written.at),
@@ -80,15 +101,30 @@ def entry_cells(head: int | None, entry: Entry) -> Cells:
         entry.run.title if entry.run else "",
         entry.excerpt,
     )
+    return Listed(cells, _body(entry))
 
 
-def draft_cells(record: Id, written: Moment) -> Cells:
-    """Make the columns of an entry that is only a draft: its words stand in the draft alone."""
+def body_of(record: str, packed: bytes) -> str:
+    """Read the text by which an entry is found from its stored payload; '' if there is none."""
+    try:
+        entry = read_entry(record, unpack_text(packed))
+    except ValueError:
+        return ""
+    return _body(entry) if entry else ""
+
+
+def _body(entry: Entry) -> str:
+    """Join what the person wrote; the questions are no words of theirs."""
+    return "\n\n".join(section.text for section in entry.sections)
+
+
+def drafted(record: Id, written: Moment) -> Listed:
+    """Make what the list says of an entry that is only a draft: its words stand there alone."""
     at, day = to_microseconds(written.at), written.local.toordinal()
-    return (record, None, at, written.zone, day, 0, 0, 0, "", "", "", "")
+    return Listed((record, None, at, written.zone, day, 0, 0, 0, "", "", "", ""))
 
 
-_RECORD, _WRITTEN, _TRASHED, _TAGS = 0, 2, 7, 9
+_RECORD, _HEAD, _WRITTEN, _TRASHED, _TITLE, _TAGS = 0, 1, 2, 7, 8, 9
 _MICROSECONDS_A_MINUTE = 60_000_000
 
 
@@ -113,44 +149,58 @@ class Entries:
         self._file = file
 
     def take_out(self, records: Sequence[Id]) -> dict[Id, int]:
-        """Take entries out of list and index, before their heads change; tells their keys."""
+        """Take entries out of list and index; tells their keys.
+
+        Comes before their heads change, since the index forgets a text only by that text.
+        """
         marks = ",".join("?" * len(records))
-        rows = self._file.all(
-            f"SELECT key, record, head, trashed, tags FROM entry WHERE record IN ({marks})",  # noqa: S608 - only marks
-            records,
+        rows = self._file.all(f"{_TAKE} WHERE e.record IN ({marks})", records)
+        self._file.run_many(
+            _UNINDEX,
+            [
+                (key, title, body_of(from_id(record), packed), tags)
+                for key, record, _, title, tags, packed in rows
+                if packed is not None
+            ],
         )
-        self._file.run_many(_UNINDEX, [(key,) for key, _, head, _, _ in rows if head is not None])
         self._file.run_many(
             "DELETE FROM entry_tag WHERE tag = (SELECT n FROM tag WHERE name = ?) "
             "AND trashed = ? AND key = ?",
-            [(name, trashed, key) for key, _, _, trashed, tags in rows for name in tags.split()],
+            [(name, row[2], row[0]) for row in rows for name in row[4].split()],
         )
         self._file.run_many("DELETE FROM entry WHERE key = ?", [(row[0],) for row in rows])
-        return {record: key for key, record, _, _, _ in rows}
+        return {row[1]: row[0] for row in rows}
 
-    def put_in(self, entries: Sequence[Cells], old_keys: dict[Id, int]) -> None:
+    def put_in(self, entries: Sequence[Listed], old_keys: dict[Id, int]) -> None:
         """Put entries into list and index; they keep their old keys where the minute is."""
-        keys = self._free_keys(entries, old_keys)
-        self._file.run_many(
-            _INSERT, [(key, *cells) for key, cells in zip(keys, entries, strict=True)]
-        )
+        keys = self._free_keys([entry.cells for entry in entries], old_keys)
+        placed = list(zip(keys, entries, strict=True))
+        self._file.run_many(_INSERT, [(key, *entry.cells) for key, entry in placed])
         tagged = [
-            (name, cells[_TRASHED], key)
-            for key, cells in zip(keys, entries, strict=True)
-            for name in cells[_TAGS].split()
+            (name, entry.cells[_TRASHED], key)
+            for key, entry in placed
+            for name in entry.cells[_TAGS].split()
         ]
         names = dict.fromkeys((name,) for name, _, _ in tagged)
         self._file.run_many("INSERT OR IGNORE INTO tag(name) VALUES(?)", names)
         self._file.run_many(
             "INSERT INTO entry_tag SELECT n, ?2, ?3 FROM tag WHERE name = ?1", tagged
         )
-        self._file.run_many(_INDEX, [(key,) for key in keys])
+        self._file.run_many(
+            _INDEX, [entry.words(key) for key, entry in placed if not entry.is_draft]
+        )
 
     def rows(self, keys: Sequence[int]) -> list[Row]:
         """Fetch entries by their keys, newest first."""
         marks = ",".join("?" * len(keys))
         cells = self._file.all(f"{_ROWS} WHERE e.key IN ({marks}) ORDER BY e.key DESC", keys)
         return [_row(row) for row in cells]
+
+    def bodies(self, keys: Sequence[int]) -> list[str]:
+        """Fetch the texts of entries by their keys, newest first; '' for one that is a draft."""
+        marks = ",".join("?" * len(keys))
+        rows = self._file.all(f"{_TAKE} WHERE e.key IN ({marks}) ORDER BY e.key DESC", keys)
+        return [body_of(from_id(row[1]), row[5]) if row[5] else "" for row in rows]
 
     def key(self, record: RecordId) -> int | None:
         """Find the key of an entry; None if it is not in the list."""

@@ -13,7 +13,7 @@ from reflective.app.changes import Changes
 from reflective.app.jobs import Progress
 from reflective.journal.ids import RecordId
 from reflective.journal.revision import ENTRY, LEDGER
-from reflective.vault.columns import from_id, to_id
+from reflective.vault.columns import from_id, to_id, unpack_text
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -73,11 +73,11 @@ class Erasing:
     def _ledger_copies(self, record: RecordId) -> list[Id]:
         """Find every ledger record that names this one, whatever its form."""
         rows = self._file.all(
-            "SELECT r.id FROM record r JOIN revision v ON v.seq = r.head "
-            "WHERE r.kind = ? AND r.kind <> 'entry' AND instr(v.payload, ?) AND r.id <> ?",
-            (LEDGER, record, to_id(record)),
+            "SELECT r.id, v.payload FROM record r JOIN revision v ON v.seq = r.head "
+            "WHERE r.kind = ? AND r.kind <> 'entry' AND r.id <> ?",
+            (LEDGER, to_id(record)),
         )
-        return [name for (name,) in rows]
+        return [name for name, packed in rows if _names(packed, record)]
 
     def _take_rows(self, gone: Sequence[Id]) -> tuple[frozenset[str], frozenset[RecordId]]:
         """Take all rows of these records; tells their kinds, and which had drafts."""
@@ -92,3 +92,11 @@ class Erasing:
             "INSERT OR IGNORE INTO tombstone VALUES(?)", [(name,) for name in gone]
         )
         return frozenset(kind for (kind,) in kinds), drafts
+
+
+def _names(packed: bytes, record: RecordId) -> bool:
+    """Say whether a stored payload names a record, as far as it can be read."""
+    try:
+        return record in unpack_text(packed)
+    except ValueError:
+        return False

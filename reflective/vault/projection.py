@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflective.journal.revision import ENTRY, LEDGER
 from reflective.vault.columns import to_id
-from reflective.vault.entries import UNREADABLE, entry_cells, read_entry
+from reflective.vault.entries import UNREADABLE, Listed, listed, read_entry
 from reflective.vault.sharings import sharing_cells
 
 if TYPE_CHECKING:
@@ -29,18 +29,18 @@ class Projection:
 
     def put_in(self, heads: Sequence[Added], old_keys: dict[Id, int]) -> None:
         """List these heads, after their records have been taken out."""
-        entries = [cells for head in heads if (cells := entry_of(head)) is not None]
+        entries = [entry for head in heads if (entry := entry_of(head)) is not None]
         sharings = [cells for head in heads if (cells := sharing_of(head)) is not None]
         self._entries.put_in(entries, old_keys)
         self._sharings.put_in(sharings)
 
 
-def entry_of(head: Added) -> Cells | None:
+def entry_of(head: Added) -> Listed | None:
     """Make what the list says of a head; None if it is no entry this version understands."""
     state = head.state
     entry = read_entry(state.record, state.payload) if state.kind == ENTRY else None
     try:
-        return entry_cells(head.seq, entry) if entry else None
+        return listed(head.seq, entry) if entry else None
     except UNREADABLE:
         return None
 

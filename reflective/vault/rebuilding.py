@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reflective.app.ports import NewRevision
 from reflective.journal.ids import RecordId
-from reflective.vault.columns import from_id, pack_text, unpack_text
+from reflective.vault.columns import from_id, unpack_text
+from reflective.vault.entries import body_of
 from reflective.vault.revisions import Added
 
 if TYPE_CHECKING:
@@ -28,9 +29,11 @@ WHERE v.seq = (
 ) AND v.seq > ? ORDER BY v.seq LIMIT ?
 """
 
-_SUPERSEDED = """
-SELECT v.seq, v.payload FROM revision v JOIN record r ON r.id = v.record
-WHERE v.seq <> r.head AND typeof(v.payload) = 'text' AND v.seq > ? ORDER BY v.seq LIMIT ?
+
+_INDEXED = """
+SELECT v.seq, e.key, e.record, e.title, e.tags, v.payload
+FROM revision v CROSS JOIN entry e ON e.record = v.record AND e.head = v.seq
+WHERE v.seq > ? ORDER BY v.seq LIMIT ?
 """
 
 
@@ -59,9 +62,6 @@ class Rebuilding:
             for batch in self._batches(_HEADS):
                 heads = [head for row in batch if (head := self._head(row))]
                 self._projection.put_in(heads, {})
-            for batch in self._batches(_SUPERSEDED):
-                for seq, payload in batch:
-                    self._keep(seq, pack_text(payload))
             for draft in reversed(self._drafts.all()):
                 if self._revisions.head(draft.record) is None:
                     self._drafts.show(draft)
@@ -69,22 +69,25 @@ class Rebuilding:
     def rebuild_index(self) -> None:
         """Make the full-text index anew from the texts, which are untouched."""
         with self._file.transaction():
-            self._file.run("INSERT INTO search(search) VALUES('rebuild')")
+            self._file.run("INSERT INTO search(search) VALUES('delete-all')")
+            for batch in self._batches(_INDEXED):
+                self._file.run_many(
+                    "INSERT INTO search(rowid, title, body, tags) VALUES(?,?,?,?)",
+                    [
+                        (key, title, body_of(from_id(record), packed), tags)
+                        for _, key, record, title, tags, packed in batch
+                    ],
+                )
 
     def _head(self, row: Cells) -> Added | None:
-        """Enter a head, its text uncompressed; None if the text cannot be read."""
-        seq, record, kind, version, stored = row
+        """Enter a head; None if its text cannot be read."""
+        seq, record, kind, version, packed = row
         self._revisions.point([(record, kind, seq)])
         try:
-            text = unpack_text(stored)
+            text = unpack_text(packed)
         except ValueError:
             return None
-        if not isinstance(stored, str):
-            self._keep(seq, text)
         return Added(seq, NewRevision(RecordId(from_id(record)), kind, text, version))
-
-    def _keep(self, seq: int, payload: str | bytes) -> None:
-        self._file.run("UPDATE revision SET payload = ? WHERE seq = ?", (payload, seq))
 
     def _recount(self) -> None:
         """Find again how far the Lamport numbers have come, of all and of each device."""

@@ -54,8 +54,7 @@ class Revisions:
     def add(self, states: Sequence[NewRevision], at: Moment) -> list[Added]:
         """Add states, within a transaction; tells the new heads, one for each record."""
         records = [to_id(state.record) for state in states]
-        heads = self._heads_of(records)
-        leaves = {record: self._leaves(record) for record in heads}
+        leaves = {record: self._leaves(record) for record in self._known(records)}
         lamport: int = self._file.value("SELECT n FROM tally WHERE name = 'lamport'")
         seq: int = self._file.value("SELECT ifnull(max(seq), 0) FROM revision")
         device = self._device_number()
@@ -68,16 +67,13 @@ class Revisions:
             start = place * _RANDOM_BYTES
             name = to_ids((uuid7(milliseconds, noise[start : start + _RANDOM_BYTES]),))
             number = seq + place + 1
-            is_head = last[record] == place
             parents = leaves.get(record, b"")
-            payload = state.payload if is_head else pack_text(state.payload)
             origin = (device, lamport + place + 1, micros)
-            content = (state.kind, state.version, payload)
+            content = (state.kind, state.version, pack_text(state.payload))
             rows.append((number, name, record, parents, *origin, *content))
             leaves[record] = name
-            if is_head:
+            if last[record] == place:
                 added.append(Added(number, state))
-        self._supersede(heads.values())
         self._file.run_many("INSERT INTO revision VALUES(?,?,?,?,?,?,?,?,?,?)", rows)
         self.point((to_id(new.state.record), new.state.kind, new.seq) for new in added)
         self._count(lamport + len(states), device)
@@ -114,14 +110,11 @@ class Revisions:
         )
         return [to_revision(row) for row in rows]
 
-    def _heads_of(self, records: Sequence[Id]) -> dict[Id, int]:
-        """Find which of these records exist already, and their heads."""
+    def _known(self, records: Sequence[Id]) -> list[Id]:
+        """Find which of these records exist already."""
         marks = ",".join("?" * len(records))
-        rows = self._file.all(
-            f"SELECT id, head FROM record WHERE id IN ({marks})",  # noqa: S608 - only marks
-            records,
-        )
-        return {record: head for record, head in rows}  # noqa: C416 - rows are bare tuples
+        rows = self._file.all(f"SELECT id FROM record WHERE id IN ({marks})", records)  # noqa: S608 - only marks
+        return [record for (record,) in rows]
 
     def _leaves(self, record: Id) -> bytes:
         """Find the revisions of a record that no other follows; several after a merge."""
@@ -130,13 +123,6 @@ class Revisions:
         )
         followed = {parent for _, parents in rows for parent in from_ids(parents)}
         return b"".join(name for name, _ in rows if from_id(name) not in followed)
-
-    def _supersede(self, heads: Iterable[int]) -> None:
-        """Compress states that are heads no longer."""
-        for seq in heads:
-            payload = self._file.value("SELECT payload FROM revision WHERE seq = ?", (seq,))
-            packed = pack_text(unpack_text(payload))
-            self._file.run("UPDATE revision SET payload = ? WHERE seq = ?", (packed, seq))
 
     def _device_number(self) -> int:
         """Find this device in the file; the first time it writes, enter it."""

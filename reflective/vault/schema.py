@@ -3,6 +3,10 @@
 
 Form 1. `revision` is the truth and is only added to; `draft`, `setting`, `blob`, `tombstone` and
 `journal` are kept beside it; everything else is a projection that can be made anew.
+
+Every payload is compressed, and the index holds no text: rows of plain text fill 60 % of their
+pages, which made files of 3.0 times the text instead of 1.9 (measured, 10,000 entries of 370
+words), and a text is now never written twice. Excerpts around hits are cut by `excerpts`.
 """
 
 from __future__ import annotations
@@ -32,7 +36,7 @@ CREATE TABLE revision(
     at INTEGER NOT NULL,             -- microseconds since 1970
     kind TEXT NOT NULL,
     version INTEGER NOT NULL,
-    payload NOT NULL                 -- text; zlib once it is superseded
+    payload BLOB NOT NULL            -- UTF-8 text in zlib's form
 );
 CREATE UNIQUE INDEX revision_of_record ON revision(record, lamport, id);
 CREATE TABLE tombstone(record BLOB PRIMARY KEY) WITHOUT ROWID;
@@ -116,26 +120,8 @@ CREATE TRIGGER entry_tag_removed AFTER DELETE ON entry_tag BEGIN
         AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag = old.tag);
 END;
 
--- FTS5 may not use a table-valued function here (json_each), hence the recursion.
-CREATE VIEW entry_text(key, title, body, tags) AS
-SELECT e.key, e.title,
-    CASE json_array_length(r.payload, '$.sections')
-    WHEN 1 THEN r.payload ->> '$.sections[0].text'
-    ELSE (
-        WITH RECURSIVE part(n, text) AS (
-            SELECT 0, r.payload ->> '$.sections[0].text'
-            UNION ALL
-            SELECT n + 1, r.payload ->> ('$.sections[' || (n + 1) || '].text')
-            FROM part WHERE n + 1 < json_array_length(r.payload, '$.sections')
-        )
-        SELECT group_concat(text, char(10, 10)) FROM part
-    ) END,
-    e.tags
-FROM entry e JOIN revision r ON r.seq = e.head;
-
 CREATE VIRTUAL TABLE search USING fts5(
-    title, body, tags,
-    content='entry_text', content_rowid='key', tokenize='unicode61 remove_diacritics 2'
+    title, body, tags, content='', tokenize='unicode61 remove_diacritics 2'
 );
 """
 

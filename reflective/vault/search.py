@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Find entries by words, tags and days: which keys, how many, and the place of a hit.
+"""Find entries by words, tags and days: which keys, how many, and at which place.
 
 Newest first is the order of the keys, so an answer of 50 costs the same in a journal of any
 size. A tag narrows a search by words inside the full-text index, so that neither a rare tag nor
@@ -11,17 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from reflective.journal import text as texts
 from reflective.vault.entries import key_range
 
 if TYPE_CHECKING:
     from reflective.journal.query import Query, Term
     from reflective.vault.sql import Connection
 
-_OPEN, _SHUT = "\ufdd0", "\ufdd1"
-"""Mark a hit in a text; no text has them, since they are no characters (Unicode 23.7)."""
-
-_SNIPPET = "snippet(search, 1, char(64976), char(64977), '…', 26)"
 _IS_TAGGED = (
     "EXISTS (SELECT 1 FROM entry_tag x WHERE x.tag = ? AND x.trashed = ? AND x.key = {key})"
 )
@@ -30,15 +25,6 @@ _IS_INDEXED = "EXISTS (SELECT 1 FROM entry h WHERE h.key = {key} AND h.head NOT 
 """What is only a draft is not in the index, so that no words are found to be missing in it."""
 
 _FIRST_DAY, _LAST_DAY = 1, 3_652_059
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a query was met: the key of an entry, and the text around the hits."""
-
-    key: int
-    excerpt: str = ""
-    hits: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -65,24 +51,18 @@ class Search:
     def __init__(self, file: Connection) -> None:
         self._file = file
 
-    def find(self, query: Query, offset: int, limit: int) -> list[Place]:
-        """Find `limit` entries from `offset` on, newest first."""
+    def find(self, query: Query, offset: int, limit: int) -> list[int]:
+        """Find the keys of `limit` entries from `offset` on, newest first."""
         plan = self._plan(query)
         if plan is None or limit <= 0:
             return []
-        if plan.source == "search":
-            found = self._file.all(
-                plan.sql(f"rowid, {_SNIPPET}", "ORDER BY rowid DESC LIMIT ? OFFSET ?"),
-                (*plan.values, limit, offset),
-            )
-            return [Place(key, *hits_in(snippet)) for key, snippet in found]
         if query.is_empty:
             return self._any(plan, offset, limit)
         keys = self._file.all(
             plan.sql(plan.key, f"ORDER BY {plan.key} DESC LIMIT ? OFFSET ?"),
             (*plan.values, limit, offset),
         )
-        return [Place(key) for (key,) in keys]
+        return [key for (key,) in keys]
 
     def count(self, query: Query) -> int:
         """Count what a query finds; by numbers that are kept, where there are any."""
@@ -106,7 +86,7 @@ class Search:
         before: int = self._file.value(plan.sql("count(*)", f"AND {plan.key} > ?"), here)
         return before
 
-    def _any(self, plan: _Plan, offset: int, limit: int) -> list[Place]:
+    def _any(self, plan: _Plan, offset: int, limit: int) -> list[int]:
         """Find entries of the whole list, counting from its nearer end."""
         total = self._kept("shown")
         end = min(offset + limit, total)
@@ -118,7 +98,7 @@ class Search:
             plan.sql("key", f"ORDER BY key {order} LIMIT ? OFFSET ?"),
             (*plan.values, max(end - offset, 0), skip),
         )
-        return [Place(key) for (key,) in (found if order == "DESC" else reversed(found))]
+        return [key for (key,) in (found if order == "DESC" else reversed(found))]
 
     def _kept_count(self, query: Query) -> int | None:
         """Find the number without looking at entries; None where that cannot be."""
@@ -229,18 +209,3 @@ def _phrase(term: Term) -> str:
 
 def _quoted(words: str) -> str:
     return '"' + words.replace('"', '""') + '"'
-
-
-def hits_in(marked: str | None) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Take the marks of Markdown and of hits out of a text; tells the ranges of the hits."""
-    parts: list[str] = []
-    hits: list[tuple[int, int]] = []
-    length = start = 0
-    for part in texts.plain(marked or "").split(_OPEN):
-        hit, shut, rest = part.partition(_SHUT)
-        if shut and hit:
-            start = length
-            hits.append((start, start + len(hit)))
-        parts += (hit, rest)
-        length += len(hit) + len(rest)
-    return "".join(parts), tuple(hits)

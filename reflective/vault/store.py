@@ -13,6 +13,7 @@ from reflective.vault.columns import to_id
 from reflective.vault.drafts import Drafts
 from reflective.vault.entries import Entries
 from reflective.vault.erasing import Erasing
+from reflective.vault.excerpts import Excerpts
 from reflective.vault.projection import Projection
 from reflective.vault.rebuilding import Rebuilding
 from reflective.vault.revisions import Revisions
@@ -160,13 +161,15 @@ class SqlcipherStore:
         return self._reading(lambda: self._page(query, offset, limit))
 
     def _page(self, query: Query, offset: int, limit: int) -> list[Row]:
-        places = self._search.find(query, offset, limit)
-        rows = self._entries.rows([place.key for place in places])
+        keys = self._search.find(query, offset, limit)
+        rows = self._entries.rows(keys)
         if not query.has_words:
             return rows
+        excerpts = Excerpts(query)
+        cut = [excerpts.cut(body) for body in self._entries.bodies(keys)]
         return [
-            replace(row, excerpt=place.excerpt, hits=place.hits) if place.excerpt else row
-            for row, place in zip(rows, places, strict=True)
+            replace(row, excerpt=found[0], hits=found[1]) if found else row
+            for row, found in zip(rows, cut, strict=True)
         ]
 
     def count(self, query: Query) -> int:

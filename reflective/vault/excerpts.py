@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cut the place out of a text where the words that were looked for stand.
+
+The index holds no text, so this looks for the words itself: letters are compared as the index
+does, without case and accents, and every letter keeps its place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reflective.journal import text as texts
+
+if TYPE_CHECKING:
+    from reflective.journal.query import Query
+
+_OPEN, _SHUT = "\ufdd0", "\ufdd1"
+"""Mark a hit in a text; no text has them, since they are no characters (Unicode 23.7)."""
+
+_LENGTH = 160
+_BEFORE = 50
+_GAP = r"[\W_]+"
+
+
+class _Plain(dict[int, int]):
+    """Maps each letter to its bare form, where that is one letter."""
+
+    def __missing__(self, code: int) -> int:
+        bare = unicodedata.normalize("NFD", chr(code).lower())
+        letters = [letter for letter in bare if not unicodedata.combining(letter)]
+        found = ord(letters[0]) if len(letters) == 1 else code
+        self[code] = found
+        return found
+
+
+class Excerpts:
+    """Cuts excerpts around the words of one query."""
+
+    def __init__(self, query: Query) -> None:
+        self._plain = _Plain()
+        words = [
+            self._pattern(term.words, is_prefix=term.is_prefix)
+            for term in query.terms
+            if not term.is_excluded
+        ]
+        self._pattern_of_all = re.compile("|".join(words), re.IGNORECASE) if words else None
+
+    def cut(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]] | None:
+        """Cut the place of the first hit; tells its text and the ranges of hits in it.
+
+        None where no word stands in the text (it may be in the title or a tag).
+        """
+        if self._pattern_of_all is None:
+            return None
+        bare = self._bare(text)
+        first = self._pattern_of_all.search(bare)
+        if first is None:
+            return None
+        start, end = _window(text, first.start(), first.end())
+        parts: list[str] = ["…" if start else ""]
+        last = start
+        for hit in self._pattern_of_all.finditer(bare, start, end):
+            parts += (text[last : hit.start()], _OPEN, text[hit.start() : hit.end()], _SHUT)
+            last = hit.end()
+        parts += (text[last:end].rstrip(), "…" if end < len(text) else "")
+        return _unmark(texts.plain("".join(parts)))
+
+    def _pattern(self, words: tuple[str, ...], *, is_prefix: bool) -> str:
+        phrase = _GAP.join(re.escape(self._bare(word)) for word in words)
+        return rf"(?<![^\W_]){phrase}" + ("" if is_prefix else r"(?![^\W_])")
+
+    def _bare(self, text: str) -> str:
+        return text if text.isascii() else text.translate(self._plain)
+
+
+def _window(text: str, first: int, last: int) -> tuple[int, int]:
+    """Find where an excerpt begins and ends, between words where it can."""
+    start = max(first - _BEFORE, 0)
+    if start:
+        space = text.find(" ", start, first)
+        start = space + 1 if space >= 0 else start
+    end = max(start + _LENGTH, last)
+    if end < len(text):
+        space = text.rfind(" ", last, end)
+        end = space if space >= 0 else end
+    return start, min(end, len(text))
+
+
+def _unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Take the marks of hits out of a text; tells their ranges."""
+    parts: list[str] = []
+    hits: list[tuple[int, int]] = []
+    length = 0
+    for part in marked.split(_OPEN):
+        hit, shut, rest = part.partition(_SHUT)
+        if shut and hit:
+            hits.append((length, length + len(hit)))
+        parts += (hit, rest)
+        length += len(hit) + len(rest)
+    return "".join(parts), tuple(hits)
