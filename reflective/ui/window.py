@@ -254,7 +254,7 @@ class Window(QMainWindow):
         at = next((i for i, pane in enumerate(panes) if now and pane.isAncestorOf(now)), -1)
         for offset in range(1, len(panes) + 1):
             pane = panes[(at + step * offset) % len(panes)]
-            first = _first_focusable(pane)
+            first = self.rail.entrance() if pane is self.rail else _first_focusable(pane)
             if first is not None:
                 first.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return

@@ -176,6 +176,19 @@ def test_f6_goes_round_the_parts_of_the_window(shell: Shell, qtbot: QtBot) -> No
     assert shell.window.header.isAncestorOf(now)
 
 
+def test_the_keyboard_goes_down_the_rail_from_the_page_that_is_shown(
+    shell: Shell, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(shell.window, Qt.Key.Key_F6)
+    names = []
+    for _step in range(4):
+        now = QApplication.focusWidget()
+        assert now is not None
+        names.append(now.accessibleName())
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert names == ["Today", "Journal", "Lock", "Settings"]
+
+
 @pytest.mark.parametrize(("width", "percent"), [(900, 100), (1280, 200)])
 def test_a_small_window_or_large_text_leaves_icons_with_names(
     width: int, percent: int, shell: Shell, appearance: Appearance

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from gettext import gettext as _
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -62,6 +63,8 @@ class Rail(QFrame):
         self._names[key] = name
         (self._below if below else self._above).addWidget(row)
         self._label(key)
+        for before, after in pairwise(self._in_order()):
+            QWidget.setTabOrder(before, after)
 
     def select(self, key: str) -> None:
         """Mark the row of the page that is shown."""
@@ -75,6 +78,21 @@ class Rail(QFrame):
         for key in self._rows:
             self._label(key)
         self._dress()
+
+    def entrance(self) -> QWidget:
+        """Give the row where the keyboard comes in: the one of the page that is shown."""
+        rows = self._in_order()
+        return next((row for row in rows if row.isChecked()), rows[0])
+
+    def _in_order(self) -> list[Button]:
+        """List the rows from the top, whatever order they were added in."""
+        items = (
+            layout.itemAt(number)
+            for layout in (self._above, self._below)
+            for number in range(layout.count())
+        )
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Button)]
 
     def _label(self, key: str) -> None:
         self._rows[key].setText("" if self._narrow else self._names[key])
