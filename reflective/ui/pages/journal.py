@@ -35,8 +35,10 @@ if TYPE_CHECKING:
 
 _LIST_WIDTH = 390
 _LARGEST_SHARE = 0.45
-_REST_OF_BAR = 350
-"""What title, status and buttons of the bar take, in pixels at 100 % text."""
+_REST_OF_BAR, _COUNT_OF_BAR, _GAPS_OF_BAR = 195, 75, 120
+"""What title and buttons of the bar take, the number of entries, and (at any text size) gaps."""
+
+_LEAST_SEARCH = 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,10 @@ class JournalPage(Page):
         return _("Journal")
 
     def status(self) -> str:
-        """Tell how many entries there are."""
-        return self._entries
+        """Tell how many entries there are, where the bar has room for it."""
+        scale = self._appearance.scale
+        room = self.width() - _GAPS_OF_BAR - scale.pixels(_REST_OF_BAR + _COUNT_OF_BAR)
+        return self._entries if room >= scale.pixels(_LEAST_SEARCH) else ""
 
     def header_actions(self) -> Sequence[QWidget]:
         """Give the search field, the trash and the way to a new entry."""
@@ -228,7 +232,10 @@ class JournalPage(Page):
 
     def _share_width(self) -> None:
         scale = self._appearance.scale
-        self.left.field.set_room(self.width() - scale.pixels(_REST_OF_BAR))
+        status = self.status()
+        count = _COUNT_OF_BAR if status else 0
+        self.left.field.set_room(self.width() - _GAPS_OF_BAR - scale.pixels(_REST_OF_BAR + count))
+        self.status_said.emit(status)
         if not self._narrow:
             wanted = scale.pixels(_LIST_WIDTH)
             self.left.setFixedWidth(min(wanted, round(self.width() * _LARGEST_SHARE)))
@@ -302,7 +309,7 @@ class JournalPage(Page):
 
     def _on_counted(self, entries: str) -> None:
         self._entries = entries
-        self.status_said.emit(entries)
+        self._share_width()
 
     def _on_emptied(self, is_first: bool) -> None:  # noqa: FBT001 - a signal brings it
         self._stack.setCurrentIndex(1 if is_first else 0)

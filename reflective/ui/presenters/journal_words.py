@@ -93,6 +93,14 @@ def short_day(moment: Moment, this_year: int) -> str:
     return _("{day} {year}").format(day=day, year=local.year)
 
 
+def full_day(moment: Moment) -> str:
+    """Name a day with its month and year: "21 November 2026"."""
+    local = moment.local
+    return _("{day} {month} {year}").format(
+        day=local.day, month=month_names()[local.month - 1], year=local.year
+    )
+
+
 def full_time(local: datetime) -> str:
     """Name a local time in full: "Saturday 21 November 2026, 14:02"."""
     return _("{weekday} {day} {month} {year}, {time}").format(

@@ -10,10 +10,14 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from reflective.ui.presenters.jumping import Jumping
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QModelIndex
+
+    from reflective.ui.presenters.jumping import JournalPlaces, Place
 
 _WIDTH, _HEIGHT = 480, 320
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up)
@@ -22,26 +26,29 @@ _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up)
 class Jump(QFrame):
     """A panel over the page with a field and the places that match it.
 
-    Places are added with `add`; one with all typed letters at the start of a word comes first.
+    Pages and actions are added with `add`; with `search_in`, the tags and entries of a journal
+    are found too. Enter goes to the place that is chosen, the first at the beginning.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._host = parent
-        self._places: list[tuple[str, Callable[[], object]]] = []
-        self._found: list[tuple[str, Callable[[], object]]] = []
+        self._jumping = Jumping(self)
+        self._found: tuple[Place, ...] = ()
         self._before: QWidget | None = None
         self.setProperty("look", "jump")
         self._line = QLineEdit()
         self._line.setAccessibleName(_("Jump to"))
         self._line.setPlaceholderText(_("Jump to…"))
-        self._line.textChanged.connect(self._on_typed)
+        self._line.textChanged.connect(self._jumping.type)
         self._line.returnPressed.connect(self._on_enter)
         self._line.installEventFilter(self)
         self._names = QStringListModel(self)
         self._list = QListView()
         self._list.setAccessibleName(_("Places"))
         self._list.setModel(self._names)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.clicked.connect(self._on_row)
         self._list.activated.connect(self._on_row)
@@ -53,7 +60,20 @@ class Jump(QFrame):
 
     def add(self, name: str, go: Callable[[], object]) -> None:
         """Add a place that can be jumped to."""
-        self._places.append((name, go))
+        self._jumping.add(name, go)
+
+    def search_in(self, journal: JournalPlaces) -> None:
+        """Find the tags and entries of an open journal too."""
+        self._jumping.search_in(journal)
+
+    def show_places(self, places: tuple[Place, ...]) -> None:
+        """Show the places that match; one that was chosen already stays so."""
+        kept = self._list.currentIndex().row()
+        same = 0 <= kept < len(places) and self._found[: kept + 1] == places[: kept + 1]
+        self._found = places
+        self._names.setStringList([place.said for place in places])
+        if places:
+            self._list.setCurrentIndex(self._names.index(kept if same else 0))
 
     def begin(self, before: QWidget | None = None) -> None:
         """Show the panel over the page; `before` gets the focus back if nothing is chosen."""
@@ -63,7 +83,7 @@ class Jump(QFrame):
         self.resize(width, min(_HEIGHT, host.height() - 64))
         self.move((host.width() - width) // 2, 48)
         self._line.clear()
-        self._on_typed("")
+        self._jumping.type("")
         self.show()
         self.raise_()
         self._line.setFocus()
@@ -90,20 +110,6 @@ class Jump(QFrame):
             return
         super().keyPressEvent(event)
 
-    def _on_typed(self, text: str) -> None:
-        wanted = text.casefold().split()
-        self._found = [
-            place
-            for place in self._places
-            if all(
-                any(word.startswith(part) for word in place[0].casefold().split())
-                for part in wanted
-            )
-        ]
-        self._names.setStringList([name for name, _go in self._found])
-        if self._found:
-            self._list.setCurrentIndex(self._names.index(0))
-
     def _on_enter(self) -> None:
         self._go(self._list.currentIndex().row())
 
@@ -113,4 +119,4 @@ class Jump(QFrame):
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._found):
             self.hide()
-            self._found[row][1]()
+            self._found[row].go()

@@ -39,6 +39,9 @@ LONG = 40_000
 
 LETTERS_A_LINE = 68
 _LINE_HEIGHT = 1.65
+_BETWEEN = 0.7
+"""The room after a paragraph, in lines."""
+
 _CARD_PADDING = 16
 _MARKDOWN = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -197,6 +200,14 @@ class EntryTextView(SafeTextView):
         chosen.setPosition(start)
         chosen.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
         chosen.mergeBlockFormat(spaced)
+        block = cursor.document().findBlock(start)
+        between = QTextBlockFormat()
+        between.setTopMargin(0)
+        between.setBottomMargin(_BETWEEN * metrics.height())
+        while block.isValid():
+            if not block.textList() and not block.blockFormat().headingLevel():
+                QTextCursor(block).mergeBlockFormat(between)
+            block = block.next()
 
     def _mark(self) -> None:
         """Mark the words that were looked for, by a ground, a line beneath and a colour."""
