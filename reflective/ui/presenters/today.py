@@ -14,6 +14,7 @@ from reflective.journal.entry import Asked
 from reflective.practice import running
 from reflective.prompts.choosing import MINUTES
 from reflective.sharing.people import Mention, mention
+from reflective.sharing.standins import fitted
 from reflective.ui.presenters.writing import WritingPresenter, WritingView
 from reflective.ui.wording import worded
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from reflective.journal.entry import Entry
     from reflective.journal.ids import RecordId
     from reflective.prompts.choosing import Offer, Question
-    from reflective.prompts.pack import Way
+    from reflective.prompts.pack import Prompt, Step, Way
     from reflective.sharing.people import Person
     from reflective.ui.presenters.writing import Timer
 
@@ -62,7 +63,7 @@ class Memories:
 class TodayView(WritingView, Protocol):
     """What the presenter asks of the page."""
 
-    def show_day(self, day: date) -> None:
+    def show_day(self, day: date, *, with_year: bool) -> None:
         """Show the day that is being written about."""
 
     def show_start(self, kept: RecordId | None) -> None:
@@ -80,8 +81,8 @@ class TodayView(WritingView, Protocol):
     def show_mention(self, words: str, stand_in: str) -> None:
         """Offer to write a stand-in for the name that was just typed; '' offers nothing."""
 
-    def replace_before_cursor(self, start: int, words: str) -> None:
-        """Put `words` in place of what stands from `start` of the paragraph to the cursor."""
+    def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
+        """Put `words` in place of characters `start` to `end` of the paragraph at the cursor."""
 
     def show_known_tags(self, tags: Sequence[str]) -> None:
         """Let tags that are in use be completed."""
@@ -126,6 +127,7 @@ class TodayPresenter:
         self._memories: Memories | None = None
         self._people: Sequence[Person] = ()
         self._mention: Mention | None = None
+        self._before = ""
         self._seen: list[str] = []
         self._waits_for = 0
 
@@ -217,8 +219,8 @@ class TodayPresenter:
         """Show the author's words of help for this question, or a kind word of our own."""
         asked = self._asked()
         if asked is not None:
-            help_for = partial(self._parts.prompting.help_for, asked)
-            self._jobs.run(help_for, self._on_help, self._on_failed)
+            look = partial(self._parts.prompting.question, asked)
+            self._jobs.run(look, self._on_help, self._on_failed)
 
     def ask_another(self) -> None:
         """Put another question in place of this one; an answer keeps its own question."""
@@ -252,7 +254,7 @@ class TodayPresenter:
             found = None
         if found == self._mention:
             return
-        self._mention = found
+        self._mention, self._before = found, before
         if found is None:
             self._view.show_mention("", "")
             return
@@ -264,7 +266,8 @@ class TodayPresenter:
         found, self._mention = self._mention, None
         if found is not None:
             self._view.show_mention("", "")
-            self._view.replace_before_cursor(found.start, found.person.stand_in)
+            words = fitted(self._before, found.start, found.end, found.person.stand_in)
+            self._view.replace_in_paragraph(found.start, found.end, words)
 
     def keep(self) -> None:
         """Keep what is open, since another page comes to the front; it stays open."""
@@ -308,8 +311,9 @@ class TodayPresenter:
 
     def _show_day(self) -> None:
         entry = self._writing.entry
-        moment = entry.written if entry else self._clock.now()
-        self._view.show_day(moment.local.date())
+        today = self._clock.now().local.date()
+        day = entry.written.local.date() if entry else today
+        self._view.show_day(day, with_year=day.year != today.year)
 
     def _show_sheet(self) -> None:
         entry = self._writing.entry
@@ -320,8 +324,8 @@ class TodayPresenter:
             self._show_day()
 
     def _find_another(self, asked: Asked, seen: Sequence[str]) -> Question | None:
-        role = self._parts.prompting.role_of(asked)
-        return self._parts.prompting.another(seen, role)
+        known = self._parts.prompting.question(asked)
+        return self._parts.prompting.another(seen, known.role if known else None)
 
     def _on_resumed(self, turn: int, opened: Opened | None) -> None:
         if opened is None or turn != self._waits_for or opened.entry.trashed:
@@ -367,12 +371,12 @@ class TodayPresenter:
         asked = Asked(prompt.question, pack.id, pack.version, prompt.id)
         self._move(running.ask_instead(entry, asked))
 
-    def _on_help(self, words: str) -> None:
+    def _on_help(self, question: Step | Prompt | None) -> None:
         usual = _(
             "Write the first words that come. They can be clumsy. One line is enough, and you "
             "can skip this question."
         )
-        self._view.show_help(words or usual)
+        self._view.show_help(question.help if question and question.help else usual)
 
     def _on_memories(self, rows: list[Row]) -> None:
         kept = tuple(row for row in rows if not row.trashed)

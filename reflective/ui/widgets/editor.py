@@ -233,6 +233,15 @@ class Editor(QTextEdit):
         reach.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
         return reach.selectedText()
 
+    def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
+        """Put words in place of characters `start` to `end` of the cursor's paragraph."""
+        block: QTextBlock = self.textCursor().block()
+        text = block.text()
+        change = QTextCursor(block)
+        change.setPosition(block.position() + units(text[:start]))
+        change.setPosition(block.position() + units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        change.insertText(words)
+
     @property
     def room(self) -> int:
         """How tall the words are in pixels, as far as they have been laid out."""

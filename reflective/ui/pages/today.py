@@ -1,0 +1,333 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Today: where somebody starts to write, and writes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from reflective.app.jobs import Lane
+from reflective.ui.pages.page import Page
+from reflective.ui.pages.today_beside import TodayBeside
+from reflective.ui.pages.today_sheet import TodaySheet
+from reflective.ui.pages.today_start import TodayStart
+from reflective.ui.pages.today_timer import WindowTimer
+from reflective.ui.presenters.today import TodayPresenter
+from reflective.ui.widgets.buttons import IconButton
+from reflective.ui.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Jobs
+    from reflective.app.ports import Clock, Preferences
+    from reflective.app.refusals import Refusal
+    from reflective.journal.ids import RecordId
+    from reflective.prompts.pack import Way
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.today import Memories, Sheet, TodayParts
+    from reflective.ui.presenters.writing import Timer, Typed
+
+_LEAST_BESIDE = 520
+"""Pixels at 100 % that the sheet keeps when the panel stands beside it."""
+
+
+class TodayPage(Page):
+    """Shows the ways to start, then the sheet to write on; a view of `TodayPresenter`.
+
+    `read_wanted` brings the record of an entry to be read in the journal; `panel_chosen` tells
+    whether the person wants the panel at the right. Give it its presenter with `attend`.
+    """
+
+    read_wanted = Signal(str)
+    panel_chosen = Signal(bool)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._presenter: TodayPresenter | None = None
+        self._day = QDate()
+        self._with_year = False
+        self._status = ""
+        self._kept: RecordId | None = None
+        self._narrow = False
+        self._wants_panel = True
+        self.start = TodayStart(appearance)
+        self.sheet = TodaySheet(appearance)
+        self.beside = TodayBeside(appearance)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.sheet)
+        self._new = IconButton(_("Start an empty page"), "pencil-line", appearance, "secondary")
+        self._panel = IconButton(_("On this day"), "panel-right", appearance, "secondary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._stack, 1)
+        row.addWidget(self.beside)
+        self.beside.hide()
+
+    def attend(self, presenter: TodayPresenter) -> None:
+        """Take the presenter, and begin to listen to the person."""
+        self._presenter = presenter
+        self.start.started.connect(self._on_started)
+        self.start.read_wanted.connect(self._on_read_kept)
+        self.sheet.typed.connect(self._on_typed)
+        self.sheet.mention_taken.connect(presenter.take_stand_in)
+        self.sheet.card.stuck.connect(presenter.get_unstuck)
+        self.sheet.card.another_wanted.connect(presenter.ask_another)
+        self.sheet.card.freely_wanted.connect(presenter.write_freely)
+        self.sheet.bar.back.connect(presenter.go_back)
+        self.sheet.bar.skipped.connect(presenter.skip)
+        self.sheet.bar.forward.connect(presenter.go_forward)
+        self.beside.asked.connect(presenter.look_back)
+        self.beside.titles_asked.connect(presenter.show_titles)
+        self.beside.read_wanted.connect(self.read_wanted)
+        self.beside.closed.connect(self._on_panel_closed)
+        self._new.clicked.connect(presenter.write_anything)
+        self._panel.clicked.connect(self._on_panel)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self.sheet)
+            shortcut.activated.connect(presenter.go_forward)
+
+    # What the window asks.
+
+    def title(self) -> str:
+        """Tell the day that is being written about; the year too, if it is another one."""
+        return QLocale().toString(
+            self._day, "dddd d MMMM yyyy" if self._with_year else "dddd d MMMM"
+        )
+
+    def status(self) -> str:
+        """Tell when the words were saved."""
+        return self._status
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Give the ways to an empty page and to the panel."""
+        return (self._panel, self._new)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Give the page and the panel."""
+        return (self._stack, self.beside)
+
+    def shown(self) -> None:
+        """Look for new tags and names, and put the focus where one writes or starts."""
+        self._arrange()
+        if self._presenter is not None:
+            self._presenter.refresh()
+        if self._is_writing:
+            self.sheet.editor.setFocus()
+        else:
+            self.start.take_focus()
+
+    def may_leave(self) -> bool:
+        """Keep what is open; it stays open."""
+        if self._presenter is not None:
+            self._presenter.keep()
+        return True
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the panel behind a button, or beside the page."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.beside.hide()
+        self._arrange()
+
+    # What the composition root and other pages ask.
+
+    def begin(self, *, with_panel: bool) -> None:
+        """Show Today for a journal that has just been opened, and reopen a draft that was left."""
+        self._wants_panel = with_panel
+        if self._presenter is not None:
+            self._presenter.begin()
+
+    def new_entry(self) -> None:
+        """Start an empty page; what is open is kept."""
+        if self._presenter is not None:
+            self._presenter.write_anything()
+
+    def open_entry(self, record: RecordId, section: int = 0) -> None:
+        """Go on with an entry of the journal, at one of its sections."""
+        if self._presenter is not None:
+            self._presenter.open_entry(record, section)
+
+    def let_go(self, record: RecordId) -> None:
+        """Close an entry without saving it: another page throws it away or replaces it."""
+        if self._presenter is not None:
+            self._presenter.let_go(record)
+
+    def flush(self, done: Callable[[bool], None]) -> None:
+        """Save everything before a lock or the end; `done` tells whether all is in the journal."""
+        if self._presenter is None:
+            done(True)  # noqa: FBT003 - the answer of a flush
+        else:
+            self._presenter.flush(done)
+
+    # What the presenter asks.
+
+    def show_day(self, day: date, *, with_year: bool) -> None:
+        """Show the day that is being written about."""
+        self._day = QDate(day.year, day.month, day.day)
+        self._with_year = with_year
+        self.titled.emit(self.title())
+
+    def show_start(self, kept: RecordId | None) -> None:
+        """Show the ways to start."""
+        self._kept = kept
+        self.start.show_kept(kept=kept is not None)
+        had_focus = self.sheet.isAncestorOf(self.focusWidget() or self)
+        self._stack.setCurrentWidget(self.start)
+        self._arrange()
+        if had_focus:
+            self.start.take_focus()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the fields to write in."""
+        self._stack.setCurrentWidget(self.sheet)
+        self._arrange()
+        self.sheet.show_sheet(sheet)
+
+    def show_help(self, words: str) -> None:
+        """Show words for somebody who got stuck."""
+        self.sheet.card.show_help(words)
+
+    def show_note(self, words: str) -> None:
+        """Show a quiet sentence over the words."""
+        self.sheet.note.tell(words)
+
+    def show_mention(self, words: str, stand_in: str) -> None:
+        """Offer a stand-in for the name that was just typed."""
+        self.sheet.show_mention(words, stand_in)
+
+    def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
+        """Put words in place of what was typed, as a change that can be undone."""
+        self.sheet.editor.replace_in_paragraph(start, end, words)
+        self.sheet.editor.setFocus()
+
+    def show_known_tags(self, tags: Sequence[str]) -> None:
+        """Let tags that are in use be completed."""
+        self.sheet.tags.set_known(tags)
+
+    def show_memories(self, memories: Memories | None, *, with_titles: bool) -> None:
+        """Show what there is of this day in earlier years."""
+        self.beside.show_memories(memories, with_titles=with_titles)
+
+    def read(self) -> Typed:
+        """Give what stands in the fields."""
+        return self.sheet.read()
+
+    def fill(self, typed: Typed) -> None:
+        """Let this stand in the fields."""
+        self.sheet.fill(typed)
+
+    def show_saved(self, words: str) -> None:
+        """Say quietly that all is saved."""
+        self._status = words
+        self.status_said.emit(words)
+
+    def show_trouble(self, refusal: Refusal | None) -> None:
+        """Say that saving does not work at the moment, or no longer."""
+        if refusal is None:
+            self.sheet.trouble.hide()
+        else:
+            self._status = _("Not saved yet")
+            self.status_said.emit(self._status)
+            self.sheet.trouble.tell(worded(refusal).whole)
+
+    @property
+    def _is_writing(self) -> bool:
+        return self._stack.currentWidget() is self.sheet
+
+    def _arrange(self) -> None:
+        """Show the panel and the buttons of the bar where they have a use and room."""
+        writing = self._is_writing
+        if not writing or (not self._narrow and not self._wants_panel):
+            self.beside.hide()
+        elif not self._narrow:
+            self.beside.show()
+        alone = self._narrow and not self.beside.isHidden() and not self._fits_beside()
+        self._stack.setVisible(not alone)
+        self._new.setVisible(writing)
+        self._panel.setVisible(writing and self.beside.isHidden())
+
+    def _fits_beside(self) -> bool:
+        least = self._appearance.scale.pixels(_LEAST_BESIDE)
+        return self.width() - self.beside.width() >= least
+
+    def _on_started(self, way: Way | None, minutes: int) -> None:
+        if self._presenter is None:
+            return
+        if way is None:
+            self._presenter.write_anything()
+        else:
+            self._presenter.choose(way, minutes)
+
+    def _on_typed(self) -> None:
+        if self._presenter is not None:
+            self._presenter.typed()
+            self._presenter.look_for_names(self.sheet.editor.line_before_cursor())
+
+    def _on_read_kept(self) -> None:
+        if self._kept is not None:
+            self.read_wanted.emit(self._kept)
+
+    def _on_panel(self) -> None:
+        self.beside.show()
+        if not self._narrow:
+            self._wants_panel = True
+            self.panel_chosen.emit(True)  # noqa: FBT003 - Qt's signals take no names
+        self._arrange()
+        self.beside.take_focus()
+
+    def _on_panel_closed(self) -> None:
+        if not self._narrow:
+            self._wants_panel = False
+            self.panel_chosen.emit(False)  # noqa: FBT003 - as above
+        self._arrange()
+        self.sheet.editor.setFocus()
+
+
+def build_today(
+    appearance: Appearance,
+    parts: TodayParts,
+    jobs: Jobs,
+    clock: Clock,
+    preferences: Preferences,
+    changed: Callable[[Changes], None],
+    timer: Callable[[], Timer] | None = None,
+) -> TodayPage:
+    """Make the Today page with its presenter; call `begin` once the window shows pages.
+
+    `changed` is told what became a version; `timer` makes timers, the window's own by default.
+    """
+    page = TodayPage(appearance)
+    timers = timer or partial(WindowTimer, page)
+    page.attend(TodayPresenter(parts, jobs, clock, timers, page, changed))
+    keep = partial(_keep_choice, preferences, jobs)
+    page.panel_chosen.connect(keep)
+    return page
+
+
+def _keep_choice(preferences: Preferences, jobs: Jobs, wanted: bool) -> None:  # noqa: FBT001 - a signal's value
+    """Remember on this machine whether the panel is wanted."""
+    jobs.run(partial(_write_choice, preferences, wanted=wanted), _done, _raise, Lane.SAVE)
+
+
+def _write_choice(preferences: Preferences, *, wanted: bool) -> None:
+    preferences.write(replace(preferences.read(), side_panel=wanted))
+
+
+def _done(_nothing: None) -> None:
+    """Go on: a choice that was kept changes nothing on the page."""
+
+
+def _raise(error: Exception) -> None:
+    raise error

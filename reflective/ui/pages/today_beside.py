@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Beside the page: what was written on this day in earlier years, once somebody asks."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.side_panel import SidePanel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reflective.app.ports import Row
+    from reflective.journal.ids import RecordId
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.today import Memories
+
+_MOST = 30
+
+
+class TodayBeside(SidePanel):
+    """Shows nothing of old entries until it is asked, then their count, then their titles.
+
+    `asked` comes for the count, `titles_asked` for the titles; `read_wanted` brings a record.
+    """
+
+    asked = Signal()
+    titles_asked = Signal()
+    read_wanted = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(_("On this day"), appearance, parent)
+        self._appearance = appearance
+        self._parts: list[QWidget] = []
+        self.show_memories(None, with_titles=False)
+
+    def show_memories(self, memories: Memories | None, *, with_titles: bool) -> None:
+        """Show the offer to look (None), the count, or the titles."""
+        held = self._holds_focus()
+        self._clear()
+        if memories is None:
+            self._say(_("Old entries stay closed until you ask."))
+            self._link(_("Look at this day in earlier years")).clicked.connect(self.asked)
+        else:
+            self._say(memories.words)
+            if with_titles:
+                for row in memories.rows[:_MOST]:
+                    self._show_row(row)
+            elif memories.rows:
+                show = self._link(_("Show"))
+                show.setAccessibleName(_("Show their titles"))
+                show.clicked.connect(self.titles_asked)
+        self.body.addStretch(1)
+        if held:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Put the focus on the first thing that can be chosen."""
+        for part in self._parts:
+            if isinstance(part, Button):
+                part.setFocus()
+                return
+
+    def _say(self, words: str) -> None:
+        self._add(PlainLabel(words, tone="soft", wraps=True))
+
+    def _link(self, words: str) -> Button:
+        button = Button(words, self._appearance, "link")
+        self._add(button)
+        self.body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+        return button
+
+    def _show_row(self, row: Row) -> None:
+        title = row.title or row.excerpt or _("No title")
+        year = str(row.written.local.year)
+        self._add(PlainLabel(title, "quote", wraps=True))
+        read = self._link(_("Read it ({year})").format(year=year))
+        read.setAccessibleDescription(title)
+        read.clicked.connect(partial(self._on_read, row.id))
+
+    def _add(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self.body.addWidget(part)
+
+    def _clear(self) -> None:
+        while self.body.count():
+            self.body.takeAt(0)
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+
+    def _holds_focus(self) -> bool:
+        return any(part.hasFocus() for part in self._parts)
+
+    def _on_read(self, record: RecordId) -> None:
+        self.read_wanted.emit(record)

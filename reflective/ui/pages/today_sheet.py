@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page one writes on: question, title, words, tags, and the way on."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reflective.ui.presenters.writing import Typed
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.editor import Editor
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.notice import NoticeStrip
+from reflective.ui.widgets.prompt_card import PromptCard
+from reflective.ui.widgets.tag_field import TagField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.today import Sheet
+
+_WIDTH = 660
+_TEXT_WIDTH = 600
+_FEWEST_LINES = 5
+
+
+class MentionLine(QFrame):
+    """Offers quietly to write a stand-in for the name that was just typed."""
+
+    taken = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = PlainLabel(look="small", tone="soft", wraps=True)
+        self._take = Button("", appearance, "link")
+        self._take.clicked.connect(self.taken)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._words)
+        row.addWidget(self._take)
+        row.addStretch(1)
+        self.hide()
+
+    def offer(self, words: str, stand_in: str) -> None:
+        """Show the offer, or with '' nothing."""
+        self._words.setText(words)
+        self._take.setText(_("Write “{stand_in}” instead").format(stand_in=stand_in))
+        self.setVisible(bool(words))
+
+
+class BottomBar(QWidget):
+    """Back, Skip, and the one primary button: the next question, Finish, or Done."""
+
+    back = Signal()
+    skipped = Signal()
+    forward = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._back = Button(_("Back"), appearance)
+        self._back.clicked.connect(self.back)
+        self._skip = Button(_("Skip"), appearance)
+        self._skip.clicked.connect(self.skipped)
+        self._words = PlainLabel(_("Stop any time. What you wrote stays."), tone="soft")
+        self.next = Button(_("Done"), appearance, "primary")
+        self.next.setToolTip(_("Ctrl+Enter"))
+        self.next.clicked.connect(self.forward)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._back)
+        row.addWidget(self._skip)
+        row.addSpacing(6)
+        row.addWidget(self._words)
+        row.addStretch(1)
+        row.addWidget(self.next)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Offer what can be done from here."""
+        self._back.setVisible(sheet.is_run)
+        self._back.setEnabled(not sheet.is_first)
+        self._skip.setVisible(sheet.is_run and bool(sheet.question))
+        if not sheet.is_run:
+            words = _("Done")
+        elif sheet.is_last:
+            words = _("Finish")
+        else:
+            words = _("Next question")
+        self.next.setText(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sentence out where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = [self._back, self._skip, self.next]
+        taken = sum(b.sizeHint().width() + 10 for b in buttons if not b.isHidden())
+        self._words.setVisible(self.width() - taken - 20 > self._words.sizeHint().width())
+
+
+class TodaySheet(QWidget):
+    """Holds the fields of the entry that is open; `typed` comes with each change in them.
+
+    The words scroll by themselves once the window is full: the question stays in sight, and a
+    long entry stays quick, since only what is in sight is laid out and painted.
+    """
+
+    typed = Signal()
+    mention_taken = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.card = PromptCard(appearance)
+        self.bar = BottomBar(appearance)
+        self.editor = Editor(_("Your words"), appearance)
+        self.title = QLineEdit()
+        self.tags = TagField(appearance)
+        self.trouble = NoticeStrip(appearance)
+        self.note = NoticeStrip(appearance)
+        self._free = PlainLabel(look="small", tone="soft", wraps=True)
+        self._mention = MentionLine(appearance)
+        self._column = QWidget()
+        self._rows = QVBoxLayout(self._column)
+        self._inside = QWidget()
+        self._scroll = QScrollArea()
+        self._filling = False
+        self.editor.setFixedHeight(self.editor.line * _FEWEST_LINES)
+        self._build()
+        self.title.textEdited.connect(self._on_typed)
+        self.title.returnPressed.connect(self.editor.setFocus)
+        self.editor.typed.connect(self._on_typed)
+        self.editor.grew.connect(self._fit)
+        self.editor.cursorPositionChanged.connect(self._follow)
+        self.tags.changed.connect(self._on_typed)
+        self._mention.taken.connect(self.mention_taken)
+        self._column.installEventFilter(self)
+        self._scroll.viewport().installEventFilter(self)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def read(self) -> Typed:
+        """Give what stands in the fields."""
+        return Typed(self.title.text(), self.editor.text(), self.tags.tags(), self.editor.place())
+
+    def fill(self, typed: Typed) -> None:
+        """Let this stand in the fields, and put the cursor where it was."""
+        self._filling = True
+        self.title.setText(typed.title)
+        self.title.setCursorPosition(0)
+        self.tags.set_tags(typed.tags)
+        self.editor.fill(typed.text, typed.cursor)
+        self._filling = False
+        self._fit()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show the question, if there is one, and what can be done from here."""
+        self.note.hide()
+        self.card.setVisible(bool(sheet.question))
+        self.card.show_question(sheet.caption, sheet.question)
+        self._free.setText(sheet.caption)
+        self._free.setVisible(bool(sheet.caption) and not sheet.question)
+        self.bar.show_sheet(sheet)
+        self.editor.setFocus()
+        self._scroll.verticalScrollBar().setValue(0)
+        self._fit()
+        self._follow()
+
+    def show_mention(self, words: str, stand_in: str) -> None:
+        """Offer a stand-in under the words, or with '' nothing."""
+        self._mention.offer(words, stand_in)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the words their room anew when anything around them has changed its size."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        self.title.setProperty("look", "title")
+        self.title.setPlaceholderText(_("Title"))
+        self.title.setAccessibleName(_("Title"))
+        self.editor.setPlaceholderText(_("Write here. One line is enough."))
+        words = QHBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(self.editor)
+        words.addStretch(0)
+        column = self._rows
+        column.setContentsMargins(0, 26, 0, 16)
+        column.setSpacing(0)
+        column.addWidget(self.card)
+        column.addWidget(self._free)
+        column.addSpacing(24)
+        column.addWidget(self.title)
+        column.addSpacing(10)
+        column.addLayout(words)
+        column.addSpacing(12)
+        column.addWidget(self._mention)
+        column.addWidget(self.tags)
+        column.addStretch(1)
+        self._inside.setProperty("look", "clear")
+        _centre(self._inside, self._column)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inside)
+        below = QWidget()
+        _centre(below, self.bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 20)
+        whole.setSpacing(0)
+        whole.addWidget(self.trouble)
+        whole.addWidget(self.note)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(below)
+
+    def _dress(self) -> None:
+        scale = self._appearance.scale
+        self._column.setMaximumWidth(scale.pixels(_WIDTH))
+        self.bar.setMaximumWidth(scale.pixels(_WIDTH))
+        self.editor.setMaximumWidth(scale.pixels(_TEXT_WIDTH))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the words the room they need, or all that is left: then they scroll."""
+        now = self.editor.minimumHeight()
+        others = self._rows.totalHeightForWidth(self._column.width()) - now
+        left = self._scroll.viewport().height() - others
+        fewest = self.editor.line * _FEWEST_LINES
+        wanted = max(fewest, min(self.editor.room, left))
+        if wanted != now:
+            self.editor.setFixedHeight(wanted)
+
+    def _follow(self) -> None:
+        """Keep the line with the cursor in sight where the whole page has to scroll."""
+        if self._filling or self._scroll.verticalScrollBar().maximum() == 0:
+            return
+        at = self.editor.cursorRect().center()
+        place = self.editor.viewport().mapTo(self._inside, at)
+        self._scroll.ensureVisible(place.x(), place.y(), 0, 2 * self.editor.line)
+
+    def _on_typed(self) -> None:
+        if not self._filling:
+            self.typed.emit()
+
+
+def _centre(around: QWidget, widget: QWidget) -> None:
+    """Put a widget into the middle; it takes all the width up to its greatest."""
+    row = QHBoxLayout(around)
+    row.setContentsMargins(24, 0, 24, 0)
+    row.addStretch(1)
+    row.addWidget(widget, 1000)
+    row.addStretch(1)

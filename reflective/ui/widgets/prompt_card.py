@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The question over the page, with ways on for somebody who is stuck."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.notice import announce
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+
+
+class PromptCard(QFrame):
+    """Shows a question, where one is in the reflection, and help when it is asked for."""
+
+    stuck = Signal()
+    another_wanted = Signal()
+    freely_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "tint")
+        self._caption = PlainLabel(look="small", tone="soft", wraps=True)
+        self._question = PlainLabel(look="title", wraps=True)
+        self._help = PlainLabel(wraps=True)
+        self._help.hide()
+        row = QWidget()
+        buttons = FlowLayout(row, 10)
+        for words, icon, signal in (
+            (_("If you get stuck"), "life-buoy", self.stuck),
+            (_("Another question"), "shuffle", self.another_wanted),
+            (_("Write freely"), "feather", self.freely_wanted),
+        ):
+            button = Button(words, appearance, icon=icon)
+            button.clicked.connect(signal)
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(23, 20, 23, 18)
+        column.setSpacing(10)
+        column.addWidget(self._caption)
+        column.addWidget(self._question)
+        column.addWidget(self._help)
+        column.addSpacing(2)
+        column.addWidget(row)
+
+    @property
+    def question(self) -> str:
+        """The question that is shown."""
+        return self._question.text()
+
+    @property
+    def help(self) -> str:
+        """The words of help that are shown, or ''."""
+        return "" if self._help.isHidden() else self._help.text()
+
+    def show_question(self, caption: str, question: str) -> None:
+        """Show a question; the help for the one before goes."""
+        if question != self._question.text():
+            self._help.hide()
+            announce(self, f"{caption}. {question}" if caption else question)
+        self._caption.setText(caption)
+        self._caption.setVisible(bool(caption))
+        self._question.setText(question)
+        self.setAccessibleName(question)
+
+    def show_help(self, words: str) -> None:
+        """Show words for somebody who got stuck, and say them to a screen reader."""
+        self._help.setText(words)
+        self._help.show()
+        announce(self, words)
