@@ -204,8 +204,8 @@ class Vault(Protocol):
 class Choices:
     """What this machine remembers outside any journal; nothing here tells what is written.
 
-    `last_journal` is '' where it is not to be remembered. `theme` is `light`, `dark` or
-    `system`; `text_size` is in percent, 80 to 200.
+    `last_journal` is '' where it is not to be remembered. `theme` is `light`, `dark`,
+    `contrast` or `system`; `text_size` is in percent, 80 to 200.
     """
 
     last_journal: str = ""

@@ -123,6 +123,7 @@ QToolTip {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {t
 def _buttons(tokens: Tokens, scale: Scale) -> str:
     size = scale.points(PIXELS["interface"])
     return f"""
+QPushButton, QCheckBox, QRadioButton, QComboBox, QListView {{ outline: none; }}
 QPushButton {{ font-size: {size}pt; font-weight: 600; color: {tokens.ink};
     background: {tokens.page}; border: 1px solid {tokens.edge}; border-radius: 8px;
     padding: 7px 14px; min-height: 18px; }}

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole application can be dressed anew at any time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reflective.resources import folder
+from reflective.ui.appearance.tokens import CONTRAST, DARK, LIGHT, Tokens
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reflective.ui.appearance.appearance import Appearance
+
+
+@pytest.mark.parametrize(
+    ("theme", "tokens"),
+    [("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST), ("system", LIGHT)],
+)
+def test_a_theme_reaches_what_is_already_on_the_screen(
+    theme: str, tokens: Tokens, appearance: Appearance, qtbot: QtBot
+) -> None:
+    label = PlainLabel("Where would you like to start?", "display")
+    qtbot.addWidget(label)
+    label.show()
+    appearance.apply(theme, 100)
+    assert appearance.tokens is tokens
+    assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(tokens.paper)
+    assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(tokens.ink)
+
+
+def test_text_grows_on_the_screen(appearance: Appearance, qtbot: QtBot) -> None:
+    label = PlainLabel("Where would you like to start?")
+    qtbot.addWidget(label)
+    label.show()
+    usual = label.sizeHint().width()
+    appearance.apply("light", 200)
+    assert label.sizeHint().width() == pytest.approx(2 * usual, rel=0.03)
+
+
+def test_what_draws_for_itself_is_told(appearance: Appearance, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(appearance.changed):
+        appearance.apply("dark", 125)
+
+
+@pytest.mark.parametrize(
+    ("role", "family", "weight"),
+    [
+        ("writing", "Literata", QFont.Weight.Normal),
+        ("title", "Literata", QFont.Weight.DemiBold),
+        ("interface", "Atkinson Hyperlegible Next", QFont.Weight.Normal),
+        ("strong", "Atkinson Hyperlegible Next", QFont.Weight.DemiBold),
+    ],
+)
+def test_the_shipped_fonts_are_the_ones_that_are_used(
+    role: str, family: str, weight: QFont.Weight, appearance: Appearance
+) -> None:
+    used = QFontInfo(appearance.font(role))  # type: ignore[arg-type]
+    assert used.family() == family
+    assert used.weight() == weight
+
+
+def test_every_shipped_icon_can_be_drawn(appearance: Appearance) -> None:
+    names = [file.stem for file in folder("icons").glob("*.svg")]
+    assert len(names) > 40
+    for name in names:
+        drawn = appearance.icon(name).pixmap(QSize(18, 18)).toImage()
+        inked = [
+            1
+            for x in range(drawn.width())
+            for y in range(drawn.height())
+            if drawn.pixelColor(x, y).alpha() > 128
+        ]
+        assert inked, name
+
+
+def test_an_icon_that_is_not_shipped_is_a_bug(appearance: Appearance) -> None:
+    with pytest.raises(FileNotFoundError):
+        appearance.icon("no-such-icon")
