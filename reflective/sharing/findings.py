@@ -37,7 +37,10 @@ class Tier(StrEnum):
 
 
 class Topic(StrEnum):
-    """Why a finding was made, finer than its kind: audiences and stand-ins go by it."""
+    """Why a finding was made, finer than its kind: audiences and stand-ins go by it.
+
+    Where two marks are equal, the topic named earlier here wins.
+    """
 
     PERSON = "person"
     PLACE = "place"
@@ -45,8 +48,8 @@ class Topic(StrEnum):
     ORGANISATION = "organisation"
     LISTED = "listed"
     CONTACT = "contact"
-    REFERENCE = "reference"
     DATE = "date"
+    REFERENCE = "reference"
     AGE = "age"
     YEAR = "year"
     TIME = "time"
@@ -150,14 +153,17 @@ def settle(
     return sorted(kept, key=lambda item: item[0].start)
 
 
-def _rank(item: tuple[Mark, Tier]) -> tuple[bool, bool, int, int, str, str]:
+_ORDER = {topic: place for place, topic in enumerate(Topic)}
+
+
+def _rank(item: tuple[Mark, Tier]) -> tuple[bool, bool, int, int, int, str]:
     mark, tier = item
     return (
         mark.topic is not Topic.LISTED,
         tier is not Tier.HIDDEN,
         mark.start - mark.end,
         mark.start,
-        mark.topic,
+        _ORDER[mark.topic],
         mark.entity,
     )
 

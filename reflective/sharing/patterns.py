@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?[ ]{1,3})"
 _DAY = r"(?<!\d)(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d:])"
@@ -55,7 +55,7 @@ _CONTACT = (
     ),
     _re(r"(?<![\w@./])@\w{2,30}(?:\.\w{1,30})?"),
     _re(r"(?<![\w+(.-])(?:\+|00)\d{1,3}[\d ().-]{6,18}\d(?!\d)(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?"),
-    _re(r"(?<![\w+(.-])\(?0\d{1,5}\)?[ .-]?(?:\d[ .-]?){5,9}\d?(?!\d)"),
+    _re(r"(?<![\w+(.-])\(?0\d{1,5}\)?(?:[ .-]?\d){6,9}(?!\d)"),
     _re(
         r"(?<![\w+(.-])(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)"
         r"(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?"
@@ -178,14 +178,17 @@ _NHS_DIGITS = 10
 
 def find(text: str) -> Iterator[Mark]:
     """Find all that has a shape of its own; marks may overlap, and the caller settles that."""
+    health_numbers = set()
     for match in _NHS.finditer(text):
         if is_nhs_number(match.group()):
+            health_numbers.add(match.span())
             yield _mark(text, match.start(), match.end(), Topic.REFERENCE)
     for topic, shapes in _SHAPES:
         for shape in shapes:
             for match in shape.finditer(text):
                 start, end = match.span(_inner(shape, match))
-                yield _mark(text, start, end, topic)
+                if topic is not Topic.CONTACT or (start, end) not in health_numbers:
+                    yield _mark(text, start, end, topic)
 
 
 def _inner(shape: re.Pattern[str], match: re.Match[str]) -> str | int:

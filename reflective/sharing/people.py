@@ -150,6 +150,8 @@ def mention(text: str, people: Sequence[Person]) -> Mention | None:
     words = tokens(reach)[-_MENTION_WORDS:]
     if not words or len(reach) - words[-1][1] > 1:
         return None
+    if len(words) > 1 and words[-1][2] == "s" and reach[words[-1][0] - 1] in "'’":
+        words.pop()
     last = None
     for mark in Listed(people).marks(reach, words):
         if mark.end >= words[-1][1] - 1:

@@ -116,12 +116,12 @@ _PLAIN = {
 def _date_ladder(said: str) -> tuple[str, ...]:
     month, day = _month_and_day(said)
     if month is None:
-        return ("one day", "some time ago")
+        return ("one day",)
     season = _SEASONS[(month + 1) % 12 // 3]
     if day is None:
-        return (season, "some time ago")
+        return (season, "the past")
     part = "early " if day <= _EARLY else "mid-" if day <= _MID else "late "
-    return (part + _MONTH_NAMES[month], season, "some time ago")
+    return (part + _MONTH_NAMES[month], season, "one day")
 
 
 def _month_and_day(said: str) -> tuple[int | None, int | None]:
@@ -149,12 +149,12 @@ def _year_ladder(said: str) -> tuple[str, ...]:
     if not found:
         month = _MONTH_IN.search(said)
         if month:
-            return (_SEASONS[(_MONTHS.index(month[1]) + 1) % 12 // 3], "some time ago")
-        return ("one day",) if "0s" not in said else ("years ago",)
+            return (_SEASONS[(_MONTHS.index(month[1]) + 1) % 12 // 3], "the past")
+        return ("one day",) if "0s" not in said else ("the past",)
     year = int(found[1])
     third = ("early", "mid-", "late")[min(year % 10 // 4, 2)]
     decade = f"{year // 10 * 10}s"
-    return (f"the {third}{'' if third == 'mid-' else ' '}{decade}", f"the {decade}", "years ago")
+    return (f"the {third}{'' if third == 'mid-' else ' '}{decade}", f"the {decade}")
 
 
 def _age_ladder(said: str) -> tuple[str, ...]:
@@ -229,7 +229,7 @@ def fitted(text: str, start: int, end: int, replacement: str) -> str:
     if _ON.match(text[start:end]) and replacement:
         if replacement.startswith(_SPAN):
             words = "in " + replacement
-        elif replacement != "some time ago" and not replacement.startswith(("one ", "on ")):
+        elif not replacement.startswith(("one ", "on ")):
             words = "on " + replacement
     if words[:1].islower() and text[start].isupper() and starts_sentence(text, start):
         return words[0].upper() + words[1:]

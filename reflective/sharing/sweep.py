@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _JOINS = re.compile(r"[ ](?:(?:of|de|la|van|von|der|du|del)[ ](?:the[ ])?)?|[-’'&]|[ ]&[ ]")
 _RARE = re.compile(
     r"\b(?:the|my|our|their|his|her|its)\s(?:only|sole|first|last|oldest|youngest|newest"
-    r"|longest[- ]serving|most\s(?:senior|junior))(?:\s[^\s.,;:!?()\n]{1,30}){1,9}",
+    r"|longest[- ]serving|most\s(?:senior|junior))(?:\s[^\s.,;:!?()\n]{1,30}){1,12}",
     re.IGNORECASE,
 )
 _RARE_STOP = re.compile(r"\s(?:and|but|because|when|while|so|if|then|although|though)\s")

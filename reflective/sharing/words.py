@@ -18,7 +18,7 @@ Token = tuple[int, int, str]
 """A word of a text: its start, its end, and its folded form."""
 
 LETTER = (
-    r"[^\s\x00-/:-@\[-`{-\xbf×÷\u2000-\u2bff\u3000-\u3004\u3008-\u303f\ufe00-\ufe0f\ufe30-\ufe6f"
+    r"[^\s\x00-/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf×÷\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff\u3000-\u3004\u3008-\u3020\u3030\ufe00-\ufe0f\ufe30-\ufe6f"
     r"\ufeff\uff00-\uff0f\uff1a-\uff20\ufff0-\uffff\U0001f000-\U0001faff]"
 )
 """One character of a word, marks that sit on a letter included; no punctuation, no emoji."""

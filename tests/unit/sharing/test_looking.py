@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is found, what is asked, and what is written instead."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reflective.sharing.audiences import Audience
+from reflective.sharing.findings import Kind, Tier
+from reflective.sharing.patterns import is_nhs_number
+from reflective.sharing.people import Person
+from reflective.sharing.redaction import Choice, Decision, outgoing
+from reflective.sharing.words import tokens
+from tests.unit.sharing.looking import as_read, found, look
+
+STORY = (
+    "I had an answer ready before Dana finished speaking. Nobody mentioned the waiting list"
+    " again, not even Priya Nair from Tyne Homes, who had driven over from Hexham for it.\n\n"
+    "One of them has been there since 1997 and was the only man in the team to come back after"
+    " the strike. Priya's phone is 07700 900123."
+)
+SEES = {
+    "Dana": Kind.PERSON,
+    "Priya Nair": Kind.PERSON,
+    "Tyne Homes": Kind.ORGANISATION,
+    "Hexham": Kind.PLACE,
+}
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200) | st.text(
+    st.sampled_from("Dana dana's 14 March 07700 900123 \n.#@(é🙂א\u0301İß the only man"),
+    max_size=200,
+)
+
+
+def test_the_story_of_the_picture_is_read_as_in_the_picture() -> None:
+    read = as_read(look(STORY, sees=SEES, audience=Audience.COLLEAGUES))
+    assert "before a colleague finished" in read
+    assert "not even another colleague from an organisation" in read
+    assert "driven over from a nearby town" in read
+    assert "Another colleague's phone is a phone number." in read
+
+
+def test_what_is_rare_and_a_year_are_asked_about() -> None:
+    told = found(STORY, sees=SEES)
+    assert told["1997"] == ("date", "asked")
+    assert told["the only man in the team to come back after the strike"] == ("other", "asked")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "kind"),
+    [
+        ("mail ada.b+x@example.co.uk now", "ada.b+x@example.co.uk", "contact"),
+        ("call 0191 498 0123 now", "0191 498 0123", "contact"),
+        ("call +44 7700 900123 now", "+44 7700 900123", "contact"),
+        ("see https://example.org/a?b=c.", "https://example.org/a?b=c", "contact"),
+        ("ask @dana_k today", "@dana_k", "contact"),
+        ("at NE46 1XY today", "NE46 1XY", "place"),
+        ("her number 943 476 5919 is", "943 476 5919", "number"),
+        ("NI QQ 12 34 56 C", "12 34 56", ""),
+        ("with AB 12 34 56 C on it", "AB 12 34 56 C", "number"),
+        ("(no. 18403/91) was", "18403/91", "number"),
+        ("it was 2019-03-14 then", "2019-03-14", "date"),
+        ("it was 14/03/2019 then", "14/03/2019", "date"),
+        ("the 3rd of May 2020 was", "the 3rd of May 2020", "date"),
+        ("a 43-year-old man", "43-year-old", "number"),
+        ("she is aged 43 now", "aged 43", "number"),
+    ],
+)
+def test_what_has_a_shape_is_hidden(text: str, said: str, kind: str) -> None:
+    covered = [f for f in look(text).findings[0] if said in f.text and f.tier is Tier.HIDDEN]
+    assert [str(f.kind) for f in covered] == ([kind] if kind else [])
+
+
+def test_a_number_is_an_nhs_number_only_with_its_check_digit() -> None:
+    assert is_nhs_number("943 476 5919")
+    assert not is_nhs_number("943 476 5918")
+
+
+@pytest.mark.parametrize(
+    ("audience", "read"),
+    [
+        (Audience.COLLEAGUES, "We met in mid-March."),
+        (Audience.MANAGERS, "We met in spring."),
+        (Audience.ANYBODY, "We met one day."),
+    ],
+)
+def test_a_date_goes_up_the_ladder_with_the_distance_of_the_reader(
+    audience: Audience, read: str
+) -> None:
+    assert as_read(look("We met on 14 March.", audience=audience)) == read
+
+
+def test_a_trusted_partner_may_read_names_but_no_phone_number() -> None:
+    examination = look(STORY, sees=SEES, audience=Audience.PARTNER)
+    read = as_read(examination)
+    assert "Dana" in read
+    assert "07700" not in read
+    assert not [e for e in examination.entities if e.text == "1997"]
+
+
+def test_a_name_seen_once_is_hidden_everywhere_and_so_are_its_parts() -> None:
+    examination = look(
+        "Anna Evagorou spoke.", "Then Evagorou left, and anna evagorou's bag stayed. ANNA rang.",
+        sees={"Anna Evagorou spoke": Kind.PERSON},
+    )  # fmt: skip
+    second = outgoing(examination.texts[1], examination.findings[1], {}).text
+    assert "vagorou" not in second
+    assert "ANNA" not in second
+
+
+def test_a_decision_covers_every_occurrence_in_every_text() -> None:
+    examination = look("Hexham was cold.", "I like Hexham.", sees={"Hexham": Kind.PLACE})
+    (place,) = examination.entities
+    decisions = {place.key: Decision(Choice.HIDE, "a market town")}
+    read = [
+        outgoing(text, findings, decisions).text
+        for text, findings in zip(examination.texts, examination.findings, strict=True)
+    ]
+    assert read == ["A market town was cold.", "I like a market town."]
+
+
+def test_two_people_in_one_text_never_share_a_stand_in() -> None:
+    names = [f"Xqz{letter}ar" for letter in "abcdefghijklmnopqrst"]
+    examination = look(" and ".join(names), sees=dict.fromkeys(names, Kind.PERSON))
+    stand_ins = [entity.replacement for entity in examination.entities]
+    assert len(set(stand_ins)) == len(names)
+    assert stand_ins[:3] == ["a colleague", "another colleague", "a third person"]
+
+
+def test_people_who_never_meet_in_a_text_are_both_a_colleague() -> None:
+    sees = {"Xqzabar": Kind.PERSON, "Xqzobor": Kind.PERSON}
+    examination = look("Xqzabar came.", "Xqzobor left.", sees=sees)
+    assert [entity.replacement for entity in examination.entities] == ["a colleague"] * 2
+
+
+def test_everyday_words_are_not_asked_about() -> None:
+    plain = (
+        "Yesterday was hard. I felt tired after the Meeting. Will you ever learn? Perhaps not."
+        " Walking home helped. The rain stopped. I think it may be better. OK.\n- Listen more"
+    )
+    assert found(plain) == {}
+
+
+def test_jobs_family_illness_and_first_names_in_small_letters_are_asked_about() -> None:
+    told = found("my sister the midwife has epilepsy, says femi, as do two Polish builders")
+    assert told["my sister"] == ("person", "asked")
+    assert told["the midwife"] == ("job", "asked")
+    assert told["epilepsy"] == ("health", "asked")
+    assert told["femi"] == ("other", "asked")
+    assert told["Polish"] == ("other", "asked")
+
+
+def test_what_is_asked_comes_in_few_questions() -> None:
+    examination = look("My wife, my son and my aunt met 3 nurses, 2 cooks and Xqz, Yqz and Zqz.")
+    asked = [entity for entity in examination.entities if entity.tier is Tier.ASKED]
+    assert len(asked) >= 8
+    assert len(examination.questions) <= 4
+    assert sum(len(question.entities) for question in examination.questions) == len(asked)
+
+
+@given(ANY_TEXT, st.sampled_from(Audience))
+@settings(deadline=None, max_examples=150)
+def test_findings_fit_the_text_and_never_overlap(text: str, audience: Audience) -> None:
+    findings = look(text, people=[Person("Dana")], audience=audience).findings[0]
+    place = 0
+    for finding in findings:
+        assert place <= finding.start < finding.end <= len(text)
+        assert finding.text == text[finding.start : finding.end]
+        place = finding.end
+
+
+@given(ANY_TEXT)
+@settings(deadline=None, max_examples=100)
+def test_what_is_read_is_the_text_with_the_hidden_parts_replaced(text: str) -> None:
+    examination = look(text)
+    expected = text
+    for finding in reversed(examination.findings[0]):
+        if finding.tier is Tier.HIDDEN:
+            expected = expected[: finding.start] + finding.replacement + expected[finding.end :]
+    shown = outgoing(text, examination.findings[0], {})
+    assert shown.text == expected
+    assert len(shown.ranges) == len(examination.findings[0])
+
+
+@given(ANY_TEXT)
+@settings(deadline=None, max_examples=100)
+def test_no_word_that_was_seen_gets_lost_in_an_overlap(text: str) -> None:
+    words = [w for _s, _e, w in tokens(text) if w.isalpha()]
+    sees = {text[s:e]: Kind.PLACE for s, e, w in tokens(text)[:3] if w.isalpha() and len(w) > 5}
+    examination = look(text, sees=sees, people=[Person(w) for w in words[:1]])
+    covered = {i for f in examination.findings[0] for i in range(f.start, f.end)}
+    for start, end, word in tokens(text):
+        if words and word == words[0]:
+            assert set(range(start, end)) <= covered
+
+
+@given(ANY_TEXT)
+@settings(deadline=None, max_examples=50)
+def test_the_same_text_is_always_found_the_same(text: str) -> None:
+    assert look(text, text[::-1]) == look(text, text[::-1])
+
+
+@pytest.mark.parametrize("unit", ["a", "@", "7", "(", "A ", "1/", "on the ", "Jan ", ".", "x@"])
+def test_a_hostile_text_takes_no_longer_than_its_length_deserves(unit: str) -> None:
+    """Four times the text may not take twelve times as long: a wide margin for a busy machine."""
+
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        began = time.perf_counter()
+        look(text)
+        return time.perf_counter() - began
+
+    seconds(1000)
+    short = min(seconds(10_000) for _ in range(2))
+    assert seconds(40_000) < 12 * short + 0.2
