@@ -82,6 +82,11 @@ class Pair:
         return _median(self.ours), _median(self.floor)
 
     @property
+    def typical(self) -> tuple[float, float]:
+        """The median of the rounds' means, ours and the floor's."""
+        return _median_mean(self.ours), _median_mean(self.floor)
+
+    @property
     def slowest(self) -> tuple[float, float]:
         """The 95th percentile over all rounds, ours and the floor's."""
         return _percentile(self.ours), _percentile(self.floor)
@@ -127,6 +132,10 @@ def table(lines: Sequence[Line]) -> str:
 
 def _median(rounds: list[list[float]]) -> float:
     return statistics.median(statistics.median(figures) for figures in rounds)
+
+
+def _median_mean(rounds: list[list[float]]) -> float:
+    return statistics.median(statistics.fmean(figures) for figures in rounds)
 
 
 def _percentile(rounds: list[list[float]]) -> float:

@@ -91,6 +91,11 @@ def _first_page(opened: Opened, rounds: int) -> list[Line]:
 
 
 def _search(opened: Opened, rounds: int) -> list[Line]:
+    """Find the newest 50 with their snippets after every letter.
+
+    The figure is the time of all keystrokes shared out among them: half of them find little or
+    nothing in no time, and a median would tell of those alone.
+    """
     reading, raw = Reading(opened.store), opened.raw
     typed = keystrokes()
     pair = in_turns(
@@ -101,7 +106,7 @@ def _search(opened: Opened, rounds: int) -> list[Line]:
         rounds,
     )
     return [
-        _line("search as you type, 50 with snippets", opened, "ms", pair.median, Aim("<=", 3)),
+        _line("search as you type, a keystroke", opened, "ms", pair.typical, Aim("<=", 3)),
         _line("  95th percentile", opened, "ms", pair.slowest, Aim("<=", 16, "ours")),
     ]
 

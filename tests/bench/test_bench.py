@@ -17,7 +17,7 @@ def test_every_line_about_the_store_has_a_figure_and_a_floor() -> None:
     lines = measure([200], 1, None, LIGHT, (STORE,))
     assert [line.what for line in lines] == [
         "first page of the list",
-        "search as you type, 50 with snippets",
+        "search as you type, a keystroke",
         "  95th percentile",
         "file, beside the words in it",
         "save an entry, durably",
