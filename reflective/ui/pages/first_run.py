@@ -108,6 +108,8 @@ class FirstRunPage(Gate):
         """Show that the journal is being made."""
         self._start.setText(_("Making your journal…") if busy else _("Start"))
         self._start.setEnabled(not busy)
+        if busy:
+            announce(self, self._start.text())
 
     def _fill(self) -> None:
         column = self.column

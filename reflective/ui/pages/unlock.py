@@ -97,6 +97,8 @@ class UnlockPage(Gate):
         """Show that the journal is being opened."""
         self._unlock.setText(_("Opening…") if busy else _("Unlock"))
         self._unlock.setEnabled(not busy)
+        if busy:
+            announce(self, self._unlock.text())
         self._other.setEnabled(not busy)
 
     def forget_passphrase(self) -> None:

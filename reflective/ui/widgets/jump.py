@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reflective.ui.presenters.jumping import Jumping
+from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,7 @@ class Jump(QFrame):
         self._found = places
         self._names.setStringList([place.said for place in places])
         if places:
-            self._list.setCurrentIndex(self._names.index(kept if same else 0))
+            self._mark(kept if same else 0)
 
     def begin(self, before: QWidget | None = None) -> None:
         """Show the panel over the page; `before` gets the focus back if nothing is chosen."""
@@ -97,7 +98,7 @@ class Jump(QFrame):
         ):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
             row = max(0, min(len(self._found) - 1, self._list.currentIndex().row() + step))
-            self._list.setCurrentIndex(self._names.index(row))
+            self._mark(row)
             return True
         return super().eventFilter(watched, event)
 
@@ -109,6 +110,12 @@ class Jump(QFrame):
                 self._before.setFocus()
             return
         super().keyPressEvent(event)
+
+    def _mark(self, row: int) -> None:
+        """Mark a place, and say it: the focus is in the field, so a reader would not."""
+        self._list.setCurrentIndex(self._names.index(row))
+        if self.isVisible() and self._found:
+            announce(self._line, self._found[row].said)
 
     def _on_enter(self) -> None:
         self._go(self._list.currentIndex().row())
