@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflective.journal import text as texts
 
 if TYPE_CHECKING:
-    from reflective.journal.query import Query
+    from collections.abc import Sequence
+
+    from reflective.journal.query import Query, Term
 
 _OPEN, _SHUT = "\ufdd0", "\ufdd1"
 """Mark a hit in a text; no text has them, since they are no characters (Unicode 23.7)."""
@@ -40,39 +43,46 @@ class Excerpts:
 
     def __init__(self, query: Query) -> None:
         self._plain = _Plain()
-        words = [
-            self._pattern(term.words, is_prefix=term.is_prefix)
-            for term in query.terms
-            if not term.is_excluded
-        ]
-        self._pattern_of_all = re.compile("|".join(words), re.IGNORECASE) if words else None
+        terms = [term for term in query.terms if not term.is_excluded]
+        self._as_typed = _pattern(terms)
+        bare = [replace(t, words=tuple(map(self._bare, t.words))) for t in terms]
+        self._without_accents = _pattern(bare)
 
     def cut(self, text: str) -> tuple[str, tuple[tuple[int, int], ...]] | None:
         """Cut the place of the first hit; tells its text and the ranges of hits in it.
 
         None where no word stands in the text (it may be in the title or a tag).
         """
-        if self._pattern_of_all is None:
+        if self._as_typed is None or self._without_accents is None:
             return None
-        bare = self._bare(text)
-        first = self._pattern_of_all.search(bare)
+        pattern, searched = self._as_typed, text
+        first = pattern.search(text)
+        if first is None:  # seldom, and much slower
+            pattern, searched = self._without_accents, self._bare(text)
+            first = pattern.search(searched)
         if first is None:
             return None
         start, end = _window(text, first.start(), first.end())
         parts: list[str] = ["…" if start else ""]
         last = start
-        for hit in self._pattern_of_all.finditer(bare, start, end):
+        for hit in pattern.finditer(searched, start, end):
             parts += (text[last : hit.start()], _OPEN, text[hit.start() : hit.end()], _SHUT)
             last = hit.end()
         parts += (text[last:end].rstrip(), "…" if end < len(text) else "")
         return _unmark(texts.plain("".join(parts)))
 
-    def _pattern(self, words: tuple[str, ...], *, is_prefix: bool) -> str:
-        phrase = _GAP.join(re.escape(self._bare(word)) for word in words)
-        return rf"(?<![^\W_]){phrase}" + ("" if is_prefix else r"(?![^\W_])")
-
     def _bare(self, text: str) -> str:
         return text if text.isascii() else text.translate(self._plain)
+
+
+def _pattern(terms: Sequence[Term]) -> re.Pattern[str] | None:
+    """Write the words of a search as a pattern; None if there are none."""
+    phrases = [
+        rf"(?<![^\W_]){_GAP.join(map(re.escape, term.words))}"
+        + ("" if term.is_prefix else r"(?![^\W_])")
+        for term in terms
+    ]
+    return re.compile("|".join(phrases), re.IGNORECASE) if phrases else None
 
 
 def _window(text: str, first: int, last: int) -> tuple[int, int]:

@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A journal in memory that keeps the same contract as the encrypted file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reflective.app.changes import Changes
+from reflective.app.jobs import Progress
+from reflective.app.ports import CheckReport, Identity, NewRevision, Row, Sharing
+from reflective.app.refusals import (
+    JournalExists,
+    NoJournal,
+    OpenElsewhere,
+    PassphraseTooShort,
+    WrongPassphrase,
+)
+from reflective.journal import ledger, payload
+from reflective.journal.entry import Entry, tag_names
+from reflective.journal.ids import DeviceId, RecordId, RevisionId, uuid7
+from reflective.journal.query import Query, Term
+from reflective.journal.revision import ENTRY, LEDGER, Draft, Revision
+from reflective.journal.text import excerpt, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from reflective.app.ports import Clock, Randomness
+    from reflective.journal.moment import Moment
+
+_WORD = re.compile(r"[^\W_]+")
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+
+
+@dataclass
+class FakeFile:
+    """What would stand in the file."""
+
+    journal: str
+    purpose: str
+    passphrase: str
+    revisions: dict[RecordId, list[Revision]] = field(default_factory=dict)
+    drafts: dict[RecordId, Draft] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    tombstones: set[RecordId] = field(default_factory=set)
+    lamport: int = 0
+    is_held: bool = False
+
+
+class FakeVault:
+    """Makes and opens journals in memory."""
+
+    def __init__(self, clock: Clock, randomness: Randomness) -> None:
+        self._clock = clock
+        self._randomness = randomness
+        self.files: dict[Path, FakeFile] = {}
+
+    def create(self, path: Path, passphrase: str, *, purpose: str = "journal") -> FakeStore:
+        if len(passphrase) < 8:
+            raise PassphraseTooShort
+        if path in self.files:
+            raise JournalExists(path)
+        self.files[path] = FakeFile(self._name(), purpose, passphrase)
+        return self.open(path, passphrase)
+
+    def open(self, path: Path, passphrase: str, *, for_writing: bool = True) -> FakeStore:
+        if path not in self.files:
+            raise NoJournal(path)
+        file = self.files[path]
+        if passphrase != file.passphrase:
+            raise WrongPassphrase
+        if for_writing and file.is_held:
+            raise OpenElsewhere(path, "here", 1)
+        file.is_held = file.is_held or for_writing
+        device = DeviceId(self._name())
+        return FakeStore(file, path, device, self._randomness, holds=for_writing)
+
+    def _name(self) -> str:
+        return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
+
+
+class FakeStore:
+    """An open journal in memory."""
+
+    def __init__(
+        self, file: FakeFile, path: Path, device: DeviceId, randomness: Randomness, *, holds: bool
+    ) -> None:
+        self.file = file
+        self._path = path
+        self._device = device
+        self._randomness = randomness
+        self._holds = holds
+
+    @property
+    def identity(self) -> Identity:
+        return Identity(self.file.journal, self.file.purpose, self._device)
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    def add(
+        self, revisions: Sequence[NewRevision], *, at: Moment, drops_drafts: bool = True
+    ) -> Changes:
+        states = [new for new in revisions if new.record not in self.file.tombstones]
+        for new in states:
+            self.file.lamport += 1
+            past = self.file.revisions.setdefault(new.record, [])
+            past.append(
+                Revision(
+                    id=RevisionId(uuid7(max(at.milliseconds, 0), self._randomness.take(10))),
+                    record=new.record,
+                    kind=new.kind,
+                    payload=new.payload,
+                    parents=(past[-1].id,) if past else (),
+                    device=self._device,
+                    lamport=self.file.lamport,
+                    at=at.at,
+                    version=new.version,
+                )
+            )
+        records = frozenset(new.record for new in states)
+        drafts = records & frozenset(self.file.drafts) if drops_drafts else frozenset[RecordId]()
+        for record in drafts:
+            del self.file.drafts[record]
+        is_many = len(records) > 200
+        kinds = frozenset(new.kind for new in states)
+        return Changes(kinds, frozenset() if is_many else records, drafts, is_many)
+
+    def head(self, record: RecordId) -> Revision | None:
+        past = self.file.revisions.get(record)
+        return past[-1] if past else None
+
+    def heads(self, kind: str) -> list[Revision]:
+        heads = (past[-1] for past in self.file.revisions.values())
+        return sorted((head for head in heads if head.kind == kind), key=lambda head: head.record)
+
+    def history(self, record: RecordId) -> list[Revision]:
+        return self.file.revisions.get(record, [])[::-1]
+
+    def save_draft(self, draft: Draft) -> None:
+        if draft.record not in self.file.tombstones:
+            self.file.drafts[draft.record] = draft
+
+    def draft(self, record: RecordId) -> Draft | None:
+        return self.file.drafts.get(record)
+
+    def drafts(self) -> list[Draft]:
+        return sorted(self.file.drafts.values(), key=lambda draft: draft.at, reverse=True)
+
+    def drop_draft(self, record: RecordId) -> None:
+        self.file.drafts.pop(record, None)
+
+    def page(self, query: Query, offset: int, limit: int) -> list[Row]:
+        return [row for row, _ in self._found(query)[offset : offset + limit]]
+
+    def count(self, query: Query) -> int:
+        return len(self._found(query))
+
+    def position(self, record: RecordId, query: Query) -> int | None:
+        names = [row.id for row, _ in self._found(query)]
+        return names.index(record) if record in names else None
+
+    def tags(self) -> list[tuple[str, int]]:
+        rows = self.page(Query(), 0, len(self.file.revisions) + len(self.file.drafts))
+        listed = [tag for row in rows if self.head(row.id) for tag in row.tags]
+        return sorted(Counter(listed).items(), key=lambda item: (-item[1], item[0]))
+
+    def on_day(self, day: date) -> list[Row]:
+        rows = [row for row, _ in self._found(Query()) if self.head(row.id)]
+        return [row for row in rows if _is_earlier(row.written.local.date(), day)]
+
+    def sharings(self, entry: RecordId) -> list[Sharing]:
+        left = [ledger.decode(head.payload) for head in self.heads(LEDGER)]
+        mine = [Sharing(d.entry, d.at, d.audience, d.form) for d in left if d.entry == entry]
+        return sorted(mine, key=lambda sharing: sharing.at.at, reverse=True)
+
+    def setting(self, name: str) -> str:
+        return self.file.settings.get(name, "")
+
+    def set_setting(self, name: str, value: str) -> None:
+        self.file.settings[name] = value
+
+    def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
+        copies = {
+            head.record
+            for head in self.heads(LEDGER)
+            if head.record != record and record in head.payload
+        }
+        gone = {record} | copies
+        kinds = frozenset(head.kind for name in gone if (head := self.head(name)))
+        drafts = frozenset(gone & set(self.file.drafts))
+        for name in gone:
+            self.file.revisions.pop(name, None)
+            self.file.drafts.pop(name, None)
+        self.file.tombstones |= gone
+        yield Progress(1)
+        return Changes(kinds | {ENTRY} if drafts else kinds, frozenset(gone), drafts)
+
+    def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
+        yield Progress(1, 1)
+        entries = sum(1 for head in self.heads(ENTRY) if _entry(head.record, head.payload))
+        revisions = sum(len(past) for past in self.file.revisions.values())
+        return CheckReport((), entries, revisions, rebuilt=rebuild)
+
+    def interrupt(self) -> None:
+        """Do nothing: no question here takes any time."""
+
+    def close(self) -> None:
+        if self._holds:
+            self._holds = self.file.is_held = False
+
+    def _found(self, query: Query) -> list[tuple[Row, Entry]]:
+        """Find rows newest first; within a minute, what was added last comes first."""
+        entries: list[tuple[Row, Entry]] = []
+        for record in dict.fromkeys([*self.file.revisions, *self.file.drafts]):
+            head, draft = self.head(record), self.file.drafts.get(record)
+            if head and head.kind != ENTRY:
+                continue
+            entry = _entry(record, head.payload if head else draft.payload if draft else "")
+            if entry and _meets(entry, query, is_draft=head is None):
+                entries.append((self._row(entry, query, is_draft=draft is not None), entry))
+        entries.reverse()
+        return sorted(entries, key=lambda found: found[1].written.minutes, reverse=True)
+
+    def _row(self, entry: Entry, query: Query, *, is_draft: bool) -> Row:
+        row = Row(
+            id=entry.id,
+            written=entry.written,
+            title=entry.title,
+            excerpt=entry.excerpt,
+            tags=tag_names(entry.tags),
+            words=entry.words,
+            starred=entry.starred,
+            trashed=entry.trashed,
+            pack_title=entry.run.title if entry.run else "",
+            sharings=len(self.sharings(entry.id)),
+            is_draft=is_draft,
+        )
+        text = excerpt(entry.body)
+        hits = tuple(
+            found.span()
+            for term in query.terms
+            if not term.is_excluded
+            for found in re.finditer(re.escape(term.words[0]), text, re.IGNORECASE)
+        )
+        return replace(row, excerpt=text, hits=hits) if hits else row
+
+
+def _entry(record: RecordId, text: str) -> Entry | None:
+    try:
+        return payload.decode(record, text)
+    except _UNREADABLE:
+        return None
+
+
+def _meets(entry: Entry, query: Query, *, is_draft: bool) -> bool:
+    day = entry.written.local.date()
+    if is_draft and (query.terms or query.tags or query.is_starred):
+        return False
+    return (
+        entry.trashed == query.in_trash
+        and (entry.starred or not query.is_starred)
+        and (query.since is None or query.since <= day)
+        and (query.until is None or day <= query.until)
+        and set(query.tags) <= set(tag_names(entry.tags))
+        and all(_stands_in(term, entry) != term.is_excluded for term in query.terms)
+    )
+
+
+def _stands_in(term: Term, entry: Entry) -> bool:
+    body = "\n\n".join(section.text for section in entry.sections)
+    return any(_has(term, text) for text in (entry.title, body, " ".join(entry.tags)))
+
+
+def _has(term: Term, text: str) -> bool:
+    words = [folded(word) for word in _WORD.findall(text)]
+    wanted = [folded(word) for word in term.words]
+    for start in range(len(words) - len(wanted) + 1):
+        there = words[start : start + len(wanted)]
+        if there[:-1] == wanted[:-1] and (
+            there[-1] == wanted[-1] or (term.is_prefix and there[-1].startswith(wanted[-1]))
+        ):
+            return True
+    return False
+
+
+def _is_earlier(there: date, day: date) -> bool:
+    return there.year < day.year and (there.month, there.day) == (day.month, day.day)
