@@ -3,98 +3,26 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.ui.models.entries import EntriesModel, EntryRole
 from reflective.ui.presenters.journal_words import month_of
 from reflective.ui.widgets.entry_delegate import EntryDelegate
+from reflective.ui.widgets.entry_list import EntryList
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.search_field import FilterChips, SearchField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
-
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Clock, Row
     from reflective.app.reading import Reading
     from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.models.entries import Index
     from reflective.ui.pages.journal_notices import JournalNotices
     from reflective.ui.presenters.journal import Filter, Found, Refreshed
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class EntryList(QListView):
-    """The cards. `opened` comes with Enter or a click, `trash_wanted` with Delete."""
-
-    opened = Signal()
-    trash_wanted = Signal()
-    tag_chosen = Signal(str)
-    moved = Signal()
-
-    def __init__(self, delegate: EntryDelegate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._delegate = delegate
-        self.setItemDelegate(delegate)
-        self.setProperty("look", "cards")
-        self.setAccessibleName(_("Entries"))
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Enter and Delete; the arrows are Qt's."""
-        if event.key() in _ENTER and self.currentIndex().isValid():
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
-            self.trash_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Pass over letters: looking through all rows for them would fetch the whole journal."""
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over a tag."""
-        place = event.position().toPoint()
-        hand = Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(hand if self._tag_at(place) else Qt.CursorShape.ArrowCursor)
-        super().mouseMoveEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave a press on a tag to the release, so that it does not choose the entry."""
-        if not self._tag_at(event.position().toPoint()):
-            super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take a click on a tag as a filter, and any other on a card as opening it."""
-        place = event.position().toPoint()
-        if event.button() == Qt.MouseButton.LeftButton and (tag := self._tag_at(place)):
-            self.tag_chosen.emit(tag)
-            return
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(place).isValid():
-            self.opened.emit()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell that another card is the current one."""
-        super().currentChanged(current, previous)
-        self.moved.emit()
-
-    def _tag_at(self, place: QPoint) -> str:
-        index = self.indexAt(place)
-        row: Row | None = index.data(EntryRole.ROW) if index.isValid() else None
-        return self._delegate.tag_at(self.visualRect(index), row, place) if row else ""
 
 
 class ListPane(QWidget):
@@ -151,7 +79,7 @@ class ListPane(QWidget):
         self.list.verticalScrollBar().valueChanged.connect(self._show_month)
         self.model.dataChanged.connect(self._on_data)
         self.field.moved_down.connect(self._on_down)
-        appearance.changed.connect(self.list.scheduleDelayedItemsLayout)
+        appearance.changed.connect(self.list.doItemsLayout)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the chips over the list where the field has no room for them."""
@@ -194,7 +122,7 @@ class ListPane(QWidget):
         """Show the same list after a change: what is in sight stays where it is."""
         bar = self.list.verticalScrollBar()
         top = self.list.indexAt(QPoint(4, 1)).row()
-        height = self.list.sizeHintForRow(0)
+        height = self.list.card_height
         at_start = bar.value() == 0
         row = self.list.currentIndex().row()
         self.model.refresh(refreshed.total)

@@ -64,6 +64,11 @@ class EntryDelegate(QStyledItemDelegate):
         appearance.changed.connect(self._measure)
         self._measure()
 
+    @property
+    def card_height(self) -> int:
+        """The height of every card, in pixels."""
+        return self._sizes.card
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
         """Tell the one size of every card; the view gives it its own width."""
         return QSize(120, self._sizes.card)

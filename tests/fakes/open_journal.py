@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small journal in a real file, open, with the use cases over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import count
+from typing import TYPE_CHECKING
+
+from reflective.app.discarding import Discarding
+from reflective.app.ports import NewRevision, Store
+from reflective.app.reading import Reading
+from reflective.journal import ledger, payload
+from reflective.journal.entry import Asked, Entry, Section
+from reflective.journal.ids import RecordId, uuid7
+from reflective.journal.moment import Moment
+from reflective.journal.revision import ENTRY, LEDGER
+from reflective.vault.journal_file import SqlcipherVault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reflective.app.changes import Changes
+
+PASSPHRASE = "four plain words here"
+
+
+def at(year: int, month: int, day: int, hour: int = 14, minute: int = 2) -> Moment:
+    """Name a moment in London."""
+    return Moment(datetime(year, month, day, hour, minute, tzinfo=UTC), "Europe/London")
+
+
+class StandingClock:
+    """A clock that stands at one moment."""
+
+    def now(self) -> Moment:
+        """Tell it."""
+        return at(2026, 11, 27)
+
+
+class Numbers:
+    """Randomness that counts, so that a test is the same each time."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+
+    def take(self, count: int) -> bytes:
+        """Give the next number."""
+        return next(self._numbers).to_bytes(count, "big")
+
+
+@dataclass(frozen=True)
+class OpenJournal:
+    """An open store, with what reads and changes it."""
+
+    store: Store
+    reading: Reading
+    discarding: Discarding
+    clock: StandingClock
+    numbers: Numbers
+
+    def write(
+        self,
+        title: str,
+        text: str = "Some words.",
+        *,
+        written: Moment | None = None,
+        tags: Sequence[str] = (),
+        question: str = "",
+    ) -> RecordId:
+        """Keep one more entry."""
+        record = RecordId(uuid7(1_700_000_000_000, self.numbers.take(10)))
+        section = Section(text, Asked(question) if question else None)
+        self.keep(Entry(record, written or self.clock.now(), title, (section,), tuple(tags)))
+        return record
+
+    def write_many(self, number: int) -> list[RecordId]:
+        """Keep many entries at once, one a day, `Entry 0` the newest."""
+        entries = [
+            Entry(
+                RecordId(uuid7(1_700_000_000_000, self.numbers.take(10))),
+                at(2026 - day // 336, 12 - day // 28 % 12, 28 - day % 28),
+                f"Entry {day}",
+                (Section(f"What happened on day {day}."),),
+            )
+            for day in range(number)
+        ]
+        revisions = [
+            NewRevision(one.id, ENTRY, payload.encode(one), payload.VERSION) for one in entries
+        ]
+        self.store.add(revisions, at=self.clock.now())
+        return [one.id for one in entries]
+
+    def keep(self, entry: Entry) -> Changes:
+        """Keep a state of an entry."""
+        new = NewRevision(entry.id, ENTRY, payload.encode(entry), payload.VERSION)
+        return self.store.add([new], at=self.clock.now())
+
+    def share(self, record: RecordId, audience: str, when: Moment) -> Changes:
+        """Put a departure of an entry into the ledger."""
+        left = ledger.Departure("together", record, when, audience, "bundle", "what left")
+        own = RecordId(uuid7(1_700_000_000_000, self.numbers.take(10)))
+        return self.store.add([NewRevision(own, LEDGER, ledger.encode(left))], at=when)
+
+
+def new_journal(folder: Path) -> OpenJournal:
+    """Make a journal with a cheap key and open it."""
+    clock, numbers = StandingClock(), Numbers()
+    vault = SqlcipherVault(
+        clock=clock, randomness=numbers, state_folder=folder / "state", key_profile="RJ-0"
+    )
+    store = vault.create(folder / "small.reflective", PASSPHRASE)
+    reading = Reading(store)
+    return OpenJournal(store, reading, Discarding(store, reading, clock), clock, numbers)

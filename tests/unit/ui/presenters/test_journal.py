@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Looking for entries, as somebody types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflective.app.changes import Changes
+from reflective.journal.revision import ENTRY
+from reflective.ui.presenters.journal import FindingPresenter, filter_words
+from tests.fakes.jobs import AtOnce, WhenTold
+from tests.fakes.open_journal import OpenJournal, at, new_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reflective.journal.ids import RecordId
+    from reflective.ui.presenters.journal import Filter, Found, Refreshed
+
+
+class Seen:
+    """Remembers what the list was told to show."""
+
+    def __init__(self) -> None:
+        self.lists: list[Found] = []
+        self.refreshed: list[Refreshed] = []
+        self.filters: list[str] = []
+        self.typed = ""
+        self.counts = ("", "")
+        self.place: int | None = None
+        self.in_sight: tuple[RecordId | None, RecordId | None] = (None, None)
+        self.errors: list[Exception] = []
+
+    @property
+    def titles(self) -> list[str]:
+        return [row.title for row in self.lists[-1].rows]
+
+    def show_found(self, found: Found) -> None:
+        self.lists.append(found)
+
+    def show_refreshed(self, refreshed: Refreshed) -> None:
+        self.refreshed.append(refreshed)
+
+    def show_place(self, row: int) -> None:
+        self.place = row
+
+    def show_filters(self, filters: tuple[Filter, ...]) -> None:
+        self.filters = [one.shown for one in filters]
+
+    def show_typed(self, text: str) -> None:
+        self.typed = text
+
+    def show_counts(self, entries: str, found: str) -> None:
+        self.counts = (entries, found)
+
+    def anchors(self) -> tuple[RecordId | None, RecordId | None]:
+        return self.in_sight
+
+    def refuse(self, error: Exception) -> None:
+        self.errors.append(error)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[OpenJournal]:
+    opened = new_journal(tmp_path)
+    opened.write("The review meeting", "The waiting list again.", tags=["meetings"])
+    opened.write("Duty desk", "Eleven calls.", written=at(2026, 6, 3), tags=["duty"])
+    opened.write("Café", "Waiting for dinner.", written=at(2025, 1, 2), tags=["meetings"])
+    yield opened
+    opened.store.close()
+
+
+def _begun(journal: OpenJournal) -> tuple[FindingPresenter, Seen]:
+    seen = Seen()
+    finding = FindingPresenter(journal.reading, AtOnce(), seen)
+    finding.begin()
+    return finding, seen
+
+
+def test_everything_is_shown_newest_first_and_counted(journal: OpenJournal) -> None:
+    _finding, seen = _begun(journal)
+    assert seen.titles == ["The review meeting", "Duty desk", "Café"]
+    assert seen.counts == ("3 entries", "")
+
+
+def test_a_word_finds_its_entries_while_it_is_being_typed(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    finding.type("wait")
+    assert seen.titles == ["The review meeting", "Café"]
+    assert seen.counts == ("3 entries", "2 found")
+    finding.type('"waiting list"')
+    assert seen.titles == ["The review meeting"]
+    assert seen.lists[-1].rows[0].hits
+
+
+def test_each_keystroke_takes_the_place_of_the_question_before_it(journal: OpenJournal) -> None:
+    seen = Seen()
+    jobs = WhenTold()
+    finding = FindingPresenter(journal.reading, jobs, seen)
+    for text in ("d", "du", "dut", "duty"):
+        finding.type(text)
+    assert jobs.waiting == 1
+    jobs.settle()
+    assert [found.typed for found in seen.lists] == ["duty"]
+    assert seen.titles == ["Duty desk"]
+
+
+def test_a_finished_filter_becomes_a_chip_that_can_be_taken_off(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    finding.type("tag:meetings wait")
+    assert seen.filters == ["tag meetings"]
+    assert seen.typed == "wait"
+    assert seen.titles == ["The review meeting", "Café"]
+    finding.type("from:2026-06 wait")
+    assert seen.filters == ["tag meetings", "from June 2026"]
+    assert seen.titles == ["The review meeting"]
+    finding.widen("tag:meetings")
+    finding.widen("from:2026-06")
+    assert seen.filters == []
+    assert seen.titles == ["The review meeting", "Café"]
+
+
+def test_a_filter_still_being_typed_narrows_already_and_stays_in_the_field(
+    journal: OpenJournal,
+) -> None:
+    finding, seen = _begun(journal)
+    finding.type("tag:duty")
+    assert seen.filters == []
+    assert seen.titles == ["Duty desk"]
+
+
+def test_what_is_no_filter_stays_as_words(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    finding.type("from:yesterday duty")
+    assert seen.filters == []
+    assert seen.lists[-1].total == 0
+
+
+def test_clearing_shows_everything_again(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    finding.type("tag:duty nothing")
+    finding.clear()
+    assert (seen.filters, seen.typed, seen.counts) == ([], "", ("3 entries", ""))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("tag:meetings", "tag meetings"),
+        ("from:2026", "from 2026"),
+        ("from:2026-06", "from June 2026"),
+        ("to:2026-06-03", "until 3 June 2026"),
+        ("is:trash", "trash"),
+        ("is:star", "with a star"),
+    ],
+)
+def test_a_filter_is_said_in_words(typed: str, shown: str) -> None:
+    assert filter_words(typed) == shown
+
+
+def test_an_empty_answer_says_kindly_why(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    finding.type("zebra")
+    assert seen.lists[-1].note == "No entry has these words. Try fewer words, or part of one."
+    finding.clear()
+    finding.narrow("is:trash")
+    assert seen.lists[-1].note.startswith("The trash is empty.")
+    assert not seen.lists[-1].is_first
+
+
+def test_a_journal_without_entries_offers_the_first_step(tmp_path: Path) -> None:
+    journal = new_journal(tmp_path)
+    _finding, seen = _begun(journal)
+    assert seen.lists[-1].is_first
+    assert seen.lists[-1].note == ""
+    journal.store.close()
+
+
+def test_a_new_entry_moves_no_row_that_is_in_sight(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    duty, cafe = (row.id for row in seen.lists[-1].rows[1:])
+    seen.in_sight = (duty, cafe)
+    journal.write("A newer one", written=at(2026, 11, 28))
+    finding.on_changes(Changes(frozenset({ENTRY}), many=True))
+    assert len(seen.lists) == 1
+    last = seen.refreshed[-1]
+    assert (last.total, last.top, last.selected) == (4, 2, 3)
+    assert seen.counts == ("4 entries", "")
+
+
+def test_an_entry_that_left_the_list_is_told_as_gone(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    first = seen.lists[-1].rows[0].id
+    seen.in_sight = (first, first)
+    finding.on_changes(journal.discarding.trash(first))
+    assert (seen.refreshed[-1].total, seen.refreshed[-1].selected) == (2, None)
+
+
+def test_changes_of_other_kinds_ask_nothing(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    finding.on_changes(Changes(frozenset({"pack"})))
+    assert len(seen.lists) == 1
+    assert seen.refreshed == []
+
+
+def test_going_to_an_entry_outside_the_search_leaves_the_search(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    cafe = seen.lists[-1].rows[2].id
+    finding.type("duty")
+    finding.go_to(cafe)
+    assert (finding.typed, seen.place) == ("", 2)
