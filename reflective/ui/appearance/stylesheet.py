@@ -214,7 +214,9 @@ QTextEdit, QPlainTextEdit {{ color: {tokens.ink}; placeholder-text-color: {token
     selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent}; }}
 QTextEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {tokens.accent}; padding: 7px 9px; }}
 QTextEdit[look="bare"] {{ background: transparent; border: 2px solid transparent; padding: 0; }}
-QTextEdit[look="bare"]:focus {{ padding: 0; }}"""
+QTextEdit[look="bare"]:focus {{ padding: 0; }}
+QTextEdit[look="sheet"], QTextEdit[look="sheet"]:focus {{ background: transparent; border: none;
+    padding: 0; }}"""
 
 
 def _boxes(tokens: Tokens, scale: Scale) -> str:

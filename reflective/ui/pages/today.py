@@ -73,6 +73,7 @@ class TodayPage(Page):
         row.setSpacing(0)
         row.addWidget(self._stack, 1)
         row.addWidget(self.beside)
+        row.addStretch(0)
         self.beside.hide()
 
     def attend(self, presenter: TodayPresenter) -> None:
@@ -102,9 +103,9 @@ class TodayPage(Page):
 
     def title(self) -> str:
         """Tell the day that is being written about; the year too, if it is another one."""
-        return QLocale().toString(
-            self._day, "dddd d MMMM yyyy" if self._with_year else "dddd d MMMM"
-        )
+        is_tight = self._narrow and self._appearance.scale.is_large()
+        form = "ddd d MMM" if is_tight else "dddd d MMMM"
+        return QLocale().toString(self._day, form + (" yyyy" if self._with_year else ""))
 
     def status(self) -> str:
         """Tell when the words were saved."""
@@ -139,6 +140,7 @@ class TodayPage(Page):
         if narrow != self._narrow:
             self._narrow = narrow
             self.beside.hide()
+        self.titled.emit(self.title())
         self._arrange()
 
     # What the composition root and other pages ask.

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _WIDTH = 660
 _TEXT_WIDTH = 600
 _FEWEST_LINES = 5
+_INSET = 3
+"""Pixels that Qt leaves free at the left of a line of text."""
 
 
 class MentionLine(QFrame):
@@ -46,7 +48,7 @@ class MentionLine(QFrame):
         self._take = Button("", appearance, "link")
         self._take.clicked.connect(self.taken)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 8)
         row.setSpacing(8)
         row.addWidget(self._words)
         row.addWidget(self._take)
@@ -82,7 +84,6 @@ class BottomBar(QWidget):
         row.setSpacing(10)
         row.addWidget(self._back)
         row.addWidget(self._skip)
-        row.addSpacing(6)
         row.addWidget(self._words)
         row.addStretch(1)
         row.addWidget(self.next)
@@ -99,6 +100,7 @@ class BottomBar(QWidget):
         else:
             words = _("Next question")
         self.next.setText(words)
+        self._words.setIndent(6 if sheet.is_run else 0)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,6 +140,7 @@ class TodaySheet(QWidget):
         self._rows = QVBoxLayout(self._column)
         self._inside = QWidget()
         self._scroll = QScrollArea()
+        self._below = QWidget()
         self._filling = False
         self.editor.setFixedHeight(self.editor.line * _FEWEST_LINES)
         self._build()
@@ -178,7 +181,6 @@ class TodaySheet(QWidget):
         self.editor.setFocus()
         self._scroll.verticalScrollBar().setValue(0)
         self._fit()
-        self._follow()
 
     def show_mention(self, words: str, stand_in: str) -> None:
         """Offer a stand-in under the words, or with '' nothing."""
@@ -192,13 +194,14 @@ class TodaySheet(QWidget):
 
     def _build(self) -> None:
         self.title.setProperty("look", "title")
+        self.title.setTextMargins(-_INSET, 0, 0, 0)
         self.title.setPlaceholderText(_("Title"))
         self.title.setAccessibleName(_("Title"))
         self.editor.setPlaceholderText(_("Write here. One line is enough."))
         words = QHBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
-        words.addWidget(self.editor)
-        words.addStretch(0)
+        words.addWidget(self.editor, 1000)
+        words.addStretch(1)
         column = self._rows
         column.setContentsMargins(0, 26, 0, 16)
         column.setSpacing(0)
@@ -208,7 +211,7 @@ class TodaySheet(QWidget):
         column.addWidget(self.title)
         column.addSpacing(10)
         column.addLayout(words)
-        column.addSpacing(12)
+        column.addSpacing(18)
         column.addWidget(self._mention)
         column.addWidget(self.tags)
         column.addStretch(1)
@@ -218,15 +221,14 @@ class TodaySheet(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inside)
-        below = QWidget()
-        _centre(below, self.bar)
+        _centre(self._below, self.bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 20)
         whole.setSpacing(0)
         whole.addWidget(self.trouble)
         whole.addWidget(self.note)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(below)
+        whole.addWidget(self._below)
 
     def _dress(self) -> None:
         scale = self._appearance.scale
@@ -244,6 +246,9 @@ class TodaySheet(QWidget):
         wanted = max(fewest, min(self.editor.room, left))
         if wanted != now:
             self.editor.setFixedHeight(wanted)
+        # The bar stands under the column, which gives way to a scroll bar.
+        right = self._scroll.width() - self._scroll.viewport().width()
+        self._below.setContentsMargins(0, 0, right, 0)
 
     def _follow(self) -> None:
         """Keep the line with the cursor in sight where the whole page has to scroll."""

@@ -91,6 +91,7 @@ class TodayStart(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(_("Where would you like to start?"))
         self.setWidget(inside)
         appearance.changed.connect(self._dress)
         self._dress()
@@ -108,8 +109,8 @@ class TodayStart(QScrollArea):
             self._kept.hide()
 
     def take_focus(self) -> None:
-        """Put the focus on the first way to start."""
-        self._cards[0].setFocus()
+        """Let the next Tab reach the first way to start; none of them is chosen beforehand."""
+        self.setFocus()
 
     def _fill(self) -> None:
         column = QVBoxLayout(self._column)
@@ -129,7 +130,7 @@ class TodayStart(QScrollArea):
             self._cards.append(card)
         column.addSpacing(4)
         column.addWidget(self._build_minutes())
-        column.addStretch(2)
+        column.addStretch(3)
 
     def _build_minutes(self) -> QWidget:
         row = QWidget()
@@ -151,7 +152,7 @@ class TodayStart(QScrollArea):
 
     def _on_another(self) -> None:
         self._kept.hide()
-        self.take_focus()
+        self._cards[0].setFocus()
 
 
 def _ways() -> tuple[tuple[Way | None, str, str, str], ...]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextBlock,
     QTextBlockFormat,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 LINE_HEIGHT = 1.65
 """Times the size of the letters."""
 
-_EDGE = 2
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
 _FIRST_ASTRAL = 0x10000
 _SLICE = 100_000
@@ -158,7 +158,7 @@ class Editor(QTextEdit):
         self._room = 0
         self._filled: QTextDocument | None = None
         self._pasting: _Pasting | None = None
-        self.setProperty("look", "bare")
+        self.setProperty("look", "sheet")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -252,6 +252,12 @@ class Editor(QTextEdit):
         """How tall one line is in pixels."""
         return ceil(self._appearance.scale.pixels(PIXELS["writing"] * LINE_HEIGHT))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line that is being written in sight when the room changes."""
+        super().resizeEvent(event)
+        if self.hasFocus():
+            self.ensureCursorVisible()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type; Shift+Enter starts a paragraph like Enter, since text files know one line end."""
         self.settle()
@@ -327,6 +333,9 @@ class Editor(QTextEdit):
         font = self._appearance.font("writing")
         self.setFont(font)
         self.document().setDefaultFont(font)
+        words = self.placeholderText()
+        self.setPlaceholderText("")  # Qt lays them out again only when they change
+        self.setPlaceholderText(words)
         self._highlighter.dress()
         self._measure()
 
@@ -338,7 +347,7 @@ class Editor(QTextEdit):
             self._on_size(self.document().size())
 
     def _on_size(self, size: QSizeF) -> None:
-        room = min(ceil(size.height()), _TALLEST) + 2 * _EDGE
+        room = min(ceil(size.height()), _TALLEST)
         if room != self._room:
             self._room = room
             self.grew.emit()
