@@ -34,6 +34,7 @@ _KINDS = {
     "QUANTITY": Kind.NUMBER,
 }
 _NEED_DIGIT = frozenset({"DATE", "QUANTITY"})
+_YEAR_DIGITS = 4
 _EDGE = " \t\n\r\u00a0.,;:!?\"'“”‘’()[]*_#>-–—"
 
 
@@ -95,6 +96,8 @@ def _named(text: str, entity: Any) -> Iterator[Named]:  # noqa: ANN401 - spaCy s
         return
     if entity.label_ in _NEED_DIGIT and not any(c.isdigit() for c in said):
         return
+    if kind is Kind.DATE and len(said) < _YEAR_DIGITS:
+        kind = Kind.NUMBER
     if kind is Kind.OTHER and not any(c.isupper() for c in said):
         return
     start = entity.start_char

@@ -16,7 +16,7 @@ from reflective.sharing.findings import Finding, Kind, Mark, Named, Tier, Topic,
 from reflective.sharing.names import Names, seen_by_shape
 from reflective.sharing.people import Listed
 from reflective.sharing.sweep import Sweep
-from reflective.sharing.words import tokens
+from reflective.sharing.words import tokens, word_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -146,20 +146,21 @@ class Examiner:
                 *patterns.find(text),
                 *names.marks(text, words),
                 *self._sweep.marks(text, words, small),
-                *_other(text, named),
+                *self._other(text, named),
             ]
             for text, words, named in zip(texts, read, seen, strict=True)
         ]
 
-
-def _other(text: str, named: Iterable[Named]) -> Iterable[Mark]:
-    """Ask about what a recogniser saw that is no name: a nation, an event, a time in words."""
-    topics = {Kind.DATE: Topic.YEAR, Kind.NUMBER: Topic.NUMBER}
-    for name in named:
-        if name.kind not in _NAME_KINDS:
+    def _other(self, text: str, named: Iterable[Named]) -> Iterable[Mark]:
+        """Ask about what a recogniser saw that is no name: a nation, an event, a measure."""
+        topics = {Kind.DATE: Topic.YEAR, Kind.NUMBER: Topic.NUMBER}
+        for name in named:
+            said = text[name.start : name.end]
+            if name.kind in _NAME_KINDS or all(map(self._lexicon.is_common, word_tuple(said))):
+                continue
             topic = topics.get(name.kind, Topic.NATION)
-            said = " ".join(text[name.start : name.end].casefold().split())
-            yield Mark(name.start, name.end, topic, f"{topic}:{said}", kind_of(topic))
+            key = f"{topic}:{' '.join(said.casefold().split())}"
+            yield Mark(name.start, name.end, topic, key, kind_of(topic))
 
 
 def _joined(text: str, found: Sequence[tuple[Mark, Tier]]) -> list[tuple[Mark, Tier]]:

@@ -55,11 +55,11 @@ class Topic(StrEnum):
     TIME = "time"
     MONEY = "money"
     NUMBER = "number"
-    CAPITAL = "capital"
     NATION = "nation"
     JOB = "job"
     FAMILY = "family"
     HEALTH = "health"
+    CAPITAL = "capital"
     RARE = "rare"
 
 

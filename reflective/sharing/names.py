@@ -47,7 +47,7 @@ _INITIALS = re.compile(rf"(?<!\w)(?P<it>(?:[A-Z]\.[ ]?){{1,4}}{_CAP}(?:-{_CAP})?
 _TITLE_BEFORE = re.compile(rf"(?<!\w){_TITLE}\.?\s$", re.IGNORECASE)
 _TITLE_REACH = 14
 _BODY = (
-    r"(?:Trust|Council|Hospital|School|Academy|Church|University|Charity|Housing|Association|Ltd"
+    r"(?:Trust|Council|Hospital|Primary|Secondary|School|Academy|Church|University|Charity|Housing|Association|Ltd"
     r"|Limited|plc|PLC|Inc|LLC|GmbH|Centre|Center|Clinic|Surgery|Homes|College|Foundation|Hospice|Infirmary"
     r"|Company|Partnership|Society|Institute|Bank|Federation|Union|Ministry|Department|Prison"
     r"|Mosque|Nursery|Library|Agency|Network|Court|Committee|Commission|Group|Services|Club)"
@@ -56,8 +56,10 @@ _ORGANISATION = re.compile(
     rf"(?<!\w)(?P<it>(?:{_CAP}(?:['’]s)?[ ](?:(?:and|of|for|the|&)[ ]){{0,2}}){{1,5}}{_BODY}"
     rf"(?:[ ](?:of|for)(?:[ ]the)?(?:[ ]{_CAP}){{1,3}})?)(?!\w)"
 )
+_SAINT = re.compile(rf"(?<!\w)(?P<it>St\.? {_CAP}(?:['’]s?)?(?: {_CAP}){{0,3}})")
 _MIN_PART = 2
 _SURE = 100
+_LIKELY = 3
 _MIN_LOWER = 4
 
 
@@ -69,6 +71,13 @@ def seen_by_shape(text: str, words: Sequence[Token], lexicon: Lexicon) -> Iterat
         yield Named(match.start("it"), match.end("it"), Kind.PERSON)
     for match in _ORGANISATION.finditer(text):
         yield Named(match.start("it"), match.end("it"), Kind.ORGANISATION)
+    for match in _SAINT.finditer(text):
+        yield Named(match.start("it"), match.end("it"), Kind.ORGANISATION)
+    for start, end, _value in Phrases(((p, p) for p in lexicon.places), loose=False).matches(
+        text, words
+    ):
+        if text[start].isupper():
+            yield Named(start, end, Kind.PLACE)
     known = lexicon.names - lexicon.ambiguous
     for place, (start, end, word) in enumerate(words):
         if word in known and text[start].isupper():
@@ -107,17 +116,33 @@ class Names:
         """Choose one kind for each name: the one it was most often seen as."""
         votes: dict[tuple[str, ...], Counter[Kind]] = {}
         for text, named in seen:
-            words = self._bare(word_tuple(text[named.start : named.end]))
+            words = self._bare(word_tuple(text[named.start : named.end]), named.kind)
             if self._tells(words):
                 is_titled = _TITLE_BEFORE.search(
                     text, max(named.start - _TITLE_REACH, 0), named.start
                 )
-                kind, weight = (Kind.PERSON, _SURE) if is_titled else (named.kind, 1)
-                votes.setdefault(words, Counter())[kind] += weight
+                votes.setdefault(words, Counter())[named.kind] += 1
+                if is_titled:
+                    votes[words][Kind.PERSON] += _SURE
+                elif words in self._lexicon.places:
+                    votes[words][Kind.PLACE] += _LIKELY
+                elif words[0] in self._lexicon.names and words[0] not in self._lexicon.ambiguous:
+                    votes[words][Kind.PERSON] += _LIKELY
         return {words: counted.most_common(1)[0][0] for words, counted in votes.items()}
 
-    def _bare(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        while words and (words[0] in _TITLES or words[0] in ("the", "s")):
+    def _bare(self, words: tuple[str, ...], kind: Kind) -> tuple[str, ...]:
+        """Take away what is no part of a name: titles, and `Read` in `Read Freire again`."""
+        lexicon = self._lexicon
+        while words and (
+            words[0] in _TITLES
+            or words[0] in ("the", "s")
+            or (
+                kind is Kind.PERSON
+                and len(words[0]) > _MIN_PART
+                and lexicon.is_common(words[0])
+                and words[0] not in lexicon.ambiguous
+            )
+        ):
             words = words[1:]
         while words and words[-1] == "s":
             words = words[:-1]
@@ -126,7 +151,7 @@ class Names:
     def _tells(self, words: tuple[str, ...]) -> bool:
         """Say whether a name holds any word that is not an everyday one."""
         common = self._lexicon.is_common
-        if len(words) == 1 and len(words[0]) < _MIN_PART:
+        if (len(words) == 1 and len(words[0]) < _MIN_PART) or self._lexicon.is_role(words):
             return False
         return any(not common(word) or word in self._lexicon.ambiguous for word in words) and not (
             len(words) == 1 and words[0] in _TITLES

@@ -78,6 +78,7 @@ _ADDRESS = (
 _REFERENCE = (
     _re(r"(?<![\w-])[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)", any_case=True),
     _re(r"(?<![\w/])\d{1,6}/\d{2,6}(?:/\d{1,6})?(?![\w/])"),
+    _re(r"(?<![\w/])\d{1,6}[/.:]\d{1,6} ?[A-Z][A-Z0-9.,]{0,8}(?!\w)"),
     _re(
         r"(?<!\w)(?:nos?\.?|numbers?|ref(?:erence)?\.?|case|file|claim|invoice|id|account|record"
         r"|licence|license|passport|policy)[ ]?(?:nos?\.?|number|is|:|#)?[ ]?"
@@ -126,6 +127,7 @@ _AGE = (
         r"\b(?:turned|turning|I'm|I’m|I am|I was|he's|he’s|he is|he was) (?P<it>\d{2})"
         r"(?![\w.,:%/-]\w|[\w%]| (?:weeks|days|months))"
     ),
+    _re(r"(?<!\w)[A-Z][^\W\d_]{1,30},? (?:is )?\(?(?P<it>\d{1,2})(?=[,)])"),
     _re(r"(?<!\w)\d{1,3} ?(?:yo|y/o|yrs? old)(?!\w)", any_case=True),
 )
 _YEARS = (
@@ -151,10 +153,14 @@ _MONEY = (
     ),
 )
 _NUMBER = (
-    _re(r"(?<![\w.,])\d(?:[\d,.]{0,30}\d)?(?:st|nd|rd|th)?%?(?!\w)"),
+    _re(
+        r"(?<![\w.,])\d(?:[\d,.]{0,30}\d)?(?:st|nd|rd|th)?%?"
+        r"(?!\w|[- ]?(?:minute|hour|second|min)s?\b)"
+    ),
     _re(
         r"(?<!\w)(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
-        rf"(?:[- ]{_ONES})?)(?: (?:hundred|thousand|million))?(?!\w)"
+        rf"(?:[- ]{_ONES})?)(?: (?:hundred|thousand|million))?"
+        r"(?!\w|[- ](?:minute|hour|second)s?\b)"
         rf"|(?<!\w)(?:{_SMALL}|a|several) (?:hundred|thousand|million|dozen)(?!\w)",
         any_case=True,
     ),
@@ -177,17 +183,24 @@ _NHS_DIGITS = 10
 
 
 def find(text: str) -> Iterator[Mark]:
-    """Find all that has a shape of its own; marks may overlap, and the caller settles that."""
-    health_numbers = set()
-    for match in _NHS.finditer(text):
-        if is_nhs_number(match.group()):
-            health_numbers.add(match.span())
-            yield _mark(text, match.start(), match.end(), Topic.REFERENCE)
+    """Find all that has a shape of its own; marks may overlap, and the caller settles that.
+
+    A number inside a time of day is no number of its own, and a number with the check digit of
+    the health service is no telephone number.
+    """
+    health = {m.span() for m in _NHS.finditer(text) if is_nhs_number(m.group())}
+    for start, end in sorted(health):
+        yield _mark(text, start, end, Topic.REFERENCE)
+    hours: set[int] = set()
     for topic, shapes in _SHAPES:
         for shape in shapes:
             for match in shape.finditer(text):
                 start, end = match.span(_inner(shape, match))
-                if topic is not Topic.CONTACT or (start, end) not in health_numbers:
+                if topic is Topic.TIME:
+                    hours.update(range(start, end))
+                elif topic is Topic.NUMBER and start in hours:
+                    continue
+                if topic is not Topic.CONTACT or (start, end) not in health:
                     yield _mark(text, start, end, topic)
 
 

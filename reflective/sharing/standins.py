@@ -46,6 +46,7 @@ _DAY_IN = re.compile(r"(?<!\d)(\d{1,2})(?!\d)")
 _YEAR_IN = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SEASON_IN = re.compile(r"\b(spring|summer|autumn|winter|christmas|easter)\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+_FOREIGN = re.compile(r"(?:ish|ese|ian|ench|utch|eek|ean|ican|erman|swiss)s?$")
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
@@ -103,7 +104,6 @@ _PLAIN = {
     Topic.TIME: ("some time",),
     Topic.MONEY: ("a sum of money",),
     Topic.CAPITAL: ("a name",),
-    Topic.NATION: ("a country",),
     Topic.HEALTH: ("a health condition",),
     Topic.RARE: ("someone",),
     Topic.PLACE: ("a nearby town", "a place"),
@@ -175,14 +175,16 @@ def _age_ladder(said: str) -> tuple[str, ...]:
 
 
 def _about(said: str) -> str:
-    """Round a number to its first digit."""
+    """Round a number to one digit."""
     digits = re.sub(r"[^\d]", "", said.partition(".")[0])
     if not digits:
         return "many"
-    first = digits[0] + "0" * (len(digits) - 1)
     if len(digits) == 1:
         return "a few"
-    return f"about {int(first):,}" + ("%" if said.endswith("%") else "")
+    step = 10 ** (len(digits) - 1)
+    return f"about {(int(digits) + step // 2) // step * step:,}" + (
+        "%" if said.endswith("%") else ""
+    )
 
 
 def _contact(said: str) -> str:
@@ -202,6 +204,7 @@ _LADDERS: Mapping[Topic, Callable[[str], tuple[str, ...]]] = {
     Topic.YEAR: _year_ladder,
     Topic.AGE: _age_ladder,
     Topic.NUMBER: _number_ladder,
+    Topic.NATION: lambda said: ("foreign",) if _FOREIGN.search(said) else ("a country",),
     Topic.CONTACT: lambda said: (_contact(said),),
 }
 

@@ -154,16 +154,22 @@ class Phrases(Generic[T]):
 class Lexicon:
     """The words that may tell who somebody is, and those that tell nothing; all folded.
 
-    `names` are first names; those in `ambiguous` are everyday words too.
+    `places` are towns and regions, `nations` countries and their people. `names` are first
+    names; those in `ambiguous` are everyday words too.
     """
 
     jobs: frozenset[tuple[str, ...]] = frozenset()
     family: frozenset[tuple[str, ...]] = frozenset()
     health: frozenset[tuple[str, ...]] = frozenset()
     nations: frozenset[tuple[str, ...]] = frozenset()
+    places: frozenset[tuple[str, ...]] = frozenset()
     names: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+
+    def is_role(self, words: tuple[str, ...]) -> bool:
+        """Say whether words name a job, a relative or an illness, and nobody in particular."""
+        return words in self.jobs or words in self.family or words in self.health
 
     def is_common(self, word: str) -> bool:
         """Say whether a folded word is an everyday one, in one of its usual forms."""
@@ -191,6 +197,7 @@ def lexicon(files: Mapping[str, str]) -> Lexicon:
         family=lists.get("family", frozenset()),
         health=lists.get("health", frozenset()),
         nations=lists.get("nations", frozenset()),
+        places=lists.get("places", frozenset()),
         names=single("names"),
         ambiguous=single("words-and-names"),
         common=single("common"),
