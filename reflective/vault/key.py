@@ -71,7 +71,7 @@ def read_salt(head: bytes) -> Salt | None:
 
 def looks_like_ours(head: bytes) -> bool:
     """Say whether a file whose salt cannot be read still begins as a journal does."""
-    return head[:_NAME_BYTES] in {name.encode() for name in _KIBIBYTES}
+    return len(head) >= SALT_BYTES and head[:_NAME_BYTES] in {name.encode() for name in _KIBIBYTES}
 
 
 def check_length(passphrase: str) -> None:

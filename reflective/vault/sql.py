@@ -185,7 +185,7 @@ def _meaning(error: Any, path: Path) -> Exception:  # noqa: ANN401 - sqlcipher3 
     meaning: Exception = error
     if name == "SQLITE_INTERRUPT":
         meaning = Interrupted()
-    elif name == "SQLITE_CORRUPT_VTAB":
+    elif name == "SQLITE_CORRUPT_VTAB" or str(error).startswith("fts5:"):
         meaning = IndexDamaged()
     elif name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or name in _PAGE_READ_CODES:
         meaning = JournalDamaged(path)

@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person is told about a file that cannot be opened, and that nothing is harmed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import shutil
+import stat
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+from reflective.app.jobs import finish
+from reflective.app.refusals import (
+    DiskFull,
+    JournalDamaged,
+    JournalExists,
+    JournalNewer,
+    NotAJournal,
+    OpenElsewhere,
+    ReadOnlyPlace,
+    WrongPassphrase,
+)
+from reflective.journal.query import Query
+from reflective.vault import holding as holding_module
+from reflective.vault import key as keys
+from reflective.vault import migrations, sql
+from tests.fakes.surroundings import SeededRandomness
+from tests.unit.vault.conftest import PASSPHRASE, real_vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.vault.conftest import Desk
+
+PAGE = 4096
+
+
+@pytest.fixture
+def closed(real_desk: Desk) -> Path:
+    """Make a journal with some pages, and close it."""
+    for number in range(12):
+        real_desk.write(f"walrus number {number} " * 40, title=str(number))
+    real_desk.store.close()
+    return real_desk.path
+
+
+def _flip(path: Path, place: int, bit: int = 0) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[place] ^= 1 << bit
+    path.write_bytes(raw)
+
+
+@pytest.mark.parametrize("content", [b"", b"RJ-1", b"hello", b"SQLite format 3\0" * 600])
+def test_another_kind_of_file_is_no_journal(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(content)
+    with pytest.raises(NotAJournal):
+        real_vault(tmp_path)[0].open(path, PASSPHRASE)
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_no_journal(tmp_path: Path) -> None:
+    with pytest.raises(NotAJournal):
+        real_vault(tmp_path)[0].open(tmp_path, PASSPHRASE)
+
+
+@pytest.mark.parametrize("length", [16, 2000, PAGE, PAGE * 3, PAGE * 7 + 100])
+def test_a_cut_file_is_damaged_not_locked(closed: Path, length: int) -> None:
+    whole = closed.read_bytes()
+    closed.write_bytes(whole[:length])
+    with pytest.raises(JournalDamaged):
+        real_vault(closed.parent)[0].open(closed, PASSPHRASE)
+    assert closed.read_bytes() == whole[:length]
+
+
+def test_a_damaged_first_page_is_not_called_a_wrong_passphrase(closed: Path) -> None:
+    _flip(closed, 900)
+    with pytest.raises(JournalDamaged):
+        real_vault(closed.parent)[0].open(closed, PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        real_vault(closed.parent)[0].open(closed, PASSPHRASE + "!")
+
+
+@pytest.mark.parametrize("byte", range(keys.SALT_BYTES))
+def test_one_wrong_bit_in_the_salt_is_put_right(byte: int) -> None:
+    salt = keys.new_salt(keys.STRONG, SeededRandomness(byte))
+    for bit in range(8):
+        head = bytearray(salt.raw)
+        head[byte] ^= 1 << bit
+        assert keys.read_salt(bytes(head)) == salt
+
+
+def test_a_journal_with_a_wrong_bit_in_its_salt_opens_and_heals(closed: Path) -> None:
+    whole = closed.read_bytes()
+    _flip(closed, 7, 3)
+    store = real_vault(closed.parent)[0].open(closed, PASSPHRASE)
+    assert store.count(Query()) == 12
+    store.set_setting("a", "1")
+    store.close()
+    assert closed.read_bytes()[:16] == whole[:16]
+
+
+def test_a_salt_beyond_repair_is_damage(closed: Path) -> None:
+    _flip(closed, 5)
+    _flip(closed, 9)
+    with pytest.raises(JournalDamaged):
+        real_vault(closed.parent)[0].open(closed, PASSPHRASE)
+
+
+def test_a_later_profile_of_keys_is_newer(closed: Path) -> None:
+    raw = bytearray(closed.read_bytes())
+    salt = keys.new_salt("RJ-7", SeededRandomness(1))
+    raw[:16] = salt.raw
+    closed.write_bytes(raw)
+    with pytest.raises(JournalNewer):
+        real_vault(closed.parent)[0].open(closed, PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("pragma", "refusal"),
+    [("user_version=99", JournalNewer), ("application_id=7", NotAJournal)],
+)
+def test_a_later_form_and_another_program_are_told(
+    closed: Path, pragma: str, refusal: type[Exception]
+) -> None:
+    salt = keys.read_salt(closed.read_bytes())
+    assert salt
+    file = sql.connect(closed, keys.derive(PASSPHRASE, salt), salt.raw, for_writing=True)
+    file.all(f"PRAGMA {pragma}")
+    file.close()
+    before = closed.read_bytes()
+    with pytest.raises(refusal):
+        real_vault(closed.parent)[0].open(closed, PASSPHRASE)
+    assert closed.read_bytes() == before
+    assert not closed.with_name(closed.name + ".lock").exists()
+
+
+def test_every_flipped_bit_is_noticed(closed: Path) -> None:
+    source = random.Random(3)  # noqa: S311 - a test wants to foresee it
+    whole = closed.read_bytes()
+    vault = real_vault(closed.parent)[0]
+    for _ in range(12):
+        closed.write_bytes(whole)
+        _flip(closed, source.randrange(PAGE, len(whole)), source.randrange(8))
+        try:
+            store = vault.open(closed, PASSPHRASE, for_writing=False)
+        except JournalDamaged:
+            continue
+        assert "page" in finish(store.check(rebuild=False)).problems
+        store.close()
+
+
+def test_a_composed_and_a_decomposed_passphrase_are_one(tmp_path: Path) -> None:
+    vault = real_vault(tmp_path)[0]
+    path = tmp_path / "a.reflective"
+    vault.create(path, "caf\N{LATIN SMALL LETTER E WITH ACUTE} lantern").close()
+    vault.open(path, "cafe\N{COMBINING ACUTE ACCENT} lantern").close()
+
+
+def test_only_its_owner_can_read_a_journal(closed: Path) -> None:
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o600
+
+
+def test_a_closed_journal_is_one_file(closed: Path) -> None:
+    assert {path.name for path in closed.parent.iterdir()} == {closed.name, "state"}
+
+
+def test_a_copy_taken_while_it_is_open_is_a_backup(real_desk: Desk) -> None:
+    real_desk.write("walrus")
+    copy = real_desk.path.with_name("copy.reflective")
+    shutil.copy(real_desk.path, copy)
+    store = real_desk.vault.open(copy, PASSPHRASE)
+    assert store.count(Query()) == 1
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "refusal"),
+    [
+        (errno.EROFS, ReadOnlyPlace),
+        (errno.EACCES, ReadOnlyPlace),
+        (errno.ENOSPC, DiskFull),
+    ],
+)
+def test_a_place_that_takes_no_file_is_told_and_left_clean(
+    closed: Path, monkeypatch: pytest.MonkeyPatch, code: int, refusal: type[Exception]
+) -> None:
+    def refuse(*_: object) -> NoReturn:
+        raise OSError(code, os.strerror(code))
+
+    vault = real_vault(closed.parent)[0]
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(refusal):
+        vault.create(closed.with_name("new.reflective"), PASSPHRASE)
+    with pytest.raises(refusal):
+        vault.open(closed, PASSPHRASE)
+    monkeypatch.undo()
+    assert {path.name for path in closed.parent.iterdir()} == {closed.name, "state"}
+    reader = vault.open(closed, PASSPHRASE, for_writing=False)
+    assert reader.count(Query()) == 12
+    reader.close()
+
+
+def test_a_journal_never_takes_the_place_of_a_file_that_came_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.reflective"
+    vault = real_vault(tmp_path)[0]
+    derive = keys.derive
+
+    def meanwhile(passphrase: str, salt: keys.Salt) -> bytes:
+        path.write_bytes(b"mine")
+        return derive(passphrase, salt)
+
+    monkeypatch.setattr(keys, "derive", meanwhile)
+    with pytest.raises(JournalExists):
+        vault.create(path, PASSPHRASE)
+    assert path.read_bytes() == b"mine"
+
+
+def test_the_lock_is_one_by_whatever_link_a_file_is_reached(closed: Path) -> None:
+    link = closed.with_name("link.reflective")
+    link.symlink_to(closed)
+    held = holding_module.hold(closed)
+    with pytest.raises(OpenElsewhere):
+        holding_module.hold(link)
+    held.release()
+    holding_module.hold(link).release()
+
+
+def test_an_older_form_is_copied_before_it_is_changed(closed: Path) -> None:
+    salt = keys.read_salt(closed.read_bytes())
+    assert salt
+    before = closed.read_bytes()
+    file = sql.connect(closed, keys.derive(PASSPHRASE, salt), salt.raw, for_writing=True)
+    forms = ("", "CREATE TABLE extra(a); INSERT INTO extra VALUES(1);")
+    aside = migrations.set_aside(closed, 1)
+    assert aside.read_bytes() == before
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o600
+    with pytest.raises(Exception, match="syntax"):
+        migrations.bring_up(file, 1, ("", "CREATE TABLE extra(a); NONSENSE;"))
+    assert migrations.form_of(file, closed) == 1
+    migrations.bring_up(file, 1, forms)
+    assert migrations.form_of(file, closed, forms) == 2
+    assert file.value("SELECT a FROM extra") == 1
+    file.close()
+
+
+def test_a_restored_copy_gets_a_new_name_for_this_device(real_desk: Desk) -> None:
+    vault, path = real_desk.vault, real_desk.path
+    real_desk.write("one")
+    first = real_desk.store.identity.device
+    real_desk.store.close()
+    backup = path.read_bytes()
+    store = vault.open(path, PASSPHRASE)
+    assert store.identity.device == first
+    real_desk.store = store
+    real_desk.write("two")
+    store.close()
+    path.write_bytes(backup)
+    store = vault.open(path, PASSPHRASE)
+    assert store.identity.device != first
+    store.close()
