@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import statistics
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+Sides: TypeAlias = "tuple[Callable[[], list[float]], Callable[[], list[float]]]"
+"""One round of ours, and one of the floor: each gives its figures."""
 
 HEAD = ("what", "entries", "unit", "ours", "floor", "ratio", "aim", "met")
 
@@ -92,19 +95,18 @@ class Pair:
         return _percentile(self.ours), _percentile(self.floor)
 
 
-def in_turns(
-    ours: Callable[[], list[float]], floor: Callable[[], list[float]], rounds: int
-) -> Pair:
-    """Measure both in every round, each first in every other, so that drift hits both."""
-    pair = Pair([], [])
+def in_turns(sides: Mapping[int, Sides], rounds: int) -> dict[int, Pair]:
+    """Measure every size and its floor in every round, so that drift hits all of them alike."""
+    pairs = {size: Pair([], []) for size in sides}
     for turn in range(rounds):
-        if turn % 2:
-            pair.floor.append(floor())
-            pair.ours.append(ours())
-        else:
-            pair.ours.append(ours())
-            pair.floor.append(floor())
-    return pair
+        for size, (ours, floor) in sides.items():
+            if turn % 2:
+                pairs[size].floor.append(floor())
+                pairs[size].ours.append(ours())
+            else:
+                pairs[size].ours.append(ours())
+                pairs[size].floor.append(floor())
+    return pairs
 
 
 def grown(made: Sequence[Line], bound: float | None) -> list[Line]:

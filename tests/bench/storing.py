@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from itertools import cycle
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from reflective.app.importing import Importing
@@ -22,12 +24,12 @@ from tests.bench.journals import made_entries
 from tests.bench.measuring import Aim, Line, grown, in_turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from reflective.app.ports import Store
     from tests.bench.files import Files
     from tests.bench.journals import Made
+    from tests.bench.measuring import Pair, Sides
 
 _TYPED = ("dinner", "meeting", "supervision", "cerulean lanthorn", "zephyrquill", "the window")
 _FIRST_LETTERS = 2
@@ -36,15 +38,12 @@ _PAGE = 100
 _PAGES_A_ROUND = 20
 _SAVES_A_ROUND = 20
 _LATER_SEED = 8
-_IMPORT_SEED = 100
-_MOST_IMPORTED = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """One size, opened: our store, and the raw file."""
 
-    files: Files
     store: Store
     raw: RawJournal
 
@@ -59,59 +58,73 @@ def keystrokes() -> list[str]:
     ]
 
 
-def lines(made: list[Files], state: Path, rounds: int, profile: str) -> list[Line]:
+def lines(made: list[Files], scratch: Path, rounds: int, profile: str) -> list[Line]:
     """Measure every use case at every size."""
-    found: dict[str, list[Line]] = {}
-    for one in made:
-        with _opened(one, state, profile) as opened:
-            for name, measure in _MEASURES.items():
-                found.setdefault(name, []).extend(measure(opened, rounds))
-    return [line for name in _MEASURES for line in _with_growth(name, found[name])]
+    with ExitStack() as stack:
+        opened = {one.size: _open(one, scratch, profile, stack) for one in made}
+        pages = in_turns({size: _first_page(each) for size, each in opened.items()}, rounds)
+        searches = in_turns({size: _search(each) for size, each in opened.items()}, rounds)
+        saves = in_turns({size: _save(each) for size, each in opened.items()}, rounds)
+    imports = in_turns({one.size: _import(one.size, scratch, profile) for one in made}, rounds)
+    paged = [_line("first page of the list", n, "ms", p.median) for n, p in pages.items()]
+    saved = [
+        _line("save an entry, durably", n, "ms", pair.median, Aim("<=", 2))
+        for n, pair in saves.items()
+    ]
+    return [
+        *paged,
+        *grown(paged, 1.5),
+        *(line for size, pair in searches.items() for line in _searched(size, pair)),
+        *saved,
+        *grown(saved, 1.5),
+        *(
+            _line("import into a new journal", n, "entries/s", pair.median, Aim(">=", 0.5))
+            for n, pair in imports.items()
+        ),
+        *(_size(one) for one in made),
+    ]
 
 
-@contextmanager
-def _opened(one: Files, state: Path, profile: str) -> Iterator[Opened]:
-    store = files.vault(state, profile).open(one.ours, files.PASSPHRASE)
+def _open(one: Files, scratch: Path, profile: str, stack: ExitStack) -> Opened:
+    store = files.vault(scratch, profile).open(one.ours, files.PASSPHRASE)
+    stack.callback(store.close)
     raw = RawJournal(one.raw)
-    try:
-        yield Opened(one, store, raw)
-    finally:
-        raw.close()
-        store.close()
+    stack.callback(raw.close)
+    return Opened(store, raw)
 
 
-def _first_page(opened: Opened, rounds: int) -> list[Line]:
+def _first_page(opened: Opened) -> Sides:
     reading = Reading(opened.store)
-    pair = in_turns(
+    return (
         lambda: [_timed(lambda: reading.find("", 0, _PAGE)) for _ in range(_PAGES_A_ROUND)],
         lambda: [_timed(lambda: opened.raw.newest(_PAGE)) for _ in range(_PAGES_A_ROUND)],
-        rounds,
     )
-    return [_line("first page of the list", opened, "ms", pair.median, None)]
 
 
-def _search(opened: Opened, rounds: int) -> list[Line]:
-    """Find the newest 50 with their snippets after every letter.
-
-    The figure is the time of all keystrokes shared out among them: half of them find little or
-    nothing in no time, and a median would tell of those alone.
-    """
+def _search(opened: Opened) -> Sides:
+    """Find the newest 50 with their snippets after every letter."""
     reading, raw = Reading(opened.store), opened.raw
     typed = keystrokes()
-    pair = in_turns(
+    return (
         lambda: [
             _timed(partial(reading.find, words, 0, _HITS, still_typing=True)) for words in typed
         ],
         lambda: [_timed(partial(raw.search, words, _HITS)) for words in typed],
-        rounds,
     )
+
+
+def _searched(size: int, pair: Pair) -> list[Line]:
+    """Share the time of all keystrokes out among them, and tell the slow ones.
+
+    Half of them find little or nothing in no time, and a median would tell of those alone.
+    """
     return [
-        _line("search as you type, a keystroke", opened, "ms", pair.typical, Aim("<=", 3)),
-        _line("  95th percentile", opened, "ms", pair.slowest, Aim("<=", 16, "ours")),
+        _line("search as you type, a keystroke", size, "ms", pair.typical, Aim("<=", 3)),
+        _line("  95th percentile", size, "ms", pair.slowest, Aim("<=", 16, "ours")),
     ]
 
 
-def _save(opened: Opened, rounds: int) -> list[Line]:
+def _save(opened: Opened) -> Sides:
     writing = Writing(opened.store, SystemClock(), SystemRandomness())
     made = cycle(made_entries(200, _LATER_SEED))
 
@@ -123,50 +136,39 @@ def _save(opened: Opened, rounds: int) -> list[Line]:
         entries = [next(made) for _ in range(_SAVES_A_ROUND)]
         return [_timed(partial(opened.raw.add, [entry])) for entry in entries]
 
-    pair = in_turns(ours, floor, rounds)
-    return [_line("save an entry, durably", opened, "ms", pair.median, Aim("<=", 2))]
+    return ours, floor
 
 
-def _import(opened: Opened, rounds: int) -> list[Line]:
-    """Bring in a diary of the same years, oldest first; the floor is spared the reading of it."""
-    clock = SystemClock()
-    importing = Importing(opened.store, JrnlReader(), clock)
-    count = min(_MOST_IMPORTED, opened.files.size)
-    diary = opened.files.ours.with_name("diary.txt")
-    ours_seeds, floor_seeds = (iter(range(_IMPORT_SEED, _IMPORT_SEED + rounds)) for _ in range(2))
+def _import(size: int, scratch: Path, profile: str) -> Sides:
+    """Bring a diary into a new journal; the floor is spared the reading of the diary."""
+    diary = scratch / f"{size}.txt"
+    with diary.open("w", encoding="utf-8") as file:
+        file.writelines(map(_as_jrnl, made_entries(size)))
 
     def ours() -> list[float]:
-        entries = made_entries(count, next(ours_seeds))
-        diary.write_text("".join(_as_jrnl(made) for made in entries), "utf-8")
-        seconds = _timed(lambda: finish(importing.run(diary))) / 1000
-        return [count / seconds]
+        with TemporaryDirectory(dir=scratch) as folder:
+            path = Path(folder, "new.reflective")
+            store = files.vault(Path(folder), profile).create(path, files.PASSPHRASE)
+            steps = Importing(store, JrnlReader(), SystemClock()).run(diary)
+            spent = _timed(partial(finish, steps))
+            store.close()
+        return [size * 1000 / spent]
 
     def floor() -> list[float]:
-        entries = list(made_entries(count, next(floor_seeds)))
-        return [count / (_timed(lambda: opened.raw.add(entries)) / 1000)]
+        entries = list(made_entries(size))
+        with TemporaryDirectory(dir=scratch) as folder:
+            raw = RawJournal(Path(folder, "raw.db"))
+            spent = _timed(partial(raw.add, entries))
+            raw.close()
+        return [size * 1000 / spent]
 
-    pair = in_turns(ours, floor, rounds)
-    return [_line(f"import of {count:,} more", opened, "entries/s", pair.median, Aim(">=", 0.5))]
+    return ours, floor
 
 
-def _size(opened: Opened, _: int) -> list[Line]:
+def _size(one: Files) -> Line:
     """Set the file beside the words in it: titles, texts and tags as UTF-8."""
-    megabytes = (opened.files.file_bytes / 1e6, opened.files.text_bytes / 1e6)
-    return [_line("file, beside the words in it", opened, "MB", megabytes, Aim("<=", 2.4))]
-
-
-_MEASURES: dict[str, Callable[[Opened, int], list[Line]]] = {
-    "page": _first_page,
-    "search": _search,
-    "size": _size,
-    "save": _save,
-    "import": _import,  # the last, since it makes the journal larger
-}
-_GROWTH = {"page": 1.5, "save": 1.5}
-
-
-def _with_growth(name: str, made: list[Line]) -> list[Line]:
-    return [*made, *grown(made, _GROWTH[name])] if name in _GROWTH else made
+    megabytes = (one.file_bytes / 1e6, one.text_bytes / 1e6)
+    return _line("file, beside the words in it", one.size, "MB", megabytes, Aim("<=", 2.4))
 
 
 def _as_jrnl(made: Made) -> str:
@@ -175,9 +177,9 @@ def _as_jrnl(made: Made) -> str:
 
 
 def _line(
-    what: str, opened: Opened, unit: str, figures: tuple[float, float], aim: Aim | None
+    what: str, size: int, unit: str, figures: tuple[float, float], aim: Aim | None = None
 ) -> Line:
-    return Line(what, f"{opened.files.size:,}", unit, *figures, aim)
+    return Line(what, f"{size:,}", unit, *figures, aim)
 
 
 def _timed(work: Callable[[], object]) -> float:

@@ -19,9 +19,9 @@ def test_every_line_about_the_store_has_a_figure_and_a_floor() -> None:
         "first page of the list",
         "search as you type, a keystroke",
         "  95th percentile",
-        "file, beside the words in it",
         "save an entry, durably",
-        "import of 200 more",
+        "import into a new journal",
+        "file, beside the words in it",
     ]
     assert all(line.ours > 0 and line.floor for line in lines)
     assert all(line.what in table(lines) for line in lines)
