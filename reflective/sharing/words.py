@@ -24,7 +24,7 @@ LETTER = (
 """One character of a word, marks that sit on a letter included; no punctuation, no emoji."""
 
 _TOKEN = re.compile(LETTER + "+")
-_GAP = re.compile(r"[ \t\u00a0\-\u2010\u2011'’.&]{1,3}|[ \t]?\n[ \t]?")
+_WIDEST_GAP = 8
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u9fff\uac00-\ud7ff]")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…][\"'”’)\]]*\s|\n\s*)[\s\"'“”‘’(\[*_>#\-–—•+]*$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,3}[.)]\s+$")
@@ -139,8 +139,10 @@ class Phrases(Generic[T]):
             return 0
         for offset, wanted in enumerate(phrase):
             start, end, word = words[place + offset]
-            if offset and not _GAP.fullmatch(text, words[place + offset - 1][1], start):
-                return 0
+            if offset:
+                gap = text[words[place + offset - 1][1] : start]
+                if len(gap) > _WIDEST_GAP or gap.count("\n") > 1:
+                    return 0
             if word == wanted:
                 length = end - start
             elif self._loose and offset == last and word == wanted + "s" and text[end - 1] in "sS":

@@ -15,7 +15,7 @@ from reflective.sharing.patterns import is_nhs_number
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import Choice, Decision, outgoing
 from reflective.sharing.words import tokens
-from tests.unit.sharing.looking import as_read, found, look
+from tests.unit.sharing.looking import as_read, found, look, shipped
 
 STORY = (
     "I had an answer ready before Dana finished speaking. Nobody mentioned the waiting list"
@@ -159,6 +159,23 @@ def test_what_is_asked_comes_in_few_questions() -> None:
     assert len(asked) >= 8
     assert len(examination.questions) <= 4
     assert sum(len(question.entities) for question in examination.questions) == len(asked)
+
+
+def test_a_selection_across_marks_and_line_ends_is_hidden() -> None:
+    text = "Then (she said): “never\nagain!” -- and left."
+    selected = Person("she said): “never\nagain!” -- and", "…", Kind.OTHER)
+    assert as_read(look(text, people=[selected])) == "Then (… left."
+
+
+def test_every_first_name_on_our_list_is_found_whatever_its_origin() -> None:
+    words = shipped()
+    names = sorted(n for n in words.names - words.ambiguous if not words.is_common(n))
+    assert len(names) > 700
+    with_capital = look(*(f"Then I met {name.capitalize()} there." for name in names))
+    in_small = look(*(f"then i met {name} there." for name in names))
+    for name, capital, small in zip(names, with_capital.findings, in_small.findings, strict=True):
+        assert [f.tier for f in capital] == [Tier.HIDDEN], name
+        assert len(small) == 1, name
 
 
 @given(ANY_TEXT, st.sampled_from(Audience))
