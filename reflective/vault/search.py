@@ -21,7 +21,10 @@ _IS_TAGGED = (
     "EXISTS (SELECT 1 FROM entry_tag x WHERE x.tag = ? AND x.trashed = ? AND x.key = {key})"
 )
 _IS_WITHOUT = "{key} NOT IN (SELECT rowid FROM search WHERE search MATCH ?)"
-_IS_INDEXED = "EXISTS (SELECT 1 FROM entry h WHERE h.key = {key} AND h.head NOT NULL)"
+_IS_INDEXED = (
+    "{key} NOT IN (SELECT h.key FROM draft d CROSS JOIN entry h ON h.record = d.record "
+    "WHERE h.head IS NULL)"
+)
 """What is only a draft is not in the index, so that no words are found to be missing in it."""
 
 _FIRST_DAY, _LAST_DAY = 1, 3_652_059

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from reflective.journal.entry import Entry, Section
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.moment import Moment, from_text
 from reflective.journal.revision import ENTRY
+from reflective.vault import key as keys
 from reflective.vault.journal_file import SqlcipherVault
 from tests.fakes.store import FakeVault
 from tests.fakes.surroundings import HandClock, SeededRandomness
@@ -70,6 +72,16 @@ def real_vault(folder: Path, seed: int = 1) -> tuple[SqlcipherVault, HandClock]:
         key_profile="RJ-0",
     )
     return vault, clock
+
+
+derive_once = cache(keys.derive)
+"""Keys are slow on purpose, and the seeds of these tests make few different ones."""
+
+
+@pytest.fixture(autouse=True)
+def _remembered_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive each key once."""
+    monkeypatch.setattr(keys, "derive", derive_once)
 
 
 @pytest.fixture
