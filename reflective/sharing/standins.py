@@ -234,6 +234,6 @@ def fitted(text: str, start: int, end: int, replacement: str) -> str:
             words = "in " + replacement
         elif not replacement.startswith(("one ", "on ")):
             words = "on " + replacement
-    if words[:1].islower() and text[start].isupper() and starts_sentence(text, start):
+    if words[:1].islower() and not text[start].islower() and starts_sentence(text, start):
         return words[0].upper() + words[1:]
     return words
