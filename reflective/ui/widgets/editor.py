@@ -6,7 +6,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -156,6 +156,7 @@ class Editor(QTextEdit):
         self._appearance = appearance
         self._revision = 0
         self._room = 0
+        self._dressing = False
         self._filled: QTextDocument | None = None
         self._pasting: _Pasting | None = None
         self.setProperty("look", "sheet")
@@ -252,6 +253,13 @@ class Editor(QTextEdit):
         """How tall one line is in pixels."""
         return ceil(self._appearance.scale.pixels(PIXELS["writing"] * LINE_HEIGHT))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another font or palette, which changes no letter."""
+        self._dressing = True
+        super().changeEvent(event)
+        self._dressing = False
+        self._revision = self.document().revision()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line that is being written in sight when the room changes."""
         super().resizeEvent(event)
@@ -332,11 +340,14 @@ class Editor(QTextEdit):
     def _dress(self) -> None:
         font = self._appearance.font("writing")
         self.setFont(font)
+        self._dressing = True
         self.document().setDefaultFont(font)
         words = self.placeholderText()
         self.setPlaceholderText("")  # Qt lays them out again only when they change
         self.setPlaceholderText(words)
         self._highlighter.dress()
+        self._dressing = False
+        self._revision = self.document().revision()
         self._measure()
 
     def _measure(self) -> None:
@@ -355,7 +366,7 @@ class Editor(QTextEdit):
     def _on_changed(self) -> None:
         """Tell what a person typed apart from Qt's news about colours."""
         revision = self.document().revision()
-        if revision != self._revision:
+        if revision != self._revision and not self._dressing:
             self._revision = revision
             self.typed.emit()
 

@@ -143,6 +143,24 @@ def test_what_was_left_on_a_full_disk_is_kept_when_there_is_room_again(desk: Des
     assert version.body == "Hello"
 
 
+def test_a_save_that_fails_late_does_not_take_the_place_of_later_words() -> None:
+    jobs = WhenTold()
+    desk = Desk(jobs)
+    entry = desk.start()
+    desk.type("Hello")
+    desk.clock.wait(1000)
+    desk.type(" again")
+    desk.presenter.leave()
+    desk.store.is_full = True
+    jobs.settle()
+    desk.store.is_full = False
+    desk.clock.wait(5000)
+    jobs.settle()
+    version = desk.version(entry)
+    assert version is not None
+    assert version.body == "Hello again"
+
+
 def test_leaving_makes_a_version_and_tells_the_other_pages(desk: Desk) -> None:
     entry = desk.start()
     desk.type("Hello")

@@ -1,0 +1,428 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Today in the window: start, write, go on, stop, and come back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from reflective import resources
+from reflective.app.people import PeopleList
+from reflective.app.ports import Choices
+from reflective.app.prompting import Prompting
+from reflective.app.reading import Reading
+from reflective.app.refusals import DiskFull
+from reflective.app.writing import Writing
+from reflective.files.packs import PackLibrary
+from reflective.journal.entry import Section
+from reflective.journal.moment import Moment
+from reflective.sharing.people import Person
+from reflective.ui.pages.today import TodayPage, build_today
+from reflective.ui.presenters.today import TodayParts
+from reflective.ui.window import Window
+from tests.fakes.jobs import AtOnce
+from tests.fakes.sheet import filling_store
+from tests.fakes.surroundings import SeededRandomness
+from tests.fakes.timer import FakeClock
+from tests.ui.naming import nameless
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reflective.app.changes import Changes
+    from reflective.ui.appearance.appearance import Appearance
+
+
+class KeptChoices:
+    """Choices in memory."""
+
+    def __init__(self) -> None:
+        self.choices = Choices()
+
+    def read(self) -> Choices:
+        """Give them."""
+        return self.choices
+
+    def write(self, choices: Choices) -> None:
+        """Take them."""
+        self.choices = choices
+
+
+class Desk:
+    """The window with Today in front, over a journal in memory."""
+
+    def __init__(self, appearance: Appearance, qtbot: QtBot) -> None:
+        self.appearance = appearance
+        self.qtbot = qtbot
+        self.clock = FakeClock()
+        self.store = filling_store(self.clock)
+        self.changes: list[Changes] = []
+        self.choices = KeptChoices()
+        randomness = SeededRandomness(3)
+        self.writing = Writing(self.store, self.clock, randomness)
+        self.reading = Reading(self.store)
+        self.people = PeopleList(self.store, self.clock, randomness)
+        library = PackLibrary(resources.folder("packs"))
+        self.parts = TodayParts(
+            self.writing,
+            self.reading,
+            Prompting(self.store, library, self.clock, randomness),
+            self.people.people,
+        )
+        self.open()
+
+    def open(self) -> None:
+        """Open a window on the journal, as after a start."""
+        self.window = Window(self.appearance)
+        self.qtbot.addWidget(self.window)
+        self.page = build_today(
+            self.appearance,
+            self.parts,
+            AtOnce(),
+            self.clock,
+            self.choices,
+            self.changes.append,
+            self.clock.timer,
+        )
+        self.window.add_page("today", "Today", "sun", self.page)
+        self.window.resize(1280, 820)
+        with self.qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.show_pages("today")
+        self.page.begin(with_panel=self.choices.read().side_panel)
+
+    def press(self, text: str) -> None:
+        """Press the button that has these words or this name."""
+        for button in self.window.findChildren(QPushButton):
+            if text in (button.text(), button.accessibleName()) and button.isVisible():
+                self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+                QApplication.processEvents()
+                return
+        pytest.fail(f"there is no button {text!r}")
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+
+    def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key where the focus is."""
+        held = modifiers[0] if modifiers else Qt.KeyboardModifier.NoModifier
+        self.qtbot.keyClick(QApplication.focusWidget(), key, held)
+
+    def sees(self, words: str) -> bool:
+        """Say whether a label or a button shows these words."""
+        seen: list[QLabel | QPushButton] = [
+            *self.window.findChildren(QLabel),
+            *self.window.findChildren(QPushButton),
+        ]
+        return any(words in part.text() and part.isVisible() for part in seen)
+
+
+@pytest.fixture
+def desk(appearance: Appearance, qtbot: QtBot) -> Desk:
+    return Desk(appearance, qtbot)
+
+
+def test_the_day_stands_over_the_page(desk: Desk) -> None:
+    assert desk.page.title() == "Saturday 21 November"
+    assert desk.sees("Where would you like to start?")
+
+
+def test_just_write_opens_an_empty_page_with_the_cursor_in_it(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.type("Hello")
+    assert desk.page.sheet.editor.text() == "Hello"
+    assert not desk.page.sheet.card.isVisible()
+
+
+def test_typing_is_saved_within_a_second_and_says_so_in_the_bar(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.type("Hello")
+    desk.clock.wait(1000)
+    assert [draft.cursor for draft in desk.store.drafts()] == [5]
+    assert desk.window.header.status() == "Saved 14:02"
+
+
+def test_a_reflection_runs_question_by_question_to_a_kept_entry(desk: Desk) -> None:
+    desk.press("Something happened")
+    questions = []
+    while desk.page.sheet.isVisible():
+        questions.append(desk.page.sheet.card.question)
+        desk.type(f"answer {len(questions)}")
+        desk.press(desk.page.sheet.bar.next.text())
+    assert desk.sees("What you wrote is in your journal.")
+    kept = desk.reading.entry(desk.reading.find("")[0].id)
+    assert [section.text for section in kept.sections] == [
+        f"answer {number}" for number in range(1, len(questions) + 1)
+    ]
+    assert len(set(questions)) == len(questions) >= 3
+
+
+def test_back_and_skip_move_without_losing_a_word(desk: Desk) -> None:
+    desk.press("Something happened")
+    first = desk.page.sheet.card.question
+    desk.type("mine")
+    desk.press("Skip")
+    assert desk.page.sheet.editor.text() == ""
+    desk.press("Back")
+    assert desk.page.sheet.card.question == first
+    assert desk.page.sheet.editor.text() == "mine"
+
+
+def test_ctrl_enter_goes_to_the_next_question(desk: Desk) -> None:
+    desk.press("Something happened")
+    first = desk.page.sheet.card.question
+    desk.type("mine")
+    desk.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.page.sheet.card.question != first
+    assert desk.page.sheet.editor.text() == ""
+
+
+def test_escape_loses_nothing(desk: Desk) -> None:
+    desk.press("Something happened")
+    question = desk.page.sheet.card.question
+    desk.type("mine")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.page.sheet.editor.text() == "mine"
+    assert desk.page.sheet.card.question == question
+
+
+def test_help_another_question_and_free_writing_are_at_hand(desk: Desk) -> None:
+    desk.press("Something happened")
+    first = desk.page.sheet.card.question
+    desk.press("If you get stuck")
+    assert desk.page.sheet.card.help
+    desk.press("Another question")
+    assert desk.page.sheet.card.question != first
+    assert not desk.page.sheet.card.help
+    desk.press("Write freely")
+    assert not desk.page.sheet.card.isVisible()
+    assert desk.sees("writing freely")
+
+
+def test_after_a_crash_the_words_come_back_with_the_cursor(desk: Desk) -> None:
+    desk.press("Something happened")
+    question = desk.page.sheet.card.question
+    desk.type("abcdef")
+    desk.key(Qt.Key.Key_Left)
+    desk.type("X")
+    desk.clock.wait(1000)
+    desk.open()
+    assert desk.page.sheet.card.question == question
+    assert desk.page.sheet.editor.text() == "abcdeXf"
+    assert desk.page.sheet.editor.place() == 6
+
+
+def test_tab_walks_through_the_whole_sheet_and_comes_round(desk: Desk) -> None:
+    desk.press("Something happened")
+    desk.press("Skip")
+    desk.type("mine")
+    met: list[QWidget] = []
+    for _ in range(40):
+        now = QApplication.focusWidget()
+        if now is None or now in met:
+            break
+        met.append(now)
+        desk.key(Qt.Key.Key_Tab)
+    names = {part.accessibleName() or getattr(part, "text", str)() for part in met}
+    assert {"Your words", "Title", "Add a tag", "Back", "Skip", "Next question"} <= names
+    assert desk.page.sheet.editor.text() == "mine"
+
+
+def test_tags_are_added_completed_and_taken_off_with_the_keyboard(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.press("Add a tag")
+    desk.type("Team work")
+    desk.key(Qt.Key.Key_Return)
+    desk.type("second,")
+    assert desk.page.read().tags == ("team-work", "second")
+    desk.key(Qt.Key.Key_Backspace)
+    assert desk.page.read().tags == ("team-work",)
+    desk.clock.wait(1000)
+    assert desk.reading.entry(desk.store.drafts()[0].record).tags == ("team-work",)
+
+
+def test_escape_in_the_tag_field_keeps_the_tag(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.press("Add a tag")
+    desk.type("team")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.page.read().tags == ("team",)
+
+
+def test_a_tag_can_be_taken_off_with_the_mouse(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.page.sheet.tags.set_tags(["team", "work"])
+    desk.press("Take off team")
+    assert desk.page.read().tags == ("work",)
+
+
+def test_a_full_disk_is_told_over_the_words_and_no_longer_when_there_is_room(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.store.is_full = True
+    desk.type("Hello")
+    desk.clock.wait(1000)
+    assert desk.sees("The disk is full.")
+    assert desk.window.header.status() == "Not saved yet"
+    desk.store.is_full = False
+    desk.clock.wait(5000)
+    assert not desk.sees("The disk is full.")
+    assert desk.window.header.status() == "Saved 14:02"
+    assert desk.page.sheet.editor.text() == "Hello"
+
+
+def test_what_was_kept_can_be_read_in_the_journal(desk: Desk, qtbot: QtBot) -> None:
+    desk.press("Just write")
+    desk.type("Hello")
+    desk.press("Done")
+    record = desk.reading.find("")[0].id
+    with qtbot.waitSignal(desk.page.read_wanted) as asked:
+        desk.press("Read it in the journal")
+    assert asked.args == [record]
+
+
+def test_write_another_leads_to_the_ways_to_start(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.type("Hello")
+    desk.press("Done")
+    desk.press("Write another")
+    assert not desk.sees("What you wrote is in your journal.")
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert now.accessibleName() == "Something happened"
+
+
+def test_old_entries_stay_closed_until_somebody_asks(desk: Desk, qtbot: QtBot) -> None:
+    then = Moment(datetime(2025, 11, 21, 9, tzinfo=UTC), "UTC")
+    old = desk.writing.new_entry(then)
+    desk.writing.keep(replace(old, title="A hard year", sections=(Section("Words."),)))
+    desk.press("Just write")
+    assert not desk.sees("2025")
+    desk.press("Look at this day in earlier years")
+    assert desk.sees("One entry from 2025.")
+    assert not desk.sees("A hard year")
+    desk.press("Show their titles")
+    assert desk.sees("A hard year")
+    with qtbot.waitSignal(desk.page.read_wanted) as asked:
+        desk.press("Read it (2025)")
+    assert asked.args == [old.id]
+
+
+def test_a_closed_panel_stays_closed(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.press("Close this panel")
+    assert not desk.page.beside.isVisible()
+    assert not desk.choices.read().side_panel
+    desk.press("Done")
+    desk.open()
+    desk.press("Just write")
+    assert not desk.page.beside.isVisible()
+    desk.press("On this day")
+    assert desk.page.beside.isVisible()
+    assert desk.choices.read().side_panel
+
+
+def test_a_stand_in_is_offered_and_written_on_request(desk: Desk) -> None:
+    desk.people.add(Person("Dana", "a colleague"))
+    desk.page.shown()
+    desk.press("Just write")
+    desk.type("Then Dana ")
+    desk.press("Write “a colleague” instead")
+    assert desk.page.sheet.editor.text() == "Then a colleague "
+    desk.type("spoke")
+    assert desk.page.sheet.editor.text() == "Then a colleague spoke"
+
+
+def test_another_page_in_front_keeps_the_words_and_they_stay_open(desk: Desk) -> None:
+    desk.window.add_page("other", "Other", "sun", TodayPage(desk.appearance))
+    desk.press("Just write")
+    desk.type("Hello")
+    desk.window.open_page("other")
+    assert desk.reading.count() == 1
+    desk.window.open_page("today")
+    desk.type(" again")
+    assert desk.page.sheet.editor.text() == "Hello again"
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("size", [(900, 640), (1280, 820)])
+def test_nothing_is_cut_off_in_a_small_window_or_with_large_text(
+    desk: Desk, text_size: int, size: tuple[int, int]
+) -> None:
+    desk.appearance.apply("light", text_size)
+    desk.window.resize(*size)
+    desk.press("Something happened")
+    QApplication.processEvents()
+    for button in desk.page.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.minimumSizeHint().width(), button.text()
+            edge = button.mapTo(desk.window, button.rect().bottomRight())
+            assert edge.x() < desk.window.width(), button.text()
+    assert desk.page.sheet.editor.height() >= 5 * desk.page.sheet.editor.line
+
+
+def test_with_large_text_in_a_small_window_the_line_that_is_written_is_in_sight(
+    desk: Desk,
+) -> None:
+    desk.appearance.apply("light", 200)
+    desk.window.resize(900, 640)
+    desk.press("Something happened")
+    desk.type("Hello")
+    QApplication.processEvents()
+    editor = desk.page.sheet.editor
+    place = editor.viewport().mapTo(desk.window, editor.cursorRect().bottomLeft())
+    bar = desk.page.sheet.bar.mapTo(desk.window, desk.page.sheet.bar.rect().topLeft())
+    assert desk.window.header.height() <= place.y() <= bar.y()
+
+
+def test_in_a_small_window_the_panel_waits_behind_a_button(desk: Desk) -> None:
+    desk.window.resize(900, 640)
+    desk.press("Just write")
+    assert not desk.page.beside.isVisible()
+    desk.press("On this day")
+    assert desk.page.beside.isVisible()
+    desk.press("Close this panel")
+    assert desk.page.sheet.isVisible()
+    assert desk.choices.read().side_panel
+
+
+def test_a_screen_reader_can_name_everything(desk: Desk) -> None:
+    assert nameless(desk.window) == []
+    desk.press("Something happened")
+    desk.page.sheet.tags.set_tags(["team"])
+    assert nameless(desk.window) == []
+
+
+def test_a_flush_saves_before_a_lock(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.type("Hello")
+    answers: list[bool] = []
+    desk.page.flush(answers.append)
+    assert answers == [True]
+    assert desk.reading.count() == 1
+
+
+def test_a_thrown_away_entry_does_not_come_back(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.type("Hello")
+    desk.clock.wait(1000)
+    record = desk.store.drafts()[0].record
+    desk.store.drop_draft(record)
+    desk.page.let_go(record)
+    desk.clock.wait(600_000)
+    assert desk.page.start.isVisible()
+    assert desk.reading.count() == 0
+
+
+def test_trouble_with_saving_is_said_only_once_it_is_over(desk: Desk) -> None:
+    desk.page.show_trouble(DiskFull(Path("x")))
+    desk.press("Just write")
+    assert desk.sees("The disk is full.")
+    desk.page.show_trouble(None)
+    assert not desk.sees("The disk is full.")
