@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from reflective.app.refusals import Interrupted
+from reflective.ui.presenters.journal import PAGE
 from reflective.ui.presenters.journal_words import heading, read_aloud
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
     from reflective.app.jobs import Jobs, Ticket
     from reflective.app.ports import Row
     from reflective.journal.ids import RecordId
-
-PAGE = 100
-"""Rows that are fetched in one go."""
 
 PAGES_KEPT = 24
 WAITING_KEPT = 4
@@ -121,9 +119,14 @@ class EntriesModel(QAbstractListModel):
         self._put(0, first)
         self.endResetModel()
 
-    def refresh(self, total: int) -> None:
-        """Show the same search after the journal changed: rows stay until newer ones come."""
+    def refresh(self, total: int, pages: Mapping[int, Sequence[Row]]) -> None:
+        """Show the same search after the journal changed.
+
+        `pages` are there already; other rows stay until newer ones come.
+        """
         self._begin_round(self._typed)
+        for page, rows in pages.items():
+            self._put(page, rows)
         if total < self._total:
             self.beginRemoveRows(QModelIndex(), total, self._total - 1)
             self._total = total

@@ -9,6 +9,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.ui.models.entries import EntriesModel, EntryRole
+from reflective.ui.presenters.journal import Anchor
 from reflective.ui.presenters.journal_words import month_of
 from reflective.ui.widgets.entry_delegate import EntryDelegate
 from reflective.ui.widgets.entry_list import EntryList
@@ -79,7 +80,7 @@ class ListPane(QWidget):
         self.list.verticalScrollBar().valueChanged.connect(self._show_month)
         self.model.dataChanged.connect(self._on_data)
         self.field.moved_down.connect(self._on_down)
-        appearance.changed.connect(self.list.doItemsLayout)
+        appearance.changed.connect(self._on_size)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the chips over the list where the field has no room for them."""
@@ -125,13 +126,14 @@ class ListPane(QWidget):
         height = self.list.card_height
         at_start = bar.value() == 0
         row = self.list.currentIndex().row()
-        self.model.refresh(refreshed.total)
+        self.model.refresh(refreshed.total, refreshed.pages)
         if not at_start and refreshed.top is not None:
             bar.setValue(bar.value() + (refreshed.top - top) * height)
         if refreshed.selected is not None and refreshed.selected != row:
             self._choose(refreshed.selected)
         elif refreshed.selected is None and row >= 0:
             self._choose(min(row, refreshed.total - 1))
+            self._on_moved()
         self._show_month()
 
     def show_place(self, row: int) -> None:
@@ -152,10 +154,14 @@ class ListPane(QWidget):
         self.counted.emit(entries)
         self.field.show_found(found)
 
-    def anchors(self) -> tuple[RecordId | None, RecordId | None]:
-        """Tell the entry at the top of the list, and the one that is selected."""
-        top = self.model.record_at(max(0, self.list.indexAt(QPoint(4, 1)).row()))
-        return top, self._told or self.record
+    def anchors(self) -> tuple[Anchor, Anchor]:
+        """Tell the row at the top of the list, and the one that is selected."""
+        top = max(0, self.list.indexAt(QPoint(4, 1)).row())
+        selected = max(0, self.list.currentIndex().row())
+        return (
+            Anchor(top, self.model.record_at(top)),
+            Anchor(selected, self._told or self.record),
+        )
 
     def refuse(self, error: Exception) -> None:
         """Say what could not be done."""
@@ -186,6 +192,10 @@ class ListPane(QWidget):
         if first.row() <= self.list.currentIndex().row() <= last.row():
             self._on_moved()
         self._show_month()
+
+    def _on_size(self) -> None:
+        """Give the cards their height anew after the text size changed."""
+        self.list.doItemsLayout()
 
     def _on_trash(self) -> None:
         if self.record is not None:

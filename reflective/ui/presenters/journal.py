@@ -15,13 +15,17 @@ from reflective.journal.revision import ENTRY, LEDGER
 from reflective.ui.presenters.journal_words import entry_count, found_count, month_names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs, Ticket
     from reflective.app.ports import Row
     from reflective.app.reading import Reading
     from reflective.journal.ids import RecordId
 
-FIRST_ROWS = 100
+PAGE = 100
+"""Rows that are fetched in one go."""
+
 TRASH = "is:trash"
 _FILTER = re.compile(r'(?:^|(?<=\s))(?:tag|from|to|is):(?:"[^"]+"|[^\s"]+)(?=\s)')
 _MONTH = 2
@@ -50,12 +54,24 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """A row that must not move when the list changes: its place, and its entry if known."""
+
+    row: int = 0
+    record: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Refreshed:
-    """What the same search finds after a change, and where two rows went (None: gone)."""
+    """What the same search finds after a change, and where two rows went (None: gone).
+
+    `pages` are the rows around them, by number of the page.
+    """
 
     total: int
     top: int | None
     selected: int | None
+    pages: Mapping[int, Sequence[Row]]
 
 
 class FindingView(Protocol):
@@ -79,8 +95,8 @@ class FindingView(Protocol):
     def show_counts(self, entries: str, found: str) -> None:
         """Show how many entries there are, and how many of them were found ('' for all)."""
 
-    def anchors(self) -> tuple[RecordId | None, RecordId | None]:
-        """Tell the entry at the top of the list, and the one that is selected."""
+    def anchors(self) -> tuple[Anchor, Anchor]:
+        """Tell the row at the top of the list, and the one that is selected."""
 
     def refuse(self, error: Exception) -> None:
         """Say what could not be done."""
@@ -106,6 +122,7 @@ class FindingPresenter:
         self._view = view
         self._text = ""
         self._filters: tuple[str, ...] = ()
+        self._was_empty = True
         self._asking: Ticket | None = None
         self._refreshing: Ticket | None = None
 
@@ -214,25 +231,33 @@ class FindingPresenter:
 
     def _ask(self, typed: str) -> _Answer:
         """Find the first rows and count all; runs on the journal's thread."""
-        rows = self.find(typed, 0, FIRST_ROWS)
+        rows = self.find(typed, 0, PAGE)
         total = len(rows)
-        if total == FIRST_ROWS:
+        if total == PAGE:
             total = self._reading.count(typed, still_typing=True)
         entries = total if not typed else self._reading.count()
         return _Answer(total, tuple(rows), entries)
 
     def _take(self, typed: str, answer: _Answer) -> None:
         is_first = not answer.entries and not typed
+        self._was_empty = not answer.total
         note = "" if answer.total or is_first else self._nothing_found()
         self._view.show_found(Found(typed, answer.total, answer.rows, note, is_first))
         self._show_counts(answer.total, answer.entries)
 
-    def _ask_again(
-        self, typed: str, top: RecordId | None, selected: RecordId | None
-    ) -> tuple[Refreshed, int]:
+    def _ask_again(self, typed: str, top: Anchor, selected: Anchor) -> tuple[Refreshed, int]:
         """Count again and find the rows in sight again; runs on the journal's thread."""
         total = self._reading.count(typed, still_typing=True)
-        refreshed = Refreshed(total, self._place(top, typed), self._place(selected, typed))
+        top_place, place = self._place(top.record, typed), self._place(selected.record, typed)
+        rows = (
+            top.row if top_place is None else top_place,
+            selected.row if place is None else place,
+        )
+        pages = {
+            page: self.find(typed, page * PAGE, PAGE)
+            for page in {max(0, min(row, total - 1)) // PAGE for row in rows}
+        }
+        refreshed = Refreshed(total, top_place, place, pages)
         return refreshed, self._reading.count() if typed else total
 
     def _place(self, record: RecordId | None, typed: str) -> int | None:
@@ -241,7 +266,7 @@ class FindingPresenter:
     def _take_again(self, answer: tuple[Refreshed, int]) -> None:
         self._refreshing = None
         refreshed, entries = answer
-        if refreshed.total == 0 or self._view.anchors() == (None, None):
+        if refreshed.total == 0 or self._was_empty:
             self._search()
             return
         self._view.show_refreshed(refreshed)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _SIDE, _TOP, _BOTTOM = 18, 13, 12
 _GAP = 10
 _LINES = 2
+_MARK = 2
+"""How thick the line beneath found words is, in pixels."""
+
 _PLACEHOLDER_WIDTHS = (0.45, 0.9, 0.7)
 
 
@@ -218,11 +221,9 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.gold_tint))
             painter.drawRoundedRect(ground, 3, 3)
-            painter.setPen(QPen(QColor(tokens.gold), 1.5))
-            painter.drawLine(
-                QPointF(ground.left() + 1, ground.bottom()),
-                QPointF(ground.right() - 1, ground.bottom()),
-            )
+            left_edge, width = round(ground.left()), round(ground.width())
+            line_beneath = QRect(left_edge, round(ground.bottom()) - 1, width, _MARK)
+            painter.fillRect(line_beneath, QColor(tokens.gold))
 
     def _place_pills(self, rect: QRect, row: Row) -> Iterator[tuple[Pill, QRectF]]:
         """Find where each pill of a card goes; those that have no room are counted in one."""

@@ -9,7 +9,7 @@ import pytest
 
 from reflective.app.changes import Changes
 from reflective.journal.revision import ENTRY
-from reflective.ui.presenters.journal import FindingPresenter, filter_words
+from reflective.ui.presenters.journal import Anchor, FindingPresenter, filter_words
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.open_journal import OpenJournal, at, new_journal
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reflective.journal.ids import RecordId
     from reflective.ui.presenters.journal import Filter, Found, Refreshed
 
 
@@ -31,7 +30,7 @@ class Seen:
         self.typed = ""
         self.counts = ("", "")
         self.place: int | None = None
-        self.in_sight: tuple[RecordId | None, RecordId | None] = (None, None)
+        self.in_sight = (Anchor(), Anchor())
         self.errors: list[Exception] = []
 
     @property
@@ -56,7 +55,7 @@ class Seen:
     def show_counts(self, entries: str, found: str) -> None:
         self.counts = (entries, found)
 
-    def anchors(self) -> tuple[RecordId | None, RecordId | None]:
+    def anchors(self) -> tuple[Anchor, Anchor]:
         return self.in_sight
 
     def refuse(self, error: Exception) -> None:
@@ -182,19 +181,20 @@ def test_a_journal_without_entries_offers_the_first_step(tmp_path: Path) -> None
 def test_a_new_entry_moves_no_row_that_is_in_sight(journal: OpenJournal) -> None:
     finding, seen = _begun(journal)
     duty, cafe = (row.id for row in seen.lists[-1].rows[1:])
-    seen.in_sight = (duty, cafe)
+    seen.in_sight = (Anchor(1, duty), Anchor(2, cafe))
     journal.write("A newer one", written=at(2026, 11, 28))
     finding.on_changes(Changes(frozenset({ENTRY}), many=True))
     assert len(seen.lists) == 1
     last = seen.refreshed[-1]
     assert (last.total, last.top, last.selected) == (4, 2, 3)
+    assert last.pages[0][0].title == "A newer one"
     assert seen.counts == ("4 entries", "")
 
 
 def test_an_entry_that_left_the_list_is_told_as_gone(journal: OpenJournal) -> None:
     finding, seen = _begun(journal)
     first = seen.lists[-1].rows[0].id
-    seen.in_sight = (first, first)
+    seen.in_sight = (Anchor(0, first), Anchor(0, first))
     finding.on_changes(journal.discarding.trash(first))
     assert (seen.refreshed[-1].total, seen.refreshed[-1].selected) == (2, None)
 

@@ -1,0 +1,412 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Journal page as somebody uses it, over a real file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from reflective.journal.entry import Section
+from reflective.ui.pages.journal import JournalPage, JournalWays
+from reflective.ui.presenters.jumping import JournalPlaces
+from reflective.ui.widgets.jump import Jump
+from tests.fakes.jobs import AtOnce, WhenTold
+from tests.fakes.open_journal import OpenJournal, at, new_journal
+from tests.ui.naming import nameless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from reflective.app.changes import Changes
+    from reflective.journal.ids import RecordId
+    from reflective.ui.appearance.appearance import Appearance
+
+MARKDOWN = """# A heading
+
+Some **strong** words, <b>typed tags</b>, a [link](https://example.org/a) and
+![a picture](file:///etc/hostname)
+
+- one
+- two
+"""
+
+
+class Desk:
+    """The page in a window with its bar, and where its buttons led."""
+
+    def __init__(
+        self, journal: OpenJournal, appearance: Appearance, jobs: AtOnce | WhenTold
+    ) -> None:
+        self.journal = journal
+        self.edited: list[RecordId] = []
+        self.shared: list[RecordId] = []
+        self.began = 0
+        ways = JournalWays(self.edited.append, self._begin, self.shared.append, self.announce)
+        self.page = JournalPage(
+            appearance, jobs, journal.reading, journal.discarding, journal.clock, ways
+        )
+        self.window = QWidget()
+        self.page.setParent(self.window)
+        self.bar = self.page.header_actions()
+        for action in self.bar:
+            action.setParent(self.window)
+        self.field = self.page.left.field
+        self.list = self.page.left.list
+        self.view = self.page.right.view
+        self.lay_out(1072, 764)
+
+    def lay_out(self, width: int, height: int) -> None:
+        """Give the window another size."""
+        self.window.resize(width, height + 56)
+        self.page.setGeometry(0, 56, width, height)
+        for place, action in enumerate(self.bar):
+            action.setGeometry(place * 320, 4, 300, 40)
+
+    def _begin(self) -> None:
+        self.began += 1
+
+    def announce(self, changes: Changes) -> None:
+        """Bring changes to the page, as the window does."""
+        self.page.on_changes(changes)
+
+    def type(self, text: str) -> None:
+        """Type into the search field, letter by letter."""
+        self.field.line.setFocus()
+        QTest.keyClicks(self.field.line, text)
+
+    def titles(self) -> list[str]:
+        """Read the cards."""
+        model = self.page.left.model
+        return [str(model.data(model.index(row))) for row in range(model.rowCount())]
+
+    @property
+    def text(self) -> str:
+        """Read the entry that is shown, '' if none is."""
+        return "" if self.view.isHidden() else self.view.toPlainText()
+
+    def menu(self, name: str) -> None:
+        """Choose in the menu under the entry."""
+        next(a for a in self.page.right.menu.actions() if a.text() == name).trigger()
+
+    def press(self, name: str) -> None:
+        """Press a button that can be seen."""
+        buttons = [b for b in self.window.findChildren(QPushButton) if b.isVisible()]
+        next(b for b in buttons if name in (b.text(), b.accessibleName())).click()
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[OpenJournal]:
+    opened = new_journal(tmp_path)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def desk(journal: OpenJournal, appearance: Appearance, qtbot: QtBot) -> Desk:
+    journal.write_many(230)
+    journal.write(
+        "The review meeting",
+        "Nobody mentioned the waiting list again.",
+        written=at(2026, 12, 30),
+        tags=["meetings"],
+        question="Where did you feel the pull?",
+    )
+    made = Desk(journal, appearance, AtOnce())
+    qtbot.addWidget(made.window)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    made.page.shown()
+    return made
+
+
+def test_the_newest_entry_is_on_top_and_open_beside_the_list(desk: Desk) -> None:
+    assert desk.page.status() == "231 entries"
+    assert desk.titles()[:2] == ["The review meeting", "Entry 0"]
+    assert desk.text.splitlines()[0] == (
+        "Wednesday 30 December 2026, 14:02 · 6 words · Only in this journal"
+    )
+    assert "Where did you feel the pull?" in desk.text
+
+
+def test_the_month_over_the_list_is_that_of_the_topmost_card(desk: Desk, qtbot: QtBot) -> None:
+    assert desk.page.left.caption.text() == "December 2026"
+    desk.list.scrollTo(desk.list.model().index(200, 0), desk.list.ScrollHint.PositionAtTop)
+    qtbot.waitUntil(lambda: desk.page.left.caption.text() == "May 2026")
+
+
+def test_typing_finds_entries_and_marks_the_words(desk: Desk) -> None:
+    desk.type("waiting list")
+    assert desk.titles() == ["The review meeting"]
+    assert desk.field.found == "1 found"
+    marks = [mark.cursor.selectedText() for mark in desk.view.extraSelections()]
+    assert marks == ["waiting list"]
+    QTest.keyClick(desk.field.line, Qt.Key.Key_Escape)
+    assert desk.field.found == ""
+    assert desk.page.left.model.rowCount() == 231
+
+
+def test_a_finished_tag_becomes_a_chip_with_a_way_to_take_it_off(desk: Desk) -> None:
+    desk.type("tag:meetings ")
+    assert desk.page.left.chips.shown == ("tag:meetings",)
+    assert desk.field.line.text() == ""
+    assert desk.titles() == ["The review meeting"]
+    desk.press("Take off: tag meetings")
+    assert not desk.page.left.chips.shown
+    assert desk.page.left.model.rowCount() == 231
+
+
+def test_a_tag_under_the_entry_finds_others_with_it(desk: Desk) -> None:
+    desk.press("Find entries with the tag meetings")
+    assert desk.titles() == ["The review meeting"]
+
+
+def test_nothing_found_is_said_kindly(desk: Desk) -> None:
+    desk.type("zebra")
+    assert desk.page.left.note.text().startswith("No entry has these words.")
+    assert desk.page.left.note.isVisible()
+    assert desk.text == ""
+
+
+def test_a_keystroke_gives_up_the_search_before_it(
+    journal: OpenJournal, appearance: Appearance, qtbot: QtBot
+) -> None:
+    journal.write("Duty desk")
+    jobs = WhenTold()
+    desk = Desk(journal, appearance, jobs)
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    desk.page.shown()
+    desk.type("duty")
+    assert jobs.waiting == 1
+    jobs.settle()
+    assert desk.titles() == ["Duty desk"]
+
+
+def test_delete_moves_to_the_trash_and_bring_back_undoes_it(desk: Desk) -> None:
+    desk.list.setFocus()
+    QTest.keyClick(desk.list, Qt.Key.Key_Delete)
+    assert desk.page.notices.text == "Moved to the trash."
+    assert desk.titles()[0] == "Entry 0"
+    assert desk.text.splitlines()[1] == "Entry 0"
+    desk.press("Bring back")
+    assert desk.titles()[0] == "The review meeting"
+    assert desk.page.status() == "231 entries"
+
+
+def test_the_trash_shows_what_is_in_it_and_gives_it_back(desk: Desk) -> None:
+    desk.menu("Move to the trash")
+    desk.page.show_trash()
+    assert desk.page.left.chips.shown == ("is:trash",)
+    assert desk.titles() == ["The review meeting"]
+    assert "In the trash" in desk.text
+    assert not desk.page.right.edit.isVisible()
+    desk.page.right.bring_back.click()
+    assert desk.page.left.note.text().startswith("The trash is empty.")
+    desk.page.finding.clear()
+    assert desk.titles()[0] == "The review meeting"
+
+
+def test_deleting_for_good_takes_two_steps_and_enter_keeps_the_entry(desk: Desk) -> None:
+    desk.menu("Delete for good")
+    question = desk.page.right.question
+    assert question.isVisible()
+    focused = desk.window.focusWidget()
+    assert isinstance(focused, QPushButton)
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert not question.isVisible()
+    assert desk.journal.reading.count() == 231
+    desk.menu("Delete for good")
+    next(b for b in question.findChildren(QPushButton) if b.text() == "Delete for good").click()
+    assert desk.page.notices.text == "Deleted for good."
+    assert desk.titles()[0] == "Entry 0"
+    assert desk.journal.reading.count("waiting") == 0
+    assert desk.page.right.progress.isHidden()
+    assert desk.page.right.edit.isEnabled()
+
+
+def test_an_earlier_version_can_be_read_and_made_the_present_one(desk: Desk) -> None:
+    record = desk.page.reading.record
+    assert record is not None
+    entry = desk.journal.reading.entry(record)
+    section = replace(entry.sections[0], text="Quite another text.")
+    desk.announce(desk.journal.keep(replace(entry, sections=(section,))))
+    assert "Quite another text." in desk.text
+    desk.menu("Earlier versions")
+    versions = desk.page.right.versions
+    assert versions.isVisible()
+    assert not versions.restore.isEnabled()
+    QTest.keyClick(versions.list, Qt.Key.Key_Down)
+    assert "waiting list" in desk.text
+    assert desk.text.startswith("As it was kept on ")
+    versions.restore.click()
+    assert not versions.isVisible()
+    assert "waiting list" in desk.text
+    assert "Only in this journal" in desk.text
+
+
+def test_edit_share_and_new_entry_lead_on(desk: Desk) -> None:
+    record = desk.page.reading.record
+    desk.press("Edit")
+    desk.press("Choose for sharing")
+    desk.press("New entry")
+    assert desk.edited == desk.shared == [record]
+    assert desk.began == 1
+
+
+def test_markdown_is_shown_without_html_pictures_or_followed_links(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    record = desk.journal.write("Marks", MARKDOWN, written=at(2027, 1, 1))
+    desk.page.open_entry(record)
+    assert "strong" in desk.text
+    assert "**" not in desk.text
+    assert "<b>typed tags</b>" in desk.text
+    desk.view.anchorClicked.emit(QUrl("file:///etc/passwd"))
+    assert not desk.page.right.link_question.isVisible()
+    desk.view.anchorClicked.emit(QUrl("https://example.org/a"))
+    assert desk.page.right.link_question.isVisible()
+    qtbot.wait(1)
+
+
+def test_lines_end_where_somebody_ended_them(desk: Desk) -> None:
+    record = desk.journal.write("Lines", "first\nsecond\n\nthird", written=at(2027, 1, 1))
+    desk.page.open_entry(record)
+    assert desk.text.splitlines()[2:] == ["first", "second", "third"]
+
+
+def test_a_word_behind_wide_letters_is_marked_where_it_stands(desk: Desk) -> None:
+    desk.journal.write("Wide", "🌱🌱 lanthorn 🌱 lanthorn", written=at(2027, 1, 1))
+    desk.type("lanthorn")
+    marks = [mark.cursor.selectedText() for mark in desk.view.extraSelections()]
+    assert marks == ["lanthorn", "lanthorn"]
+
+
+def test_an_entry_opens_by_enter_and_escape_leads_back(desk: Desk) -> None:
+    desk.list.setFocus()
+    QTest.keyClick(desk.list, Qt.Key.Key_Down)
+    assert desk.text.splitlines()[1] == "Entry 0"
+    QTest.keyClick(desk.list, Qt.Key.Key_Return)
+    assert desk.window.focusWidget() is desk.view
+    QTest.keyClick(desk.view, Qt.Key.Key_Escape)
+    assert desk.window.focusWidget() is desk.list
+
+
+def test_search_takes_the_focus_and_down_leads_to_the_list(desk: Desk) -> None:
+    desk.page.search()
+    assert desk.window.focusWidget() is desk.field.line
+    QTest.keyClick(desk.field.line, Qt.Key.Key_Down)
+    assert desk.window.focusWidget() is desk.list
+
+
+def test_what_is_in_sight_stays_when_an_entry_is_added_above(desk: Desk, qtbot: QtBot) -> None:
+    row = desk.list.model().index(120, 0)
+    desk.list.scrollTo(row, desk.list.ScrollHint.PositionAtTop)
+    qtbot.waitUntil(lambda: desk.page.left.model.record_at(120) is not None)
+    desk.list.setCurrentIndex(row)
+    chosen = desk.page.reading.record
+    top = desk.page.left.anchors()[0].record
+    entry = desk.journal.reading.entry(desk.journal.write("Newer", written=at(2027, 1, 1)))
+    desk.announce(desk.journal.keep(replace(entry, sections=(Section("More."),))))
+    qtbot.waitUntil(lambda: desk.list.currentIndex().row() == 121)
+    qtbot.waitUntil(lambda: desk.page.left.anchors()[0].record == top)
+    assert desk.page.reading.record == chosen
+    assert desk.page.status() == "232 entries"
+
+
+def test_an_empty_journal_says_what_will_be_here_and_offers_the_first_step(
+    journal: OpenJournal, appearance: Appearance, qtbot: QtBot
+) -> None:
+    desk = Desk(journal, appearance, AtOnce())
+    qtbot.addWidget(desk.window)
+    desk.window.show()
+    desk.page.shown()
+    desk.press("Write the first entry")
+    assert desk.began == 1
+    desk.announce(desk.journal.keep(journal.reading.entry(journal.write("The first"))))
+    assert desk.titles() == ["The first"]
+    assert desk.list.isVisible()
+
+
+def test_on_a_narrow_page_list_and_entry_take_turns(desk: Desk) -> None:
+    desk.page.set_narrow(narrow=True)
+    assert desk.list.isVisible()
+    assert not desk.view.isVisible()
+    desk.list.setFocus()
+    QTest.keyClick(desk.list, Qt.Key.Key_Return)
+    assert desk.view.isVisible()
+    assert not desk.list.isVisible()
+    desk.press("Back to the list")
+    assert desk.list.isVisible()
+    desk.page.set_narrow(narrow=False)
+    assert desk.list.isVisible()
+    assert desk.view.isVisible()
+
+
+@pytest.mark.parametrize(("width", "height", "size"), [(818, 584, 200), (1072, 764, 100)])
+def test_nothing_sticks_out_of_a_small_window(
+    desk: Desk, appearance: Appearance, width: int, height: int, size: int
+) -> None:
+    appearance.apply("light", size)
+    desk.page.set_narrow(narrow=size > 140)
+    desk.lay_out(width, height)
+    desk.page.show_trash()
+    desk.page.finding.clear()
+    for reads in (False, True):
+        desk.page._show_panes(reads=reads)
+        QTest.qWait(1)
+        assert desk.page.minimumSizeHint().width() <= width
+        for button in desk.page.findChildren(QPushButton):
+            if button.isVisible():
+                place = button.mapTo(desk.page, QPoint(0, 0))
+                assert place.x() >= 0
+                assert place.x() + button.width() <= width
+                assert place.y() + button.height() <= height
+    appearance.apply("light", 100)
+
+
+def test_a_very_long_entry_opens_whole(desk: Desk) -> None:
+    body = "\n\n".join(f"Paragraph {number}. " + "word " * 90 for number in range(1000))
+    record = desk.journal.write("Long", body + "\n\nthe very end", written=at(2027, 1, 1))
+    desk.page.open_entry(record)
+    assert desk.text.splitlines()[-1] == "the very end"
+    desk.view.moveCursor(QTextCursor.MoveOperation.End)
+    assert desk.view.cursorRect().bottom() <= desk.view.height()
+
+
+def test_a_screen_reader_can_name_everything(desk: Desk) -> None:
+    assert nameless(desk.window) == []
+    desk.menu("Earlier versions")
+    assert nameless(desk.window) == []
+    desk.menu("Delete for good")
+    assert nameless(desk.window) == []
+
+
+def test_jumping_finds_an_entry_and_shows_it(desk: Desk, qtbot: QtBot) -> None:
+    jump = Jump(desk.window)
+    failed: list[Exception] = []
+    jump.search_in(
+        JournalPlaces(
+            desk.journal.reading,
+            AtOnce(),
+            desk.page.open_entry,
+            desk.page.show_tag,
+            failed.append,
+        )
+    )
+    jump.begin()
+    focused = desk.window.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "day 150")
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert not jump.isVisible()
+    assert desk.text.splitlines()[1] == "Entry 150"
+    qtbot.waitUntil(lambda: desk.list.currentIndex().row() == 151)
