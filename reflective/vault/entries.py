@@ -7,6 +7,7 @@ first is the order of the keys.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -128,6 +129,10 @@ _RECORD, _HEAD, _WRITTEN, _TRASHED, _TITLE, _TAGS = 0, 1, 2, 7, 8, 9
 _MICROSECONDS_A_MINUTE = 60_000_000
 
 
+def _first(placed: tuple[int, Listed]) -> int:
+    return placed[0]
+
+
 def minute_of(cells: Cells) -> int:
     """Tell the minute in which an entry was written, from its columns."""
     minute: int = cells[_WRITTEN] // _MICROSECONDS_A_MINUTE
@@ -154,7 +159,7 @@ class Entries:
         Comes before their heads change, since the index forgets a text only by that text.
         """
         marks = ",".join("?" * len(records))
-        rows = self._file.all(f"{_TAKE} WHERE e.record IN ({marks})", records)
+        rows = self._file.all(f"{_TAKE} WHERE e.record IN ({marks}) ORDER BY e.key", records)
         self._file.run_many(
             _UNINDEX,
             [
@@ -174,7 +179,8 @@ class Entries:
     def put_in(self, entries: Sequence[Listed], old_keys: dict[Id, int]) -> None:
         """Put entries into list and index; they keep their old keys where the minute is."""
         keys = self._free_keys([entry.cells for entry in entries], old_keys)
-        placed = list(zip(keys, entries, strict=True))
+        # FTS5 writes what it gathered to disk whenever a key is smaller than the one before
+        placed = sorted(zip(keys, entries, strict=True), key=_first)
         self._file.run_many(_INSERT, [(key, *entry.cells) for key, entry in placed])
         tagged = [
             (name, entry.cells[_TRASHED], key)
@@ -263,14 +269,12 @@ class Entries:
         return keys
 
     def _taken(self, minutes: Iterable[int]) -> set[int]:
-        taken: set[int] = set()
-        for minute in minutes:
-            rows = self._file.all(
-                "SELECT key FROM entry WHERE key BETWEEN ? AND ?",
-                (minute * SLOTS, minute * SLOTS + SLOTS - 1),
-            )
-            taken.update(key for (key,) in rows)
-        return taken
+        rows = self._file.all(
+            "SELECT e.key FROM json_each(?1) m CROSS JOIN entry e "
+            "ON e.key BETWEEN m.value * ?2 AND m.value * ?2 + ?2 - 1",
+            (json.dumps(list(minutes)), SLOTS),
+        )
+        return {key for (key,) in rows}
 
 
 def _row(cells: Cells) -> Row:

@@ -98,6 +98,7 @@ class SameAnswers(RuleBasedStateMachine):
 
     @rule(entry=entries, body=WORDS)
     def draft(self, entry: Entry, body: list[str]) -> None:
+        self.clock.move(seconds=1)
         text = payload.encode(replace(entry, sections=(Section(" ".join(body)),)))
         for store in (self.file, self.memory):
             store.save_draft(Draft(entry.id, text, 1, self.clock.at))
