@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from reflective.journal.revision import ENTRY, Draft
 if TYPE_CHECKING:
     from reflective.app.ports import Clock, Randomness, Store
     from reflective.journal.moment import Moment
+
+_LEFT_OPEN = "left_open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,29 @@ class Writing:
         new = NewRevision(entry.id, ENTRY, text, payload.VERSION)
         return self._store.add([new], at=self._clock.now())
 
+    def leave_open(self, record: RecordId | None, cursor: int = 0) -> None:
+        """Remember which entry was open when the journal is locked, or that none was."""
+        left = ""
+        if record is not None:
+            left = json.dumps({"record": record, "cursor": cursor, "day": self._today()})
+        if left != self._store.setting(_LEFT_OPEN):
+            self._store.set_setting(_LEFT_OPEN, left)
+
     def resume(self) -> Opened | None:
-        """Fetch what was being written last, with the cursor where it stood."""
+        """Fetch what was being written last, with the cursor where it stood.
+
+        That is a draft, or the entry that was left open earlier the same day.
+        """
         drafts = self._store.drafts()
-        return _opened(drafts[0]) if drafts else None
+        if drafts:
+            return _opened(drafts[0])
+        left = json.loads(self._store.setting(_LEFT_OPEN) or "{}")
+        if left.get("day") != self._today():
+            return None
+        head = self._store.head(RecordId(left["record"]))
+        if head is None or head.kind != ENTRY:
+            return None
+        return Opened(payload.decode(head.record, head.payload), left["cursor"])
 
     def reopen(self, record: RecordId) -> Opened:
         """Fetch an entry to go on with: its draft if there is one; raises NoEntry."""
@@ -83,6 +105,9 @@ class Writing:
         for draft in self._store.drafts():
             changes |= self.keep(_opened(draft).entry)
         return changes
+
+    def _today(self) -> str:
+        return self._clock.now().local.date().isoformat()
 
 
 def _opened(draft: Draft) -> Opened:

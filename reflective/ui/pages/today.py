@@ -156,8 +156,8 @@ class TodayPage(Page):
         if self._presenter is not None:
             self._presenter.write_anything()
 
-    def open_entry(self, record: RecordId, section: int = 0) -> None:
-        """Go on with an entry of the journal, at one of its sections."""
+    def open_entry(self, record: RecordId, section: int | None = None) -> None:
+        """Go on with an entry of the journal, at one of its sections or where it was left."""
         if self._presenter is not None:
             self._presenter.open_entry(record, section)
 

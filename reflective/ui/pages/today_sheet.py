@@ -190,6 +190,12 @@ class TodaySheet(QWidget):
         """Give the words their room anew when anything around them has changed its size."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
+            if (
+                watched is not self._column
+                and self.editor.hasFocus()
+                and self.editor.room > self.editor.line
+            ):
+                self._follow()
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:

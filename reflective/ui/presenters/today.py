@@ -160,8 +160,8 @@ class TodayPresenter:
         self._turn()
         self._open(self._writing.new_entry())
 
-    def open_entry(self, record: RecordId, section: int = 0) -> None:
-        """Go on with an entry of the journal, at one of its sections."""
+    def open_entry(self, record: RecordId, section: int | None = None) -> None:
+        """Go on with an entry of the journal, at one of its sections or where it was left."""
         if record == self.record:
             self._show_sheet()
             return
@@ -344,18 +344,11 @@ class TodayPresenter:
         asked = [Asked(step.question, pack.id, pack.version, step.id) for step in practice.steps]
         self._open(running.begin(entry, practice.title, asked, practice.minutes))
 
-    def _on_found(self, turn: int, section: int, opened: Opened) -> None:
+    def _on_found(self, turn: int, section: int | None, opened: Opened) -> None:
         if turn != self._waits_for:
             return
-        entry = opened.entry
-        while entry.run is not None and running.place(entry) > section:
-            entry = running.back(entry)
-        while entry.run is not None and running.place(entry) < section:
-            if running.is_last(entry):
-                break
-            entry = running.forward(entry)
-        cursor = opened.cursor if entry is opened.entry else 0
-        self._open(entry, cursor)
+        entry = _at_section(opened.entry, section)
+        self._open(entry, opened.cursor if entry is opened.entry else 0)
 
     def _on_other(self, turn: int, question: Question | None) -> None:
         entry = self._writing.entry
@@ -393,6 +386,19 @@ class TodayPresenter:
         if not isinstance(error, Refusal):
             raise error
         self._view.show_note(worded(error).whole)
+
+
+def _at_section(entry: Entry, section: int | None) -> Entry:
+    """Open one section; None is where a reflection was left, or the first of a finished one."""
+    if entry.run is None:
+        return entry
+    if section is None:
+        section = 0 if entry.run.finished else running.place(entry)
+    while running.place(entry) > section:
+        entry = running.back(entry)
+    while running.place(entry) < section and not running.is_last(entry):
+        entry = running.forward(entry)
+    return entry
 
 
 def _sheet(entry: Entry) -> Sheet:

@@ -285,9 +285,20 @@ class WritingPresenter:
             self._view.show_saved("")
 
     def flush(self, done: Callable[[bool], None]) -> None:
-        """Keep the open entry, and tell when all is in the journal, or that something is not."""
+        """Keep the open entry before a lock, and remember it to come back to.
+
+        `done` tells whether all is in the journal.
+        """
         self.keep()
-        self._outbox.flush(done)
+        if self._entry is not None:
+            self._cursor = self._view.read().cursor
+        self._outbox.flush(partial(self._remember, done))
+
+    def _remember(self, done: Callable[[bool], None], all_saved: bool) -> None:  # noqa: FBT001 - the answer of a flush
+        record = self._entry.id if self._entry and not self._entry.is_empty else None
+        work = partial(self._writing.leave_open, record, self._cursor)
+        answer = partial(_answer, done, all_saved)
+        self._jobs.run(work, answer, partial(_unremembered, answer), Lane.SAVE)
 
     def resume(self, answered: Callable[[Opened | None], None]) -> None:
         """Look for what was being written last; `answered` brings it, to be opened, or None."""
@@ -352,6 +363,17 @@ class WritingPresenter:
 
     def _on_kept(self, _record: RecordId, changes: Changes) -> None:
         self._changed(changes)
+
+
+def _answer(done: Callable[[bool], None], all_saved: bool, _nothing: None) -> None:  # noqa: FBT001 - as above
+    done(all_saved)
+
+
+def _unremembered(answer: Callable[[None], None], error: Exception) -> None:
+    """Go on: the words are what counts, not where the cursor stood."""
+    if not isinstance(error, Refusal):
+        raise error
+    answer(None)
 
 
 def _raise(error: Exception) -> None:

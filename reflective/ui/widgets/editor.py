@@ -342,9 +342,7 @@ class Editor(QTextEdit):
         self.setFont(font)
         self._dressing = True
         self.document().setDefaultFont(font)
-        words = self.placeholderText()
-        self.setPlaceholderText("")  # Qt lays them out again only when they change
-        self.setPlaceholderText(words)
+        self.viewport().setFont(font)  # what stands there before the first word is painted in it
         self._highlighter.dress()
         self._dressing = False
         self._revision = self.document().revision()

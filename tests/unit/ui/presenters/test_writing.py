@@ -227,6 +227,54 @@ def test_after_a_crash_the_draft_comes_back_at_the_same_question_and_cursor(desk
     assert running.open_section(opened.entry).text == "second answer"
 
 
+def test_after_a_lock_the_entry_comes_back_at_the_same_question_and_cursor(desk: Desk) -> None:
+    desk.start(guided=True)
+    first = desk.presenter.entry
+    assert first is not None
+    desk.presenter.go_on(running.forward(first))
+    desk.type("second answer")
+    desk.view.fields = replace(desk.view.fields, cursor=6)
+    desk.presenter.flush(_accept_answer)
+    assert desk.store.drafts() == []
+    found: list[Opened | None] = []
+    desk.presenter.resume(found.append)
+    opened = found[0]
+    assert opened is not None
+    assert opened.cursor == 6
+    assert running.open_section(opened.entry).text == "second answer"
+
+
+def test_the_next_day_begins_afresh(desk: Desk) -> None:
+    desk.start()
+    desk.type("Hello")
+    desk.presenter.flush(_accept_answer)
+    desk.clock.wait(24 * 60 * 60 * 1000)
+    found: list[Opened | None] = []
+    desk.presenter.resume(found.append)
+    assert found == [None]
+
+
+def test_an_entry_that_was_left_before_the_lock_does_not_come_back(desk: Desk) -> None:
+    desk.start()
+    desk.type("Hello")
+    desk.presenter.flush(_accept_answer)
+    desk.presenter.leave()
+    desk.presenter.flush(_accept_answer)
+    found: list[Opened | None] = []
+    desk.presenter.resume(found.append)
+    assert found == [None]
+
+
+def test_an_entry_that_was_erased_after_the_lock_does_not_come_back(desk: Desk) -> None:
+    entry = desk.start()
+    desk.type("Hello")
+    desk.presenter.flush(_accept_answer)
+    list(desk.store.erase(entry.id))
+    found: list[Opened | None] = []
+    desk.presenter.resume(found.append)
+    assert found == [None]
+
+
 def test_an_entry_that_could_not_be_saved_is_reopened_with_all_its_words(desk: Desk) -> None:
     entry = desk.start()
     desk.store.is_full = True
@@ -362,6 +410,10 @@ def test_a_question_that_gets_another_one_keeps_its_answer(desk: Desk) -> None:
 
 def _break(*_anything: object) -> None:
     raise ZeroDivisionError
+
+
+def _accept_answer(_all_saved: bool) -> None:  # noqa: FBT001 - the answer of a flush
+    """Go on, whatever the answer."""
 
 
 def _accept(_refusal: Refusal) -> None:
