@@ -124,7 +124,9 @@ class Window(QMainWindow):
         self.rail.select(key)
         self.header.set_title(page.title())
         self.header.set_status(page.status())
-        self.header.set_actions(page.header_actions(), has_search=page.has_search)
+        self.header.set_actions(
+            page.header_actions(), has_search=page.has_search or page.fills_bar
+        )
         page.set_narrow(narrow=self.is_narrow)
         page.shown()
         self.opened.emit(key)

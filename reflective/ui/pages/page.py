@@ -23,6 +23,8 @@ class Page(QWidget):
     status_said = Signal(str)
     has_search = False
     """Whether its actions hold a search field, which then stands in place of the jump field."""
+    fills_bar = False
+    """Whether its actions need the room of the jump field; Ctrl+K still jumps."""
 
     def title(self) -> str:
         """Tell what stands in the bar."""

@@ -145,7 +145,12 @@ class PromptsPage(Page):
             tone="soft",
             wraps=True,
         )
-        self._column = QVBoxLayout(self._inside)
+        self._middle = QWidget()
+        row = QHBoxLayout(self._inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._middle, 1000)
+        row.addStretch(1)
+        self._column = QVBoxLayout(self._middle)
         self._column.setContentsMargins(34, 20, 34, 24)
         self._column.setSpacing(16)
         self._column.addWidget(self._lead)
@@ -162,9 +167,7 @@ class PromptsPage(Page):
     def _build_card(self, card: PackCard) -> QFrame:
         frame = QFrame()
         frame.setProperty("look", "card")
-        frame.setObjectName("card")
         frame.setAccessibleName(card.title)
-        frame.setMaximumWidth(self._appearance.scale.pixels(_WIDTH))
         column = QVBoxLayout(frame)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(6)
@@ -206,9 +209,7 @@ class PromptsPage(Page):
         return link
 
     def _dress(self) -> None:
-        wide = self._appearance.scale.pixels(_WIDTH)
-        for part in (self._lead, self._question, *self._inside.findChildren(QFrame, "card")):
-            part.setMaximumWidth(wide)
+        self._middle.setMaximumWidth(self._appearance.scale.pixels(_WIDTH) + 68)
 
     def _on_start(self, start: Start) -> None:
         if self._presenter is not None:

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.prompts.choosing import Offer
+from reflective.ui.presenters.lines import Line, Shape
 from reflective.ui.presenters.prompts_words import (
-    Line,
-    Shape,
     about_minutes,
     authors_of,
     capitalised,

@@ -3,35 +3,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
 from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from reflective.prompts.pack import Kind, Step, Way
+from reflective.ui.presenters.lines import Line, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reflective.prompts.pack import Practice, Prompt, PromptPack
-
-
-class Shape(Enum):
-    """What a line is, so that a page can give it its size."""
-
-    HEADING = auto()
-    QUESTION = auto()
-    TEXT = auto()
-    REMARK = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph of plain text; an author's line ends stay in it."""
-
-    shape: Shape
-    text: str
 
 
 def pack_lines(pack: PromptPack) -> list[Line]:

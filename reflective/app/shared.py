@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading the ledger: what has left the journal, when, for whom, and the very text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reflective.journal import ledger, payload
+from reflective.journal.revision import ENTRY, LEDGER
+
+if TYPE_CHECKING:
+    from reflective.app.ports import Store
+    from reflective.journal.ids import RecordId
+    from reflective.journal.ledger import Departure
+    from reflective.journal.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """One entry of what left: its title as it is now ('' where it has none), and what left."""
+
+    entry: RecordId
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """What left together, in one file. `audience` and `form` are code words."""
+
+    sharing: str
+    at: Moment
+    audience: str
+    form: str
+    entries: tuple[Left, ...]
+
+
+class Shared:
+    """Answers what has left the journal."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def handings(self) -> list[Handing]:
+        """Fetch everything that left, latest first; lines of a newer form are passed over."""
+        together: dict[str, list[Departure]] = {}
+        for head in self._store.heads(LEDGER):
+            try:
+                line = ledger.decode(head.payload)
+            except (ValueError, KeyError, TypeError):
+                continue
+            together.setdefault(line.sharing, []).append(line)
+        found = [self._handing(name, lines) for name, lines in together.items()]
+        return sorted(found, key=lambda handing: (handing.at.at, handing.sharing), reverse=True)
+
+    def _handing(self, name: str, lines: list[Departure]) -> Handing:
+        first = lines[0]
+        entries = tuple(Left(line.entry, self._title(line.entry), line.text) for line in lines)
+        return Handing(name, first.at, first.audience, first.form, entries)
+
+    def _title(self, record: RecordId) -> str:
+        head = self._store.head(record)
+        if head is None or head.kind != ENTRY:
+            return ""
+        return payload.decode(record, head.payload).title

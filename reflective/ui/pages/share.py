@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Share page: four steps, from who will read it to the very text that leaves."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reflective.ui.pages.page import Page
+from reflective.ui.pages.people import PeoplePane
+from reflective.ui.pages.share_choosing import ChoosingPane
+from reflective.ui.pages.share_history import HistoryPane
+from reflective.ui.pages.share_leaving import LeavingPane
+from reflective.ui.pages.share_review import ReviewPane
+from reflective.ui.pages.share_who import WhoPane
+from reflective.ui.presenters.sharing import CHOOSE, READ, WHO
+from reflective.ui.presenters.sharing_words import steps
+from reflective.ui.widgets.notice import NoticeStrip
+from reflective.ui.widgets.progress import ProgressLine
+from reflective.ui.widgets.steps_bar import StepsBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reflective.app.jobs import Jobs, Progress
+    from reflective.app.sharing import Form
+    from reflective.journal.ids import RecordId
+    from reflective.sharing.audiences import Audience
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.people import People
+    from reflective.ui.presenters.sharing import LeavingScreen, Picked, Share
+    from reflective.ui.presenters.sharing_choosing import Choosing
+    from reflective.ui.presenters.sharing_history import History
+    from reflective.ui.presenters.sharing_reading import ReviewScreen
+
+
+class SharePage(Page):
+    """Shows the step a person is at; a view of `Share`.
+
+    `choosing`, `history` and `people` are the views of their own presenters. Give all of them
+    with `attend`, after they were made.
+    """
+
+    fills_bar = True
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter: Share | None = None
+        self._readers = ""
+        self._is_looking = False
+        self.steps = StepsBar(steps(), appearance)
+        self.steps.chosen.connect(self._on_step)
+        self.notice = NoticeStrip(appearance)
+        self.progress = ProgressLine(appearance)
+        self.progress.setContentsMargins(24, 0, 24, 0)
+        self.progress.stopped.connect(self._on_stop)
+        self.who = WhoPane(appearance)
+        self.choosing = ChoosingPane(appearance)
+        self.review = ReviewPane(appearance)
+        self.leaving = LeavingPane(appearance)
+        self.history = HistoryPane(appearance)
+        self.people = PeoplePane(appearance)
+        self._blank = QWidget()
+        self._stack = QStackedWidget()
+        for part in (
+            *(self.who, self.choosing, self.review, self.leaving),
+            *(self.history, self.people, self._blank),
+        ):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.progress)
+        column.addWidget(self._stack, 1)
+        self._connect()
+
+    def attend(
+        self,
+        share: Share,
+        choosing: Choosing,
+        history: History,
+        people: People,
+        jobs: Jobs,
+        this_year: Callable[[], int],
+    ) -> None:
+        """Take the presenters, and what the list of entries needs to fetch its rows."""
+        self._presenter = share
+        self.choosing.attend(share, choosing, jobs, this_year)
+        self.review.attend(share)
+        self.history.attend(history)
+        self.people.attend(people)
+
+    def title(self) -> str:
+        """Tell what stands in the bar."""
+        return _("Share without names")
+
+    def status(self) -> str:
+        """Tell for whom, once that is chosen."""
+        return _("for {readers}").format(readers=self._readers) if self._readers else ""
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Show the steps in the bar."""
+        return (self.steps,)
+
+    def panes(self) -> Sequence[QWidget]:
+        """Give the parts of the step at hand."""
+        now = self._stack.currentWidget()
+        if isinstance(now, ReviewPane | ChoosingPane | LeavingPane):
+            return now.panes()
+        return (now or self,)
+
+    def shown(self) -> None:
+        """Show the step where it was left."""
+        if self._presenter is not None:
+            self._presenter.begin()
+
+    def choose(self, record: RecordId) -> None:
+        """Add an entry from the Journal to what is chosen; then open this page."""
+        if self._presenter is not None:
+            self._presenter.choose(record)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay every step out for the room there is."""
+        self.steps.set_narrow(narrow=narrow)
+        for part in (
+            *(self.who, self.choosing, self.review, self.leaving),
+            *(self.history, self.people),
+        ):
+            part.set_narrow(narrow=narrow)
+
+    def show_step(self, step: int, readers: str) -> None:
+        """Show which step it is, and for whom."""
+        self._readers = readers
+        self.steps.go_to(step)
+        self.status_said.emit(self.status())
+
+    def show_who(self, audience: Audience | None) -> None:
+        """Show the readers one can choose."""
+        self._stack.setCurrentWidget(self.who)
+        self.who.show_who(audience)
+
+    def show_choosing(self) -> None:
+        """Show the entries one can choose."""
+        self._stack.setCurrentWidget(self.choosing)
+        self.choosing.begin()
+
+    def show_picked(self, picked: tuple[Picked, ...]) -> None:
+        """Show which entries are chosen."""
+        self.choosing.show_picked(picked)
+
+    def show_looking(self, progress: Progress | None) -> None:
+        """Show how far looking through is; None when it is done or was stopped."""
+        if progress is None:
+            self._is_looking = False
+            self.progress.end()
+            return
+        if not self._is_looking:
+            self._is_looking = True
+            self.progress.begin(_("Looking for names and places"))
+            self._stack.setCurrentWidget(self._blank)
+        if progress.total:
+            self.progress.advance(progress)
+
+    def show_review(self, screen: ReviewScreen, missing: str) -> None:
+        """Show an entry to be read through."""
+        was_here = self._stack.currentWidget() is self.review
+        self._stack.setCurrentWidget(self.review)
+        self.review.show_screen(screen, missing)
+        if not was_here:
+            self.review.take_focus()
+
+    def show_leaving(self, screen: LeavingScreen) -> None:
+        """Show what leaves, letter for letter."""
+        self._stack.setCurrentWidget(self.leaving)
+        self.leaving.show_leaving(screen)
+
+    def tell(self, text: str) -> None:
+        """Say something quietly over the page."""
+        self.notice.tell(text)
+
+    def _connect(self) -> None:
+        self.who.chosen.connect(self._on_readers)
+        self.who.shared_wanted.connect(self._on_history)
+        self.who.people_wanted.connect(self._on_people)
+        self.choosing.onward_wanted.connect(self._on_read)
+        self.leaving.agreed.connect(self._on_agreed)
+        self.leaving.save_wanted.connect(self._on_save)
+        self.leaving.back_wanted.connect(self._on_read)
+        self.history.left.connect(self._on_who)
+        self.people.left.connect(self._on_who)
+        for part in (self.choosing, self.history, self.people):
+            part.told.connect(self.tell)
+
+    def _go_to(self, step: int) -> None:
+        self.notice.hide()
+        if self._presenter is not None:
+            self._presenter.go_to(step)
+
+    def _on_step(self, step: int) -> None:
+        self._go_to(step)
+
+    def _on_who(self) -> None:
+        self._go_to(WHO)
+
+    def _on_read(self) -> None:
+        self._go_to(READ)
+
+    def _on_stop(self) -> None:
+        self._go_to(CHOOSE)
+
+    def _on_readers(self, audience: Audience) -> None:
+        self.notice.hide()
+        if self._presenter is not None:
+            self._presenter.for_readers(audience)
+
+    def _on_history(self) -> None:
+        self.notice.hide()
+        self._stack.setCurrentWidget(self.history)
+        self.history.begin()
+
+    def _on_people(self) -> None:
+        self.notice.hide()
+        self._stack.setCurrentWidget(self.people)
+        self.people.begin()
+
+    def _on_agreed(self, agreed: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if self._presenter is not None:
+            self._presenter.agree(agreed=agreed)
+
+    def _on_save(self, form: Form, path: Path, with_questions: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if self._presenter is not None:
+            self._presenter.save(form, path, with_questions=with_questions)

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What I have shared: a quiet list, and the exact text of each time."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reflective.ui.pages.share_rows import Rows
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.lines_view import LinesView
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.lines import Line
+    from reflective.ui.presenters.sharing_history import HandingCard, History
+
+
+class HistoryPane(QWidget):
+    """A view of `History`; `left` comes when the person goes back to sharing."""
+
+    left = Signal()
+    told = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter: History | None = None
+        self.back = Button(_("Back"), appearance, "link", "arrow-left")
+        self.back.clicked.connect(self._on_back)
+        self._title = PlainLabel(look="title", wraps=True)
+        self.rows = Rows(
+            _("Read what left"),
+            _(
+                "Nothing has left this journal yet. When you share something, its exact words "
+                "are kept here, so that you always know what others have."
+            ),
+            appearance,
+        )
+        self.rows.opened.connect(self._on_opened)
+        self.text = LinesView(_("The exact text that left"), appearance)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(self.text)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(34, 20, 4, 16)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._stack, 1)
+
+    def attend(self, presenter: History) -> None:
+        """Take the presenter."""
+        self._presenter = presenter
+
+    def begin(self) -> None:
+        """Show the list."""
+        if self._presenter is not None:
+            self._presenter.begin()
+        self.back.setFocus()
+
+    def show_handings(self, cards: tuple[HandingCard, ...]) -> None:
+        """Show everything that was shared, latest first."""
+        self._title.setText(_("What I have shared"))
+        self.rows.show_rows([(card.title, card.line) for card in cards])
+        self._stack.setCurrentIndex(0)
+
+    def show_handing(self, title: str, lines: tuple[Line, ...]) -> None:
+        """Show the exact text of one."""
+        self._title.setText(title)
+        self.text.show_lines(lines)
+        self._stack.setCurrentIndex(1)
+        self.text.setFocus()
+
+    def tell(self, text: str) -> None:
+        """Say something quietly."""
+        self.told.emit(text)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the page out for the room there is."""
+        self._column.setContentsMargins(16 if narrow else 34, 16, 4, 12)
+
+    def _on_opened(self, place: int) -> None:
+        if self._presenter is not None:
+            self._presenter.open(place)
+
+    def _on_back(self) -> None:
+        if self._stack.currentIndex() == 1:
+            self.begin()
+        else:
+            self.left.emit()

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Step 1 of the Share page: who will read it."""
+
+from __future__ import annotations
+
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reflective.sharing.audiences import Audience
+from reflective.ui.presenters.sharing_words import audience_detail, audience_title
+from reflective.ui.widgets.buttons import Button, CardButton
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+
+_WIDTH = 620
+_ICONS = {
+    Audience.PARTNER: "user-round",
+    Audience.COLLEAGUES: "users",
+    Audience.MANAGERS: "layers",
+    Audience.FUNDERS: "building-2",
+    Audience.ANYBODY: "eye",
+}
+
+
+class WhoPane(QScrollArea):
+    """Asks who will read it; `chosen` brings the `Audience`.
+
+    `shared_wanted` and `people_wanted` lead to what was shared, and to the list of names.
+    """
+
+    chosen = Signal(object)
+    shared_wanted = Signal()
+    people_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setProperty("look", "clear")
+        self._middle = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._middle, 1000)
+        row.addStretch(1)
+        self._column = QVBoxLayout(self._middle)
+        self._column.setContentsMargins(34, 28, 34, 24)
+        self._column.setSpacing(12)
+        heading = PlainLabel(_("Who will read it?"), "display", wraps=True)
+        lead = PlainLabel(
+            _(
+                "This comes first: it sets how much is hidden. You see every word before "
+                "anything leaves this journal."
+            ),
+            tone="soft",
+            wraps=True,
+        )
+        self._column.addWidget(heading)
+        self._column.addWidget(lead)
+        self.cards: dict[Audience, CardButton] = {}
+        for audience in Audience:
+            card = CardButton(
+                audience_title(audience), audience_detail(audience), _ICONS[audience], appearance
+            )
+            card.setCheckable(True)
+            card.clicked.connect(partial(self._on_card, audience))
+            self.cards[audience] = card
+            self._column.addWidget(card)
+        links = FlowLayout(gap=16)
+        shared = Button(_("What I have shared"), appearance, "link", "history")
+        shared.clicked.connect(self.shared_wanted)
+        people = Button(_("People and places I write about"), appearance, "link", "user-round")
+        people.clicked.connect(self.people_wanted)
+        links.addWidget(shared)
+        links.addWidget(people)
+        self._column.addSpacing(8)
+        self._column.addLayout(links)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def show_who(self, audience: Audience | None) -> None:
+        """Mark who was chosen, and put the focus there."""
+        for name, card in self.cards.items():
+            card.setChecked(name is audience)
+        self.cards[audience or Audience.PARTNER].setFocus()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the page out for the room there is."""
+        side = 16 if narrow else 34
+        self._column.setContentsMargins(side, 20, side, 20)
+
+    def _dress(self) -> None:
+        self._middle.setMaximumWidth(self._appearance.scale.pixels(_WIDTH) + 68)
+
+    def _on_card(self, audience: Audience) -> None:
+        self.cards[audience].setChecked(not self.cards[audience].isChecked())
+        self.chosen.emit(audience)

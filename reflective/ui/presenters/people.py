@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The people and places somebody writes about: see the list, add, change, take off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.jobs import Lane, Progress
+from reflective.app.refusals import Refusal
+from reflective.sharing.findings import Kind
+from reflective.sharing.people import Person
+from reflective.ui.presenters.sharing_words import kind_label
+from reflective.ui.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Jobs
+    from reflective.app.people import Listing, PeopleList
+
+KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.OTHER)
+"""The kinds that a person can choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Somebody on the list, as it is shown."""
+
+    title: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonForm:
+    """What stands in the form; `also` are other names, parted by commas."""
+
+    name: str = ""
+    stand_in: str = ""
+    kind: Kind = Kind.PERSON
+    also: str = ""
+
+
+class PeopleView(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_people(self, cards: tuple[PersonCard, ...]) -> None:
+        """Show the list."""
+
+    def show_form(self, form: PersonForm, *, is_new: bool) -> None:
+        """Show the form, to add somebody or to change them."""
+
+    def show_problem(self, text: str) -> None:
+        """Show what is wrong with the form, '' for nothing."""
+
+    def tell(self, text: str) -> None:
+        """Say something quietly."""
+
+
+class People:
+    """Works the list of people and places; `changed` is told what changed in the journal."""
+
+    def __init__(
+        self,
+        people: PeopleList,
+        jobs: Jobs,
+        view: PeopleView,
+        changed: Callable[[Changes], None],
+    ) -> None:
+        self._people = people
+        self._jobs = jobs
+        self._view = view
+        self._changed = changed
+        self._listings: list[Listing] = []
+        self._open: Listing | None = None
+
+    def begin(self) -> None:
+        """Fetch the list anew."""
+        self._jobs.run(self._people.listings, self._on_listings, self._on_failed)
+
+    def add(self) -> None:
+        """Show an empty form."""
+        self._open = None
+        self._view.show_form(PersonForm(), is_new=True)
+
+    def edit(self, place: int) -> None:
+        """Show the form for somebody on the list, by their place in it."""
+        self._open = self._listings[place]
+        person = self._open.person
+        kind = person.kind if person.kind in KINDS else Kind.OTHER
+        form = PersonForm(person.name, person.stand_in, kind, ", ".join(person.also))
+        self._view.show_form(form, is_new=False)
+
+    def save(self, form: PersonForm) -> None:
+        """Keep what stands in the form; the page says what is missing."""
+        also = tuple(name.strip() for name in form.also.split(",") if name.strip())
+        person = Person(form.name.strip(), form.stand_in.strip(), form.kind, also)
+        if not person.can_be_found:
+            self._view.show_problem(_("Type a name first. It needs a letter or a number."))
+            return
+        self._view.show_problem("")
+        opened = self._open
+        work = (
+            partial(self._people.add, person)
+            if opened is None
+            else partial(self._people.change, opened.record, person)
+        )
+        self._jobs.run(work, partial(self._on_saved, person.name), self._on_failed, Lane.SAVE)
+
+    def remove(self) -> None:
+        """Take the one in the form off the list, for good."""
+        if self._open is not None:
+            self._jobs.run_long(
+                partial(self._people.remove, self._open.record),
+                partial(self._on_removed, self._open.person.name),
+                self._on_failed,
+                _nothing,
+            )
+
+    def _on_listings(self, listings: list[Listing]) -> None:
+        self._listings = listings
+        self._view.show_people(tuple(_card(listing.person) for listing in listings))
+
+    def _on_saved(self, name: str, changes: Changes) -> None:
+        self._changed(changes)
+        self._view.tell(
+            _("“{name}” is hidden from now on, in every text you share.").format(name=name)
+        )
+        self.begin()
+
+    def _on_removed(self, name: str, changes: Changes) -> None:
+        self._changed(changes)
+        self._view.tell(_("“{name}” is off the list.").format(name=name))
+        self.begin()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._view.tell(worded(error).whole)
+
+
+def _card(person: Person) -> PersonCard:
+    parts = [kind_label(person.kind)]
+    if person.stand_in:
+        parts.append(_("hidden as {words}").format(words=person.stand_in))
+    if person.also:
+        parts.append(_("also {names}").format(names=", ".join(person.also)))
+    return PersonCard(person.name, " · ".join(parts))
+
+
+def _nothing(_progress: Progress) -> None:
+    """Take how far it is; it is short enough not to be shown."""

@@ -1,0 +1,339 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the Share page does: four steps from choosing readers to a file that leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.jobs import Lane
+from reflective.app.refusals import NoEntry, Refusal
+from reflective.sharing.redaction import Choice
+from reflective.ui.presenters.journal_words import audience as readers
+from reflective.ui.presenters.journal_words import heading
+from reflective.ui.presenters.sharing_looking import Looking
+from reflective.ui.presenters.sharing_reading import ReadThrough
+from reflective.ui.presenters.sharing_words import saved_words
+from reflective.ui.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Jobs, Progress
+    from reflective.app.reading import Reading
+    from reflective.app.sharing import Chosen, Form, Review, Sharing
+    from reflective.journal.entry import Entry
+    from reflective.journal.ids import RecordId
+    from reflective.sharing.audiences import Audience
+    from reflective.sharing.redaction import Decision
+    from reflective.ui.presenters.sharing_reading import ReviewScreen
+
+WHO, CHOOSE, READ, LEAVES = range(4)
+"""The four steps, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """An entry that was chosen, with the heading it is shown under."""
+
+    record: RecordId
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingScreen:
+    """The very texts that leave, for whom, and whether they answer questions of a pack."""
+
+    texts: tuple[str, ...]
+    readers: str
+    answers_questions: bool
+
+
+class ShareView(Protocol):
+    """What the presenter asks of the page."""
+
+    def show_step(self, step: int, readers: str) -> None:
+        """Show which step it is (from 0), and for whom ('' where that is not chosen)."""
+
+    def show_who(self, audience: Audience | None) -> None:
+        """Show the readers one can choose."""
+
+    def show_choosing(self) -> None:
+        """Show the entries one can choose."""
+
+    def show_picked(self, picked: tuple[Picked, ...]) -> None:
+        """Show which entries are chosen."""
+
+    def show_looking(self, progress: Progress | None) -> None:
+        """Show how far looking through is; None when it is done or was stopped."""
+
+    def show_review(self, screen: ReviewScreen, missing: str) -> None:
+        """Show an entry to be read through; `missing` names a part that is not installed."""
+
+    def show_leaving(self, screen: LeavingScreen) -> None:
+        """Show what leaves, letter for letter."""
+
+    def tell(self, text: str) -> None:
+        """Say something quietly."""
+
+
+class Share:
+    """Works the Share page. Decisions live as long as the journal is open.
+
+    `changed` is told what changed in the journal when something left.
+    """
+
+    def __init__(
+        self,
+        sharing: Sharing,
+        reading: Reading,
+        jobs: Jobs,
+        view: ShareView,
+        changed: Callable[[Changes], None],
+    ) -> None:
+        self._sharing = sharing
+        self._reading = reading
+        self._jobs = jobs
+        self._view = view
+        self._changed = changed
+        self._audience: Audience | None = None
+        self._picked: dict[RecordId, Picked] = {}
+        self._through: ReadThrough | None = None
+        self._step = WHO
+        self._agreed = False
+        self._looking = Looking(sharing, jobs, view.show_looking, self._on_failed)
+
+    @property
+    def step(self) -> int:
+        """The step that is shown, from 0."""
+        return self._step
+
+    def begin(self) -> None:
+        """Show the step where it was left; entries that changed meanwhile are looked at again."""
+        if self._step >= READ and self._through is not None:
+            self._look()
+        else:
+            self._show()
+
+    def choose(self, record: RecordId) -> None:
+        """Add an entry from the Journal to what is chosen."""
+        self._jobs.run(partial(self._reading.entry, record), self._on_entry, self._on_failed)
+
+    def for_readers(self, audience: Audience) -> None:
+        """Take who will read it, and go on to choosing."""
+        self._audience = audience
+        self._go(CHOOSE)
+
+    def pick(self, record: RecordId, title: str) -> None:
+        """Choose an entry, or take it off again."""
+        if record in self._picked:
+            del self._picked[record]
+        else:
+            self._picked[record] = Picked(record, heading(title))
+        self._view.show_picked(tuple(self._picked.values()))
+
+    def is_picked(self, record: RecordId) -> bool:
+        """Tell whether an entry is chosen."""
+        return record in self._picked
+
+    def go_to(self, step: int) -> None:
+        """Go to a step, as far as the ones before it are done."""
+        if step >= CHOOSE and self._audience is None:
+            step = WHO
+        if step >= READ and not self._picked:
+            step = min(step, CHOOSE)
+        if step == READ:
+            self._look()
+        elif step == LEAVES:
+            self._show_leaving()
+        else:
+            self._looking.stop()
+            self._go(step)
+
+    def stop_looking(self) -> None:
+        """Stop looking through, and go back to choosing."""
+        self.go_to(CHOOSE)
+
+    def open(self, place: int) -> None:
+        """Read another of the chosen entries."""
+        self._with(lambda through: through.open(place))
+
+    def ask_about(self, entity: str) -> None:
+        """Bring an open question to the front."""
+        self._with(lambda through: through.ask_about(entity))
+
+    def decide(
+        self, entity: str, choice: Choice, replacement: str = "", *, alike: bool = False
+    ) -> None:
+        """Decide about something that was found."""
+        self._with(lambda through: through.decide(entity, choice, replacement, alike=alike))
+
+    def undo(self) -> None:
+        """Take the last decision back."""
+        self._with(lambda through: through.undo())
+
+    def onward(self) -> None:
+        """Go to the next question or entry, or to what leaves."""
+        if self._through is not None and self._through.onward():
+            self._show_leaving()
+        else:
+            self._show_review()
+
+    def hide_words(self, words: str) -> None:
+        """Hide words that were selected, wherever they stand."""
+        if self._through is None or not any(letter.isalnum() for letter in words):
+            self._view.tell(_("Select the words to hide first. They need a letter or a number."))
+            return
+        self._looking.hide(self._through.review, words, partial(self._on_hidden, words))
+
+    def agree(self, *, agreed: bool) -> None:
+        """Take whether the person has read what leaves."""
+        self._agreed = agreed
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the person said that they have read what leaves."""
+        return self._agreed
+
+    def save(self, form: Form, path: Path, *, with_questions: bool = False) -> None:
+        """Let it leave in this file; the file dialog has asked before it replaces one."""
+        if self._through is None:
+            return
+        review = self._through.review
+        self._jobs.run(
+            partial(
+                self._sharing.send,
+                review,
+                form,
+                path,
+                confirmed=self._agreed,
+                overwrite=True,
+                with_questions=with_questions,
+            ),
+            partial(self._on_sent, path.name, review),
+            self._on_failed,
+            Lane.SAVE,
+        )
+
+    def _go(self, step: int) -> None:
+        self._step = step
+        self._show()
+
+    def _show(self) -> None:
+        self._view.show_step(self._step, readers(self._audience) if self._audience else "")
+        if self._step == WHO:
+            self._view.show_who(self._audience)
+        elif self._step == CHOOSE:
+            self._view.show_choosing()
+            self._view.show_picked(tuple(self._picked.values()))
+
+    def _look(self) -> None:
+        """Fetch the chosen entries as they are now, and look through them if they are new."""
+        self._looking.stop()
+        self._jobs.run(
+            partial(self._sharing.choose, tuple(self._picked)),
+            self._on_chosen,
+            self._on_not_chosen,
+        )
+
+    def _on_chosen(self, chosen: Chosen) -> None:
+        if self._audience is None:
+            return
+        review = self._through.review if self._through else None
+        if (
+            review is not None
+            and review.chosen == chosen
+            and review.examination.audience is self._audience
+        ):
+            self._show_review()
+            return
+        self._go(READ)
+        hidden = [person.name for person in review.selected] if review else []
+        self._looking.begin(chosen, self._audience, hidden, self._on_looked)
+
+    def _on_looked(self, review: Review) -> None:
+        if self._through is None:
+            self._through = ReadThrough(review)
+        else:
+            kept = _still_good(self._through.review, review)
+            self._through.renew(replace(review, decisions=kept))
+        self._show_review()
+
+    def _on_hidden(self, words: str, review: Review) -> None:
+        if self._through is not None:
+            self._through.take(review)
+            self._show_review()
+            self._view.tell(
+                _("“{words}” is hidden wherever it stands.").format(words=" ".join(words.split()))
+            )
+
+    def _show_review(self) -> None:
+        if self._through is not None:
+            self._step = READ
+            self._agreed = False
+            self._show()
+            self._view.show_review(self._through.screen(), self._sharing.missing)
+
+    def _show_leaving(self) -> None:
+        if self._through is None or not self._through.is_finished:
+            self._show_review()
+            return
+        review = self._through.review
+        self._step = LEAVES
+        self._agreed = False
+        self._show()
+        self._view.show_leaving(
+            LeavingScreen(
+                review.leaving(),
+                readers(review.examination.audience),
+                any(entry.asked and entry.asked.pack for entry in review.chosen.entries),
+            )
+        )
+
+    def _with(self, act: Callable[[ReadThrough], None]) -> None:
+        """Do something in the review, and show it."""
+        if self._through is not None:
+            act(self._through)
+            self._show_review()
+
+    def _on_entry(self, entry: Entry) -> None:
+        self._picked.setdefault(entry.id, Picked(entry.id, heading(entry.title)))
+        self._looking.stop()
+        self._go(WHO if self._audience is None else CHOOSE)
+
+    def _on_not_chosen(self, error: Exception) -> None:
+        """Take off an entry that is gone, and show what is left."""
+        if isinstance(error, NoEntry):
+            self._picked = {key: kept for key, kept in self._picked.items() if key != error.id}
+            self._go(CHOOSE)
+        self._on_failed(error)
+
+    def _on_sent(self, name: str, review: Review, changes: Changes) -> None:
+        count = len(review.chosen.entries)
+        to_whom = readers(review.examination.audience)
+        self._picked.clear()
+        self._through = None
+        self._agreed = False
+        self._changed(changes)
+        self._go(WHO)
+        self._view.tell(saved_words(name, count, to_whom))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._view.tell(worded(error).whole)
+
+
+def _still_good(old: Review, new: Review) -> dict[str, Decision]:
+    """Keep the decisions about what is still there; to leave something counts for one audience."""
+    there = {entity.key for entity in new.examination.entities}
+    same = old.examination.audience is new.examination.audience
+    return {
+        key: decision
+        for key, decision in old.decisions.items()
+        if key in there and (same or decision.choice is not Choice.LEAVE)
+    }

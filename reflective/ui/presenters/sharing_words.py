@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of the Share page: who reads, what was found, what is asked."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+from typing import TYPE_CHECKING
+
+from reflective.sharing.audiences import Audience
+from reflective.sharing.findings import Kind, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SHOWN = 3
+
+
+def steps() -> tuple[str, ...]:
+    """Name the four steps."""
+    return (_("Who will read it"), _("Choose"), _("Read it through"), _("What leaves"))
+
+
+def audience_title(audience: Audience) -> str:
+    """Name who will read it, as a choice."""
+    return {
+        Audience.PARTNER: _("A partner"),
+        Audience.COLLEAGUES: _("Colleagues"),
+        Audience.MANAGERS: _("People who manage me"),
+        Audience.FUNDERS: _("Funders or other organisations"),
+        Audience.ANYBODY: _("Anybody"),
+    }[audience]
+
+
+def audience_detail(audience: Audience) -> str:
+    """Say in one sentence what a choice of readers changes."""
+    return {
+        Audience.PARTNER: _(
+            "One person you trust: addresses, phone numbers and your own list are hidden, and "
+            "you are asked about names and places."
+        ),
+        Audience.COLLEAGUES: _(
+            "Names, places, dates and ages are hidden, and you are asked about jobs, family, "
+            "illness and numbers."
+        ),
+        Audience.MANAGERS: _(
+            "The same as for colleagues, and dates are told less exactly: spring, not March."
+        ),
+        Audience.FUNDERS: _(
+            "The same as for people who manage you, and you are asked about times too."
+        ),
+        Audience.ANYBODY: _("Dates and places are told as roughly as can be, for strangers."),
+    }[audience]
+
+
+def kind_label(kind: Kind) -> str:
+    """Name a kind of finding."""
+    return {
+        Kind.PERSON: _("Person"),
+        Kind.PLACE: _("Place"),
+        Kind.ORGANISATION: _("Organisation"),
+        Kind.DATE: _("Date or time"),
+        Kind.NUMBER: _("Number"),
+        Kind.CONTACT: _("Address or phone"),
+        Kind.JOB: _("Job"),
+        Kind.HEALTH: _("Illness or health"),
+        Kind.OTHER: _("Other"),
+    }[kind]
+
+
+def question_heading(topic: Topic) -> str:
+    """Ask about something that was found."""
+    questions = {
+        Topic.RARE: _("Could somebody in the room still recognise this?"),
+        Topic.JOB: _("Does this job tell who it is?"),
+        Topic.FAMILY: _("Does this tell whose family it is?"),
+        Topic.HEALTH: _("Does this illness tell who it is?"),
+        Topic.YEAR: _("Does this time tell who or where it is?"),
+        Topic.TIME: _("Does this time tell who or where it is?"),
+        Topic.MONEY: _("Does this sum tell who or where it is?"),
+        Topic.NUMBER: _("Does this number tell who or where it is?"),
+        Topic.NATION: _("Does this tell where somebody comes from?"),
+        Topic.PERSON: _("May your partner read this name?"),
+        Topic.PLACE: _("May your partner read this place?"),
+        Topic.ORGANISATION: _("May your partner read this name?"),
+    }
+    return questions.get(topic, _("Is this a name that should be hidden?"))
+
+
+def question_detail(topic: Topic, text: str) -> str:
+    """Say why something is asked about."""
+    if topic is Topic.RARE:
+        words = _(
+            "“{text}” is a rare detail. A reader who knows the team could tell who it is. "
+            "You decide."
+        )
+    elif topic in (Topic.PERSON, Topic.PLACE, Topic.ORGANISATION):
+        words = _("“{text}” stands in your text as it is. You decide.")
+    else:
+        words = _("“{text}” may tell more than you want, together with the rest. You decide.")
+    return words.format(text=text)
+
+
+def questions_left(count: int) -> str:
+    """Say how many questions are left."""
+    return ngettext("{count} question left", "{count} questions left", count).format(count=count)
+
+
+def questions_ahead(count: int) -> str:
+    """Say how many questions an entry has that nobody looked at yet."""
+    return ngettext("{count} question", "{count} questions", count).format(count=count)
+
+
+def chosen_count(count: int) -> str:
+    """Say how many entries are chosen."""
+    return ngettext("{count} chosen entry", "{count} chosen entries", count).format(count=count)
+
+
+def same_for(others: Sequence[str]) -> str:
+    """Offer to decide the same about others that are alike."""
+    names = ", ".join(f"“{text}”" for text in others[:_SHOWN])
+    if len(others) > _SHOWN:
+        names += " …"
+    return ngettext(
+        "The same for {count} more like it: {names}",
+        "The same for {count} more like it: {names}",
+        len(others),
+    ).format(count=len(others), names=names)
+
+
+def missing_words(missing: str) -> str:
+    """Say that fewer names are found, where a part is not installed; '' for nothing missing."""
+    if not missing:
+        return ""
+    return _("The part that finds names is not installed here, so fewer names are found.")
+
+
+def warning() -> str:
+    """Say what no finder can promise."""
+    return _("Reflective does not find every name. Read it yourself.")
+
+
+def farewell() -> str:
+    """Say what is true of everything that leaves."""
+    return _(
+        "Names we found are gone. People who know you may still recognise you or others. "
+        "It cannot be called back."
+    )
+
+
+def form_title(form: str) -> str:
+    """Name a form from its code word in the ledger."""
+    return {"bundle": _("Story file"), "markdown": _("Markdown text")}.get(form, _("File"))
+
+
+def saved_words(name: str, count: int, readers: str) -> str:
+    """Say what was saved."""
+    return ngettext(
+        "Saved {name}: {count} text, for {readers}. The exact words are kept under "
+        "“What I have shared”.",
+        "Saved {name}: {count} texts, for {readers}. The exact words are kept under "
+        "“What I have shared”.",
+        count,
+    ).format(name=name, count=count, readers=readers)
