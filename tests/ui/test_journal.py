@@ -12,8 +12,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from reflective.app.writing import Writing
 from reflective.journal.entry import Section
 from reflective.ui.pages.journal import JournalPage, JournalWays
+from reflective.ui.presenters.journal_words import pills
 from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.widgets.jump import Jump
 from tests.fakes.jobs import AtOnce, WhenTold
@@ -320,6 +322,17 @@ def test_what_is_in_sight_stays_when_an_entry_is_added_above(desk: Desk, qtbot: 
     qtbot.waitUntil(lambda: desk.page.left.anchors()[0].record == top)
     assert desk.page.reading.record == chosen
     assert desk.page.status() == "232 entries"
+
+
+def test_what_is_being_written_is_there_when_one_comes_back(desk: Desk) -> None:
+    writing = Writing(desk.journal.store, desk.journal.clock, desk.journal.numbers)
+    entry = writing.new_entry(at(2027, 1, 1))
+    writing.autosave(replace(entry, title="Half a thought"), 0)
+    desk.page.shown()
+    assert desk.titles()[0] == "Half a thought"
+    row = desk.page.left.model.row_at(0)
+    assert row is not None
+    assert [pill.text for pill in pills(row)] == ["Still being written"]
 
 
 def test_an_empty_journal_says_what_will_be_here_and_offers_the_first_step(

@@ -107,8 +107,11 @@ class JournalPage(Page):
         return (self.left, self.right)
 
     def shown(self) -> None:
-        """Fetch the list when it is shown first, and put the focus into it."""
-        if not self._begun:
+        """Fetch the list, with what is being written now, and put the focus into it."""
+        if self._begun:
+            self.finding.refresh()
+            self.reading.refresh()
+        else:
             self._begun = True
             self.finding.begin()
         self.left.list.setFocus()

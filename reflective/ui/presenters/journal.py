@@ -194,8 +194,11 @@ class FindingPresenter:
 
     def on_changes(self, changes: Changes) -> None:
         """Bring the list up to date if entries changed, without moving what is in sight."""
-        if not (changes.drafts or changes.kinds & {ENTRY, LEDGER}):
-            return
+        if changes.drafts or changes.kinds & {ENTRY, LEDGER}:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the same list again; what is in sight stays where it is."""
         if self._asking is not None:
             self._search()
             return

@@ -31,15 +31,24 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RecordId, RevisionId
     from reflective.journal.query import Term
 
+LONGEST_PARAGRAPH = 20_000
+"""Characters."""
+
 _LINE_END = re.compile(r"(?<=\S)\n(?=[^\n])")
+_PARAGRAPH_END = re.compile(r"\n\s*\n")
+_PIECE = re.compile(r".{1,4000}(?:(?<=\s)|$)|.{4000}")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of an entry as it is read: the question ('' for none), and Markdown."""
+    """A stretch of an entry as it is read: the question ('' for none), and its text.
+
+    The text is Markdown, or with `is_plain` text to be shown as it stands.
+    """
 
     question: str
-    markdown: str
+    text: str
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +162,14 @@ class EntryPresenter:
     def on_changes(self, changes: Changes) -> None:
         """Show the entry as it is now, if it changed."""
         record = self._record
-        if record is None:
-            return
         if changes.many or record in changes.records or record in changes.drafts:
             self._close_versions()
-            self.open(record, self._typed)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the entry that is shown as it is now."""
+        if self._record is not None and not self._versions:
+            self.open(self._record, self._typed)
 
     def trash(self, record: RecordId) -> None:
         """Move an entry to the trash, and offer to bring it back."""
@@ -326,9 +338,17 @@ def _parts(entry: Entry) -> tuple[Part, ...]:
     """
     filled = [s for s in entry.sections if s.text.strip()]
     chosen = filled or [s for s in entry.sections if s.asked]
-    return tuple(Part(s.asked.question if s.asked else "", with_line_ends(s.text)) for s in chosen)
+    return tuple(part(s.asked.question if s.asked else "", s.text) for s in chosen)
 
 
-def with_line_ends(markdown: str) -> str:
-    """Keep the line ends that somebody typed: Markdown alone would run the lines together."""
-    return _LINE_END.sub("  \n", markdown)
+def part(question: str, text: str) -> Part:
+    """Make a stretch of an entry ready to be read.
+
+    The line ends that somebody typed are kept: Markdown alone would run the lines together. A
+    text with a paragraph so long that laying it out would hold up the window (2 s at 5 MB) is
+    shown as it stands, in pieces.
+    """
+    if max(map(len, _PARAGRAPH_END.split(text))) > LONGEST_PARAGRAPH:
+        lines = (_PIECE.sub(r"\g<0>\n", line).rstrip("\n") for line in text.split("\n"))
+        return Part(question, "\n".join(lines), is_plain=True)
+    return Part(question, _LINE_END.sub("  \n", text))

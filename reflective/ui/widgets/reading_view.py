@@ -154,7 +154,7 @@ class EntryTextView(SafeTextView):
     def _write_part(self, cursor: QTextCursor, part: Part) -> None:
         if part.question:
             self._write_question(cursor, part.question)
-        if not part.markdown.strip():
+        if not part.text.strip():
             return
         plain = QTextCharFormat()
         plain.setFont(self._appearance.font("writing"))
@@ -165,7 +165,10 @@ class EntryTextView(SafeTextView):
         else:
             cursor.insertBlock(QTextBlockFormat(), plain)
         start = cursor.position()
-        cursor.insertMarkdown(part.markdown, _MARKDOWN)
+        if part.is_plain:
+            cursor.insertText(part.text)
+        else:
+            cursor.insertMarkdown(part.text, _MARKDOWN)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self._space_lines(cursor, start)
 

@@ -11,7 +11,7 @@ import pytest
 from reflective.app.jobs import Lane
 from reflective.app.refusals import NoEntry
 from reflective.journal.entry import Asked, Section
-from reflective.ui.presenters.journal_entry import EntryPresenter, with_line_ends
+from reflective.ui.presenters.journal_entry import EntryPresenter, Part, part
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.open_journal import OpenJournal, at, new_journal
 
@@ -134,7 +134,7 @@ def test_each_answer_stands_under_its_question(journal: OpenJournal, stage: Stag
     journal.keep(replace(entry, sections=sections))
     stage.entry.open(record)
     assert stage.seen.entry is not None
-    assert [(part.question, part.markdown) for part in stage.seen.entry.parts] == [
+    assert [(one.question, one.text) for one in stage.seen.entry.parts] == [
         ("What happened?", "I froze."),
         ("Now what?", "Ask first."),
         ("", "And more."),
@@ -219,11 +219,11 @@ def test_an_earlier_version_is_listed_read_and_made_the_present_one(
     assert first.said == "Friday 27 November 2026, 14:02 · 4 words"
     stage.entry.read_version(first.revision)
     assert stage.seen.version is not None
-    assert stage.seen.version.parts[0].markdown == "As it was first."
+    assert stage.seen.version.parts[0].text == "As it was first."
     stage.entry.restore(first.revision)
     assert stage.seen.versions == ()
     assert stage.seen.entry is not None
-    assert stage.seen.entry.parts[0].markdown == "As it was first."
+    assert stage.seen.entry.parts[0].text == "As it was first."
     assert len(journal.reading.versions(record)) == 3
 
 
@@ -237,4 +237,16 @@ def test_leaving_the_versions_shows_the_entry_again(journal: OpenJournal, stage:
 
 
 def test_a_line_ends_where_somebody_ended_it() -> None:
-    assert with_line_ends("one\ntwo\n\nthree\n") == "one  \ntwo\n\nthree\n"
+    assert part("", "one\ntwo\n\nthree\n") == Part("", "one  \ntwo\n\nthree\n")
+
+
+@pytest.mark.parametrize("text", ["word " * 10_000, "w" * 50_000, "line of words\n" * 5_000])
+def test_a_paragraph_without_end_is_shown_in_pieces_with_nothing_lost(text: str) -> None:
+    shown = part("Why?", text)
+    assert shown.is_plain
+    assert shown.text.replace("\n", "") == text.replace("\n", "")
+    assert max(map(len, shown.text.split("\n"))) <= 4000
+
+
+def test_many_ordinary_paragraphs_stay_markdown() -> None:
+    assert not part("", "A **strong** word. " * 40 + "\n\n" * 3000).is_plain
