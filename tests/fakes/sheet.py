@@ -91,10 +91,14 @@ class FakeView:
         """Take it down."""
         self.day = day
 
-    def show_start(self, kept: RecordId | None) -> None:
+    def show_start(self) -> None:
         """Take it down."""
         self.sheet = None
-        self.kept = kept
+        self.kept = None
+
+    def show_kept(self, record: RecordId) -> None:
+        """Take it down."""
+        self.kept = record
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Take it down."""

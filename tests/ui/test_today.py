@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +16,6 @@ from reflective.app.people import PeopleList
 from reflective.app.ports import Choices
 from reflective.app.prompting import Prompting
 from reflective.app.reading import Reading
-from reflective.app.refusals import DiskFull
 from reflective.app.writing import Writing
 from reflective.files.packs import PackLibrary
 from reflective.journal.entry import Section
@@ -350,6 +348,21 @@ def test_another_page_in_front_keeps_the_words_and_they_stay_open(desk: Desk) ->
     assert desk.page.sheet.editor.text() == "Hello again"
 
 
+def test_an_entry_opened_from_another_page_waits_until_today_is_in_front(desk: Desk) -> None:
+    old = desk.writing.new_entry()
+    desk.writing.keep(replace(old, sections=(Section("Old words."),)))
+    desk.window.add_page("other", "Other", "sun", TodayPage(desk.appearance))
+    desk.window.open_page("other")
+    desk.page.open_entry(old.id)
+    new = desk.window.header.findChildren(QPushButton)
+    assert not [b for b in new if b.accessibleName() == "Start an empty page" and b.isVisible()]
+    desk.window.open_page("today")
+    assert desk.page.sheet.editor.text() == "Old words."
+    assert desk.page.sheet.editor.hasFocus()
+    desk.press("Start an empty page")
+    assert desk.page.sheet.editor.text() == ""
+
+
 @pytest.mark.parametrize("text_size", [100, 200])
 @pytest.mark.parametrize("size", [(900, 640), (1280, 820)])
 def test_nothing_is_cut_off_in_a_small_window_or_with_large_text(
@@ -420,9 +433,27 @@ def test_a_thrown_away_entry_does_not_come_back(desk: Desk) -> None:
     assert desk.reading.count() == 0
 
 
-def test_trouble_with_saving_is_said_only_once_it_is_over(desk: Desk) -> None:
-    desk.page.show_trouble(DiskFull(Path("x")))
+def test_trouble_with_an_entry_that_was_left_is_told_on_the_first_page_too(desk: Desk) -> None:
     desk.press("Just write")
+    desk.type("Hello")
+    desk.store.is_full = True
+    desk.press("Done")
+    assert desk.page.start.isVisible()
     assert desk.sees("The disk is full.")
-    desk.page.show_trouble(None)
+    assert not desk.sees("What you wrote is in your journal.")
+    desk.store.is_full = False
+    desk.clock.wait(5000)
+    QApplication.processEvents()
     assert not desk.sees("The disk is full.")
+    assert desk.sees("What you wrote is in your journal.")
+    assert desk.reading.count() == 1
+
+
+def test_done_after_a_look_at_another_page_says_that_the_words_are_kept(desk: Desk) -> None:
+    desk.window.add_page("other", "Other", "sun", TodayPage(desk.appearance))
+    desk.press("Just write")
+    desk.type("Hello")
+    desk.window.open_page("other")
+    desk.window.open_page("today")
+    desk.press("Done")
+    assert desk.sees("What you wrote is in your journal.")

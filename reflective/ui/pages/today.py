@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.app.jobs import Lane
 from reflective.ui.pages.page import Page
@@ -20,6 +20,7 @@ from reflective.ui.pages.today_start import TodayStart
 from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.today import TodayPresenter
 from reflective.ui.widgets.buttons import IconButton
+from reflective.ui.widgets.notice import NoticeStrip
 from reflective.ui.wording import worded
 
 if TYPE_CHECKING:
@@ -68,12 +69,20 @@ class TodayPage(Page):
         self._stack.addWidget(self.sheet)
         self._new = IconButton(_("Start an empty page"), "pencil-line", appearance, "secondary")
         self._panel = IconButton(_("On this day"), "panel-right", appearance, "secondary")
-        row = QHBoxLayout(self)
+        self._trouble = NoticeStrip(appearance)
+        self._note = NoticeStrip(appearance)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._stack, 1)
         row.addWidget(self.beside)
         row.addStretch(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._trouble)
+        whole.addWidget(self._note)
+        whole.addLayout(row, 1)
         self.beside.hide()
 
     def attend(self, presenter: TodayPresenter) -> None:
@@ -181,10 +190,15 @@ class TodayPage(Page):
         self._with_year = with_year
         self.titled.emit(self.title())
 
-    def show_start(self, kept: RecordId | None) -> None:
+    def show_kept(self, record: RecordId) -> None:
+        """Say that an entry is in the journal now, and where to read it."""
+        self._kept = record
+        self.start.show_kept(kept=True)
+
+    def show_start(self) -> None:
         """Show the ways to start."""
-        self._kept = kept
-        self.start.show_kept(kept=kept is not None)
+        self._note.hide()
+        self.start.show_kept(kept=False)
         had_focus = self.sheet.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(self.start)
         self._arrange()
@@ -193,6 +207,7 @@ class TodayPage(Page):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the fields to write in."""
+        self._note.hide()
         self._stack.setCurrentWidget(self.sheet)
         self._arrange()
         self.sheet.show_sheet(sheet)
@@ -203,7 +218,7 @@ class TodayPage(Page):
 
     def show_note(self, words: str) -> None:
         """Show a quiet sentence over the words."""
-        self.sheet.note.tell(words)
+        self._note.tell(words)
 
     def show_mention(self, words: str, stand_in: str) -> None:
         """Offer a stand-in for the name that was just typed."""
@@ -238,11 +253,11 @@ class TodayPage(Page):
     def show_trouble(self, refusal: Refusal | None) -> None:
         """Say that saving does not work at the moment, or no longer."""
         if refusal is None:
-            self.sheet.trouble.hide()
+            self._trouble.hide()
         else:
             self._status = _("Not saved yet")
             self.status_said.emit(self._status)
-            self.sheet.trouble.tell(worded(refusal).whole)
+            self._trouble.tell(worded(refusal).whole)
 
     @property
     def _is_writing(self) -> bool:
@@ -257,8 +272,9 @@ class TodayPage(Page):
             self.beside.show()
         alone = self._narrow and not self.beside.isHidden() and not self._fits_beside()
         self._stack.setVisible(not alone)
-        self._new.setVisible(writing)
-        self._panel.setVisible(writing and self.beside.isHidden())
+        if not self.isHidden():  # else the bar belongs to another page
+            self._new.setVisible(writing)
+            self._panel.setVisible(writing and self.beside.isHidden())
 
     def _fits_beside(self) -> bool:
         least = self._appearance.scale.pixels(_LEAST_BESIDE)

@@ -20,7 +20,7 @@ from reflective.ui.presenters.writing import Typed
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.editor import Editor
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.notice import NoticeStrip
+from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.prompt_card import PromptCard
 from reflective.ui.widgets.tag_field import TagField
 
@@ -60,6 +60,8 @@ class MentionLine(QFrame):
         self._words.setText(words)
         self._take.setText(_("Write “{stand_in}” instead").format(stand_in=stand_in))
         self.setVisible(bool(words))
+        if words:
+            announce(self, f"{words} {self._take.text()}")
 
 
 class BottomBar(QWidget):
@@ -132,8 +134,6 @@ class TodaySheet(QWidget):
         self.editor = Editor(_("Your words"), appearance)
         self.title = QLineEdit()
         self.tags = TagField(appearance)
-        self.trouble = NoticeStrip(appearance)
-        self.note = NoticeStrip(appearance)
         self._free = PlainLabel(look="small", tone="soft", wraps=True)
         self._mention = MentionLine(appearance)
         self._column = QWidget()
@@ -172,7 +172,6 @@ class TodaySheet(QWidget):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the question, if there is one, and what can be done from here."""
-        self.note.hide()
         self.card.setVisible(bool(sheet.question))
         self.card.show_question(sheet.caption, sheet.question)
         self._free.setText(sheet.caption)
@@ -231,8 +230,6 @@ class TodaySheet(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 20)
         whole.setSpacing(0)
-        whole.addWidget(self.trouble)
-        whole.addWidget(self.note)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._below)
 

@@ -66,8 +66,11 @@ class TodayView(WritingView, Protocol):
     def show_day(self, day: date, *, with_year: bool) -> None:
         """Show the day that is being written about."""
 
-    def show_start(self, kept: RecordId | None) -> None:
-        """Show the ways to start, and that an entry was just kept, if one was."""
+    def show_start(self) -> None:
+        """Show the ways to start."""
+
+    def show_kept(self, record: RecordId) -> None:
+        """Say over the ways to start that an entry is in the journal now."""
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the fields to write in, and the question over them."""
@@ -123,7 +126,9 @@ class TodayPresenter:
         self._jobs = jobs
         self._clock = clock
         self._view = view
-        self._writing = WritingPresenter(parts.writing, jobs, timer, view, changed)
+        self._changed = changed
+        self._writing = WritingPresenter(parts.writing, jobs, timer, view, self._on_changed)
+        self._finishing: RecordId | None = None
         self._memories: Memories | None = None
         self._people: Sequence[Person] = ()
         self._mention: Mention | None = None
@@ -212,8 +217,12 @@ class TodayPresenter:
             return
         if entry.run is not None and not entry.is_empty:
             self._writing.go_on(running.finish(entry))
+        self._finishing = None if entry.is_empty else entry.id
+        self._show_start()
         self._writing.leave()
-        self._show_start(None if entry.is_empty else entry.id)
+        self._show_day()
+        if not self._writing.is_waiting(entry.id):
+            self._say_kept()
 
     def get_unstuck(self) -> None:
         """Show the author's words of help for this question, or a kind word of our own."""
@@ -303,11 +312,22 @@ class TodayPresenter:
         self._writing.go_on(entry)
         self._show_sheet()
 
-    def _show_start(self, kept: RecordId | None = None) -> None:
+    def _show_start(self) -> None:
         self._turn()
-        self._view.show_start(kept)
+        self._view.show_start()
         self._view.show_memories(self._memories, with_titles=False)
         self._show_day()
+
+    def _say_kept(self) -> None:
+        """Say that the finished entry is in the journal, unless another one was begun since."""
+        record, self._finishing = self._finishing, None
+        if record is not None and self.record in (None, record):
+            self._view.show_kept(record)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._finishing in changes.records | changes.drafts:
+            self._say_kept()
+        self._changed(changes)
 
     def _show_day(self) -> None:
         entry = self._writing.entry

@@ -274,6 +274,10 @@ class WritingPresenter:
         self._entry = None
         self._view.show_saved("")
 
+    def is_waiting(self, record: RecordId) -> bool:
+        """Say whether an entry is still on its way into the journal."""
+        return self._outbox.latest(record) is not None
+
     def let_go(self, record: RecordId) -> None:
         """Close an entry without keeping it, since it is being thrown away or replaced."""
         self._outbox.drop(record)
