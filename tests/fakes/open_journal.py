@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A small journal in a real file, open, with the use cases over it."""
+"""A small journal, open, with the use cases over it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import count
 from typing import TYPE_CHECKING
 
 from reflective.app.discarding import Discarding
-from reflective.app.ports import NewRevision, Store
+from reflective.app.ports import NewRevision, Store, Vault
 from reflective.app.reading import Reading
 from reflective.journal import ledger, payload
 from reflective.journal.entry import Asked, Entry, Section
@@ -17,6 +16,8 @@ from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.moment import Moment
 from reflective.journal.revision import ENTRY, LEDGER
 from reflective.vault.journal_file import SqlcipherVault
+from tests.fakes.store import FakeVault
+from tests.fakes.surroundings import HandClock, SeededRandomness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,25 +33,6 @@ def at(year: int, month: int, day: int, hour: int = 14, minute: int = 2) -> Mome
     return Moment(datetime(year, month, day, hour, minute, tzinfo=UTC), "Europe/London")
 
 
-class StandingClock:
-    """A clock that stands at one moment."""
-
-    def now(self) -> Moment:
-        """Tell it."""
-        return at(2026, 11, 27)
-
-
-class Numbers:
-    """Randomness that counts, so that a test is the same each time."""
-
-    def __init__(self) -> None:
-        self._numbers = count(1)
-
-    def take(self, count: int) -> bytes:
-        """Give the next number."""
-        return next(self._numbers).to_bytes(count, "big")
-
-
 @dataclass(frozen=True)
 class OpenJournal:
     """An open store, with what reads and changes it."""
@@ -58,8 +40,8 @@ class OpenJournal:
     store: Store
     reading: Reading
     discarding: Discarding
-    clock: StandingClock
-    numbers: Numbers
+    clock: HandClock
+    randomness: SeededRandomness
 
     def write(
         self,
@@ -71,7 +53,7 @@ class OpenJournal:
         question: str = "",
     ) -> RecordId:
         """Keep one more entry."""
-        record = RecordId(uuid7(1_700_000_000_000, self.numbers.take(10)))
+        record = RecordId(uuid7(1_700_000_000_000, self.randomness.take(10)))
         section = Section(text, Asked(question) if question else None)
         self.keep(Entry(record, written or self.clock.now(), title, (section,), tuple(tags)))
         return record
@@ -80,7 +62,7 @@ class OpenJournal:
         """Keep many entries at once, one a day, `Entry 0` the newest."""
         entries = [
             Entry(
-                RecordId(uuid7(1_700_000_000_000, self.numbers.take(10))),
+                RecordId(uuid7(1_700_000_000_000, self.randomness.take(10))),
                 at(2026 - day // 336, 12 - day // 28 % 12, 28 - day % 28),
                 f"Entry {day}",
                 (Section(f"What happened on day {day}."),),
@@ -101,16 +83,28 @@ class OpenJournal:
     def share(self, record: RecordId, audience: str, when: Moment) -> Changes:
         """Put a departure of an entry into the ledger."""
         left = ledger.Departure("together", record, when, audience, "bundle", "what left")
-        own = RecordId(uuid7(1_700_000_000_000, self.numbers.take(10)))
+        own = RecordId(uuid7(1_700_000_000_000, self.randomness.take(10)))
         return self.store.add([NewRevision(own, LEDGER, ledger.encode(left))], at=when)
 
 
 def new_journal(folder: Path) -> OpenJournal:
-    """Make a journal with a cheap key and open it."""
-    clock, numbers = StandingClock(), Numbers()
+    """Make a journal in a real file, with a cheap key, and open it."""
+    clock, randomness = HandClock(), SeededRandomness()
     vault = SqlcipherVault(
-        clock=clock, randomness=numbers, state_folder=folder / "state", key_profile="RJ-0"
+        clock=clock, randomness=randomness, state_folder=folder / "state", key_profile="RJ-0"
     )
+    return _opened(vault, folder, clock, randomness)
+
+
+def journal_in_memory(folder: Path) -> OpenJournal:
+    """Make a journal that is kept in memory alone; `folder` is only its name."""
+    clock, randomness = HandClock(), SeededRandomness()
+    return _opened(FakeVault(clock, randomness), folder, clock, randomness)
+
+
+def _opened(
+    vault: Vault, folder: Path, clock: HandClock, randomness: SeededRandomness
+) -> OpenJournal:
     store = vault.create(folder / "small.reflective", PASSPHRASE)
     reading = Reading(store)
-    return OpenJournal(store, reading, Discarding(store, reading, clock), clock, numbers)
+    return OpenJournal(store, reading, Discarding(store, reading, clock), clock, randomness)

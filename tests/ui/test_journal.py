@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from reflective.app.writing import Writing
 from reflective.journal.entry import Section
 from reflective.ui.pages.journal import JournalPage, JournalWays
+from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_words import pills
 from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.widgets.jump import Jump
@@ -283,6 +284,30 @@ def test_lines_end_where_somebody_ended_them(desk: Desk) -> None:
     record = desk.journal.write("Lines", "first\nsecond\n\nthird", written=at(2027, 1, 1))
     desk.page.open_entry(record)
     assert desk.text.splitlines()[2:] == ["first", "second", "third"]
+    first = desk.view.document().findBlockByNumber(2)
+    assert first.text() == "first"
+    assert first.blockFormat().bottomMargin() == 0
+    assert first.next().blockFormat().bottomMargin() > 10
+
+
+def test_marks_that_need_their_own_line_keep_their_meaning(desk: Desk) -> None:
+    text = "Words\n- one\n- two\n\n```\na = 1\nb = 2\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    desk.page.open_entry(desk.journal.write("Marks", text, written=at(2027, 1, 1)))
+    assert "```" not in desk.text
+    assert "---" not in desk.text
+    assert "- one" not in desk.text
+    assert LINE_END not in desk.text
+    assert [line for line in desk.text.splitlines()[2:] if line] == [
+        "Words",
+        "one",
+        "two",
+        "a = 1",
+        "b = 2",
+        "a",
+        "b",
+        "1",
+        "2",
+    ]
 
 
 def test_a_word_behind_wide_letters_is_marked_where_it_stands(desk: Desk) -> None:
@@ -325,7 +350,7 @@ def test_what_is_in_sight_stays_when_an_entry_is_added_above(desk: Desk, qtbot: 
 
 
 def test_what_is_being_written_is_there_when_one_comes_back(desk: Desk) -> None:
-    writing = Writing(desk.journal.store, desk.journal.clock, desk.journal.numbers)
+    writing = Writing(desk.journal.store, desk.journal.clock, desk.journal.randomness)
     entry = writing.new_entry(at(2027, 1, 1))
     writing.autosave(replace(entry, title="Half a thought"), 0)
     desk.page.shown()

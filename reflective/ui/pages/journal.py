@@ -146,6 +146,7 @@ class JournalPage(Page):
         self._begun = True
         self.finding.narrow(f"tag:{tag}")
         self._show_panes(reads=False)
+        self.left.list.setFocus()
 
     def open_entry(self, record: RecordId) -> None:
         """Show one entry, and where it stands in the list of all."""
@@ -153,6 +154,7 @@ class JournalPage(Page):
         self.reading.open(record, self.finding.typed)
         self.finding.go_to(record)
         self._show_panes(reads=True)
+        self.right.view.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list its share of the width."""

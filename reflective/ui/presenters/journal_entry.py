@@ -34,7 +34,13 @@ if TYPE_CHECKING:
 LONGEST_PARAGRAPH = 20_000
 """Characters."""
 
-_LINE_END = re.compile(r"(?<=\S)\n(?=[^\n])")
+LINE_END = "\u2063"
+"""Stands at the end of a line that somebody ended, for the view to take out again.
+
+Qt makes a paragraph of a hard line break, so that the two could not be told apart.
+"""
+
+_LINE_END = re.compile(r"(?<=[^\s`~|=\-])\n(?=[^\n])")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
 _PIECE = re.compile(r".{1,4000}(?:(?<=\s)|$)|.{4000}")
 
@@ -351,4 +357,4 @@ def part(question: str, text: str) -> Part:
     if max(map(len, _PARAGRAPH_END.split(text))) > LONGEST_PARAGRAPH:
         lines = (_PIECE.sub(r"\g<0>\n", line).rstrip("\n") for line in text.split("\n"))
         return Part(question, "\n".join(lines), is_plain=True)
-    return Part(question, _LINE_END.sub("  \n", text))
+    return Part(question, _LINE_END.sub(f"{LINE_END}  \n", text))

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
+from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.widgets.safe_text import SafeTextView
@@ -207,8 +208,18 @@ class EntryTextView(SafeTextView):
         between = QTextBlockFormat()
         between.setTopMargin(0)
         between.setBottomMargin(_BETWEEN * metrics.height())
+        ended = QTextBlockFormat()
+        ended.setTopMargin(0)
+        ended.setBottomMargin(0)
         while block.isValid():
-            if not block.textList() and not block.blockFormat().headingLevel():
+            _before, mark, after = block.text().rpartition(LINE_END)
+            if mark and not after.strip():
+                end = QTextCursor(block)
+                end.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+                for _each in range(1 + len(after)):
+                    end.deletePreviousChar()
+                end.mergeBlockFormat(ended)
+            elif not block.textList() and not block.blockFormat().headingLevel():
                 QTextCursor(block).mergeBlockFormat(between)
             block = block.next()
 

@@ -11,7 +11,7 @@ from reflective.app.changes import Changes
 from reflective.journal.revision import ENTRY
 from reflective.ui.presenters.journal import Anchor, FindingPresenter, filter_words
 from tests.fakes.jobs import AtOnce, WhenTold
-from tests.fakes.open_journal import OpenJournal, at, new_journal
+from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ class Seen:
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[OpenJournal]:
-    opened = new_journal(tmp_path)
+    opened = journal_in_memory(tmp_path)
     opened.write("The review meeting", "The waiting list again.", tags=["meetings"])
     opened.write("Duty desk", "Eleven calls.", written=at(2026, 6, 3), tags=["duty"])
     opened.write("Café", "Waiting for dinner.", written=at(2025, 1, 2), tags=["meetings"])
@@ -171,7 +171,7 @@ def test_an_empty_answer_says_kindly_why(journal: OpenJournal) -> None:
 
 
 def test_a_journal_without_entries_offers_the_first_step(tmp_path: Path) -> None:
-    journal = new_journal(tmp_path)
+    journal = journal_in_memory(tmp_path)
     _finding, seen = _begun(journal)
     assert seen.lists[-1].is_first
     assert seen.lists[-1].note == ""

@@ -11,9 +11,9 @@ import pytest
 from reflective.app.jobs import Lane
 from reflective.app.refusals import NoEntry
 from reflective.journal.entry import Asked, Section
-from reflective.ui.presenters.journal_entry import EntryPresenter, Part, part
+from reflective.ui.presenters.journal_entry import LINE_END, EntryPresenter, Part, part
 from tests.fakes.jobs import AtOnce, WhenTold
-from tests.fakes.open_journal import OpenJournal, at, new_journal
+from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ class Stage:
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[OpenJournal]:
-    opened = new_journal(tmp_path)
+    opened = journal_in_memory(tmp_path)
     yield opened
     opened.store.close()
 
@@ -237,7 +237,7 @@ def test_leaving_the_versions_shows_the_entry_again(journal: OpenJournal, stage:
 
 
 def test_a_line_ends_where_somebody_ended_it() -> None:
-    assert part("", "one\ntwo\n\nthree\n") == Part("", "one  \ntwo\n\nthree\n")
+    assert part("", "one\ntwo\n\nthree\n") == Part("", f"one{LINE_END}  \ntwo\n\nthree\n")
 
 
 @pytest.mark.parametrize("text", ["word " * 10_000, "w" * 50_000, "line of words\n" * 5_000])

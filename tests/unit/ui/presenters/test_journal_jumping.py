@@ -9,7 +9,7 @@ import pytest
 
 from reflective.ui.presenters.jumping import JournalPlaces, Jumping, Place
 from tests.fakes.jobs import AtOnce, WhenTold
-from tests.fakes.open_journal import OpenJournal, at, new_journal
+from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ class Seen:
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[OpenJournal]:
-    opened = new_journal(tmp_path)
+    opened = journal_in_memory(tmp_path)
     opened.write("The review meeting", "Words.", written=at(2026, 11, 21), tags=["team-meetings"])
     yield opened
     opened.store.close()
