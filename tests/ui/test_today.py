@@ -132,6 +132,16 @@ def test_the_day_stands_over_the_page(desk: Desk) -> None:
     assert desk.sees("Where would you like to start?")
 
 
+def test_the_day_is_said_shorter_where_there_is_no_room(desk: Desk) -> None:
+    desk.appearance.apply("light", 200)
+    desk.window.resize(900, 640)
+    QApplication.processEvents()
+    assert desk.page.title() == "Sat 21 Nov"
+    desk.window.resize(1280, 820)
+    QApplication.processEvents()
+    assert desk.page.title() == "Saturday 21 November"
+
+
 def test_just_write_opens_an_empty_page_with_the_cursor_in_it(desk: Desk) -> None:
     desk.press("Just write")
     desk.type("Hello")

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Clock, Preferences
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.writing import Timer, Typed
 
 _LEAST_BESIDE = 520
-"""Pixels at 100 % that the sheet keeps when the panel stands beside it."""
+"""Pixels at 100 % that the sheet keeps beside the panel, and the whole date needs in the bar."""
 
 
 class TodayPage(Page):
@@ -112,7 +114,7 @@ class TodayPage(Page):
 
     def title(self) -> str:
         """Tell the day that is being written about; the year too, if it is another one."""
-        is_tight = self._narrow and self._appearance.scale.is_large()
+        is_tight = self.width() < self._appearance.scale.pixels(_LEAST_BESIDE)
         form = "ddd d MMM" if is_tight else "dddd d MMMM"
         return QLocale().toString(self._day, form + (" yyyy" if self._with_year else ""))
 
@@ -149,8 +151,12 @@ class TodayPage(Page):
         if narrow != self._narrow:
             self._narrow = narrow
             self.beside.hide()
-        self.titled.emit(self.title())
         self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the date in the form there is room for."""
+        super().resizeEvent(event)
+        self.titled.emit(self.title())
 
     # What the composition root and other pages ask.
 

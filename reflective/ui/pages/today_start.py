@@ -118,7 +118,7 @@ class TodayStart(QScrollArea):
         column.setSpacing(10)
         column.addStretch(1)
         column.addWidget(self._kept)
-        column.addSpacing(2)
+        column.addSpacing(12)
         column.addWidget(PlainLabel(_("Where would you like to start?"), "display", wraps=True))
         soft = _("There is no wrong place. You can stop after one line.")
         column.addWidget(PlainLabel(soft, tone="soft", wraps=True))
