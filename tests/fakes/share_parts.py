@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SEES = {"Dana": Kind.PERSON, "Priya Nair": Kind.PERSON, "Hexham": Kind.PLACE}
-WORDS = Lexicon(jobs=frozenset({("nurse",), ("caretaker",)}), family=frozenset({("sister",)}))
+WORDS = Lexicon(
+    jobs=frozenset({("nurse",), ("caretaker",)}),
+    family=frozenset({("sister",)}),
+    common=frozenset({"the", "they"}),
+)
 
 
 class FakeOutlet:

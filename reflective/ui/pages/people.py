@@ -134,7 +134,9 @@ class PeoplePane(QWidget):
         self._column.setContentsMargins(34, 20, 4, 16)
         self._column.setSpacing(12)
         self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(PlainLabel(_("People and places I write about"), "title"))
+        self._column.addWidget(
+            PlainLabel(_("People and places I write about"), "title", wraps=True)
+        )
         self._column.addWidget(self._lead)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._question)

@@ -57,6 +57,7 @@ class LeavingPane(QWidget):
         self.read = QCheckBox(_("I have read what leaves"))
         self.read.toggled.connect(self._on_read)
         self.save = Button(_("Save…"), appearance, "primary", "download")
+        self.save.setEnabled(False)
         self.save.clicked.connect(self._on_save)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._panes.setContentsMargins(0, 0, 0, 0)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.changes import Changes
-    from reflective.app.jobs import Jobs, Progress
+    from reflective.app.jobs import Jobs, Progress, Ticket
     from reflective.app.reading import Reading
     from reflective.app.sharing import Chosen, Form, Review, Sharing
     from reflective.journal.entry import Entry
@@ -105,6 +105,7 @@ class Share:
         self._through: ReadThrough | None = None
         self._step = WHO
         self._agreed = False
+        self._fetching: Ticket | None = None
         self._looking = Looking(sharing, jobs, view.show_looking, self._on_failed)
 
     @property
@@ -126,6 +127,7 @@ class Share:
     def for_readers(self, audience: Audience) -> None:
         """Take who will read it, and go on to choosing."""
         self._audience = audience
+        self._stop()
         self._go(CHOOSE)
 
     def pick(self, record: RecordId, title: str) -> None:
@@ -151,7 +153,7 @@ class Share:
         elif step == LEAVES:
             self._show_leaving()
         else:
-            self._looking.stop()
+            self._stop()
             self._go(step)
 
     def stop_looking(self) -> None:
@@ -233,12 +235,19 @@ class Share:
 
     def _look(self) -> None:
         """Fetch the chosen entries as they are now, and look through them if they are new."""
-        self._looking.stop()
-        self._jobs.run(
+        self._stop()
+        self._fetching = self._jobs.run(
             partial(self._sharing.choose, tuple(self._picked)),
             self._on_chosen,
             self._on_not_chosen,
         )
+
+    def _stop(self) -> None:
+        """Take no answer any more from fetching and looking through."""
+        if self._fetching is not None:
+            self._fetching.cancel()
+            self._fetching = None
+        self._looking.stop()
 
     def _on_chosen(self, chosen: Chosen) -> None:
         if self._audience is None:
@@ -264,7 +273,12 @@ class Share:
         self._show_review()
 
     def _on_hidden(self, words: str, review: Review) -> None:
-        if self._through is not None:
+        found = {entity.key for entity in review.examination.entities}
+        if review.selected[-1].key not in found:
+            self._view.tell(
+                _("These words are not in your own text, so there is nothing to hide.")
+            )
+        elif self._through is not None:
             self._through.take(review)
             self._show_review()
             self._view.tell(
@@ -302,7 +316,7 @@ class Share:
 
     def _on_entry(self, entry: Entry) -> None:
         self._picked.setdefault(entry.id, Picked(entry.id, heading(entry.title)))
-        self._looking.stop()
+        self._stop()
         self._go(WHO if self._audience is None else CHOOSE)
 
     def _on_not_chosen(self, error: Exception) -> None:

@@ -146,6 +146,17 @@ class StandInEditor(QFrame):
         self._use.setEnabled(bool(text.strip()))
 
 
+class RowLink(Button):
+    """A link in a row; it leaves up and down to the list, which Qt would take for itself."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the list move from row to row."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
 class FoundItem(QFrame):
     """One row: what was found, what will stand there, and what can be done about it.
 
@@ -228,7 +239,7 @@ class FoundItem(QFrame):
         }[row.standing]
         is_open = row.standing is Standing.OPEN
         for words, choice in acts:
-            link = Button(words, self._appearance, "link", parent=self)
+            link = RowLink(words, self._appearance, "link", parent=self)
             link.setAccessibleName(f"{words} {row.original}")
             link.clicked.connect(partial(self._on_link, choice))
             self.buttons.append(link)

@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Share page as somebody uses it, by mouse, by keyboard and by ear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from reflective.sharing.audiences import Audience
+from reflective.ui.pages.share import SharePage
+from reflective.ui.presenters.people import People
+from reflective.ui.presenters.sharing import LEAVES, READ, Share
+from reflective.ui.presenters.sharing_choosing import Choosing
+from reflective.ui.presenters.sharing_history import History
+from reflective.ui.presenters.sharing_reading import Standing
+from reflective.ui.widgets.buttons import Button
+from tests.fakes.jobs import AtOnce
+from tests.fakes.share_parts import ShareParts
+from tests.ui.naming import nameless
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from reflective.app.changes import Changes
+    from reflective.ui.appearance.appearance import Appearance
+
+MEETING = (
+    "😀 Dana came from Hexham. The nurse and her sister were late. They had <b>tea</b> & cake."
+)
+
+
+class Desk:
+    """The page, shown, over a journal of two entries."""
+
+    def __init__(self, qtbot: QtBot, appearance: Appearance) -> None:
+        self.parts = ShareParts()
+        self.meeting = self.parts.write("<i>The</i> review", MEETING)
+        self.desk = self.parts.write("Duty desk", "Dana had tea.")
+        self.page = SharePage(appearance)
+        qtbot.addWidget(self.page)
+        jobs = AtOnce()
+        parts = self.parts
+        self.share = Share(parts.sharing, parts.reading, jobs, self.page, self._changed)
+        choosing = Choosing(parts.reading, jobs, self.page.choosing)
+        history = History(parts.shared, jobs, self.page.history, lambda: 2026)
+        people = People(parts.people, jobs, self.page.people, self._changed)
+        self.page.attend(self.share, choosing, history, people, jobs, lambda: 2026)
+        self.changes: list[Changes] = []
+        self.page.resize(1072, 764)
+        with qtbot.waitExposed(self.page):
+            self.page.show()
+        self.page.set_narrow(narrow=False)
+        self.page.shown()
+
+    def read(self) -> None:
+        self.share.for_readers(Audience.COLLEAGUES)
+        self.share.pick(self.meeting, "<i>The</i> review")
+        self.share.pick(self.desk, "Duty desk")
+        self.page.choosing.onward.click()
+        assert self.share.step == READ
+
+    def press(self, words: str) -> None:
+        """Press a visible button by what a screen reader calls it, with the keyboard."""
+        QApplication.processEvents()
+        found = [
+            button
+            for button in self.page.findChildren(Button)
+            if button.isVisible() and (button.accessibleName() or button.text()) == words
+        ]
+        assert len(found) == 1, words
+        found[0].setFocus()
+        QTest.keyClick(found[0], Qt.Key.Key_Return)
+
+    @property
+    def outgoing(self) -> str:
+        return self.page.review.texts.outgoing.toPlainText()
+
+    def _changed(self, changes: Changes) -> None:
+        self.changes.append(changes)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, appearance: Appearance) -> Desk:
+    return Desk(qtbot, appearance)
+
+
+def test_who_will_read_it_is_asked_first_and_stands_in_the_bar(desk: Desk) -> None:
+    assert desk.page.who.isVisible()
+    assert desk.page.status() == ""
+    desk.page.who.cards[Audience.MANAGERS].click()
+    assert desk.page.choosing.isVisible()
+    assert desk.page.status() == "for people who manage me"
+
+
+def test_entries_are_ticked_by_keyboard_and_taken_off_again(desk: Desk) -> None:
+    desk.page.who.cards[Audience.COLLEAGUES].click()
+    choosing = desk.page.choosing
+    assert not choosing.onward.isEnabled()
+    choosing.list.setFocus()
+    choosing.list.setCurrentIndex(choosing.list.model().index(0, 0))
+    QTest.keyClick(choosing.list, Qt.Key.Key_Space)
+    assert desk.share.is_picked(desk.desk)
+    first = choosing.list.model().index(0, 0)
+    checked = Qt.CheckState(first.data(Qt.ItemDataRole.CheckStateRole))
+    assert checked is Qt.CheckState.Checked
+    assert choosing.onward.isEnabled()
+    desk.press("Take off Duty desk")
+    assert not desk.share.is_picked(desk.desk)
+    assert not choosing.onward.isEnabled()
+
+
+def test_searching_narrows_the_entries_to_choose_from(desk: Desk) -> None:
+    desk.page.who.cards[Audience.COLLEAGUES].click()
+    QTest.keyClicks(desk.page.choosing.search, "cake")
+    assert desk.page.choosing.list.model().rowCount() == 1
+    QTest.keyClicks(desk.page.choosing.search, "xyz")
+    assert not desk.page.choosing.list.isVisible()
+
+
+def test_saving_cannot_be_reached_with_an_open_question(desk: Desk) -> None:
+    desk.read()
+    for _turn in range(12):
+        desk.page.review.onward.click()
+        assert desk.share.step == READ
+        assert not desk.page.leaving.isVisible()
+    assert "left" in desk.page.review.onward.text()
+    desk.page.steps.chosen.emit(LEAVES)
+    assert not desk.page.leaving.isVisible()
+    assert not desk.page.leaving.save.isEnabled()
+
+
+def test_everything_can_be_decided_from_the_list_alone_by_keyboard(desk: Desk) -> None:
+    desk.read()
+    desk.press("Leave it out nurse")
+    desk.press("Leave it as it is sister")
+    desk.press("Do not hide Dana")
+    desk.press("Hide it Dana")
+    desk.press("Hide differently… Hexham")
+    editor = desk.page.focusWidget()
+    assert editor is not None
+    QTest.keyClicks(editor, "the north")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert "from the north" in desk.outgoing
+    assert "nurse" not in desk.outgoing
+    assert "sister" in desk.outgoing
+    assert "Dana" not in desk.outgoing
+    desk.press("I have read this")
+    desk.press("I have read this")
+    assert desk.page.leaving.isVisible()
+
+
+def test_down_goes_to_the_next_row(desk: Desk) -> None:
+    desk.read()
+    items = desk.page.review.found.items
+    items[0].buttons[0].setFocus()
+    QTest.keyClick(items[0].buttons[0], Qt.Key.Key_Down)
+    assert items[1].buttons[0].hasFocus()
+    QTest.keyClick(items[1].buttons[0], Qt.Key.Key_Up)
+    assert items[0].buttons[0].hasFocus()
+
+
+def test_selected_words_are_hidden_and_found_in_the_list(desk: Desk) -> None:
+    desk.read()
+    text = desk.page.review.texts.outgoing
+    start = text.toPlainText().index("cake")
+    cursor = text.textCursor()
+    cursor.setPosition(start + 1)
+    cursor.setPosition(start + 5, QTextCursor.MoveMode.KeepAnchor)
+    text.setTextCursor(cursor)
+    assert text.selected_words() == "cake"
+    desk.press("Hide these words")
+    assert "cake" not in desk.outgoing
+    assert any(item.row and item.row.original == "cake" for item in desk.page.review.found.items)
+
+
+def test_the_painted_stretches_are_where_the_words_are(desk: Desk) -> None:
+    desk.read()
+    text = desk.page.review.texts.original
+    for stretch in text._painted:
+        cursor = text.textCursor()
+        cursor.setPosition(text._unit(stretch.start))
+        cursor.setPosition(text._unit(stretch.end), QTextCursor.MoveMode.KeepAnchor)
+        assert cursor.selectedText() == MEETING[stretch.start : stretch.end]
+    assert MEETING[text._painted[0].start : text._painted[0].end] == "Dana"
+
+
+def test_a_question_answered_brings_the_next_and_keeps_the_focus_in_the_card(desk: Desk) -> None:
+    desk.read()
+    card = desk.page.review.question
+    assert card.isVisible()
+    first = card.accessibleName()
+    desk.press("Leave it as it is")
+    assert card.accessibleName() != first
+    focused = desk.page.focusWidget()
+    assert focused is not None
+    assert card.isAncestorOf(focused)
+    desk.press("Leave it out")
+    assert not card.isVisible()
+    assert desk.page.review.onward.hasFocus()
+    QTest.keySequence(desk.page.review.onward, "Ctrl+Z")
+    assert card.isVisible()
+
+
+def test_everything_is_shown_letter_for_letter(desk: Desk) -> None:
+    desk.read()
+    assert "<b>tea</b> & cake" in desk.outgoing
+    assert desk.page.review.entries.list.item(0).text() == "<i>The</i> review"
+
+
+def test_saving_needs_the_tick_and_writes_what_was_shown(desk: Desk) -> None:
+    desk.read()
+    while desk.share.step == READ:
+        if desk.page.review.question.isVisible():
+            desk.press("Leave it out")
+        else:
+            desk.page.review.onward.click()
+    leaving = desk.page.leaving
+    shown = leaving.text.toPlainText()
+    assert "Dana" not in shown
+    assert not leaving.save.isEnabled()
+    leaving.read.click()
+    assert leaving.save.isEnabled()
+    leaving.markdown.click()
+    leaving.save.click()
+    dialog = desk.page.findChild(QFileDialog)
+    assert dialog is not None
+    assert not dialog.isModal() or dialog.windowModality() is Qt.WindowModality.WindowModal
+    dialog.fileSelected.emit("/out/Story.md")
+    dialog.close()
+    bundle, form, path = desk.parts.outlet.left[0]
+    assert (str(form), path) == ("markdown", Path("/out/Story.md"))
+    for card in bundle.cards:
+        assert card.text in shown
+    assert "Story.md" in desk.page.notice.text
+    desk.press("What I have shared")
+    desk.page.history.rows.opened.emit(0)
+    for card in bundle.cards:
+        assert card.text in desk.page.history.text.toPlainText()
+
+
+def test_a_name_is_put_on_the_list_and_taken_off_after_a_question(desk: Desk) -> None:
+    desk.press("People and places I write about")
+    desk.press("Add a name")
+    fields = desk.page.people.fields
+    QTest.keyClicks(fields.name, "Shan")
+    QTest.keyClick(fields.name, Qt.Key.Key_Return)
+    assert [listing.person.name for listing in desk.parts.people.listings()] == ["Shan"]
+    desk.press("Change: Shan")
+    desk.press("Take off the list…")
+    assert desk.parts.people.listings()
+    desk.press("Take it off")
+    assert not desk.parts.people.listings()
+
+
+def test_what_is_focusable_has_a_name_at_every_step(desk: Desk) -> None:
+    assert not nameless(desk.page)
+    desk.page.who.cards[Audience.COLLEAGUES].click()
+    assert not nameless(desk.page)
+    desk.read()
+    desk.press("Hide differently… Dana")
+    assert not nameless(desk.page)
+
+
+@pytest.mark.parametrize(("size", "percent"), [((640, 480), 100), ((900, 640), 200)])
+def test_nothing_that_leads_on_is_out_of_the_window(
+    desk: Desk, appearance: Appearance, size: tuple[int, int], percent: int
+) -> None:
+    desk.page.set_narrow(narrow=True)
+    appearance.apply("light", percent)
+    desk.page.resize(*size)
+    desk.read()
+    QApplication.processEvents()
+    onward = desk.page.review.onward
+    corner = onward.mapTo(desk.page, onward.rect().bottomRight())
+    assert desk.page.rect().contains(corner)
+    assert desk.page.width() == size[0]
+    desk.press("Found in this entry")
+    assert desk.page.review.found.isVisible()
+    row = desk.page.review.found.items[0].row
+    assert row is not None
+    assert row.standing is Standing.HIDDEN

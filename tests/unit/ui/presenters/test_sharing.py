@@ -1,0 +1,455 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The four steps of sharing, without a window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflective.app.sharing import Form
+from reflective.sharing.audiences import Audience
+from reflective.sharing.people import Person
+from reflective.sharing.redaction import Choice
+from reflective.ui.presenters.people import People, PersonForm
+from reflective.ui.presenters.sharing import CHOOSE, LEAVES, READ, WHO, Share
+from reflective.ui.presenters.sharing_choosing import Choosing
+from reflective.ui.presenters.sharing_history import History
+from reflective.ui.presenters.sharing_reading import Onward, Standing
+from tests.fakes.jobs import AtOnce, WhenTold
+from tests.fakes.share_parts import ShareParts
+
+if TYPE_CHECKING:
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Jobs, Progress
+    from reflective.app.ports import Row
+    from reflective.ui.presenters.lines import Line
+    from reflective.ui.presenters.people import PersonCard
+    from reflective.ui.presenters.sharing import LeavingScreen, Picked
+    from reflective.ui.presenters.sharing_history import HandingCard
+    from reflective.ui.presenters.sharing_reading import ReviewScreen
+
+MEETING = "Dana came from Hexham. The nurse and the caretaker and her sister were late in 1997."
+DESK = "Dana had tea."
+
+
+class FakeView:
+    """Remembers what it was told to show."""
+
+    def __init__(self) -> None:
+        self.step = -1
+        self.readers = ""
+        self.picked: tuple[Picked, ...] = ()
+        self.progress: list[Progress | None] = []
+        self.screen: ReviewScreen | None = None
+        self.leaving: LeavingScreen | None = None
+        self.missing = ""
+        self.told: list[str] = []
+
+    def show_step(self, step: int, readers: str) -> None:
+        self.step, self.readers = step, readers
+
+    def show_who(self, audience: Audience | None) -> None:
+        self.audience = audience
+
+    def show_choosing(self) -> None:
+        pass
+
+    def show_picked(self, picked: tuple[Picked, ...]) -> None:
+        self.picked = picked
+
+    def show_looking(self, progress: Progress | None) -> None:
+        self.progress.append(progress)
+
+    def show_review(self, screen: ReviewScreen, missing: str) -> None:
+        self.screen, self.missing = screen, missing
+
+    def show_leaving(self, screen: LeavingScreen) -> None:
+        self.leaving = screen
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+
+class Desk:
+    """The presenter with a journal of two entries behind it."""
+
+    def __init__(self, jobs: Jobs | None = None, missing: str = "") -> None:
+        self.parts = ShareParts(missing=missing)
+        self.meeting = self.parts.write("The review meeting", MEETING)
+        self.desk = self.parts.write("Duty desk", DESK)
+        self.view = FakeView()
+        self.changes: list[Changes] = []
+        self.share = Share(
+            self.parts.sharing,
+            self.parts.reading,
+            jobs or AtOnce(),
+            self.view,
+            self.changes.append,
+        )
+
+    def read(self, audience: Audience = Audience.COLLEAGUES) -> None:
+        self.share.for_readers(audience)
+        self.share.pick(self.meeting, "The review meeting")
+        self.share.pick(self.desk, "Duty desk")
+        self.share.go_to(READ)
+
+    @property
+    def screen(self) -> ReviewScreen:
+        assert self.view.screen is not None
+        return self.view.screen
+
+    def entity(self, original: str) -> str:
+        return next(row.entity for row in self.screen.found if row.original == original)
+
+    def standing(self, original: str) -> Standing:
+        return next(row.standing for row in self.screen.found if row.original == original)
+
+    def answer_all(self) -> None:
+        for _turn in range(40):
+            if self.share.step == LEAVES:
+                return
+            if self.screen.question:
+                self.share.decide(self.screen.question.entity, Choice.HIDE)
+            else:
+                self.share.onward()
+
+
+@pytest.fixture
+def desk() -> Desk:
+    made = Desk()
+    made.read()
+    return made
+
+
+def test_reading_through_is_reached_only_with_readers_and_entries() -> None:
+    desk = Desk()
+    desk.share.go_to(READ)
+    assert desk.view.step == WHO
+    desk.share.for_readers(Audience.COLLEAGUES)
+    desk.share.go_to(LEAVES)
+    assert desk.view.step == CHOOSE
+    assert desk.view.readers == "colleagues"
+
+
+def test_names_are_hidden_in_the_text_that_is_read_through(desk: Desk) -> None:
+    assert "Dana" not in desk.screen.text
+    assert "Hexham" not in desk.screen.text
+    assert desk.screen.original == MEETING
+    for painted in desk.screen.painted:
+        if painted.standing is Standing.HIDDEN:
+            assert desk.screen.text[painted.start : painted.end] not in MEETING
+    dana = desk.screen.original_painted[0]
+    assert MEETING[dana.start : dana.end] == "Dana"
+
+
+def test_questions_come_one_after_the_other_in_the_order_of_the_text(desk: Desk) -> None:
+    asked = []
+    while desk.screen.question:
+        asked.append(desk.screen.question.entity)
+        desk.share.decide(desk.screen.question.entity, Choice.LEAVE)
+    open_rows = [row.entity for row in desk.screen.found if row.standing is Standing.LEFT]
+    assert asked == open_rows
+    assert len(asked) >= 3
+
+
+def test_next_question_goes_round_and_decides_nothing(desk: Desk) -> None:
+    assert desk.screen.question
+    first = desk.screen.question.entity
+    left = desk.screen.entries[0].status
+    desk.share.onward()
+    assert desk.screen.question.entity != first
+    assert desk.screen.entries[0].status == left
+
+
+def test_the_same_can_be_decided_about_what_is_alike(desk: Desk) -> None:
+    desk.share.ask_about(desk.entity("nurse"))
+    assert desk.screen.question
+    assert "caretaker" in desk.screen.question.same
+    desk.share.decide(desk.entity("nurse"), Choice.OMIT, alike=True)
+    assert desk.standing("caretaker") is Standing.OMITTED
+    assert "nurse" not in desk.screen.text
+    assert "caretaker" not in desk.screen.text
+
+
+def test_a_decision_can_be_taken_back(desk: Desk) -> None:
+    before = desk.screen
+    desk.share.decide(desk.entity("Dana"), Choice.LEAVE)
+    assert desk.screen.text.startswith("Dana")
+    desk.share.undo()
+    assert desk.screen == before
+
+
+def test_a_decision_covers_every_chosen_entry(desk: Desk) -> None:
+    desk.share.decide(desk.entity("Dana"), Choice.HIDE, "a friend")
+    desk.share.open(1)
+    assert desk.screen.text == "A friend had tea."
+
+
+def test_nothing_leaves_while_a_question_is_open(desk: Desk) -> None:
+    desk.share.go_to(LEAVES)
+    assert desk.view.leaving is None
+    assert desk.share.step == READ
+    assert desk.screen.onward is Onward.QUESTION
+    desk.share.agree(agreed=True)
+    desk.share.save(Form.BUNDLE, Path("story.json"))
+    assert not desk.parts.outlet.left
+    assert "decision" in desk.view.told[-1]
+
+
+def test_every_entry_has_to_be_read_before_it_leaves(desk: Desk) -> None:
+    while desk.screen.question:
+        desk.share.decide(desk.screen.question.entity, Choice.HIDE)
+    assert desk.screen.onward is Onward.READ
+    desk.share.onward()
+    assert desk.screen.place == 1
+    assert desk.screen.entries[0].is_done
+    desk.share.go_to(LEAVES)
+    assert desk.view.leaving is None
+    desk.share.onward()
+    assert desk.view.leaving is not None
+
+
+def test_the_text_that_was_shown_is_the_one_that_leaves_and_stays_in_the_ledger(
+    desk: Desk,
+) -> None:
+    desk.answer_all()
+    assert desk.view.leaving
+    shown = desk.view.leaving.texts
+    desk.share.agree(agreed=True)
+    desk.share.save(Form.MARKDOWN, Path("/out/story.md"))
+    bundle, form, path = desk.parts.outlet.left[0]
+    assert form is Form.MARKDOWN
+    assert path == Path("/out/story.md")
+    assert {card.text for card in bundle.cards} == set(shown)
+    kept = desk.parts.shared.handings()
+    assert {left.text for left in kept[0].entries} == set(shown)
+    assert kept[0].audience == "colleagues"
+    assert "story.md" in desk.view.told[-1]
+    assert desk.changes
+    assert desk.view.step == WHO
+    assert not desk.share.is_picked(desk.meeting)
+
+
+def test_without_the_tick_nothing_leaves(desk: Desk) -> None:
+    desk.answer_all()
+    desk.share.save(Form.BUNDLE, Path("story.json"))
+    assert not desk.parts.outlet.left
+    assert not desk.parts.shared.handings()
+
+
+def test_what_was_agreed_to_counts_no_more_after_going_back(desk: Desk) -> None:
+    desk.answer_all()
+    desk.share.agree(agreed=True)
+    desk.share.go_to(READ)
+    desk.share.onward()
+    assert desk.share.step == LEAVES
+    assert not desk.share.is_agreed
+
+
+def test_a_full_disk_is_told_and_everything_stays_as_it_was(desk: Desk) -> None:
+    desk.answer_all()
+    desk.share.agree(agreed=True)
+    desk.parts.outlet.is_full = True
+    desk.share.save(Form.BUNDLE, Path("story.json"))
+    assert "full" in desk.view.told[-1]
+    assert desk.share.step == LEAVES
+    assert desk.share.is_picked(desk.meeting)
+
+
+def test_selected_words_are_hidden_wherever_they_stand(desk: Desk) -> None:
+    desk.share.open(1)
+    desk.share.hide_words("tea")
+    assert "tea" not in desk.screen.text
+    assert "tea" in desk.view.told[-1]
+
+
+@pytest.mark.parametrize("words", ["", " … ", "a colleague"])
+def test_words_that_cannot_be_hidden_are_told_kindly(desk: Desk, words: str) -> None:
+    before = desk.screen
+    desk.share.hide_words(words)
+    assert desk.screen == before
+    assert desk.view.told
+
+
+def test_decisions_last_while_one_does_something_else(desk: Desk) -> None:
+    desk.share.decide(desk.entity("Dana"), Choice.HIDE, "a friend")
+    desk.share.go_to(CHOOSE)
+    desk.share.go_to(READ)
+    assert desk.screen.text.startswith("A friend came")
+    desk.share.begin()
+    assert desk.screen.text.startswith("A friend came")
+    assert desk.parts.recogniser.readings == 2
+
+
+def test_other_readers_are_asked_again_about_what_was_left(desk: Desk) -> None:
+    desk.share.decide(desk.entity("Dana"), Choice.LEAVE)
+    desk.share.decide(desk.entity("nurse"), Choice.HIDE)
+    desk.share.for_readers(Audience.ANYBODY)
+    desk.share.go_to(READ)
+    assert desk.standing("Dana") is Standing.HIDDEN
+    assert desk.standing("nurse") is Standing.HIDDEN
+    assert desk.standing("caretaker") is Standing.OPEN
+
+
+def test_a_name_put_on_the_list_meanwhile_is_hidden_and_has_to_be_read_again(desk: Desk) -> None:
+    desk.share.hide_words("tea")
+    desk.answer_all()
+    desk.parts.people.add(Person("late", "slow"))
+    desk.share.begin()
+    assert "late" not in desk.screen.text
+    assert not any(line.is_done for line in desk.screen.entries)
+    desk.share.open(1)
+    assert "tea" not in desk.screen.text
+
+
+def test_an_entry_that_is_gone_is_taken_off(desk: Desk) -> None:
+    for _progress in desk.parts.store.erase(desk.desk):
+        pass
+    desk.share.go_to(CHOOSE)
+    desk.share.go_to(READ)
+    assert desk.view.step == CHOOSE
+    assert not desk.share.is_picked(desk.desk)
+    assert desk.share.is_picked(desk.meeting)
+    assert "not in the journal" in desk.view.told[-1]
+
+
+def test_an_entry_can_be_sent_over_from_the_journal() -> None:
+    desk = Desk()
+    desk.share.choose(desk.meeting)
+    assert desk.view.step == WHO
+    desk.share.for_readers(Audience.PARTNER)
+    assert [picked.heading for picked in desk.view.picked] == ["The review meeting"]
+
+
+def test_looking_through_shows_progress_and_can_be_stopped() -> None:
+    jobs = WhenTold()
+    desk = Desk(jobs)
+    desk.read()
+    jobs.settle()
+    assert any(progress for progress in desk.view.progress)
+    assert desk.view.progress[-1] is None
+    assert desk.view.screen is not None
+    other = Desk(jobs)
+    other.read()
+    other.share.go_to(CHOOSE)
+    jobs.settle()
+    assert other.view.screen is None
+    assert other.view.step == CHOOSE
+
+
+def test_a_missing_model_is_told() -> None:
+    desk = Desk(missing="model")
+    desk.read()
+    assert desk.view.missing == "model"
+
+
+def test_a_partner_is_trusted_with_names_only_after_a_question() -> None:
+    desk = Desk()
+    desk.read(Audience.PARTNER)
+    assert desk.standing("Dana") is Standing.OPEN
+    assert desk.screen.question
+    assert "partner" in desk.screen.question.heading
+
+
+class FakeHistoryView:
+    def __init__(self) -> None:
+        self.cards: tuple[HandingCard, ...] = ()
+        self.lines: tuple[Line, ...] = ()
+
+    def show_handings(self, cards: tuple[HandingCard, ...]) -> None:
+        self.cards = cards
+
+    def show_handing(self, title: str, lines: tuple[Line, ...]) -> None:
+        self.title, self.lines = title, lines
+
+    def tell(self, text: str) -> None:
+        raise AssertionError(text)
+
+
+def test_what_was_shared_is_listed_with_its_exact_text(desk: Desk) -> None:
+    desk.answer_all()
+    assert desk.view.leaving
+    shown = set(desk.view.leaving.texts)
+    desk.share.agree(agreed=True)
+    desk.share.save(Form.BUNDLE, Path("story.json"))
+    view = FakeHistoryView()
+    history = History(desk.parts.shared, AtOnce(), view, lambda: 2026)
+    history.begin()
+    assert view.cards[0].line == "27 Nov · for colleagues · Story file"
+    assert "Duty desk" in view.cards[0].title
+    history.open(0)
+    assert shown <= {line.text for line in view.lines}
+
+
+class FakePeopleView:
+    def __init__(self) -> None:
+        self.cards: tuple[PersonCard, ...] = ()
+        self.form = PersonForm()
+        self.problem = ""
+        self.told = ""
+
+    def show_people(self, cards: tuple[PersonCard, ...]) -> None:
+        self.cards = cards
+
+    def show_form(self, form: PersonForm, *, is_new: bool) -> None:
+        self.form, self.is_new = form, is_new
+
+    def show_problem(self, text: str) -> None:
+        self.problem = text
+
+    def tell(self, text: str) -> None:
+        self.told = text
+
+
+def test_a_name_is_added_changed_and_taken_off_the_list() -> None:
+    parts, view = ShareParts(), FakePeopleView()
+    people = People(parts.people, AtOnce(), view, lambda _changes: None)
+    people.add()
+    people.save(PersonForm("Siân", "a friend", also="Shan, , Siani"))
+    assert view.cards[0].line == "Person · hidden as a friend · also Shan, Siani"
+    people.edit(0)
+    assert view.form.also == "Shan, Siani"
+    people.save(PersonForm("Siân", "a neighbour"))
+    assert [card.line for card in view.cards] == ["Person · hidden as a neighbour"]
+    people.edit(0)
+    people.remove()
+    assert view.cards == ()
+
+
+def test_a_name_without_letters_is_asked_for_again() -> None:
+    parts, view = ShareParts(), FakePeopleView()
+    people = People(parts.people, AtOnce(), view, lambda _changes: None)
+    people.add()
+    people.save(PersonForm(" ! "))
+    assert view.problem
+    assert not parts.people.listings()
+
+
+class FakeChoosingView:
+    def __init__(self) -> None:
+        self.shown: list[tuple[str, int, str]] = []
+
+    def show_entries(self, typed: str, total: int, first: list[Row], note: str) -> None:
+        assert len(first) <= total
+        self.shown.append((typed, total, note))
+
+    def tell(self, text: str) -> None:
+        raise AssertionError(text)
+
+
+def test_only_the_latest_search_is_shown() -> None:
+    parts, view, jobs = ShareParts(), FakeChoosingView(), WhenTold()
+    parts.write("One", "apples")
+    parts.write("Two", "pears")
+    choosing = Choosing(parts.reading, jobs, view)
+    choosing.begin()
+    choosing.type("app")
+    choosing.type("apples")
+    jobs.settle()
+    assert view.shown == [("apples", 1, "")]
+    choosing.type("plums")
+    jobs.settle()
+    assert view.shown[-1][1] == 0
+    assert view.shown[-1][2]
