@@ -19,6 +19,7 @@ from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_words import pills
 from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.widgets.jump import Jump
+from reflective.ui.window import Window
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.open_journal import OpenJournal, at, new_journal
 from tests.ui.naming import nameless
@@ -315,6 +316,50 @@ def test_a_word_behind_wide_letters_is_marked_where_it_stands(desk: Desk) -> Non
     desk.type("lanthorn")
     marks = [mark.cursor.selectedText() for mark in desk.view.extraSelections()]
     assert marks == ["lanthorn", "lanthorn"]
+
+
+def test_the_keys_of_the_window_lead_to_search_and_from_pane_to_pane(
+    desk: Desk, appearance: Appearance, qtbot: QtBot
+) -> None:
+    window = Window(appearance)
+    qtbot.addWidget(window)
+    window.add_page("journal", "Journal", "book-open", desk.page)
+    window.show_pages("journal")
+    desk.window.hide()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    assert window.focusWidget() is desk.list
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    assert window.focusWidget() is desk.view
+    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is desk.field.line
+
+
+def test_delete_in_the_trash_of_a_narrow_page_asks_first_and_ends_in_the_list(
+    desk: Desk,
+) -> None:
+    desk.menu("Move to the trash")
+    desk.page.set_narrow(narrow=True)
+    desk.page.show_trash()
+    desk.list.setCurrentIndex(desk.list.model().index(0, 0))
+    desk.list.setFocus()
+    QTest.keyClick(desk.list, Qt.Key.Key_Delete)
+    question = desk.page.right.question
+    assert question.isVisible()
+    next(b for b in question.findChildren(QPushButton) if b.text() == "Delete for good").click()
+    assert desk.page.left.note.isVisible()
+    assert not desk.page.right.isVisible()
+
+
+def test_more_than_two_chips_stand_over_the_list(desk: Desk) -> None:
+    desk.type("tag:meetings from:2026 ")
+    assert desk.field.isAncestorOf(desk.page.left.chips)
+    desk.type("to:2027 ")
+    assert desk.page.left.isAncestorOf(desk.page.left.chips)
+    assert desk.page.left.chips.isVisible()
+    desk.press("Take off: until 2027")
+    assert desk.field.isAncestorOf(desk.page.left.chips)
 
 
 def test_an_entry_opens_by_enter_and_escape_leads_back(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -269,6 +270,12 @@ def test_found_words_have_a_ground_and_a_line_beneath_it(appearance: Appearance)
 def test_any_text_at_all_can_be_painted(appearance: Appearance, text: str) -> None:
     hits = ((0, min(3, len(text))), (max(0, len(text) - 4), len(text)))
     assert not _painted(appearance, _row_with(text, hits), wide=60).isNull()
+
+
+def test_a_star_is_painted_on_the_card_of_a_starred_entry(appearance: Appearance) -> None:
+    plain = _row_with("Words.", ())
+    starred = _painted(appearance, replace(plain, starred=True))
+    assert starred != _painted(appearance, plain)
 
 
 def test_a_card_grows_with_the_text_size_alone(appearance: Appearance) -> None:

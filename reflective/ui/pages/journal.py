@@ -285,6 +285,7 @@ class JournalPage(Page):
     def _on_trash(self, record: str) -> None:
         """Move to the trash; what is there already can only be deleted for good."""
         if self.finding.is_trash:
+            self._show_panes(reads=True)
             self.reading.ask_erase()
         else:
             self.reading.trash(RecordId(record))

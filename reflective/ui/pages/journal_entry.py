@@ -105,7 +105,9 @@ class EntryPane(QWidget):
         self._button_row.show()
 
     def show_nothing(self) -> None:
-        """Show that no entry is chosen."""
+        """Show that no entry is chosen; where it had the whole page, go back to the list."""
+        if self.to_list.isVisible():
+            self.left.emit()
         for part in (self.view, self._tag_row, self._button_row, self.question):
             part.hide()
         self.link_question.hide()

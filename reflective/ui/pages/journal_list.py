@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.journal import Filter, Found, Refreshed
 
 
+_CHIPS_IN_FIELD = 2
+
+
 class ListPane(QWidget):
     """The cards, the month of the topmost, and the search field that stands in the bar.
 
@@ -85,8 +88,12 @@ class ListPane(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the chips over the list where the field has no room for them."""
         self._chooses_first = not narrow
+        self._place_chips()
+
+    def _place_chips(self) -> None:
+        """Keep a few chips in the field, and put many of them over the list."""
         filters_shown = bool(self.chips.shown)
-        if narrow:
+        if not self._chooses_first or len(self.chips.shown) > _CHIPS_IN_FIELD:
             self._column.insertWidget(0, self.chips)
             self.chips.setContentsMargins(16, 10, 16, 0)
         else:
@@ -144,6 +151,7 @@ class ListPane(QWidget):
     def show_filters(self, filters: tuple[Filter, ...]) -> None:
         """Show the filters as chips."""
         self.chips.show_filters(filters)
+        self._place_chips()
 
     def show_typed(self, text: str) -> None:
         """Put this into the search field."""

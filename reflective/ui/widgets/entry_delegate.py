@@ -131,6 +131,12 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.soft))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(first, int(right), day)
+        if row.starred:
+            side = round(self._small_metrics.ascent())
+            taken += side + _GAP / 2
+            top = first.center().y() - side / 2
+            star = self._appearance.icon("star", "gold", 13)
+            star.paint(painter, round(inner.right() - taken), round(top), side, side)
         room = inner.width() - taken - _GAP
         title = self._strong_metrics.elidedText(
             heading(row.title), Qt.TextElideMode.ElideRight, room

@@ -54,6 +54,7 @@ class FilterChips(QWidget):
             )
             chip.removed.connect(self.removed)
             self._flow.addWidget(chip)
+            chip.show()
             self._chips.append(chip)
         self.setVisible(bool(filters))
         self.updateGeometry()
