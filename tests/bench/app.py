@@ -93,7 +93,7 @@ def main() -> int:
     journal, passphrase = sys.argv[1:3]
     loop = QApplication.exec
 
-    def visited() -> int:
+    def visited(*_: object) -> int:
         visit = Visit(passphrase)
         code = loop()
         del visit
