@@ -176,6 +176,7 @@ class ReviewPane(QWidget):
         self.question = QuestionCard(appearance)
         self.found = FoundList(appearance)
         self.onward = Button("", appearance, "primary")
+        self._hide_open = Button("", appearance, "link", "eye-off")
         self._undo = Button(_("Undo"), appearance, "link", "undo-2")
         self._missing = PlainLabel(look="small", tone="clay", wraps=True)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -211,6 +212,8 @@ class ReviewPane(QWidget):
         self.onward.setText(screen.onward_words)
         self.onward.setEnabled(screen.onward is not Onward.NOTHING)
         self._undo.setVisible(screen.can_undo)
+        self._hide_open.setText(screen.hide_open)
+        self._hide_open.setVisible(bool(screen.hide_open))
         self._missing.setText(missing_words(missing))
         self._missing.setVisible(bool(missing))
         if had_focus and screen.question is None:
@@ -285,6 +288,7 @@ class ReviewPane(QWidget):
         column.addWidget(PlainLabel(warning(), "small", "soft", wraps=True))
         column.addWidget(self._missing)
         column.addWidget(_scrolling(inside), 1)
+        column.addWidget(self._hide_open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.onward)
         self._right_column = column
         return right
@@ -297,6 +301,7 @@ class ReviewPane(QWidget):
         self.found.decided.connect(self._on_decided)
         self.onward.clicked.connect(self._on_onward)
         self._undo.clicked.connect(self._on_undo)
+        self._hide_open.clicked.connect(self._on_hide_open)
         back = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self._on_undo)
@@ -342,6 +347,11 @@ class ReviewPane(QWidget):
     def _on_onward(self) -> None:
         if self._presenter is not None:
             self._presenter.onward()
+
+    def _on_hide_open(self) -> None:
+        if self._presenter is not None:
+            self.onward.setFocus()
+            self._presenter.hide_open()
 
     def _on_undo(self) -> None:
         if self._presenter is not None:

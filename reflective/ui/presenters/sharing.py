@@ -174,6 +174,10 @@ class Share:
         """Decide about something that was found."""
         self._with(lambda through: through.decide(entity, choice, replacement, alike=alike))
 
+    def hide_open(self) -> None:
+        """Hide all that is still open in the entry."""
+        self._with(lambda through: through.hide_open())
+
     def undo(self) -> None:
         """Take the last decision back."""
         self._with(lambda through: through.undo())

@@ -13,6 +13,7 @@ from reflective.sharing.findings import Kind, Tier
 from reflective.sharing.redaction import Choice, Decision
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.presenters.sharing_words import (
+    hide_all_words,
     kind_label,
     question_detail,
     question_heading,
@@ -101,7 +102,10 @@ class Onward(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReviewScreen:
-    """Everything the page shows while an entry is read through."""
+    """Everything the page shows while an entry is read through.
+
+    `hide_open` offers to hide all that is still open in the entry, or is ''.
+    """
 
     entries: tuple[EntryLine, ...]
     place: int
@@ -114,6 +118,7 @@ class ReviewScreen:
     onward: Onward
     onward_words: str
     can_undo: bool
+    hide_open: str
 
 
 class ReadThrough:
@@ -163,7 +168,14 @@ class ReadThrough:
         others = self._alike(entity) if alike else ()
         review = self.review.decided(entity, Decision(choice, replacement))
         for other in others:
-            review = review.decided(other.key, Decision(choice))
+            review = review.decided(other.key, Decision(choice, is_remembered=False))
+        self.take(review)
+
+    def hide_open(self) -> None:
+        """Hide all that is still open in this entry, each by its suggested words."""
+        review = self.review
+        for entity in self._open_here():
+            review = review.decided(entity.key, Decision(Choice.HIDE, is_remembered=False))
         self.take(review)
 
     def undo(self) -> None:
@@ -217,6 +229,7 @@ class ReadThrough:
             onward=onward,
             onward_words=self._onward_words(onward),
             can_undo=bool(self._before),
+            hide_open=hide_all_words(len(self._open_here())),
         )
 
     def _here(self) -> tuple[Entity, ...]:

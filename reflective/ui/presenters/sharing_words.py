@@ -116,6 +116,15 @@ def chosen_count(count: int) -> str:
     return ngettext("{count} chosen entry", "{count} chosen entries", count).format(count=count)
 
 
+def hide_all_words(count: int) -> str:
+    """Offer to hide all that is open in an entry; '' where that would save nothing."""
+    if count <= 1:
+        return ""
+    return ngettext(
+        "Hide all {count} open ones here", "Hide all {count} open ones here", count
+    ).format(count=count)
+
+
 def same_for(others: Sequence[str]) -> str:
     """Offer to decide the same about others that are alike."""
     names = ", ".join(f"“{text}”" for text in others[:_SHOWN])

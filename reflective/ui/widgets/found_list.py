@@ -280,6 +280,7 @@ class FoundList(QWidget):
         self._appearance = appearance
         self._rows: tuple[FoundRow, ...] = ()
         self._limit = _AT_ONCE
+        self._kept: list[FoundItem] = []
         self.items: list[FoundItem] = []
         self.setAccessibleName(_("Found in this entry"))
         self._column = QVBoxLayout(self)
@@ -293,26 +294,30 @@ class FoundList(QWidget):
 
     def show_rows(self, rows: tuple[FoundRow, ...]) -> None:
         """Show these rows; those that are there already change in place and keep the focus."""
-        if [row.entity for row in rows] != [row.entity for row in self._rows]:
-            self._limit = _AT_ONCE
+        if [row.entity for row in rows] == [row.entity for row in self._rows]:
+            self._rows = rows
+            self._show()
+            return
+        self._limit = _AT_ONCE
         self._rows = rows
+        # Hidden meanwhile: Qt would lay everything out again for each row that is added.
+        self.hide()
         self._show()
+        self.show()
 
     def _show(self) -> None:
         shown = self._rows[: self._limit]
-        while len(self.items) > len(shown):
-            item = self.items.pop()
-            self._column.removeWidget(item)
-            item.hide()
-            item.deleteLater()
-        while len(self.items) < len(shown):
+        while len(self._kept) < len(shown):
             item = FoundItem(self._appearance, self)
             item.decided.connect(self.decided)
-            self._column.insertWidget(len(self.items), item)
-            self.items.append(item)
-            item.show()
+            self._column.insertWidget(len(self._kept), item)
+            self._kept.append(item)
+        self.items = self._kept[: len(shown)]
         for item, row in zip(self.items, shown, strict=True):
             item.show_row(row)
+            item.show()
+        for item in self._kept[len(shown) :]:
+            item.hide()
         self._nothing.setVisible(not self._rows)
         self._more.setVisible(len(self._rows) > len(shown))
 

@@ -36,6 +36,7 @@ COLOURS: dict[Family, tuple[ColourName, ColourName]] = {
 _LINE_HEIGHT = 1.65
 _ABOVE, _BELOW = 1.08, 0.36
 _WIDTH = 560
+_BENEATH = 12
 
 
 class OutgoingText(QTextEdit):
@@ -96,7 +97,7 @@ class OutgoingText(QTextEdit):
                 cursor.setPosition(self._unit(stretch.start))
                 place = self.cursorRect(cursor)
                 bar = self.verticalScrollBar()
-                if place.top() < 0 or place.bottom() > self.viewport().height():
+                if place.top() < 0 or place.bottom() + _BENEATH > self.viewport().height():
                     bar.setValue(bar.value() + place.top() - self.viewport().height() // 3)
                 return
 
@@ -155,9 +156,11 @@ class OutgoingText(QTextEdit):
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lines short enough to read."""
+        """Keep the lines short enough to read, and what is asked about in sight."""
         super().resizeEvent(event)
         self._fit()
+        if self._current:
+            self.reveal(self._current)
 
     def _on_size(self) -> None:
         self.updateGeometry()
@@ -196,8 +199,11 @@ class OutgoingText(QTextEdit):
         layout = block.layout()
         corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
         size = self._size()
-        for number in range(layout.lineCount()):
+        begin = layout.lineForTextPosition(max(0, start))
+        for number in range(begin.lineNumber() if begin.isValid() else 0, layout.lineCount()):
             line = layout.lineAt(number)
+            if line.textStart() >= end:
+                break
             first = max(start, line.textStart())
             last = min(end, line.textStart() + line.textLength())
             if last < end:

@@ -173,6 +173,20 @@ def test_the_same_can_be_decided_about_what_is_alike(desk: Desk) -> None:
     assert "caretaker" not in desk.screen.text
 
 
+def test_all_that_is_open_in_an_entry_can_be_hidden_at_once_and_is_not_remembered(
+    desk: Desk,
+) -> None:
+    assert desk.screen.hide_open
+    desk.share.hide_open()
+    assert desk.screen.question is None
+    assert desk.screen.hide_open == ""
+    assert "1997" not in desk.screen.text
+    desk.answer_all()
+    desk.share.agree(agreed=True)
+    desk.share.save(Form.BUNDLE, Path("story.json"))
+    assert not desk.parts.people.listings()
+
+
 def test_a_decision_can_be_taken_back(desk: Desk) -> None:
     before = desk.screen
     desk.share.decide(desk.entity("Dana"), Choice.LEAVE)
