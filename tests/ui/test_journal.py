@@ -227,6 +227,7 @@ def test_deleting_for_good_takes_two_steps_and_enter_keeps_the_entry(desk: Desk)
     assert isinstance(focused, QPushButton)
     QTest.keyClick(focused, Qt.Key.Key_Return)
     assert not question.isVisible()
+    assert desk.page.right.edit.isVisible()
     assert desk.journal.reading.count() == 231
     desk.menu("Delete for good")
     next(b for b in question.findChildren(QPushButton) if b.text() == "Delete for good").click()
@@ -235,6 +236,7 @@ def test_deleting_for_good_takes_two_steps_and_enter_keeps_the_entry(desk: Desk)
     assert desk.journal.reading.count("waiting") == 0
     assert desk.page.right.progress.isHidden()
     assert desk.page.right.edit.isEnabled()
+    assert desk.page.right.edit.isVisible()
 
 
 def test_an_earlier_version_can_be_read_and_made_the_present_one(desk: Desk) -> None:

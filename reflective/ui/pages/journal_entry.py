@@ -102,7 +102,7 @@ class EntryPane(QWidget):
         self.more.setVisible(not shown.is_trashed)
         self.bring_back.setVisible(shown.is_trashed)
         self.erase.setVisible(shown.is_trashed)
-        self._button_row.show()
+        self._button_row.setVisible(self.question.isHidden())
 
     def show_nothing(self) -> None:
         """Show that no entry is chosen; where it had the whole page, go back to the list."""
@@ -125,12 +125,14 @@ class EntryPane(QWidget):
     def ask_erase(self, question: str, detail: str) -> None:
         """Ask in place; the way back has the focus."""
         if not self._busy:
+            self._button_row.hide()
             self.question.ask(question, detail, _("Delete for good"), _("Keep it"))
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far a deletion is; meanwhile nothing else can be done to the entry."""
         self._busy = progress is not None
         self._button_row.setEnabled(not self._busy)
+        self._button_row.setVisible(not self.view.isHidden())
         if progress is None:
             self.progress.end()
             return
@@ -188,7 +190,7 @@ class EntryPane(QWidget):
         self.erase.clicked.connect(self.erase_wanted)
         self.more.clicked.connect(self._on_more)
         self.question.confirmed.connect(self._on_erase)
-        self.question.declined.connect(self.view.setFocus)
+        self.question.declined.connect(self._on_kept)
         self.view.link_chosen.connect(self._on_link)
         self.link_question.confirmed.connect(self._on_open_link)
         self.link_question.declined.connect(self.view.setFocus)
@@ -217,6 +219,10 @@ class EntryPane(QWidget):
 
     def _on_more(self) -> None:
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _on_kept(self) -> None:
+        self._button_row.show()
+        self.view.setFocus()
 
     def _on_erase(self) -> None:
         self._busy = True

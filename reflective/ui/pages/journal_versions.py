@@ -6,7 +6,7 @@ from __future__ import annotations
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QStringListModel, Signal
+from PySide6.QtCore import QItemSelectionModel, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from reflective.ui.widgets.buttons import Button
@@ -15,6 +15,7 @@ from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.journal_entry import Version
@@ -41,7 +42,8 @@ class VersionsPanel(QFrame):
         self.list = QListView()
         self.list.setAccessibleName(_("Earlier versions"))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.list.setTextElideMode(self.list.textElideMode().ElideRight)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self._names)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.restore = Button(_("Make this the present one"), appearance)
@@ -64,21 +66,28 @@ class VersionsPanel(QFrame):
         self._versions = versions
         self._names.setStringList(
             [
-                _("{version} · the present one").format(version=one.said)
-                if one.is_present
-                else one.said
+                _("{version} · now").format(version=one.said) if one.is_present else one.said
                 for one in versions
             ]
         )
         self.setVisible(bool(versions))
         if not versions:
             return
-        row = self.list.sizeHintForRow(0)
-        self.list.setFixedHeight(row * min(_ROWS, len(versions)) + 2 * self.list.frameWidth() + 4)
+        self._fit()
         self.list.selectionModel().setCurrentIndex(
             self._names.index(0), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
         self.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list the height that its lines need at this text size."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = range(min(_ROWS, len(self._versions)))
+        lines = sum(self.list.sizeHintForRow(row) for row in shown)
+        self.list.setFixedHeight(lines + 2 * self.list.frameWidth() + 4)
 
     def _on_current(self, current: QModelIndex) -> None:
         if 0 <= current.row() < len(self._versions):

@@ -13,6 +13,7 @@ from reflective.app.jobs import Lane
 from reflective.app.refusals import Interrupted, NoEntry
 from reflective.journal.query import parse
 from reflective.ui.presenters.journal_words import (
+    day_and_time,
     full_time,
     heading,
     line_over,
@@ -314,7 +315,7 @@ class EntryPresenter:
             tuple(
                 Version(
                     version.revision,
-                    f"{full_time(version.saved.astimezone(zone))} · {word_count(words)}",
+                    f"{day_and_time(version.saved.astimezone(zone))} · {word_count(words)}",
                     at == 0,
                 )
                 for at, (version, words) in enumerate(versions)

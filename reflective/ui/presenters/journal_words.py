@@ -122,6 +122,16 @@ def full_time(local: datetime) -> str:
     )
 
 
+def day_and_time(local: datetime) -> str:
+    """Name a local time in short: "21 November 2026, 14:02"."""
+    return _("{day} {month} {year}, {time}").format(
+        day=local.day,
+        month=month_names()[local.month - 1],
+        year=local.year,
+        time=f"{local:%H:%M}",
+    )
+
+
 def word_count(words: int) -> str:
     """Say how many words an entry has."""
     return ngettext("{count} word", "{count} words", words).format(count=f"{words:,}")

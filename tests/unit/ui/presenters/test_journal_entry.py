@@ -216,7 +216,7 @@ def test_an_earlier_version_is_listed_read_and_made_the_present_one(
     stage.entry.list_versions()
     present, first = stage.seen.versions
     assert (present.is_present, first.is_present) == (True, False)
-    assert first.said == "Friday 27 November 2026, 14:02 · 4 words"
+    assert first.said == "27 November 2026, 14:02 · 4 words"
     stage.entry.read_version(first.revision)
     assert stage.seen.version is not None
     assert stage.seen.version.parts[0].text == "As it was first."
