@@ -276,6 +276,9 @@ def test_markdown_is_shown_without_html_pictures_or_followed_links(
     assert "strong" in desk.text
     assert "**" not in desk.text
     assert "<b>typed tags</b>" in desk.text
+    link = desk.view.document().find("link")
+    assert link.charFormat().anchorHref() == "https://example.org/a"
+    assert link.charFormat().fontUnderline()
     desk.view.anchorClicked.emit(QUrl("file:///etc/passwd"))
     assert not desk.page.right.link_question.isVisible()
     desk.view.anchorClicked.emit(QUrl("https://example.org/a"))

@@ -29,7 +29,7 @@ from reflective.ui.widgets.safe_text import SafeTextView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextFrame
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextFrame
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.appearance.scale import TextRole
@@ -172,6 +172,8 @@ class EntryTextView(SafeTextView):
             cursor.insertMarkdown(part.text, _MARKDOWN)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self._space_lines(cursor, start)
+        if not part.is_plain and ("](" in part.text or ":" in part.text):
+            _underline_links(cursor.document().findBlock(start))
 
     def _write_question(self, cursor: QTextCursor, question: str) -> None:
         tokens = self._appearance.tokens
@@ -274,6 +276,26 @@ class EntryTextView(SafeTextView):
         if heading_level:
             block.setHeadingLevel(heading_level)
         return block
+
+
+def _underline_links(block: QTextBlock) -> None:
+    """Underline the links from a block on: Qt gives them a colour alone."""
+    line = QTextCharFormat()
+    line.setFontUnderline(True)
+    while block.isValid():
+        links = []
+        places = block.begin()
+        while not places.atEnd():
+            stretch = places.fragment()
+            if stretch.charFormat().isAnchor():
+                links.append((stretch.position(), stretch.position() + stretch.length()))
+            places += 1
+        for start, end in links:
+            cursor = QTextCursor(block)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(line)
+        block = block.next()
 
 
 def _units_before(text: str) -> Callable[[int], int]:
