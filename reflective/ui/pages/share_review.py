@@ -176,7 +176,7 @@ class ReviewPane(QWidget):
         self.question = QuestionCard(appearance)
         self.found = FoundList(appearance)
         self.onward = Button("", appearance, "primary")
-        self._hide_open = Button("", appearance, "link", "eye-off")
+        self._hide_open = Button("", appearance, "link")
         self._undo = Button(_("Undo"), appearance, "link", "undo-2")
         self._missing = PlainLabel(look="small", tone="clay", wraps=True)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -81,6 +81,7 @@ class OutgoingText(QTextEdit):
         if text != self._text:
             at = self.verticalScrollBar().value()
             self._text = text
+            self._painted, self._current = (), ""
             self._far = [place for place, letter in enumerate(text) if letter > "\uffff"]
             self.setPlainText(text)
             self._space()

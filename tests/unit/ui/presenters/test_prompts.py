@@ -13,6 +13,7 @@ from reflective.app.changes import Changes
 from reflective.app.prompting import Preview, ReadPack, Shelved
 from reflective.app.refusals import PackRefused, Refusal
 from reflective.prompts.pack import Kind, Practice, Prompt, PromptPack, Step, Way
+from reflective.prompts.rules import Reason
 from reflective.ui.presenters.prompts import PackCard, PackText, Prompts
 from reflective.ui.presenters.prompts_words import change_lines, pack_lines
 from tests.fakes.jobs import AtOnce
@@ -187,12 +188,21 @@ def test_a_newer_version_with_another_mark_says_so(desk: Desk) -> None:
 
 
 def test_a_refused_pack_says_where_it_breaks_a_rule_and_nothing_is_added(desk: Desk) -> None:
-    desk.shelf.offered = PackRefused("html", "$.prompts[0].question", 12)
+    desk.shelf.offered = PackRefused("html", "$.prompts[0].question", 12, "<b>")
     desk.prompts.look_at(Path("bad.promptpack"))
-    assert "12" in desk.view.told
+    assert "line 12" in desk.view.told
+    assert "<b>" in desk.view.told
     assert "$.prompts[0].question" in desk.view.told
     assert desk.view.text is None
     assert not desk.shelf.installed
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_every_rule_has_words_of_its_own(desk: Desk, reason: Reason) -> None:
+    desk.shelf.offered = PackRefused(reason.value)
+    desk.prompts.look_at(Path("bad.promptpack"))
+    assert desk.view.told.endswith("new file.")
+    assert "$" not in desk.view.told
 
 
 def test_taking_a_pack_out_asks_first_and_says_that_answers_stay(desk: Desk) -> None:
