@@ -228,10 +228,7 @@ class Window(QMainWindow):
             self.header.set_status(status)
 
     def _on_jump(self) -> None:
-        if self.page is not None and self.page.has_search:
-            self.page.search()
-        else:
-            self.jump.begin(QApplication.focusWidget())
+        self.jump.begin(QApplication.focusWidget())
 
     def _on_lock(self) -> None:
         self.lock_wanted.emit()

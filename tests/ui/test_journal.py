@@ -339,6 +339,8 @@ def test_the_keys_of_the_window_lead_to_search_and_from_pane_to_pane(
     assert window.focusWidget() is desk.view
     QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert window.focusWidget() is desk.field.line
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.jump.isVisible()
 
 
 def test_delete_in_the_trash_of_a_narrow_page_asks_first_and_ends_in_the_list(
