@@ -285,3 +285,16 @@ def test_nothing_that_leads_on_is_out_of_the_window(
     row = desk.page.review.found.items[0].row
     assert row is not None
     assert row.standing is Standing.HIDDEN
+
+
+def test_the_text_keeps_room_where_three_panes_do_not_fit(
+    desk: Desk, appearance: Appearance
+) -> None:
+    desk.read()
+    appearance.apply("light", 140)
+    QApplication.processEvents()
+    assert desk.page.review.texts.outgoing.width() > 500
+    appearance.apply("light", 100)
+    QApplication.processEvents()
+    assert desk.page.review.found.isVisible()
+    assert desk.page.review.entries.list.isVisible()

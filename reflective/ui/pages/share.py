@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from PySide6.QtGui import QResizeEvent
+
     from reflective.app.jobs import Jobs, Progress
     from reflective.app.sharing import Form
     from reflective.journal.ids import RecordId
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.sharing_choosing import Choosing
     from reflective.ui.presenters.sharing_history import History
     from reflective.ui.presenters.sharing_reading import ReviewScreen
+
+
+_FOUR_STEPS = 880
+_THREE_PANES = 960
 
 
 class SharePage(Page):
@@ -48,6 +54,8 @@ class SharePage(Page):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._appearance = appearance
+        self._narrow = False
         self._presenter: Share | None = None
         self._readers = ""
         self._is_looking = False
@@ -77,6 +85,7 @@ class SharePage(Page):
         column.addWidget(self.progress)
         column.addWidget(self._stack, 1)
         self._connect()
+        appearance.changed.connect(self._fit)
 
     def attend(
         self,
@@ -125,12 +134,21 @@ class SharePage(Page):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay every step out for the room there is."""
-        self.steps.set_narrow(narrow=narrow)
-        for part in (
-            *(self.who, self.choosing, self.review, self.leaving),
-            *(self.history, self.people),
-        ):
+        self._narrow = narrow
+        for part in (self.who, self.choosing, self.leaving, self.history, self.people):
             part.set_narrow(narrow=narrow)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew what needs the most room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the text of step 3 room: three panes and four steps need more than other pages."""
+        scale, wide = self._appearance.scale, self.width()
+        self.steps.set_narrow(narrow=self._narrow or wide < scale.pixels(_FOUR_STEPS))
+        self.review.set_narrow(narrow=self._narrow or wide < scale.pixels(_THREE_PANES))
 
     def show_step(self, step: int, readers: str) -> None:
         """Show which step it is, and for whom."""
