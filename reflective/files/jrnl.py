@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _HEADER = re.compile(r"\[([^\]\n]{6,60})\](?: |$)")
-_TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
+_TAG = re.compile(r"@(?<!\S@)([-+*#/\w]+)")  # the letter first: ten times as fast
 _SENTENCE = re.compile(
     r"[.!?\u2026\u203c\u203d]['\u2019\"\u201d]?[)\]]*\s+"
     r"|[\u3002\uff01\uff1f\uff0e\uff61]"  # Chinese and Japanese ends of sentences
