@@ -19,7 +19,7 @@ from reflective.wording import worded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reflective.cli.parts import Parts
+    from reflective.app.parts import Parts
 
 DONE, BUG, USAGE, REFUSED = 0, 1, 2, 3
 
@@ -45,11 +45,6 @@ for command in (
     leaving.share,
 ):
     commands.add_command(command)
-
-
-def is_command(word: str) -> bool:
-    """Say whether the first word on the line belongs to the terminal and not to the window."""
-    return word in commands.commands or word in ("-h", "--help", "--version")
 
 
 def run(words: Sequence[str], parts: Parts) -> int:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reflective.app.jobs import finish
+from reflective.app.parts import Parts
 from reflective.app.refusals import NoEntry, NotText, TooLarge
 from reflective.cli.asking import passphrase
-from reflective.cli.parts import Parts
 from reflective.journal.entry import Asked, Section
 from reflective.journal.ids import RecordId, is_uuid
 from reflective.journal.moment import Moment, from_text
@@ -157,7 +157,7 @@ def list_entries(
     journal: Path,
     query: tuple[str, ...],
     limit: int | None,
-    as_json: bool,  # noqa: FBT001 - click passes a flag
+    as_json: bool,
     passphrase_file: Path | None,
 ) -> None:
     """List entries, newest first; QUERY takes words, "phrases", tag:, from: and to:."""
@@ -210,13 +210,13 @@ def show(
     parts: Parts,
     journal: Path,
     entry_id: str,
-    as_json: bool,  # noqa: FBT001 - click passes a flag
+    as_json: bool,
     passphrase_file: Path | None,
 ) -> None:
     """Show one entry."""
     with opened(parts, journal, passphrase_file, for_writing=False) as store:
         reading = parts.reading(store)
-        entry = reading.entry(_record(entry_id))
+        entry = reading.entry(entry_record(entry_id))
         if as_json:
             revisions = [
                 {"id": version.revision, "saved": version.saved.isoformat()}
@@ -266,17 +266,17 @@ def delete(
     parts: Parts,
     journal: Path,
     entry_id: str,
-    for_good: bool,  # noqa: FBT001 - click passes a flag
+    for_good: bool,
     passphrase_file: Path | None,
 ) -> None:
     """Move an entry to the trash, or delete it for good."""
     with opened(parts, journal, passphrase_file) as store:
         discarding = parts.discarding(store)
         if for_good:
-            finish(discarding.erase(_record(entry_id)))
+            finish(discarding.erase(entry_record(entry_id)))
             click.echo(_("The entry is deleted for good."), err=True)
         else:
-            discarding.trash(_record(entry_id))
+            discarding.trash(entry_record(entry_id))
             click.echo(_("The entry is in the trash. It can come back from there."), err=True)
 
 
@@ -288,7 +288,7 @@ def delete(
 def check(
     parts: Parts,
     journal: Path,
-    rebuild: bool,  # noqa: FBT001 - click passes a flag
+    rebuild: bool,
     passphrase_file: Path | None,
 ) -> None:
     """Verify every page, the search index and the lists of a journal."""
@@ -308,7 +308,8 @@ def check(
     click.echo(_("Everything in this journal is whole."))
 
 
-def _record(text: str) -> RecordId:
+def entry_record(text: str) -> RecordId:
+    """Take an entry's id as it was typed; raises NoEntry if it is none."""
     if not is_uuid(text):
         raise NoEntry(text)
     return RecordId(text)

@@ -133,6 +133,17 @@ class ChoicesFile:
             return
 
 
+class NoChoices:
+    """Remembers nothing, as the terminal does."""
+
+    def read(self) -> Choices:
+        """Give every choice its first value."""
+        return Choices()
+
+    def write(self, choices: Choices) -> None:
+        """Pass over what was chosen."""
+
+
 def machine_places() -> MachinePlaces:
     """Find the folders of this machine and account, as each platform has them."""
     import platformdirs  # noqa: PLC0415 - loaded when first needed

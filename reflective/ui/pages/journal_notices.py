@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.app.refusals import Refusal
 from reflective.ui.widgets.notice import NoticeStrip
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance

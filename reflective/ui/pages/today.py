@@ -21,7 +21,7 @@ from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.today import TodayPresenter
 from reflective.ui.widgets.buttons import IconButton
 from reflective.ui.widgets.notice import NoticeStrip
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import Clock, Preferences
     from reflective.app.refusals import Refusal
     from reflective.journal.ids import RecordId
+    from reflective.prompts.choosing import Offer
     from reflective.prompts.pack import Way
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.today import Memories, Sheet, TodayParts
@@ -170,6 +171,11 @@ class TodayPage(Page):
         """Start an empty page; what is open is kept."""
         if self._presenter is not None:
             self._presenter.write_anything()
+
+    def start_with(self, offer: Offer) -> None:
+        """Start a guided reflection that was chosen on the Prompts page."""
+        if self._presenter is not None:
+            self._presenter.start_with(offer)
 
     def open_entry(self, record: RecordId, section: int | None = None) -> None:
         """Go on with an entry of the journal, at one of its sections or where it was left."""

@@ -11,7 +11,7 @@ from reflective.app.jobs import Lane
 from reflective.app.opening import LOCK_MINUTES, MIN_PASSPHRASE, SHARED_LOCK_MINUTES, Whose
 from reflective.app.refusals import Refusal
 from reflective.ui.presenters.passphrases import Strength, measure, suggest
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

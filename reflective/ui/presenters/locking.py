@@ -23,25 +23,25 @@ class LockingView(Protocol):
     def blank(self) -> None:
         """Show nothing at once."""
 
-    def show_unsaved(self, refusal: Refusal) -> None:
-        """Say behind the blank window that the last words could not be saved yet."""
+    def show_unsaved(self, refusal: Refusal | None) -> None:
+        """Bring the pages back, and say that the last words could not be saved yet."""
 
 
 class Locking:
     """Locks an open journal.
 
-    `flush` hands in what the page in front has not saved yet, and calls back when that is done
-    or has failed. Where it cannot be saved, the window stays blank and the words stay in memory.
+    `flush` hands in what the page in front has not saved yet, and tells whether all of it is in
+    the journal. Where it is not, nothing is closed: the words would be lost.
     """
 
-    def __init__(  # noqa: PLR0913 - collaborators come by constructor
+    def __init__(
         self,
         store: Store,
         writing: Writing,
         jobs: Jobs,
         view: LockingView,
         restart: Restart,
-        flush: Callable[[Callable[[], None], Callable[[Exception], None]], None],
+        flush: Callable[[Callable[[bool], None]], None],
     ) -> None:
         self._store = store
         self._writing = writing
@@ -57,9 +57,13 @@ class Locking:
             return
         self._is_locking = True
         self._view.blank()
-        self._flush(self._on_flushed, self._on_failed)
+        self._flush(self._on_flushed)
 
-    def _on_flushed(self) -> None:
+    def _on_flushed(self, saved: bool) -> None:  # noqa: FBT001 - the answer of a flush
+        if not saved:
+            self._is_locking = False
+            self._view.show_unsaved(None)
+            return
         self._jobs.run(self._close, self._on_closed, self._on_failed, Lane.SAVE)
 
     def _close(self) -> None:

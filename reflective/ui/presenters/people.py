@@ -13,7 +13,7 @@ from reflective.app.refusals import Refusal
 from reflective.sharing.findings import Kind
 from reflective.sharing.people import Person
 from reflective.ui.presenters.sharing_words import kind_label
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from reflective.ui.presenters.prompts_words import (
     pack_lines,
     question_count,
 )
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

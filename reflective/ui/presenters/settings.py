@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Lane
 from reflective.app.opening import lock_minutes
 from reflective.app.refusals import Refusal
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

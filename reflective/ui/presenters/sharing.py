@@ -16,7 +16,7 @@ from reflective.ui.presenters.journal_words import heading
 from reflective.ui.presenters.sharing_looking import Looking
 from reflective.ui.presenters.sharing_reading import ReadThrough
 from reflective.ui.presenters.sharing_words import saved_words
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Interrupted, Refusal
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from reflective.app.jobs import Jobs, Ticket

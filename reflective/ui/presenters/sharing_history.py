@@ -11,7 +11,7 @@ from reflective.app.refusals import Refusal
 from reflective.ui.presenters.journal_words import audience, heading, short_day
 from reflective.ui.presenters.lines import Line, Shape
 from reflective.ui.presenters.sharing_words import farewell, form_title
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ from reflective.prompts.choosing import MINUTES
 from reflective.sharing.people import Mention, mention
 from reflective.sharing.standins import fitted
 from reflective.ui.presenters.writing import WritingPresenter, WritingView
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -159,6 +159,10 @@ class TodayPresenter:
         offer = partial(self._parts.prompting.offer, way, minutes)
         turn = self._turn()
         self._jobs.run(offer, partial(self._on_offer, turn), self._on_failed)
+
+    def start_with(self, offer: Offer) -> None:
+        """Start a guided reflection that was chosen by hand; what is open is kept."""
+        self._on_offer(self._turn(), offer)
 
     def write_anything(self) -> None:
         """Start an empty page; what is open is kept."""

@@ -8,7 +8,7 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import NoJournal, NotAJournal, Refusal, WrongPassphrase
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

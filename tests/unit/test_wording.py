@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reflective.app import refusals as r
-from reflective.ui.wording import worded
+from reflective.wording import worded
 
 FILE = Path("/home/ada/My practice.reflective")
 EVERY: list[r.Refusal] = [

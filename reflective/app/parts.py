@@ -1,38 +1,49 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the terminal's commands work with; built in `main`, never here."""
+"""What the window and the terminal work with; put together in `main`, never here."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.discarding import Discarding
+from reflective.app.prompting import Prompting
 from reflective.app.reading import Reading
 from reflective.app.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
     from reflective.app.importing import Importing
     from reflective.app.opening import Opening
-    from reflective.app.ports import Clock, Randomness, Store, Vault
-    from reflective.app.prompting import Prompting
+    from reflective.app.ports import Clock, Preferences, Randomness, Store, Vault
+    from reflective.app.prompting import Library
     from reflective.app.sharing import Sharing
+
+
+class Restart(Protocol):
+    """Starts the program afresh, so that no text stays in memory."""
+
+    def restart(self, journal: Path) -> None:
+        """Begin anew with this journal locked; does not return where the system allows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The vault, and the use cases by what they need."""
+    """The adapters, and how the use cases of an open journal are made from them."""
 
     vault: Vault
     opening: Opening
+    preferences: Preferences
     clock: Clock
     randomness: Randomness
-    prompting: Callable[[Store | None], Prompting]
-    importing: Callable[[Store], Importing]
+    library: Library
     anonymising: Callable[[], Anonymising]
+    importing: Callable[[Store], Importing]
     sharing: Callable[[Store], Sharing]
+    restart: Restart
 
     def reading(self, store: Store) -> Reading:
         """Read an open journal."""
@@ -45,3 +56,7 @@ class Parts:
     def discarding(self, store: Store) -> Discarding:
         """Take entries out of an open journal."""
         return Discarding(store, self.reading(store), self.clock)
+
+    def prompting(self, store: Store | None) -> Prompting:
+        """Use the packs of a journal, or only the shipped ones."""
+        return Prompting(store, self.library, self.clock, self.randomness)

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Import and pack: bringing entries and prompt packs into a journal from a terminal."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from gettext import gettext as _
+from gettext import ngettext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reflective.app.jobs import finish
+from reflective.cli.entries import journal_argument, opened, passphrase_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reflective.app.parts import Parts
+    from reflective.app.prompting import ReadPack
+    from reflective.prompts.pack import PromptPack
+
+_REMARKS = {
+    "empty": _("nothing is written under this date, so it was left out"),
+    "unreadable_date": _("no date could be read here, so it was kept as text"),
+    "ambiguous_date": _("this may be one of two days, so it was kept as text"),
+}
+
+file_argument = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group(help=_("Look at prompt packs, and install them."))
+def pack() -> None:
+    """Gather the commands for prompt packs."""
+
+
+@pack.command("check", help=_("Say whether a prompt pack keeps every rule of the format."))
+@file_argument
+@click.pass_obj
+def check_pack(parts: Parts, file: Path) -> None:
+    """Check a pack; a broken rule is a refusal with its path and line."""
+    read = parts.prompting(None).look_at(file)
+    click.echo(_("This prompt pack keeps every rule."))
+    click.echo(_mark(read))
+
+
+@pack.command("show", help=_("Print every word of a prompt pack."))
+@file_argument
+@click.pass_obj
+def show_pack(parts: Parts, file: Path) -> None:
+    """Show a pack whole."""
+    read = parts.prompting(None).look_at(file)
+    for label, words in _words(read.pack):
+        if words:
+            click.echo(f"{label}{words}")
+    click.echo(_mark(read))
+
+
+@pack.command("install", help=_("Install a prompt pack in a journal."))
+@journal_argument
+@file_argument
+@passphrase_option
+@click.pass_obj
+def install_pack(parts: Parts, journal: Path, file: Path, passphrase_file: Path | None) -> None:
+    """Install a pack, in place of the version there was."""
+    with opened(parts, journal, passphrase_file) as store:
+        prompting = parts.prompting(store)
+        preview = prompting.preview(file)
+        prompting.install(preview)
+    title = preview.read.pack.title
+    if preview.same_signer is False:
+        click.echo(
+            _("Careful: this pack does not carry the same mark as the version before."), err=True
+        )
+    click.echo(_("Installed: {title}").format(title=title))
+
+
+@click.command("import", help=_("Bring in the entries of another journal."))
+@journal_argument
+@file_argument
+@click.option("--from", "form", type=click.Choice(["jrnl"]), default="jrnl")
+@click.option("--dry-run", is_flag=True, help=_("Only say what would be brought in."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@passphrase_option
+@click.pass_obj
+def import_file(
+    parts: Parts,
+    journal: Path,
+    file: Path,
+    form: str,  # noqa: ARG001 - there is one form yet
+    dry_run: bool,
+    as_json: bool,
+    passphrase_file: Path | None,
+) -> None:
+    """Import a file, and report what was read, what was left out, and why."""
+    with opened(parts, journal, passphrase_file) as store:
+        report = finish(parts.importing(store).run(file, dry_run=dry_run))
+    if as_json:
+        fields = asdict(report)
+        fields["remarks"] = [
+            {"line": remark.line, "reason": remark.reason.value} for remark in report.remarks
+        ]
+        fields["skipped"] = len(report.skipped)
+        click.echo(json.dumps(fields, ensure_ascii=False))
+        return
+    lines = (
+        (_("Read: {count}"), report.read),
+        (_("Would be added: {count}") if dry_run else _("Added: {count}"), report.added),
+        (_("Here already: {count}"), report.already_there),
+        (_("Deleted for good before: {count}"), report.deleted_before),
+        (_("Left out: {count}"), len(report.skipped)),
+    )
+    for line, count in lines:
+        click.echo(line.format(count=count))
+    if report.before_first:
+        click.echo(_("The text before the first date is kept as an entry of its own."))
+    for remark in report.remarks:
+        reason = _REMARKS[remark.reason.value]
+        click.echo(_("Line {line}: {reason}").format(line=remark.line, reason=reason))
+
+
+def _words(pack: PromptPack) -> Iterator[tuple[str, str]]:
+    """Go through every word of a pack, each line with what it is."""
+    yield "", f"{pack.title} ({pack.id} {pack.version})"
+    yield _("Written by: "), ", ".join(pack.authors)
+    yield _("Contact: "), pack.contact
+    yield _("Licence: "), pack.licence
+    yield _("Language: "), ", ".join(pack.languages)
+    yield _("For: "), pack.audience
+    yield _("Minutes: "), str(pack.minutes or "")
+    yield "", pack.invitation
+    yield _("Tags: "), ", ".join(pack.tags)
+    yield _("Whom to turn to: "), pack.support
+    for practice in pack.practices:
+        minutes = ngettext("about {count} minute", "about {count} minutes", practice.minutes)
+        yield "\n", f"{practice.title}, {minutes.format(count=practice.minutes)}"
+        yield "  ", practice.invitation
+        for number, step in enumerate(practice.steps, start=1):
+            yield f"  {number}. ", step.question
+            yield _("     If you get stuck: "), step.help
+    for prompt in pack.prompts:
+        yield "\n- ", prompt.question
+        yield _("     If you get stuck: "), prompt.help
+
+
+def _mark(read: ReadPack) -> str:
+    if not read.signer:
+        return _("It carries no mark of its author.")
+    return _("It carries the mark {mark}.").format(mark=read.signer[:16])

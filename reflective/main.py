@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The composition root: the one place that builds the parts and joins them."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from reflective import resources
+from reflective.cli.names import is_for_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reflective.app.anonymising import Anonymising
+    from reflective.app.importing import Importing
+    from reflective.app.parts import Parts
+    from reflective.app.ports import Clock, Randomness, Store
+    from reflective.app.sharing import Sharing
+
+LOCKED = "REFLECTIVE_LOCKED"
+"""Set for a process that begins because a journal was locked."""
+
+
+def start(words: Sequence[str]) -> int:
+    """Open the window, or run a command of the terminal; returns the exit code."""
+    os.umask(0o077)
+    _speak()
+    if is_for_terminal(list(words)):
+        from reflective.cli.commands import run  # noqa: PLC0415 - the window needs no terminal
+
+        return run(words, build_parts(remembers=False))
+    from reflective.ui.starting import open_window  # noqa: PLC0415 - the terminal needs no Qt
+
+    journal = Path(words[0]).absolute() if words else None
+    was_locked = os.environ.pop(LOCKED, "") == "1"
+    return open_window(build_parts(), journal, was_locked=was_locked)
+
+
+def build_parts(*, remembers: bool = True) -> Parts:
+    """Build the adapters; the terminal does not remember which journal was opened last."""
+    # Each adapter is loaded here and not above, so that a command loads only what it needs.
+    from reflective.app.opening import Opening  # noqa: PLC0415 - see above
+    from reflective.app.parts import Parts  # noqa: PLC0415 - see above
+    from reflective.files import machine  # noqa: PLC0415 - see above
+    from reflective.files.packs import PackLibrary  # noqa: PLC0415 - see above
+    from reflective.vault.journal_file import SqlcipherVault  # noqa: PLC0415 - see above
+
+    places = machine.machine_places()
+    clock = machine.SystemClock()
+    randomness = machine.SystemRandomness()
+    preferences = machine.ChoicesFile(places.choices) if remembers else machine.NoChoices()
+    vault = SqlcipherVault(clock=clock, randomness=randomness, state_folder=places.state)
+    return Parts(
+        vault=vault,
+        opening=Opening(vault, preferences, places),
+        preferences=preferences,
+        clock=clock,
+        randomness=randomness,
+        library=PackLibrary(resources.folder("packs")),
+        anonymising=_anonymising,
+        importing=partial(_importing, clock),
+        sharing=partial(_sharing, clock, randomness),
+        restart=Reexec(),
+    )
+
+
+def _anonymising() -> Anonymising:
+    from reflective.app.anonymising import Anonymising  # noqa: PLC0415 - only when sharing
+    from reflective.recognition import lists  # noqa: PLC0415 - only when sharing
+    from reflective.recognition.names import SpacyRecogniser  # noqa: PLC0415 - only when sharing
+
+    return Anonymising(SpacyRecogniser(), lists.read)
+
+
+def _importing(clock: Clock, store: Store) -> Importing:
+    from reflective.app.importing import Importing  # noqa: PLC0415 - only when importing
+    from reflective.files.jrnl import JrnlReader  # noqa: PLC0415 - only when importing
+
+    return Importing(store, JrnlReader(), clock)
+
+
+def _sharing(clock: Clock, randomness: Randomness, store: Store) -> Sharing:
+    from reflective.app.people import PeopleList  # noqa: PLC0415 - only when sharing
+    from reflective.app.sharing import Sharing  # noqa: PLC0415 - only when sharing
+    from reflective.files.bundles import StoryFiles  # noqa: PLC0415 - only when sharing
+
+    people = PeopleList(store, clock, randomness)
+    return Sharing(store, people, _anonymising(), StoryFiles(), clock, randomness)
+
+
+class Reexec:
+    """Starts the program afresh in the same process, or in a new one where there is no exec."""
+
+    def restart(self, journal: Path) -> NoReturn:
+        """Begin anew with this journal locked, with nothing of the old memory."""
+        own_words = len(sys.argv) - 1
+        program = sys.orig_argv[1 : len(sys.orig_argv) - own_words]
+        image = os.environ.get("APPIMAGE")
+        command = [image] if image else [sys.executable, *program]
+        environment = os.environ | {LOCKED: "1"}
+        if os.name == "nt":
+            os.spawnve(  # noqa: S606 - our own program
+                os.P_NOWAIT, command[0], [*command, str(journal)], environment
+            )
+            sys.exit(0)
+        os.execve(command[0], [*command, str(journal)], environment)  # noqa: S606 - our own program
+
+
+def _speak() -> None:
+    """Let every sentence through gettext, in the language of the system where there is one."""
+    try:
+        gettext.bindtextdomain("reflective", str(resources.folder("i18n")))
+    except FileNotFoundError:
+        # No translation is shipped yet: the sentences stand as they are written.
+        return
+    gettext.textdomain("reflective")

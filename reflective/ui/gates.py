@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The way into a journal: unlock it, or make the first one; then the pages are built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject
+
+from reflective.ui.pages.first_run import FirstRunPage
+from reflective.ui.pages.unlock import UnlockPage
+from reflective.ui.presenters.beginning import Beginning
+from reflective.ui.presenters.unlocking import Unlocking
+from reflective.ui.widgets.notice import announce
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reflective.app.parts import Parts
+    from reflective.app.ports import Store
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.rooms import Rooms
+    from reflective.ui.window import Window
+
+
+class HoldsStore(Protocol):
+    """Holds the journal that is open."""
+
+    store: Store | None
+
+
+class Gates(QObject):
+    """Shows the Unlock page or the first run, and opens the rooms behind them."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        window: Window,
+        appearance: Appearance,
+        jobs: WindowJobs,
+        current: HoldsStore,
+    ) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._window = window
+        self._appearance = appearance
+        self._jobs = jobs
+        self._current = current
+        self._rooms: Rooms | None = None
+        self._path: Path | None = None
+        window.closing.connect(self._on_closing)
+
+    def begin(self, journal: Path | None) -> None:
+        """Show the page to unlock a journal, or to make one where there is none yet."""
+        self._path = journal or self._parts.opening.last()
+        if self._path is None:
+            self._on_new()
+        else:
+            self._on_existing()
+
+    def say_locked(self, words: str) -> None:
+        """Say that the journal was locked and nothing was lost."""
+        gate = self._window.findChild(UnlockPage)
+        if gate is not None:
+            announce(gate, words)
+
+    def _on_new(self) -> None:
+        page = FirstRunPage(self._appearance)
+        presenter = Beginning(
+            self._parts.opening, self._jobs, self._parts.randomness, page, self._on_opened
+        )
+        page.attend(presenter)
+        page.existing_wanted.connect(self._on_existing)
+        self._window.show_gate(page)
+
+    def _on_existing(self) -> None:
+        page = UnlockPage(self._appearance)
+        presenter = Unlocking(self._parts.opening, self._jobs, page, self._on_opened, self._path)
+        page.attend(presenter)
+        page.new_wanted.connect(self._on_new)
+        self._window.show_gate(page)
+
+    def _on_opened(self, store: Store) -> None:
+        # The pages are loaded behind the gate, so that the window comes up fast.
+        from reflective.ui.rooms import Rooms  # noqa: PLC0415 - see above
+
+        self._current.store = store
+        self._rooms = Rooms(self._parts, store, self._window, self._appearance, self._jobs)
+        self._rooms.open()
+
+    def _on_closing(self) -> None:
+        if self._rooms is not None:
+            self._rooms.close()
+        self._jobs.close()

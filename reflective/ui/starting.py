@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opens the window, and joins its pages to the use cases of an open journal."""
+
+from __future__ import annotations
+
+import sys
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from reflective.ui.appearance.appearance import Appearance
+from reflective.ui.gates import Gates
+from reflective.ui.jobs import WindowJobs
+from reflective.ui.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reflective.app.parts import Parts
+    from reflective.app.ports import Store
+
+
+class CurrentStore:
+    """The journal that is open, if one is: for interrupting its queries."""
+
+    def __init__(self) -> None:
+        self.store: Store | None = None
+
+    def interrupt(self) -> None:
+        """Stop the query that is running; nothing happens while no journal is open."""
+        if self.store is not None:
+            self.store.interrupt()
+
+
+def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False) -> int:
+    """Open the window at its gate, and return the exit code when it is closed."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application.setApplicationName("reflective")
+    if not isinstance(application, QApplication):
+        raise TypeError("the window needs a QApplication")
+    choices = parts.preferences.read()
+    appearance = Appearance(application)
+    appearance.apply(choices.theme, choices.text_size)
+    window = Window(appearance)
+    current = CurrentStore()
+    jobs = WindowJobs(current.interrupt)
+    gates = Gates(parts, window, appearance, jobs, current)
+    gates.begin(journal)
+    window.show()
+    if was_locked:
+        gates.say_locked(_("Locked. Your text is saved."))
+    return application.exec()
