@@ -58,7 +58,11 @@ def _sentences(tree: ast.AST) -> list[str]:
     found: list[str] = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _is_translation(node):
-            found += [part.value for part in node.args if _is_text(part)]
+            found += [
+                part.value
+                for part in node.args
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            ]
     return found
 
 
@@ -68,7 +72,3 @@ def _is_translation(node: ast.AST) -> bool:
         and isinstance(node.func, ast.Name)
         and node.func.id in ("_", "ngettext", "gettext")
     )
-
-
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)

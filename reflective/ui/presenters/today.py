@@ -303,8 +303,7 @@ class TodayPresenter:
         return self._waits_for
 
     def _asked(self) -> Asked | None:
-        entry = self._writing.entry
-        return running.open_section(entry).asked if entry else None
+        return running.open_section(entry).asked if (entry := self._writing.entry) else None
 
     def _open(self, entry: Entry, cursor: int = 0) -> None:
         self._seen = []
@@ -335,9 +334,9 @@ class TodayPresenter:
 
     def _show_day(self) -> None:
         entry = self._writing.entry
-        today = self._clock.now().local.date()
-        day = entry.written.local.date() if entry else today
-        self._view.show_day(day, with_year=day.year != today.year)
+        now = self._clock.now()
+        day = (entry.written if entry else now).local
+        self._view.show_day(day.date(), with_year=day.year != now.local.year)
 
     def _show_sheet(self) -> None:
         entry = self._writing.entry
@@ -364,9 +363,7 @@ class TodayPresenter:
             self._open(entry)
             self._view.show_note(_("No questions fit into that time, so here is an empty page."))
             return
-        pack, practice = offer.pack, offer.practice
-        asked = [Asked(step.question, pack.id, pack.version, step.id) for step in practice.steps]
-        self._open(running.begin(entry, practice.title, asked, practice.minutes))
+        self._open(_begun(entry, offer))
 
     def _on_found(self, turn: int, section: int | None, opened: Opened) -> None:
         if turn != self._waits_for:
@@ -474,3 +471,9 @@ def _refuse_quietly(error: Exception) -> None:
     """Go without tags to complete or names to offer, if the journal cannot tell them now."""
     if not isinstance(error, Refusal):
         raise error
+
+
+def _begun(entry: Entry, offer: Offer) -> Entry:
+    """Put the questions of a guided reflection into a new entry."""
+    asked = [offer.pack.asked(step) for step in offer.practice.steps]
+    return running.begin(entry, offer.practice.title, asked, offer.practice.minutes)
