@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import gettext
 import os
 import sys
 from functools import partial
@@ -29,7 +28,6 @@ LOCKED = "REFLECTIVE_LOCKED"
 def start(words: Sequence[str]) -> int:
     """Open the window, or run a command of the terminal; returns the exit code."""
     os.umask(0o077)
-    _speak()
     if is_for_terminal(list(words)):
         from reflective.cli.commands import run  # noqa: PLC0415 - the window needs no terminal
 
@@ -109,13 +107,3 @@ class Reexec:
             )
             sys.exit(0)
         os.execve(command[0], [*command, str(journal)], environment)  # noqa: S606 - our own program
-
-
-def _speak() -> None:
-    """Let every sentence through gettext, in the language of the system where there is one."""
-    try:
-        gettext.bindtextdomain("reflective", str(resources.folder("i18n")))
-    except FileNotFoundError:
-        # No translation is shipped yet: the sentences stand as they are written.
-        return
-    gettext.textdomain("reflective")

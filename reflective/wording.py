@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from reflective.app import refusals as r
+from reflective.language import gettext as _
+from reflective.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable

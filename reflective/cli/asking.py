@@ -6,12 +6,12 @@ from __future__ import annotations
 import getpass
 import sys
 import warnings
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
 
 from reflective.app.refusals import CannotRead, NotText
+from reflective.language import gettext as _
 
 if TYPE_CHECKING:
     from pathlib import Path

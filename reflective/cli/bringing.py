@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +12,8 @@ import click
 
 from reflective.app.jobs import finish
 from reflective.cli.entries import journal_argument, opened, passphrase_option
+from reflective.language import gettext as _
+from reflective.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

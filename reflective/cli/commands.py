@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ import click
 from reflective import __version__
 from reflective.app.refusals import Refusal
 from reflective.cli import bringing, entries, leaving
+from reflective.language import gettext as _
 from reflective.wording import worded
 
 if TYPE_CHECKING:

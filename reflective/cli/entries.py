@@ -7,8 +7,6 @@ import json
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
-from gettext import gettext as _
-from gettext import ngettext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +20,8 @@ from reflective.journal.entry import Asked, Section
 from reflective.journal.ids import RecordId, is_uuid
 from reflective.journal.moment import Moment, from_text
 from reflective.journal.text import clean
+from reflective.language import gettext as _
+from reflective.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import sys
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from reflective.cli.entries import (
     opened,
     passphrase_option,
 )
+from reflective.language import gettext as _
 from reflective.sharing.audiences import Audience
 from reflective.sharing.people import Person, read_list
 from reflective.sharing.redaction import outgoing

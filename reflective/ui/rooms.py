@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
@@ -14,6 +13,7 @@ from reflective.app.people import PeopleList
 from reflective.app.refusals import Refusal
 from reflective.app.shared import Shared
 from reflective.journal.ids import RecordId
+from reflective.language import gettext as _
 from reflective.ui.idle import Idleness
 from reflective.ui.pages.journal import JournalPage, JournalWays
 from reflective.ui.pages.prompts import PromptsPage

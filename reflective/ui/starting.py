@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import sys
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from reflective.language import gettext as _
 from reflective.ui.appearance.appearance import Appearance
 from reflective.ui.gates import Gates
 from reflective.ui.jobs import WindowJobs

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.language import gettext as _
 from reflective.ui.appearance.scale import NARROW_WINDOW
 from reflective.ui.widgets.header import HeaderBar
 from reflective.ui.widgets.jump import Jump

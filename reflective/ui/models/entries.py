@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from enum import IntEnum
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from reflective.app.refusals import Interrupted
+from reflective.language import gettext as _
 from reflective.ui.presenters.journal import PAGE
 from reflective.ui.presenters.journal_words import heading, read_aloud
 

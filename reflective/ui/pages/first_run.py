@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reflective.app.opening import Whose
+from reflective.language import gettext as _
 from reflective.ui.pages.gate import Gate
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.journal.ids import RecordId, RevisionId
+from reflective.language import gettext as _
 from reflective.ui.pages.journal_entry import EntryPane
 from reflective.ui.pages.journal_list import ListPane
 from reflective.ui.pages.journal_notices import JournalNotices

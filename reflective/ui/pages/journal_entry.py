@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.pages.journal_versions import VersionsPanel
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.widgets.buttons import Button

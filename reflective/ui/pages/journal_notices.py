@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.app.refusals import Refusal
+from reflective.language import gettext as _
 from reflective.ui.widgets.notice import NoticeStrip
 from reflective.wording import worded
 

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.pages.share_rows import Rows
 from reflective.ui.presenters.people import KINDS, PersonForm
 from reflective.ui.presenters.sharing_words import kind_label

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.language import gettext as _
 from reflective.ui.pages.page import Page
 from reflective.ui.pages.prompts_reading import PackReading
 from reflective.ui.widgets.buttons import Button

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.ui.pages.page import Page
 from reflective.ui.presenters.settings import LOCK_CHOICES, TEXT_SIZES, THEMES
 from reflective.ui.widgets.labels import PlainLabel

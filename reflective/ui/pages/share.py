@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.pages.page import Page
 from reflective.ui.pages.people import PeoplePane
 from reflective.ui.pages.share_choosing import ChoosingPane

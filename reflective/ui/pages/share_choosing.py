@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.language import gettext as _
 from reflective.ui.pages.share_ticks import TickDelegate, TickedEntries, TickList
 from reflective.ui.presenters.sharing_words import chosen_count
 from reflective.ui.widgets.buttons import Button, IconButton

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.language import gettext as _
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:

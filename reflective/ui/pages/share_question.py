@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.sharing.redaction import Choice
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout

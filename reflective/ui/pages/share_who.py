@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.sharing.audiences import Audience
 from reflective.ui.presenters.sharing_words import audience_detail, audience_title
 from reflective.ui.widgets.buttons import Button, CardButton

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Signal
@@ -13,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.app.jobs import Lane
+from reflective.language import gettext as _
 from reflective.ui.pages.page import Page
 from reflective.ui.pages.today_beside import TodayBeside
 from reflective.ui.pages.today_sheet import TodaySheet

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.side_panel import SidePanel

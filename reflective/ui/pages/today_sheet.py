@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.language import gettext as _
 from reflective.ui.presenters.writing import Typed
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.editor import Editor

@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.prompts.choosing import MINUTES
 from reflective.prompts.pack import Way
 from reflective.ui.presenters.today import USUAL_MINUTES

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.pages.gate import Gate
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import LineLabel, PlainLabel

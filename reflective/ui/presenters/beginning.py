@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.opening import LOCK_MINUTES, MIN_PASSPHRASE, SHARED_LOCK_MINUTES, Whose
 from reflective.app.refusals import Refusal
+from reflective.language import gettext as _
 from reflective.ui.presenters.passphrases import Strength, measure, suggest
 from reflective.wording import worded
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Interrupted
 from reflective.journal.query import parse
 from reflective.journal.revision import ENTRY, LEDGER
+from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import entry_count, found_count, month_names
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Interrupted, NoEntry
 from reflective.journal.query import parse
+from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import (
     day_and_time,
     full_time,

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
+
+from reflective.language import gettext as _
+from reflective.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

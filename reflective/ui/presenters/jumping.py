@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Interrupted
 from reflective.journal.text import folded
+from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import entry_count, full_day, heading
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane, Progress
 from reflective.app.refusals import Refusal
+from reflective.language import gettext as _
 from reflective.sharing.findings import Kind
 from reflective.sharing.people import Person
 from reflective.ui.presenters.sharing_words import kind_label

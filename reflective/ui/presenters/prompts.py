@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import PackRefused, Refusal
+from reflective.language import gettext as _
 from reflective.prompts.choosing import Offer
 from reflective.ui.presenters.lines import Line, Shape
 from reflective.ui.presenters.prompts_refusals import refused_words

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from reflective.language import gettext as _
 from reflective.prompts.rules import Reason
 
 if TYPE_CHECKING:

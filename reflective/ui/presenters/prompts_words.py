@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.prompts.pack import Kind, Step, Way
 from reflective.ui.presenters.lines import Line, Shape
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import NoEntry, Refusal
+from reflective.language import gettext as _
 from reflective.sharing.redaction import Choice
 from reflective.ui.presenters.journal_words import audience as readers
 from reflective.ui.presenters.journal_words import heading

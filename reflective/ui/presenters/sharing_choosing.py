@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Interrupted, Refusal
+from reflective.language import gettext as _
 from reflective.wording import worded
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Refusal
+from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import audience, heading, short_day
 from reflective.ui.presenters.lines import Line, Shape
 from reflective.ui.presenters.sharing_words import farewell, form_title

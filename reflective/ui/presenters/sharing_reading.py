@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.sharing.findings import Kind, Tier
 from reflective.sharing.redaction import Choice, Decision
 from reflective.ui.presenters.journal_words import heading

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING
 
+from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind, Topic
 

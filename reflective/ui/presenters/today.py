@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from gettext import gettext as _
-from gettext import ngettext
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Refusal
 from reflective.journal.entry import Asked
+from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.practice import running
 from reflective.prompts.choosing import MINUTES
 from reflective.sharing.people import Mention, mention

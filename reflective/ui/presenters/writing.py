@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.app.writing import Opened
+from reflective.language import gettext as _
 from reflective.practice import running
 
 if TYPE_CHECKING:

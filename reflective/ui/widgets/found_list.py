@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from functools import partial
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.sharing.redaction import Choice
 from reflective.ui.presenters.sharing_reading import Standing
 from reflective.ui.widgets.buttons import Button

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.appearance.scale import BAR_HEIGHT
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import LineLabel, PlainLabel

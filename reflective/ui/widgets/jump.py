@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.presenters.jumping import Jumping
 from reflective.ui.widgets.notice import announce
 

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce

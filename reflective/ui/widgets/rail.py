@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.appearance.scale import RAIL_WIDTH
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import PlainLabel

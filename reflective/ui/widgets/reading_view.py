@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
@@ -21,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
+from reflective.language import gettext as _
 from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading

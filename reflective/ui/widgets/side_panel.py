@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import IconButton
 from reflective.ui.widgets.labels import PlainLabel
 
