@@ -77,12 +77,32 @@ class Opening:
         self._remember(store)
         return store
 
+    def confirm(self, path: Path, passphrase: str) -> None:
+        """Prove that a passphrase is that of a journal which is open already.
+
+        Raises what `Vault.open` raises for reading, such as WrongPassphrase.
+        """
+        self._vault.open(path, passphrase, for_writing=False).close()
+
     def _remember(self, store: Store) -> None:
         choices = self._preferences.read()
         shared = store.setting("whose") == Whose.SHARED.value
         last = "" if shared else str(store.path)
         if choices.last_journal != last:
             self._preferences.write(replace(choices, last_journal=last))
+
+
+class StillOpen:
+    """Opens a locked journal that could not be closed: it asks the passphrase, and is as it was."""
+
+    def __init__(self, opening: Opening, store: Store) -> None:
+        self._opening = opening
+        self._store = store
+
+    def open(self, path: Path, passphrase: str) -> Store:
+        """Give the open journal back; raises what `Opening.confirm` raises."""
+        self._opening.confirm(path, passphrase)
+        return self._store
 
 
 def lock_minutes(store: Store) -> int:

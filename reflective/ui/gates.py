@@ -11,7 +11,6 @@ from reflective.ui.pages.first_run import FirstRunPage
 from reflective.ui.pages.unlock import UnlockPage
 from reflective.ui.presenters.beginning import Beginning
 from reflective.ui.presenters.unlocking import Unlocking
-from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +48,7 @@ class Gates(QObject):
         self._current = current
         self._rooms: Rooms | None = None
         self._path: Path | None = None
-        window.closing.connect(self._on_closing)
+        window.ask_before_closing(self._may_close)
 
     def begin(self, journal: Path | None) -> None:
         """Show the page to unlock a journal, or to make one where there is none yet."""
@@ -63,7 +62,7 @@ class Gates(QObject):
         """Say that the journal was locked and nothing was lost."""
         gate = self._window.findChild(UnlockPage)
         if gate is not None:
-            announce(gate, words)
+            gate.tell(words)
 
     def _on_new(self) -> None:
         page = FirstRunPage(self._appearance)
@@ -89,7 +88,8 @@ class Gates(QObject):
         self._rooms = Rooms(self._parts, store, self._window, self._appearance, self._jobs)
         self._rooms.open()
 
-    def _on_closing(self) -> None:
-        if self._rooms is not None:
-            self._rooms.close()
+    def _may_close(self) -> bool:
+        if self._rooms is not None and not self._rooms.may_close():
+            return False
         self._jobs.close()
+        return True

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QObject
 
-from reflective.app.jobs import Lane
 from reflective.app.opening import lock_minutes
 from reflective.app.people import PeopleList
 from reflective.app.refusals import Refusal
@@ -15,13 +14,13 @@ from reflective.app.shared import Shared
 from reflective.journal.ids import RecordId
 from reflective.language import gettext as _
 from reflective.ui.idle import Idleness
+from reflective.ui.leaving import Leaving
 from reflective.ui.pages.journal import JournalPage, JournalWays
 from reflective.ui.pages.prompts import PromptsPage
 from reflective.ui.pages.settings import SettingsPage
 from reflective.ui.pages.share import SharePage
 from reflective.ui.pages.today import build_today
 from reflective.ui.presenters.jumping import JournalPlaces
-from reflective.ui.presenters.locking import Locking
 from reflective.ui.presenters.people import People
 from reflective.ui.presenters.prompts import Prompts
 from reflective.ui.presenters.settings import Settings
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.jobs import WindowJobs
     from reflective.ui.window import Window
-
-_LEAVING = 5000
-"""Milliseconds that closing waits for the last save."""
 
 
 class Rooms(QObject):
@@ -77,19 +73,9 @@ class Rooms(QObject):
         self._today.begin(with_panel=self._parts.preferences.read().side_panel)
         self._jobs.run(self._lock_after, self._idle.watch, self._on_failed)
 
-    def close(self) -> None:
-        """Save what is open and close the file, before the window goes."""
-        waiting = QEventLoop()
-        timer = QTimer(singleShot=True, interval=_LEAVING)
-        timer.timeout.connect(waiting.quit)
-
-        def flushed(saved: bool) -> None:  # noqa: ARG001, FBT001 - the answer of a flush
-            waiting.quit()
-
-        self._today.flush(flushed)
-        timer.start()
-        waiting.exec()
-        self._jobs.run(self._store.close, _nothing, self._on_failed, Lane.SAVE)
+    def may_close(self) -> bool:
+        """Save and close the journal, before the window goes; False if it has to stay."""
+        return self._leaving.may_close()
 
     def _build_today(self) -> None:
         parts = TodayParts(
@@ -151,26 +137,11 @@ class Rooms(QObject):
         self._window.add_page("settings", _("Settings"), "settings", page, below=True)
 
     def _build_lock(self) -> None:
-        self._locking = Locking(
-            self._store,
-            self._parts.writing(self._store),
-            self._jobs,
-            self,
-            self._parts.restart,
-            self._today.flush,
+        self._leaving = Leaving(
+            self._parts, self._store, self._window, self._appearance, self._jobs, self._today.flush
         )
-        self._window.lock_wanted.connect(self._locking.lock)
-        self._idle.idle.connect(self._locking.lock)
-
-    def blank(self) -> None:
-        """Show nothing at once, for the journal is about to be locked."""
-        self._window.blank()
-
-    def show_unsaved(self, refusal: Refusal | None) -> None:
-        """Bring the pages back, and say that the last words could not be saved yet."""
-        self._window.show_pages("today")
-        said = worded(refusal).whole if refusal else _("Your last words are not saved yet.")
-        self._window.tell(said)
+        self._window.lock_wanted.connect(self._leaving.lock)
+        self._idle.idle.connect(self._leaving.lock)
 
     def _lock_after(self) -> int:
         return lock_minutes(self._store)
@@ -214,7 +185,3 @@ class Rooms(QObject):
         if not isinstance(error, Refusal):
             raise error
         self._window.tell(worded(error).whole)
-
-
-def _nothing(_result: None) -> None:
-    """Need nothing more once the file is closed."""

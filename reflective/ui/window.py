@@ -41,13 +41,12 @@ _SETTINGS = "settings"
 class Window(QMainWindow):
     """The one window. It shows either a gate (unlock, first run) or the pages, never both.
 
-    `lock_wanted` and `new_entry_wanted` come from keys and the rail; `closing` comes once, when
-    the page in front has saved and the window is about to go. `opened` brings a page's key.
+    `lock_wanted` and `new_entry_wanted` come from keys and the rail. `opened` brings a page's
+    key. Whoever must save before the window goes gives it a `may_close`.
     """
 
     lock_wanted = Signal()
     new_entry_wanted = Signal()
-    closing = Signal()
     opened = Signal(str)
 
     def __init__(self, appearance: Appearance) -> None:
@@ -56,6 +55,8 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._key = ""
         self._gate: QWidget | None = None
+        self._may_close: Callable[[], bool] = _yes
+        self._act: Callable[[], None] | None = None
         self._keys: list[QShortcut] = []
         self.setWindowTitle("Reflective")
         self.setWindowIcon(appearance.icon("reflective", size=64))
@@ -68,11 +69,13 @@ class Window(QMainWindow):
         self._whole = QStackedWidget()
         self._blank = QWidget()
         self._whole.addWidget(self._blank)
-        self._whole.addWidget(self._build_work())
+        self._work = self._build_work()
+        self._whole.addWidget(self._work)
         self.setCentralWidget(self._whole)
         self.jump = Jump(self._whole)
         self.rail.chosen.connect(self._on_rail)
         self.header.jump_wanted.connect(self._on_jump)
+        self.notice.acted.connect(self._on_act)
         appearance.changed.connect(self._reflow)
         self.rail.add(_LOCK, _("Lock"), "lock", below=True)
         self._add_keys()
@@ -102,7 +105,7 @@ class Window(QMainWindow):
     def show_pages(self, key: str) -> None:
         """Show the pages, this one in front; the gate is thrown away."""
         self._drop_gate()
-        self._whole.setCurrentIndex(1)
+        self._whole.setCurrentWidget(self._work)
         self._set_keys(on=True)
         self.open_page(key)
 
@@ -147,9 +150,14 @@ class Window(QMainWindow):
         """Whether side areas have to give way: a small window, or large text."""
         return self.width() < NARROW_WINDOW or self._appearance.scale.is_large()
 
-    def tell(self, text: str, action: str = "") -> None:
-        """Say something quietly over the page; `notice.acted` comes if its action is chosen."""
+    def tell(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say something quietly over the page, with one action beside it that calls `act`."""
+        self._act = act
         self.notice.tell(text, action)
+
+    def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
+        """Let somebody save before the window goes; it stays where the answer is False."""
+        self._may_close = may_close
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out for the new width."""
@@ -157,12 +165,12 @@ class Window(QMainWindow):
         self._reflow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the page in front save first."""
-        if self._whole.currentIndex() == 1 and self.page and not self.page.may_leave():
+        """Let the page in front save first, and then whoever asked for it."""
+        shows_pages = self._whole.currentWidget() is self._work
+        if shows_pages and self.page and not self.page.may_leave():
             event.ignore()
             return
-        self.closing.emit()
-        event.accept()
+        event.setAccepted(self._may_close())
 
     def _build_work(self) -> QWidget:
         right = QVBoxLayout()
@@ -227,6 +235,10 @@ class Window(QMainWindow):
         if self.sender() is self.page:
             self.header.set_status(status)
 
+    def _on_act(self) -> None:
+        if self._act is not None:
+            self._act()
+
     def _on_jump(self) -> None:
         self.jump.begin(QApplication.focusWidget())
 
@@ -257,6 +269,11 @@ class Window(QMainWindow):
             if first is not None:
                 first.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
+
+
+def _yes() -> bool:
+    """Let the window close: there is nothing to save."""
+    return True
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:

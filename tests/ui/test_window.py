@@ -113,8 +113,25 @@ def test_a_page_that_asks_first_is_not_left(shell: Shell, qtbot: QtBot) -> None:
     assert not shell.row("Journal").isChecked()
     assert not shell.window.close()
     shell.today.stays = False
-    with qtbot.waitSignal(shell.window.closing):
-        assert shell.window.close()
+    assert shell.window.close()
+
+
+def test_the_window_stays_while_something_is_not_saved(shell: Shell, qtbot: QtBot) -> None:
+    answers = [False, True]
+    shell.window.ask_before_closing(lambda: answers.pop(0))
+    qtbot.keyClick(shell.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert shell.window.isVisible()
+    qtbot.keyClick(shell.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not shell.window.isVisible()
+
+
+def test_a_notice_does_what_its_action_says(shell: Shell, qtbot: QtBot) -> None:
+    done: list[str] = []
+    shell.window.tell("Something", "Do it", lambda: done.append("it"))
+    link = next(b for b in shell.window.notice.findChildren(QPushButton) if b.text() == "Do it")
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert done == ["it"]
+    assert shell.window.notice.text == ""
 
 
 def test_title_and_status_follow_the_page_in_front(shell: Shell) -> None:
@@ -136,8 +153,8 @@ def test_keys_lead_everywhere(shell: Shell, qtbot: QtBot) -> None:
         qtbot.keyClick(shell.window, Qt.Key.Key_N, ctrl)
     qtbot.keyClick(shell.window, Qt.Key.Key_Comma, ctrl)
     assert shell.title() == "Settings"
-    with qtbot.waitSignal(shell.window.closing):
-        qtbot.keyClick(shell.window, Qt.Key.Key_Q, ctrl)
+    qtbot.keyClick(shell.window, Qt.Key.Key_Q, ctrl)
+    assert not shell.window.isVisible()
 
 
 def test_one_can_jump_anywhere_by_a_few_letters(shell: Shell, qtbot: QtBot) -> None:

@@ -17,6 +17,8 @@ from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.passphrase import PassphraseField
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.unlocking import Unlocking
 
@@ -37,7 +39,8 @@ class UnlockPage(Gate):
         self._presenter: Unlocking | None = None
         self._folder = ""
         self.setAccessibleName(_("Unlock your journal"))
-        self._state = PlainLabel(tone="soft")
+        self._state = PlainLabel(tone="soft", wraps=True)
+        self._state.setAlignment(_CENTRE)
         self._name = LineLabel(look="strong")
         self._other = Button(_("Open another…"), appearance, "link")
         self._field = PassphraseField(_("Passphrase"), appearance)
@@ -51,12 +54,16 @@ class UnlockPage(Gate):
         self._truth.hide()
         self._new = Button(_("Make a new journal"), appearance, "link")
         self._new.hide()
+        self._leave = Button("", appearance, "link")
+        self._leave.hide()
+        self._leave_now: Callable[[], None] | None = None
         self._fill()
         self._field.entered.connect(self._on_unlock)
         self._unlock.clicked.connect(self._on_unlock)
         self._other.clicked.connect(self._on_other)
         self._forgotten.clicked.connect(self._on_forgotten)
         self._new.clicked.connect(self.new_wanted)
+        self._leave.clicked.connect(self._on_leave)
         self.start_at(self._field)
 
     def attend(self, presenter: Unlocking) -> None:
@@ -74,6 +81,23 @@ class UnlockPage(Gate):
             _("Your journal is locked.") if place else _("Choose a journal to open.")
         )
         self._new.setVisible(not place)
+
+    def tell(self, words: str) -> None:
+        """Say above the card how the journal comes to be locked."""
+        self._state.setText(words)
+        announce(self._state, words)
+
+    def stay_with_it(self) -> None:
+        """Offer no other journal: this one holds words that are not saved yet."""
+        self._other.hide()
+        self._new.hide()
+
+    def offer(self, words: str, action: str, act: Callable[[], None]) -> None:
+        """Say what stands in the way of closing, with one thing that can be done about it."""
+        self.show_problem(words, try_again=True)
+        self._leave.setText(action)
+        self._leave_now = act
+        self._leave.show()
 
     def show_problem(self, text: str, *, try_again: bool) -> None:
         """Show what went wrong, and say it."""
@@ -110,7 +134,7 @@ class UnlockPage(Gate):
         promise = PlainLabel(_("Reflective never connects to the internet."), "small", "soft")
         self.column.addWidget(brand, 0, _CENTRE)
         self.column.addSpacing(4)
-        self.column.addWidget(self._state, 0, _CENTRE)
+        self.column.addWidget(self._state)
         self.column.addSpacing(32)
         self.column.addWidget(self._build_card())
         self.column.addSpacing(24)
@@ -137,6 +161,7 @@ class UnlockPage(Gate):
         inside.addWidget(self._forgotten, 0, _CENTRE)
         inside.addWidget(self._truth)
         inside.addWidget(self._new, 0, _CENTRE)
+        inside.addWidget(self._leave, 0, _CENTRE)
         return card
 
     def _on_unlock(self) -> None:
@@ -146,6 +171,10 @@ class UnlockPage(Gate):
     def _on_forgotten(self) -> None:
         if self._presenter is not None:
             self._presenter.forgotten()
+
+    def _on_leave(self) -> None:
+        if self._leave_now is not None:
+            self._leave_now()
 
     def _on_other(self) -> None:
         chooser = QFileDialog(self, _("Open another journal"), self._folder)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from reflective.app.parts import Restart
     from reflective.app.ports import Store
     from reflective.app.writing import Writing
+    from reflective.ui.presenters.writing import Timer
+
+TRY_AGAIN_AFTER = 5_000
+"""Milliseconds until a locked journal that could not be saved is tried again."""
 
 
 class LockingView(Protocol):
@@ -23,15 +27,16 @@ class LockingView(Protocol):
     def blank(self) -> None:
         """Show nothing at once."""
 
-    def show_unsaved(self, refusal: Refusal | None) -> None:
-        """Bring the pages back, and say that the last words could not be saved yet."""
+    def ask_to_unlock(self, refusal: Refusal | None) -> None:
+        """Ask for the passphrase, and say that the last words could not be saved yet."""
 
 
 class Locking:
     """Locks an open journal.
 
     `flush` hands in what the page in front has not saved yet, and tells whether all of it is in
-    the journal. Where it is not, nothing is closed: the words would be lost.
+    the journal. Where it is not, nothing is closed, for the words would be lost: the window asks
+    for the passphrase, and saving is tried again until it works or the person is back.
     """
 
     def __init__(
@@ -42,6 +47,7 @@ class Locking:
         view: LockingView,
         restart: Restart,
         flush: Callable[[Callable[[bool], None]], None],
+        timer: Timer,
     ) -> None:
         self._store = store
         self._writing = writing
@@ -49,20 +55,36 @@ class Locking:
         self._view = view
         self._restart = restart
         self._flush = flush
-        self._is_locking = False
+        self._timer = timer
+        self._is_locked = False
+        self._is_asking = False
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the window shows nothing of the journal just now."""
+        return self._is_locked
 
     def lock(self) -> None:
         """Lock now; a second call while that goes on does nothing."""
-        if self._is_locking:
+        if self._is_locked:
             return
-        self._is_locking = True
+        self._is_locked = True
         self._view.blank()
         self._flush(self._on_flushed)
 
+    def unlock(self) -> None:
+        """Go on as before: the person is back, before the last words could be saved."""
+        self._timer.stop()
+        self._is_locked = self._is_asking = False
+
+    def _try_again(self) -> None:
+        self._flush(self._on_flushed)
+
     def _on_flushed(self, saved: bool) -> None:  # noqa: FBT001 - the answer of a flush
+        if not self._is_locked:
+            return
         if not saved:
-            self._is_locking = False
-            self._view.show_unsaved(None)
+            self._hold(None)
             return
         self._jobs.run(self._close, self._on_closed, self._on_failed, Lane.SAVE)
 
@@ -74,7 +96,14 @@ class Locking:
         self._restart.restart(self._store.path)
 
     def _on_failed(self, error: Exception) -> None:
-        self._is_locking = False
-        if not isinstance(error, Refusal):
+        refusal = error if isinstance(error, Refusal) else None
+        self._hold(refusal)
+        if refusal is None:
             raise error
-        self._view.show_unsaved(error)
+
+    def _hold(self, refusal: Refusal | None) -> None:
+        """Keep the words in memory, behind the passphrase, and try again in a while."""
+        self._timer.start(TRY_AGAIN_AFTER, self._try_again)
+        if not self._is_asking:
+            self._is_asking = True
+            self._view.ask_to_unlock(refusal)

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Leaving an open journal: by locking it, or by closing the window; no word is left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+
+from reflective.app.jobs import Lane
+from reflective.app.opening import StillOpen
+from reflective.language import gettext as _
+from reflective.ui.pages.today_timer import WindowTimer
+from reflective.ui.pages.unlock import UnlockPage
+from reflective.ui.presenters.locking import Locking
+from reflective.ui.presenters.unlocking import Unlocking
+from reflective.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflective.app.parts import Parts
+    from reflective.app.ports import Store
+    from reflective.app.refusals import Refusal
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.window import Window
+
+_PATIENCE = 5000
+"""Milliseconds that closing waits for the last save."""
+
+
+class Leaving(QObject):
+    """Locks the journal, and lets the window close once every word is in it.
+
+    `flush` hands in what the page in front has not saved yet, and tells whether all of it is in
+    the journal.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        store: Store,
+        window: Window,
+        appearance: Appearance,
+        jobs: WindowJobs,
+        flush: Callable[[Callable[[bool], None]], None],
+    ) -> None:
+        super().__init__(window)
+        self._opening = parts.opening
+        self._store = store
+        self._window = window
+        self._appearance = appearance
+        self._jobs = jobs
+        self._flush = flush
+        self._gives_up = False
+        self._gate: UnlockPage | None = None
+        writing = parts.writing(store)
+        timer = WindowTimer(self)
+        self._locking = Locking(store, writing, jobs, self, parts.restart, flush, timer)
+
+    def lock(self) -> None:
+        """Lock the journal now."""
+        self._locking.lock()
+
+    def may_close(self) -> bool:
+        """Save what is open and close the file, before the window goes.
+
+        False if that did not work: the window stays, with the words, and says so.
+        """
+        if not self._gives_up and not self._is_saved():
+            self._say_unsaved()
+            return False
+        self._jobs.run(self._store.close, _nothing, _raise, Lane.SAVE)
+        return True
+
+    def blank(self) -> None:
+        """Show nothing at once, for the journal is about to be locked."""
+        self._window.blank()
+
+    def ask_to_unlock(self, refusal: Refusal | None) -> None:
+        """Ask for the passphrase, and say that the last words could not be saved yet."""
+        gate = UnlockPage(self._appearance)
+        opening = StillOpen(self._opening, self._store)
+        gate.attend(Unlocking(opening, self._jobs, gate, self._on_back, self._store.path))
+        gate.stay_with_it()
+        said = _("Locked. Your last words are not saved yet, but they are still here.")
+        gate.tell(f"{said}\n{worded(refusal).whole}" if refusal else said)
+        self._gate = gate
+        self._window.show_gate(gate)
+
+    def _on_back(self, _store: Store) -> None:
+        self._gate = None
+        self._locking.unlock()
+        self._window.show_pages(self._window.key)
+        self._window.tell(_("Your last words are not saved yet, but they are still here."))
+
+    def _is_saved(self) -> bool:
+        waiting = QEventLoop()
+        answers: list[bool] = []
+
+        def flushed(saved: bool) -> None:  # noqa: FBT001 - the answer of a flush
+            answers.append(saved)
+            waiting.quit()
+
+        self._flush(flushed)
+        if not answers:
+            QTimer.singleShot(_PATIENCE, waiting, waiting.quit)
+            # No letter may be typed between the last save and the end of the window.
+            waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        return any(answers)
+
+    def _say_unsaved(self) -> None:
+        said = _("Your last words are not saved yet, so this window stays open.")
+        leave = _("Close without them")
+        if self._gate is None:
+            self._window.tell(said, leave, self._leave_anyway)
+        else:
+            self._gate.offer(said, leave, self._leave_anyway)
+
+    def _leave_anyway(self) -> None:
+        self._gives_up = True
+        self._window.close()
+
+
+def _nothing(_result: None) -> None:
+    """Need nothing more once the file is closed."""
+
+
+def _raise(error: Exception) -> None:
+    """Let it show: closing refuses nothing."""
+    raise error
