@@ -66,6 +66,14 @@ def decode(record: RecordId, payload: str) -> Entry:
     )
 
 
+def text_of(payload: str) -> str:
+    """Read only the texts of an entry, without the questions: much faster than `decode`.
+
+    Raises ValueError, KeyError or TypeError like `decode`.
+    """
+    return "\n\n".join([section["text"] for section in json.loads(payload)["sections"]])
+
+
 def _section_fields(section: Section) -> dict[str, Any]:
     fields: dict[str, Any] = {"text": section.text}
     if section.asked:

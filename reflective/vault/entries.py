@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reflective.app.ports import Row
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reflective.vault.columns import Id
+    from reflective.vault.excerpts import Cut
     from reflective.vault.sql import Cells, Connection
 
 SLOTS = 8
@@ -105,13 +107,12 @@ def listed(head: int, entry: Entry) -> Listed:
     return Listed(cells, _body(entry))
 
 
-def body_of(record: str, packed: bytes) -> str:
+def body_of(packed: bytes) -> str:
     """Read the text by which an entry is found from its stored payload; '' if there is none."""
     try:
-        entry = read_entry(record, unpack_text(packed))
-    except ValueError:
+        return payloads.text_of(unpack_text(packed))
+    except UNREADABLE:
         return ""
-    return _body(entry) if entry else ""
 
 
 def _body(entry: Entry) -> str:
@@ -163,8 +164,8 @@ class Entries:
         self._file.run_many(
             _UNINDEX,
             [
-                (key, title, body_of(from_id(record), packed), tags)
-                for key, record, _, title, tags, packed in rows
+                (key, title, body_of(packed), tags)
+                for key, _, _, title, tags, packed in rows
                 if packed is not None
             ],
         )
@@ -196,17 +197,11 @@ class Entries:
             _INDEX, [entry.words(key) for key, entry in placed if not entry.is_draft]
         )
 
-    def rows(self, keys: Sequence[int]) -> list[Row]:
-        """Fetch entries by their keys, newest first."""
+    def rows(self, keys: Sequence[int], cuts: Iterable[Cut | None] = ()) -> list[Row]:
+        """Fetch entries by their keys, newest first, with what was cut out of each, if it was."""
         marks = ",".join("?" * len(keys))
         cells = self._file.all(f"{_ROWS} WHERE e.key IN ({marks}) ORDER BY e.key DESC", keys)
-        return [_row(row) for row in cells]
-
-    def bodies(self, keys: Sequence[int]) -> list[str]:
-        """Fetch the texts of entries by their keys, newest first; '' for one that is a draft."""
-        marks = ",".join("?" * len(keys))
-        rows = self._file.all(f"{_TAKE} WHERE e.key IN ({marks}) ORDER BY e.key DESC", keys)
-        return [body_of(from_id(row[1]), row[5]) if row[5] else "" for row in rows]
+        return [_row(row, cut) for row, cut in zip_longest(cells, cuts)]
 
     def key(self, record: RecordId) -> int | None:
         """Find the key of an entry; None if it is not in the list."""
@@ -277,7 +272,7 @@ class Entries:
         return {key for (key,) in rows}
 
 
-def _row(cells: Cells) -> Row:
+def _row(cells: Cells, cut: Cut | None) -> Row:
     _, record, written, zone, title, excerpt, tags, words, starred, trashed = cells[:10]
     pack_title, sharings, draft, text = cells[10:]
     name = RecordId(from_id(record))
@@ -289,7 +284,7 @@ def _row(cells: Cells) -> Row:
         id=name,
         written=Moment(from_microseconds(written), zone),
         title=title,
-        excerpt=excerpt,
+        excerpt=cut[0] if cut else excerpt,
         tags=tuple(tags.split()),
         words=words,
         starred=bool(starred),
@@ -297,4 +292,5 @@ def _row(cells: Cells) -> Row:
         pack_title=pack_title,
         sharings=sharings,
         is_draft=draft is not None,
+        hits=cut[1] if cut else (),
     )

@@ -31,7 +31,7 @@ WHERE v.seq = (
 
 
 _INDEXED = """
-SELECT v.seq, e.key, e.record, e.title, e.tags, v.payload
+SELECT v.seq, e.key, e.title, e.tags, v.payload
 FROM revision v CROSS JOIN entry e ON e.record = v.record AND e.head = v.seq
 WHERE v.seq > ? ORDER BY v.seq LIMIT ?
 """
@@ -73,10 +73,7 @@ class Rebuilding:
             for batch in self._batches(_INDEXED):
                 self._file.run_many(
                     "INSERT INTO search(rowid, title, body, tags) VALUES(?,?,?,?)",
-                    [
-                        (key, title, body_of(from_id(record), packed), tags)
-                        for _, key, record, title, tags, packed in batch
-                    ],
+                    [(key, title, body_of(packed), tags) for _, key, title, tags, packed in batch],
                 )
 
     def _head(self, row: Cells) -> Added | None:

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.changes import Changes
 from reflective.app.refusals import JournalDamaged
+from reflective.vault.bodies import Bodies
 from reflective.vault.checking import Checking
 from reflective.vault.columns import to_id
 from reflective.vault.drafts import Drafts
@@ -74,6 +74,7 @@ class SqlcipherStore:
         self._projection = Projection(self._entries, self._sharings)
         self._drafts = Drafts(file, self._entries)
         self._search = Search(file)
+        self._bodies = Bodies(file)
         self._erasing = Erasing(file, self._entries, self._drafts)
         self._rebuilding = Rebuilding(file, self._revisions, self._projection, self._drafts)
         self._checking = Checking(file, pages, self._rebuilding)
@@ -162,15 +163,10 @@ class SqlcipherStore:
 
     def _page(self, query: Query, offset: int, limit: int) -> list[Row]:
         keys = self._search.find(query, offset, limit)
-        rows = self._entries.rows(keys)
         if not query.has_words:
-            return rows
+            return self._entries.rows(keys)
         excerpts = Excerpts(query)
-        cut = [excerpts.cut(body) for body in self._entries.bodies(keys)]
-        return [
-            replace(row, excerpt=found[0], hits=found[1]) if found else row
-            for row, found in zip(rows, cut, strict=True)
-        ]
+        return self._entries.rows(keys, map(excerpts.cut, self._bodies.of(keys)))
 
     def count(self, query: Query) -> int:
         """Count what a query finds."""
@@ -218,7 +214,8 @@ class SqlcipherStore:
 
         If the steps are not run to their end, the rest is done at the next opening.
         """
-        return self._erasing.erase(record)
+        self._bodies.forget()
+        return (yield from self._erasing.erase(record))
 
     def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
         """Verify every page, the index and the projections, in steps; rebuild them if asked."""
@@ -254,6 +251,7 @@ class SqlcipherStore:
                 return ask()
 
     def _writing(self, change: Callable[[], T]) -> T:
+        self._bodies.forget()
         try:
             with self._file.transaction():
                 return change()
