@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reflective.app import refusals as r
 from reflective.language import gettext as _
 from reflective.language import ngettext
+from reflective.prompts.rules import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,8 +92,12 @@ def _journal_newer(refusal: r.JournalNewer) -> Worded:
 
 
 def _open_elsewhere(refusal: r.OpenElsewhere) -> Worded:
+    # Whoever holds it may not have written down yet who they are.
+    where = _("This journal is open in another window, on {host}.")
     return Worded(
-        _("This journal is open in another window, on {host}.").format(host=refusal.host),
+        where.format(host=refusal.host)
+        if refusal.host
+        else _("This journal is open in another window."),
         _("Go to that window, or close it and try again. Nothing was changed."),
     )
 
@@ -144,15 +149,54 @@ def _cannot_read(refusal: r.CannotRead) -> Worded:
 
 
 def _pack_refused(refusal: r.PackRefused) -> Worded:
-    where = (
-        _("line {line}, {path}").format(line=refusal.line, path=refusal.path)
-        if refusal.line
-        else refusal.path
-    )
+    told = [_broken_rule(refusal.reason)]
+    if refusal.line and refusal.path != "$":
+        where = _("It stands in line {line}, at {path}.")
+        told.append(where.format(line=refusal.line, path=refusal.path))
+    elif refusal.line:
+        told.append(_("It stands in line {line}.").format(line=refusal.line))
+    elif refusal.path != "$":
+        told.append(_("It stands at {path}.").format(path=refusal.path))
+    if refusal.detail and refusal.reason != Reason.TOO_LARGE.value:
+        told.append(_("It reads: {detail}").format(detail=refusal.detail))
     return Worded(
-        _("This prompt pack breaks a rule ({where}).").format(where=where),
-        _("It was not installed. Ask the person who made it for a new file."),
+        " ".join(told),
+        _("Nothing was added. Ask the person who made the pack for a new file."),
     )
+
+
+def _broken_rule(reason: str) -> str:
+    rules = {
+        Reason.TOO_LARGE: _("This file is too large for a prompt pack."),
+        Reason.NOT_TEXT: _("This file is not plain text, so it is no prompt pack."),
+        Reason.NOT_JSON: _(
+            "This file is not written as a prompt pack: a mark is missing or wrong."
+        ),
+        Reason.NOT_A_PACK: _("This file is not a prompt pack."),
+        Reason.TOO_DEEP: _("This pack has too many lists inside one another."),
+        Reason.DUPLICATE_KEY: _("This pack names the same thing twice."),
+        Reason.NOT_WHOLE_NUMBER: _("This pack has a number that is not a whole number."),
+        Reason.SIGNATURE_WRONG: _(
+            "The mark of this pack does not fit its words. Somebody may have changed it."
+        ),
+        Reason.UNKNOWN_FIELD: _("This pack has a part that Reflective does not know."),
+        Reason.MISSING_FIELD: _("A part of this pack is missing."),
+        Reason.WRONG_TYPE: _("A part of this pack is of the wrong kind."),
+        Reason.UNKNOWN_KIND: _("This pack asks for something that Reflective does not know."),
+        Reason.UNKNOWN_WORD: _("This pack has a word that Reflective does not know there."),
+        Reason.TOO_LONG: _("A text or list of this pack is too long."),
+        Reason.TOO_SHORT: _("A text or list of this pack is empty or too short."),
+        Reason.OUT_OF_RANGE: _("A number of this pack is too small or too large."),
+        Reason.BAD_ID: _("A name in this pack has letters that may not stand in it."),
+        Reason.BAD_SPELLING: _("A name in this pack has letters that may not stand in it."),
+        Reason.ID_REPEATED: _("Two parts of this pack have the same name."),
+        Reason.NO_QUESTIONS: _("This pack has no question in it."),
+        Reason.HIDDEN_CHARACTER: _("This pack has a letter that cannot be seen."),
+        Reason.HTML: _("This pack holds code of a web page. A pack is plain words."),
+        Reason.LINK: _("This pack holds a link. A pack is plain words."),
+        Reason.BUILT_IN: _("This pack has the name of a pack that comes with Reflective."),
+    }
+    return rules[Reason(reason)]
 
 
 def _pack_newer(_refusal: r.PackNewer) -> Worded:

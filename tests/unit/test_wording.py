@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reflective.app import refusals as r
+from reflective.prompts.rules import Reason
 from reflective.wording import worded
 
 FILE = Path("/home/ada/My practice.reflective")
@@ -27,7 +28,7 @@ EVERY: list[r.Refusal] = [
     r.NotText(FILE),
     r.TooLarge(9_000_000, 1_048_576),
     r.CannotRead(FILE),
-    r.PackRefused("unknown_field", "$.practices[0].title", 3, "colour"),
+    *(r.PackRefused(reason.value, "$.practices[0].title", 3, "colour") for reason in Reason),
     r.PackNewer(9),
     r.NoPrompt("PACK/PROMPT"),
     r.Undecided(("Dana", "Hexham")),
@@ -45,15 +46,40 @@ def test_it_says_what_happened_and_what_to_do(refusal: r.Refusal) -> None:
     words = worded(refusal)
     for sentence in (words.what_happened, words.what_to_do):
         assert not sentence[0].islower()
-        assert sentence.endswith(".")
+        assert sentence.endswith((".", "It reads: colour"))
         assert "!" not in sentence
         assert "{" not in sentence
 
 
-def test_it_names_the_file_and_the_place_in_a_pack() -> None:
+def test_it_names_the_file_that_is_meant() -> None:
     assert "My practice.reflective" in worded(r.NotAJournal(FILE)).whole
-    assert "line 3" in worded(r.PackRefused("x", "$.a", 3)).whole
-    assert "desk" in worded(r.OpenElsewhere(FILE, "desk", 7)).whole
+
+
+def test_a_refused_pack_is_told_with_the_rule_the_path_and_the_line() -> None:
+    words = worded(r.PackRefused(Reason.UNKNOWN_FIELD.value, "$.practices[0].colour", 3, "colour"))
+    assert words.what_happened == (
+        "This pack has a part that Reflective does not know."
+        " It stands in line 3, at $.practices[0].colour. It reads: colour"
+    )
+    assert words.what_to_do.startswith("Nothing was added.")
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "said"),
+    [
+        ("$", 0, "This file is too large for a prompt pack."),
+        ("$", 7, "This file is too large for a prompt pack. It stands in line 7."),
+        ("$.id", 0, "This file is too large for a prompt pack. It stands at $.id."),
+    ],
+)
+def test_a_place_that_is_not_known_is_left_out(path: str, line: int, said: str) -> None:
+    refusal = r.PackRefused(Reason.TOO_LARGE.value, path, line, "50000000")
+    assert worded(refusal).what_happened == said
+
+
+def test_a_journal_held_by_nobody_known_has_no_hole_in_its_sentence() -> None:
+    assert "on desk." in worded(r.OpenElsewhere(FILE, "desk", 7)).what_happened
+    assert worded(r.OpenElsewhere(FILE, "", 0)).what_happened.endswith("another window.")
 
 
 def test_one_and_many_open_decisions_are_counted_rightly() -> None:

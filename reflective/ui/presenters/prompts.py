@@ -8,11 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
-from reflective.app.refusals import PackRefused, Refusal
+from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.prompts.choosing import Offer
 from reflective.ui.presenters.lines import Line, Shape
-from reflective.ui.presenters.prompts_refusals import refused_words
 from reflective.ui.presenters.prompts_words import (
     about_minutes,
     authors_of,
@@ -211,10 +210,7 @@ class Prompts:
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
-        if isinstance(error, PackRefused):
-            self._view.tell(refused_words(error))
-        else:
-            self._view.tell(worded(error).whole)
+        self._view.tell(worded(error).whole)
 
 
 def _card(shelved: Shelved) -> PackCard:
