@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -41,7 +42,8 @@ if TYPE_CHECKING:
 STORE = cast("Store", object())
 JOURNAL = Path("/home/ada/My practice.reflective")
 SIZES = pytest.mark.parametrize(
-    ("percent", "width", "height"), [(100, 1280, 820), (100, 900, 640), (200, 900, 640)]
+    ("percent", "width", "height"),
+    [(100, 1280, 820), (100, 900, 640), (200, 900, 640), (200, 640, 480)],
 )
 
 
@@ -83,6 +85,11 @@ def said(page: QWidget) -> str:
 def fields(page: QWidget) -> list[QLineEdit]:
     """Find the fields of a page, from the top."""
     return page.findChildren(QLineEdit)
+
+
+def fits(inside: QWidget, room: QWidget) -> bool:
+    """Tell whether all of it can be seen from left to right."""
+    return inside.width() <= room.width()
 
 
 def press(qtbot: QtBot, page: QWidget, text: str) -> None:
@@ -181,6 +188,40 @@ def test_a_journal_is_begun_with_the_keyboard_alone(appearance: Appearance, qtbo
     assert shown.opened == [STORE]
 
 
+def test_what_has_to_be_typed_again_is_selected_and_in_sight(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    shown = First(appearance, qtbot)
+    appearance.apply("light", 200)
+    shown.page.resize(900, 640)
+    first, second = fields(shown.page)
+    qtbot.keyClicks(first, "umbrella trolley gorse nickel")
+    qtbot.keyClicks(second, "umbrella trolley gorse")
+    press(qtbot, shown.page, "Start")
+    assert shown.page.focusWidget() is second
+    assert second.hasSelectedText()
+    problem = next(
+        label for label in shown.page.findChildren(QLabel) if "not the same" in label.text()
+    )
+    corner = problem.mapTo(shown.page.viewport(), problem.rect().bottomLeft())
+    assert shown.page.viewport().rect().contains(corner)
+
+
+def test_nothing_moves_when_the_focus_goes_from_field_to_field(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    shown = First(appearance, qtbot)
+    first, second = fields(shown.page)
+    places = []
+    for line in (first, second, first):
+        line.setFocus()
+        QApplication.processEvents()
+        places.append(
+            [line.mapTo(shown.page, line.rect().topLeft()).y() for line in (first, second)]
+        )
+    assert places[0] == places[1] == places[2]
+
+
 def test_suggested_words_can_be_read(appearance: Appearance, qtbot: QtBot) -> None:
     shown = First(appearance, qtbot)
     press(qtbot, shown.page, "Suggest four words")
@@ -223,10 +264,10 @@ def test_the_gates_can_be_named_and_nothing_is_cut_off(
     for page in pages:
         page.resize(width, height)
         QApplication.processEvents()
-        assert nameless(page) == []
         inside = page.widget()
         assert inside is not None
-        assert inside.width() <= page.viewport().width()
+        qtbot.waitUntil(partial(fits, inside, page.viewport()))
+        assert nameless(page) == []
         for child in inside.findChildren(QWidget):
             if child.isVisibleTo(inside) and isinstance(child, QPushButton | QLabel):
                 assert child.width() >= min(child.minimumSizeHint().width(), width), child

@@ -96,7 +96,12 @@ class FirstRunPage(Gate):
         self._problem.setVisible(bool(text))
         if text:
             announce(self._problem, text)
-            self.ensureWidgetVisible(self._start, 24, 48)
+            self.bring_into_sight(self._problem)
+
+    def ask_again(self, *, second: bool) -> None:
+        """Lead to the passphrase that has to be typed anew."""
+        (self._again if second else self._first).select_all()
+        self.bring_into_sight(self._problem)
 
     def put_passphrase(self, passphrase: str) -> None:
         """Put a suggested passphrase into both fields, readable."""
@@ -129,7 +134,9 @@ class FirstRunPage(Gate):
         inside.setContentsMargins(26, 20, 26, 20)
         inside.setSpacing(4)
         self._add_place(inside)
+        inside.addSpacing(16)
         self._add_whose(inside)
+        inside.addSpacing(16)
         self._add_passphrase(inside)
         column.addWidget(card)
         column.addSpacing(12)
@@ -147,7 +154,6 @@ class FirstRunPage(Gate):
         inside.addWidget(PlainLabel(_("Where your journal lives"), "heading"))
         inside.addLayout(row)
         inside.addWidget(self._warning)
-        inside.addSpacing(12)
 
     def _add_whose(self, inside: QVBoxLayout) -> None:
         words = (_("Only mine"), _("Shared with others"), _("Managed by my employer"))
@@ -161,7 +167,6 @@ class FirstRunPage(Gate):
         inside.addWidget(PlainLabel(_("Whose computer is this?"), "heading"))
         inside.addWidget(choices)
         inside.addWidget(self._note)
-        inside.addSpacing(12)
 
     def _add_passphrase(self, inside: QVBoxLayout) -> None:
         suggest = Button(_("Suggest four words"), self._appearance, "link")
@@ -179,10 +184,12 @@ class FirstRunPage(Gate):
         )
         inside.addWidget(PlainLabel(_("Your passphrase"), "heading"))
         inside.addWidget(self._first)
+        inside.addSpacing(8)
         inside.addWidget(self._again)
         inside.addLayout(row)
-        inside.addWidget(lost)
         inside.addSpacing(8)
+        inside.addWidget(lost)
+        inside.addSpacing(12)
         inside.addWidget(self._problem)
         inside.addWidget(self._start)
 

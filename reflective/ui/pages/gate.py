@@ -9,11 +9,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from reflective.ui.appearance.appearance import Appearance
 
 _WIDEST = 760
+_SIDE = 16
 
 
 class _Column(QWidget):
@@ -51,7 +52,7 @@ class Gate(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        ground = QWidget()
+        ground = self._ground = QWidget()
         ground.setProperty("look", "paper")
         self._middle = _Column()
         self.column = QVBoxLayout(self._middle)
@@ -62,7 +63,7 @@ class Gate(QScrollArea):
         row.addWidget(self._middle)
         row.addStretch(1)
         outer = QVBoxLayout(ground)
-        outer.setContentsMargins(16, 24, 16, 24)
+        outer.setContentsMargins(_SIDE, 24, _SIDE, 24)
         outer.addStretch(1)
         outer.addLayout(row)
         outer.addStretch(1)
@@ -83,5 +84,17 @@ class Gate(QScrollArea):
         if self._starts_at is not None:
             self._starts_at.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way where the window is smaller than the column."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to a part of the page once it has its place, in a small window."""
+        self._ground.adjustSize()
+        self.ensureWidgetVisible(widget, 0, _SIDE)
+
     def _dress(self) -> None:
-        self._middle.setFixedWidth(min(self._appearance.scale.pixels(self._column_width), _WIDEST))
+        wanted = min(self._appearance.scale.pixels(self._column_width), _WIDEST)
+        room = self.viewport().width() - 2 * _SIDE
+        self._middle.setFixedWidth(max(1, min(wanted, room)))

@@ -49,6 +49,9 @@ class BeginningView(Protocol):
     def show_problem(self, text: str) -> None:
         """Show what went wrong, '' for nothing."""
 
+    def ask_again(self, *, second: bool) -> None:
+        """Lead to the passphrase that has to be typed anew: the first one, or the second."""
+
     def put_passphrase(self, passphrase: str) -> None:
         """Put a suggested passphrase into both fields, readable, to be written down."""
 
@@ -152,10 +155,12 @@ class Beginning:
             return
         if len(self._passphrase) < MIN_PASSPHRASE:
             self._view.show_problem(_strength_words(Strength.TOO_SHORT))
+            self._view.ask_again(second=False)
         elif self._passphrase != self._again:
             self._view.show_problem(
                 _("The two passphrases are not the same. Type the second one again.")
             )
+            self._view.ask_again(second=True)
         else:
             self._set_busy(busy=True)
             self._jobs.run(

@@ -60,6 +60,8 @@ class PassphraseField(QWidget):
         column.addWidget(self._frame)
         column.addWidget(self._caps)
         self.setFocusProxy(self._line)
+        # Drawn once before it has the focus: Qt keeps the room of the first border it saw.
+        self._draw_ring(focused=False)
 
     @property
     def text(self) -> str:
@@ -100,12 +102,16 @@ class PassphraseField(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw the focus ring round the whole field, and watch for Caps Lock."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._frame.setProperty("focused", event.type() == QEvent.Type.FocusIn)
-            self._frame.style().unpolish(self._frame)
-            self._frame.style().polish(self._frame)
+            self._draw_ring(focused=event.type() == QEvent.Type.FocusIn)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._look_for_caps_lock(event)
         return super().eventFilter(watched, event)
+
+    def _draw_ring(self, *, focused: bool) -> None:
+        """Draw the ring round the field, or take it away."""
+        self._frame.setProperty("focused", focused)
+        self._frame.style().unpolish(self._frame)
+        self._frame.style().polish(self._frame)
 
     def _look_for_caps_lock(self, event: QKeyEvent) -> None:
         """Compare the letter that came with Shift: Qt does not tell the state of Caps Lock."""

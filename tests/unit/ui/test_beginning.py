@@ -55,6 +55,7 @@ class Screen:
     def __init__(self) -> None:
         self.place = self.warning = self.note = self.hint = self.problem = self.typed = ""
         self.busy = self.weak = False
+        self.asked_again = ""
 
     def show_place(self, folder: str, warning: str) -> None:
         """Show."""
@@ -71,6 +72,10 @@ class Screen:
     def show_problem(self, text: str) -> None:
         """Show."""
         self.problem = text
+
+    def ask_again(self, *, second: bool) -> None:
+        """Lead there."""
+        self.asked_again = "second" if second else "first"
 
     def put_passphrase(self, passphrase: str) -> None:
         """Show."""
@@ -134,9 +139,11 @@ def test_what_is_too_short_or_not_the_same_is_said_and_nothing_is_made() -> None
     assert table.screen.weak
     table.presenter.start()
     assert "Too short" in table.screen.problem
+    assert table.screen.asked_again == "first"
     table.presenter.type("long enough words", "long enough wordz")
     table.presenter.start()
     assert "not the same" in table.screen.problem
+    assert table.screen.asked_again == "second"
     assert table.maker.made == []
 
 
