@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from reflective.language import gettext as _
 from reflective.ui.appearance.appearance import Appearance
+from reflective.ui.crashing import Crashes
 from reflective.ui.gates import Gates
 from reflective.ui.jobs import WindowJobs
 from reflective.ui.window import Window
@@ -43,6 +44,7 @@ def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False)
     appearance = Appearance(application)
     appearance.apply(choices.theme, choices.text_size)
     window = Window(appearance)
+    Crashes(appearance, window).watch()
     current = CurrentStore()
     jobs = WindowJobs(current.interrupt)
     gates = Gates(parts, window, appearance, jobs, current)
