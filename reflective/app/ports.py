@@ -205,7 +205,8 @@ class Choices:
     """What this machine remembers outside any journal; nothing here tells what is written.
 
     `last_journal` is '' where it is not to be remembered. `theme` is `light`, `dark`,
-    `contrast` or `system`; `text_size` is in percent, 80 to 200.
+    `contrast` or `system`; `text_size` is in percent, 80 to 200; `window` is left, top, width
+    and height in pixels.
     """
 
     last_journal: str = ""
@@ -213,6 +214,7 @@ class Choices:
     text_size: int = 100
     side_panel: bool = True
     window: tuple[int, int, int, int] | None = None
+    is_maximised: bool = False
     on_shared_computer: bool = False
 
 

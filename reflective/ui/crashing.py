@@ -7,7 +7,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -59,7 +59,8 @@ class CrashNotice(QDialog):
         column.addWidget(said)
         column.addWidget(self._report, 1)
         column.addLayout(foot)
-        self.resize(appearance.scale.pixels(_SIZE[0]), appearance.scale.pixels(_SIZE[1]))
+        wanted = QSize(appearance.scale.pixels(_SIZE[0]), appearance.scale.pixels(_SIZE[1]))
+        self.resize(wanted.boundedTo(parent.size()) if parent else wanted)
         close.setFocus()
         announce(self, said.text())
 

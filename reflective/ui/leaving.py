@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
@@ -12,6 +13,7 @@ from reflective.app.opening import StillOpen
 from reflective.language import gettext as _
 from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.pages.unlock import UnlockPage
+from reflective.ui.placing import placed
 from reflective.ui.presenters.locking import Locking
 from reflective.ui.presenters.unlocking import Unlocking
 from reflective.wording import worded
@@ -48,6 +50,7 @@ class Leaving(QObject):
     ) -> None:
         super().__init__(window)
         self._opening = parts.opening
+        self._preferences = parts.preferences
         self._store = store
         self._window = window
         self._appearance = appearance
@@ -61,6 +64,7 @@ class Leaving(QObject):
 
     def lock(self) -> None:
         """Lock the journal now."""
+        self._keep_place()
         self._locking.lock()
 
     def may_close(self) -> bool:
@@ -71,6 +75,7 @@ class Leaving(QObject):
         if not self._gives_up and not self._is_saved():
             self._say_unsaved()
             return False
+        self._keep_place()
         self._jobs.run(self._store.close, _nothing, _raise, Lane.SAVE)
         return True
 
@@ -88,6 +93,10 @@ class Leaving(QObject):
         gate.tell(f"{said}\n{worded(refusal).whole}" if refusal else said)
         self._gate = gate
         self._window.show_gate(gate)
+
+    def _keep_place(self) -> None:
+        now = placed(self._window, self._preferences.read())
+        self._jobs.run(partial(self._preferences.write, now), _nothing, _raise, Lane.SAVE)
 
     def _on_back(self, _store: Store) -> None:
         self._gate = None
@@ -124,7 +133,7 @@ class Leaving(QObject):
 
 
 def _nothing(_result: None) -> None:
-    """Need nothing more once the file is closed."""
+    """Need nothing more once it is done."""
 
 
 def _raise(error: Exception) -> None:

@@ -13,6 +13,7 @@ from reflective.ui.appearance.appearance import Appearance
 from reflective.ui.crashing import Crashes
 from reflective.ui.gates import Gates
 from reflective.ui.jobs import WindowJobs
+from reflective.ui.placing import place
 from reflective.ui.window import Window
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False)
     appearance = Appearance(application)
     appearance.apply(choices.theme, choices.text_size)
     window = Window(appearance)
+    place(window, choices)
     Crashes(appearance, window).watch()
     current = CurrentStore()
     jobs = WindowJobs(current.interrupt)

@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton
 
 from reflective.app.opening import Opening
 from reflective.app.ports import Choices
 from reflective.journal.query import Query
 from reflective.main import build_parts
 from reflective.ui.jobs import WindowJobs
+from reflective.ui.placing import place, placed
 from reflective.ui.presenters import locking
 from reflective.ui.rooms import Rooms
 from reflective.ui.widgets.editor import Editor
@@ -40,15 +41,16 @@ class Recorder:
 
     def __init__(self) -> None:
         self.began: list[Path] = []
+        self.choices = Choices()
 
     def restart(self, journal: Path) -> None:
         self.began.append(journal)
 
     def read(self) -> Choices:
-        return Choices()
+        return self.choices
 
     def write(self, choices: Choices) -> None:
-        del choices
+        self.choices = choices
 
     def default_journal(self) -> Path:
         return PATH
@@ -203,3 +205,30 @@ def test_closing_a_lock_that_could_not_save_asks_first(home: Home, qtbot: QtBot)
     assert QApplication.focusWidget() is not None
     home.press("Close without them")
     assert not home.window.isVisible()
+
+
+def test_the_window_comes_back_where_it_was_after_a_lock(home: Home, qtbot: QtBot) -> None:
+    home.window.setGeometry(30, 40, 700, 500)
+    qtbot.keyClick(home.window, Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: home.machine.began == [PATH])
+    other = QMainWindow()
+    qtbot.addWidget(other)
+    place(other, home.machine.choices)
+    assert other.geometry() == QRect(30, 40, 700, 500)
+
+
+def test_a_window_whose_screen_is_gone_comes_where_it_can_be_reached(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    place(window, Choices(window=(9_000, 9_000, 700, 500)))
+    assert window.size() == QSize(700, 500)
+    assert window.screen().availableGeometry().contains(window.geometry().topLeft())
+
+
+def test_a_full_window_comes_back_full(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    place(window, Choices(is_maximised=True))
+    window.show()
+    assert window.isMaximized()
+    assert placed(window, Choices()).is_maximised
