@@ -11,50 +11,52 @@ import json
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from reflective.main import start
-from reflective.ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-REST_MILLISECONDS = 1000
+    from reflective.ui.window import Window
+
+REST_MILLISECONDS = 500
 
 
 class FirstPaint(QObject):
-    """Calls `seen` once, when any of these widgets has been painted and shown."""
+    """Calls `seen` once, when one of these widgets has been painted and shown."""
 
-    def __init__(self, widgets: list[QWidget], seen: Callable[[], None]) -> None:
+    def __init__(self, widgets: Sequence[QWidget], seen: Callable[[], None]) -> None:
         super().__init__()
-        self._widgets = widgets
         self._seen = seen
+        self._is_seen = False
         for widget in widgets:
             widget.installEventFilter(self)
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Paint and self._widgets:
-            for widget in self._widgets:
-                widget.removeEventFilter(self)
-            self._widgets = []
-            QTimer.singleShot(0, self._seen)
+    def eventFilter(self, widget: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            widget.removeEventFilter(self)
+            if not self._is_seen:
+                self._is_seen = True
+                # Comes after the whole window was painted and given to the screen.
+                QTimer.singleShot(0, self._seen)
         return False
 
 
 class Visit:
     """One visit: see the lock, type the passphrase, see Today, let it come to rest, and leave."""
 
-    def __init__(self, passphrase: str) -> None:
+    def __init__(self, window: Window, passphrase: str) -> None:
+        self._window = window
         self._passphrase = passphrase
         self._told: dict[str, float] = {}
-        self._window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
         self._field = next(
             field
-            for field in self._window.findChildren(QLineEdit)
+            for field in window.findChildren(QLineEdit)
             if field.echoMode() == QLineEdit.EchoMode.Password
         )
         self._watch = FirstPaint([self._field], self._on_locked)
@@ -62,16 +64,20 @@ class Visit:
     def _on_locked(self) -> None:
         self._told["locked"] = time.monotonic()
         self._window.opened.connect(self._on_opened)
-        self._field.setText(self._passphrase)
-        key, none = Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(self._field, QKeyEvent(QEvent.Type.KeyPress, key, none))
+        for letter in self._passphrase:
+            self._press(Qt.Key.Key_unknown, letter)
+        self._press(Qt.Key.Key_Return)
+
+    def _press(self, key: Qt.Key, text: str = "") -> None:
+        none = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(self._field, QKeyEvent(QEvent.Type.KeyPress, key, none, text))
 
     def _on_opened(self, _: str) -> None:
         self._window.opened.disconnect(self._on_opened)
-        page = self._window.page
-        if page is None:
+        if self._window.page is None:
             raise RuntimeError("no page is open after the passphrase was typed")
-        self._watch = FirstPaint([page, *page.findChildren(QWidget)], self._on_painted)
+        ways = self._window.page.findChildren(QAbstractButton)
+        self._watch = FirstPaint(ways, self._on_painted)
 
     def _on_painted(self) -> None:
         self._told["painted"] = time.monotonic()
@@ -94,7 +100,9 @@ def main() -> int:
     loop = QApplication.exec
 
     def visited(*_: object) -> int:
-        visit = Visit(passphrase)
+        # Only the real window has a page in front, and says when it opens one.
+        window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "opened"))
+        visit = Visit(cast("Window", window), passphrase)
         code = loop()
         del visit
         return code

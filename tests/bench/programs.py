@@ -32,7 +32,7 @@ WEAK = "one core, 2 GB"
 class Programs:
     """Runs programs as children, with settings and compiled modules in a scratch folder.
 
-    An installed program is compiled already, so run each once before it is measured.
+    An installed program is compiled already, so `warm_up` before anything is measured.
     `is_weak` pins a child to one core and limits its address space to 2 GiB (taskset, prlimit):
     stricter than 2 GB of memory, since it counts what is mapped and never touched as well.
     """

@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 
 from tests.bench import journals
-from tests.bench.__main__ import STORE, measure
+from tests.bench.__main__ import STORE, WINDOW, measure
 from tests.bench.measuring import Aim, Line, grown, table
+from tests.bench.programs import WEAK
 from tests.bench.storing import keystrokes
 
 LIGHT = "RJ-0"
@@ -25,6 +26,20 @@ def test_every_line_about_the_store_has_a_figure_and_a_floor() -> None:
     ]
     assert all(line.ours > 0 and line.floor for line in lines)
     assert all(line.what in table(lines) for line in lines)
+
+
+def test_the_real_window_opens_a_journal_beside_its_floor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    lines = measure([200], 1, None, LIGHT, (WINDOW,))
+    locked, painted, memory, *weak = lines
+    assert [line.what for line in (locked, painted, memory)] == [
+        "lock screen's window",
+        "start to Today, unlocked, painted",
+        "memory after unlock",
+    ]
+    assert [line.what for line in weak] in ([], [f"the same start, {WEAK}"])
+    assert all(line.ours > 0 and line.floor for line in lines)
+    assert painted.ours > locked.ours
 
 
 def test_journals_that_are_not_the_agreed_ones_are_not_measured(

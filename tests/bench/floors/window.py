@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QListWidget, QMainWindow, QSplitter, QTextEdit
 
 _KIBIBYTES = {b"RJ-1": 256 * 1024, b"RJ-0": 64 * 1024}
-_REST_MILLISECONDS = 1000
+_REST_MILLISECONDS = 500
 
 
 class FirstPaint(QObject):
