@@ -10,43 +10,49 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reflective.app.refusals import CannotRead, NotText
+from reflective.app.refusals import CannotRead, NotText, TooLarge
+from reflective.cli.saying import note, tell
 from reflective.language import gettext as _
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO, Any
+
+_MAX_LINE = 1024 * 1024
 
 
-class NoTerminal(click.ClickException):
-    """There is nobody to ask."""
+class Unasked(click.ClickException):
+    """Something is missing that the terminal alone needs; refused, with what to do."""
 
     exit_code = 3
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("Reflective cannot ask for the passphrase here.")
-            + "\n"
-            + _("Put it into a file of one line, and name the file with --passphrase-file.")
-        )
+    def __init__(self, what_happened: str, what_to_do: str) -> None:
+        super().__init__(what_happened)
+        self._what_to_do = what_to_do
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click's own
+        """Say what happened and what to do, a line each."""
+        tell(self.message, self._what_to_do)
 
 
 def passphrase(file: Path | None, *, twice: bool = False) -> str:
     """Read a passphrase from the first line of a file, or ask for it without showing it.
 
-    Raises CannotRead or NotText for the file, NoTerminal where nobody can be asked.
+    Raises CannotRead, NotText or TooLarge for the file, Unasked where it is empty or where
+    nobody can be asked.
     """
     if file is not None:
         return _first_line(file)
     first = _asked(_("Passphrase: "))
     while twice and _asked(_("The same again: ")) != first:
-        click.echo(_("The two are not the same. Please type both again."), err=True)
+        note(_("The two are not the same. Please type both again."))
         first = _asked(_("Passphrase: "))
     return first
 
 
 def is_terminal() -> bool:
     """Say whether somebody is there to answer a question."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def confirmed(question: str) -> bool:
@@ -55,14 +61,23 @@ def confirmed(question: str) -> bool:
 
 
 def _first_line(file: Path) -> str:
+    """Take the first line as it stands, spaces included, without its end."""
     try:
         with file.open("rb") as opened:
-            line = opened.readline(4096)
-        return line.decode("utf-8-sig").rstrip("\r\n")
+            raw = opened.readline(_MAX_LINE + 1)
+        line = raw.decode("utf-8-sig").rstrip("\r\n")
     except OSError as refused:
         raise CannotRead(file) from refused
     except UnicodeDecodeError as refused:
         raise NotText(file) from refused
+    if len(raw) > _MAX_LINE:
+        raise TooLarge(len(raw), _MAX_LINE)
+    if not line:
+        raise Unasked(
+            _("The first line of {path} is empty.").format(path=file),
+            _("Put the passphrase there. Nothing was changed."),
+        )
+    return line
 
 
 def _asked(question: str) -> str:
@@ -71,5 +86,8 @@ def _asked(question: str) -> str:
         warnings.simplefilter("error", getpass.GetPassWarning)
         try:
             return getpass.getpass(question)
-        except (getpass.GetPassWarning, EOFError) as nobody:
-            raise NoTerminal from nobody
+        except getpass.GetPassWarning as nobody:
+            raise Unasked(
+                _("Reflective cannot ask for the passphrase here."),
+                _("Put it into a file of one line, and name the file with --passphrase-file."),
+            ) from nobody

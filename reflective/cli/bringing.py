@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 
 from reflective.app.jobs import finish
 from reflective.cli.entries import journal_argument, opened, passphrase_option
+from reflective.cli.saying import as_json, note
 from reflective.language import gettext as _
 from reflective.language import ngettext
 
@@ -71,18 +71,22 @@ def install_pack(parts: Parts, journal: Path, file: Path, passphrase_file: Path 
         prompting.install(preview)
     title = preview.read.pack.title
     if preview.same_signer is False:
-        click.echo(
-            _("Careful: this pack does not carry the same mark as the version before."), err=True
-        )
+        note(_("Careful: this pack does not carry the same mark as the version before."))
     click.echo(_("Installed: {title}").format(title=title))
 
 
 @click.command("import", help=_("Bring in the entries of another journal."))
 @journal_argument
 @file_argument
-@click.option("--from", "form", type=click.Choice(["jrnl"]), default="jrnl")
+@click.option(
+    "--from",
+    "form",
+    type=click.Choice(["jrnl"]),
+    default="jrnl",
+    help=_("Which program wrote the file."),
+)
 @click.option("--dry-run", is_flag=True, help=_("Only say what would be brought in."))
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@click.option("--json", "as_fields", is_flag=True, help=_("Print JSON."))
 @passphrase_option
 @click.pass_obj
 def import_file(
@@ -91,19 +95,19 @@ def import_file(
     file: Path,
     form: str,  # noqa: ARG001 - there is one form yet
     dry_run: bool,
-    as_json: bool,
+    as_fields: bool,
     passphrase_file: Path | None,
 ) -> None:
     """Import a file, and report what was read, what was left out, and why."""
-    with opened(parts, journal, passphrase_file) as store:
+    with opened(parts, journal, passphrase_file, for_writing=not dry_run) as store:
         report = finish(parts.importing(store).run(file, dry_run=dry_run))
-    if as_json:
+    if as_fields:
         fields = asdict(report)
         fields["remarks"] = [
             {"line": remark.line, "reason": remark.reason.value} for remark in report.remarks
         ]
         fields["skipped"] = len(report.skipped)
-        click.echo(json.dumps(fields, ensure_ascii=False))
+        click.echo(as_json(fields))
         return
     lines = (
         (_("Read: {count}"), report.read),
@@ -114,6 +118,9 @@ def import_file(
     )
     for line, count in lines:
         click.echo(line.format(count=count))
+    if report.replaced:
+        replaced = _("Characters that cannot be shown, now question signs: {count}")
+        click.echo(replaced.format(count=report.replaced))
     if report.before_first:
         click.echo(_("The text before the first date is kept as an entry of its own."))
     for remark in report.remarks:

@@ -6,15 +6,18 @@
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import click
 
 from reflective import __version__
-from reflective.app.refusals import Refusal
+from reflective.app.refusals import DiskFull, Refusal
 from reflective.cli import bringing, entries, leaving
+from reflective.cli.receiving import PIPE
+from reflective.cli.refusing import said
+from reflective.cli.saying import speak_utf8, tell
 from reflective.language import gettext as _
-from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +27,10 @@ if TYPE_CHECKING:
 DONE, BUG, USAGE, REFUSED = 0, 1, 2, 3
 
 _ABOUT = _("A private journal. With a journal's path alone, or with nothing, the window opens.")
+_CODES = _("Exit codes: 0 done, 1 a mistake in Reflective, 2 wrong usage, 3 refused.")
 
 
-@click.group(help=_ABOUT, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(help=_ABOUT, epilog=_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def commands() -> None:
     """Gather the commands."""
@@ -49,19 +53,28 @@ for command in (
 
 def run(words: Sequence[str], parts: Parts) -> int:
     """Run one command and return its exit code; bugs pass through."""
+    speak_utf8()
     try:
         commands.main(list(words), prog_name="reflective", standalone_mode=False, obj=parts)
     except Refusal as refusal:
-        said = worded(refusal)
-        click.echo(said.what_happened, err=True)
-        click.echo(said.what_to_do, err=True)
-        return REFUSED
+        return _refused(refusal)
     except click.Abort:
-        click.echo(_("Stopped. Nothing was changed."), err=True)
+        tell(_("Stopped."), _("Nothing more was done. What was finished before is kept."))
         return REFUSED
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else BUG
+    except SystemExit:
+        # click ends so when nobody reads any more, as `head` after its last line.
+        return DONE
+    except OSError as failed:
+        if failed.errno != errno.ENOSPC:
+            raise
+        return _refused(DiskFull(PIPE))
     return DONE
+
+
+def _refused(refusal: Refusal) -> int:
+    words = said(refusal)
+    tell(words.what_happened, words.what_to_do)
+    return REFUSED

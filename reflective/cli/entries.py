@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-import json
-import sys
+import os
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +14,11 @@ import click
 
 from reflective.app.jobs import finish
 from reflective.app.parts import Parts
-from reflective.app.refusals import NoEntry, NotText, TooLarge
-from reflective.cli.asking import passphrase
-from reflective.journal.entry import Asked, Section
+from reflective.app.refusals import JournalExists, NoEntry, NoJournal
+from reflective.cli.asking import Unasked, passphrase
+from reflective.cli.receiving import PIPE, is_typed, text_of
+from reflective.cli.saying import as_json, day_and_time, note, timestamp
+from reflective.journal.entry import Asked, Section, normalised
 from reflective.journal.ids import RecordId, is_uuid
 from reflective.journal.moment import Moment, from_text
 from reflective.journal.text import clean
@@ -29,10 +31,17 @@ if TYPE_CHECKING:
     from reflective.app.ports import Row, Store
     from reflective.journal.entry import Entry
 
-MAX_BODY = 64 * 1024 * 1024
-"""Bytes of a text that is piped in."""
-
 _PAGE = 500
+
+_CURED = {"index", "projection"}
+_DAMAGE = {
+    "page": _("pages of the file"),
+    "structure": _("the order of the file"),
+    "index": _("the search index"),
+    "projection": _("the lists"),
+    "revision": _("a version of an entry"),
+    "missing_parent": _("a version of an entry that another one was made from"),
+}
 
 journal_argument = click.argument("journal", type=click.Path(path_type=Path))
 passphrase_option = click.option(
@@ -47,6 +56,9 @@ def opened(
     parts: Parts, journal: Path, file: Path | None, *, for_writing: bool = True
 ) -> Iterator[Store]:
     """Open a journal for one command, and close it after."""
+    # Nobody should be asked for the passphrase of a journal that is not there.
+    if not os.path.lexists(journal):
+        raise NoJournal(journal)
     store = parts.vault.open(journal, passphrase(file), for_writing=for_writing)
     try:
         yield store
@@ -60,8 +72,10 @@ def opened(
 @click.pass_obj
 def new(parts: Parts, journal: Path, passphrase_file: Path | None) -> None:
     """Make a new journal."""
+    if os.path.lexists(journal):
+        raise JournalExists(journal)
     parts.opening.create(journal, passphrase(passphrase_file, twice=True)).close()
-    click.echo(_("The journal is made. Nobody can open it without the passphrase."), err=True)
+    note(_("The journal is made. Nobody can open it without the passphrase."))
 
 
 class _When(click.ParamType[Moment]):
@@ -77,17 +91,12 @@ class _When(click.ParamType[Moment]):
     ) -> Moment:
         """Read the time; one without an offset is in this machine's zone."""
         parts = ctx.obj if ctx else None
-        zone = parts.clock.now().zone if isinstance(parts, Parts) else "UTC"
         try:
-            moment = from_text(value)
-            return moment if _has_offset(value) else from_text(value, zone)
+            has_zone = datetime.fromisoformat(value.strip()).tzinfo is not None
+            zone = parts.clock.now().zone if isinstance(parts, Parts) and not has_zone else ""
+            return from_text(value, zone)
         except ValueError:
             return self.fail(_("{value} is no time like 2026-11-21T14:02").format(value=value))
-
-
-def _has_offset(value: str) -> bool:
-    clock = value.partition("T")[2] or value.partition(" ")[2]
-    return any(mark in clock for mark in "+-Zz")
 
 
 @click.command(
@@ -110,35 +119,31 @@ def write(
     passphrase_file: Path | None,
 ) -> None:
     """Write an entry: the text comes from standard input; prints the entry's id."""
-    body = _piped_text()
+    # What somebody types must not be lost to a wrong passphrase: a pipe can be read again.
+    body = "" if is_typed() else _body()
     with opened(parts, journal, passphrase_file) as store:
         asked: Asked | None = parts.prompting(store).asked(prompt) if prompt else None
         writing = parts.writing(store)
-        entry = replace(
-            writing.new_entry(at), title=title, tags=tags, sections=(Section(body, asked),)
-        )
-        if entry.is_empty:
-            raise click.UsageError(_("There was nothing to write: no text, title or tag."))
+        section = Section(_body() if is_typed() else body, asked)
+        entry = replace(writing.new_entry(at), title=title, tags=tags, sections=(section,))
+        if normalised(entry).is_empty:
+            raise Unasked(
+                _("There was nothing to write: no text, title or tag."),
+                _("Give the text on standard input, or a title. Nothing was changed."),
+            )
         writing.keep(entry)
         click.echo(entry.id)
 
 
-def _piped_text() -> str:
-    raw = sys.stdin.buffer.read(MAX_BODY + 1)
-    if len(raw) > MAX_BODY:
-        raise TooLarge(len(raw), MAX_BODY)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as refused:
-        raise NotText(Path("-")) from refused
-    cleaned = clean(text)
+def _body() -> str:
+    cleaned = clean(text_of(PIPE).removeprefix("\ufeff"))
     if cleaned.replaced:
         said = ngettext(
             "{count} character that cannot be shown now stands as a question sign.",
             "{count} characters that cannot be shown now stand as question signs.",
             cleaned.replaced,
         )
-        click.echo(said.format(count=cleaned.replaced), err=True)
+        note(said.format(count=cleaned.replaced))
     return cleaned.text
 
 
@@ -149,7 +154,7 @@ def _piped_text() -> str:
 @journal_argument
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(min=0), help=_("At most this many entries."))
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@click.option("--json", "as_fields", is_flag=True, help=_("Print JSON."))
 @passphrase_option
 @click.pass_obj
 def list_entries(
@@ -157,19 +162,19 @@ def list_entries(
     journal: Path,
     query: tuple[str, ...],
     limit: int | None,
-    as_json: bool,
+    as_fields: bool,
     passphrase_file: Path | None,
 ) -> None:
     """List entries, newest first; QUERY takes words, "phrases", tag:, from: and to:."""
     with opened(parts, journal, passphrase_file, for_writing=False) as store:
         rows = _rows(parts, store, " ".join(query), limit)
-        if as_json:
+        if as_fields:
             _print_json_list(rows)
             return
         for row in rows:
             marks = "".join(f"  #{tag}" for tag in row.tags)
-            day = row.written.local.strftime("%Y-%m-%d %H:%M")
-            click.echo(f"{row.id}  {day}  {row.title or row.excerpt}{marks}")
+            told = row.title or row.excerpt
+            click.echo(f"{row.id}  {day_and_time(row.written)}  {told}{marks}")
 
 
 def _rows(parts: Parts, store: Store, query: str, limit: int | None) -> Iterator[Row]:
@@ -189,13 +194,13 @@ def _print_json_list(rows: Iterator[Row]) -> None:
     for row in rows:
         fields = {
             "id": row.id,
-            "created": row.written.local.isoformat(),
+            "created": timestamp(row.written),
             "title": row.title,
             "tags": list(row.tags),
             "words": row.words,
             "excerpt": row.excerpt,
         }
-        click.echo(f"{between}{json.dumps(fields, ensure_ascii=False)}", nl=False)
+        click.echo(f"{between}{as_json(fields)}", nl=False)
         between = ",\n "
     click.echo("[]" if between == "[" else "]")
 
@@ -203,30 +208,30 @@ def _print_json_list(rows: Iterator[Row]) -> None:
 @click.command(help=_("Show one entry."))
 @journal_argument
 @click.argument("entry_id", metavar="ID")
-@click.option("--json", "as_json", is_flag=True, help=_("Print JSON."))
+@click.option("--json", "as_fields", is_flag=True, help=_("Print JSON."))
 @passphrase_option
 @click.pass_obj
 def show(
     parts: Parts,
     journal: Path,
     entry_id: str,
-    as_json: bool,
+    as_fields: bool,
     passphrase_file: Path | None,
 ) -> None:
     """Show one entry."""
     with opened(parts, journal, passphrase_file, for_writing=False) as store:
         reading = parts.reading(store)
         entry = reading.entry(entry_record(entry_id))
-        if as_json:
+        if as_fields:
             revisions = [
                 {"id": version.revision, "saved": version.saved.isoformat()}
                 for version in reading.versions(entry.id)
             ]
-            click.echo(json.dumps(_fields(entry) | {"revisions": revisions}, ensure_ascii=False))
+            click.echo(as_json(_fields(entry) | {"revisions": revisions}))
             return
     if entry.title:
         click.echo(f"# {entry.title}\n")
-    click.echo(entry.written.local.strftime("%Y-%m-%d %H:%M"), nl=False)
+    click.echo(day_and_time(entry.written), nl=False)
     click.echo("".join(f"  #{tag}" for tag in entry.tags) + "\n")
     if entry.asked and len(entry.sections) == 1:
         click.echo(f"> {entry.asked.question}\n")
@@ -237,14 +242,12 @@ def _fields(entry: Entry) -> dict[str, Any]:
     asked = entry.asked
     return {
         "id": entry.id,
-        "created": entry.written.local.isoformat(),
+        "created": timestamp(entry.written),
         "title": entry.title,
         "tags": list(entry.tags),
         "words": entry.words,
         "excerpt": entry.excerpt,
         "body": entry.body,
-        "starred": entry.starred,
-        "trashed": entry.trashed,
         "prompt": {
             "pack": asked.pack,
             "version": asked.version,
@@ -274,10 +277,10 @@ def delete(
         discarding = parts.discarding(store)
         if for_good:
             finish(discarding.erase(entry_record(entry_id)))
-            click.echo(_("The entry is deleted for good."), err=True)
+            note(_("The entry is deleted for good."))
         else:
             discarding.trash(entry_record(entry_id))
-            click.echo(_("The entry is in the trash. It can come back from there."), err=True)
+            note(_("The entry is in the trash. It can come back from there."))
 
 
 @click.command(help=_("Verify every page, the search index and the lists of a journal."))
@@ -296,20 +299,25 @@ def check(
         report = finish(store.check(rebuild=rebuild))
     counted = ngettext("{count} entry", "{count} entries", report.entries)
     click.echo(counted.format(count=report.entries))
-    if report.problems:
-        click.echo(_("Damaged: {parts}").format(parts=", ".join(report.problems)), err=True)
-        click.echo(
-            _("Nothing was changed. Keep this file, and open your latest copy of it.")
-            if not {"index", "projection"} >= set(report.problems)
-            else _("No text is lost. Run this again with --rebuild."),
-            err=True,
+    damaged = ", ".join(_DAMAGE[problem] for problem in report.problems)
+    if report.problems and not set(report.problems) <= _CURED:
+        raise Unasked(
+            _("Damaged: {parts}.").format(parts=damaged),
+            _("Nothing was changed. Keep this file, and open your latest copy of it."),
         )
-        raise SystemExit(3)
+    if report.problems and not report.rebuilt:
+        raise Unasked(
+            _("Damaged: {parts}.").format(parts=damaged),
+            _("No text is lost. Run this again with --rebuild."),
+        )
+    if report.problems:
+        click.echo(_("Made anew: {parts}.").format(parts=damaged))
     click.echo(_("Everything in this journal is whole."))
 
 
 def entry_record(text: str) -> RecordId:
-    """Take an entry's id as it was typed; raises NoEntry if it is none."""
-    if not is_uuid(text):
+    """Take an entry's id as it was typed, in large letters or small; raises NoEntry."""
+    name = text.strip().lower()
+    if not is_uuid(name):
         raise NoEntry(text)
-    return RecordId(text)
+    return RecordId(name)

@@ -3,33 +3,29 @@
 
 from __future__ import annotations
 
-import json
-import sys
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reflective.app.refusals import CannotRead, NotText, TooLarge, Undecided
+from reflective.app.refusals import FileExists, Undecided
 from reflective.app.sharing import Form
 from reflective.cli.asking import confirmed, is_terminal
-from reflective.cli.entries import (
-    MAX_BODY,
-    entry_record,
-    journal_argument,
-    opened,
-    passphrase_option,
-)
+from reflective.cli.entries import entry_record, journal_argument, opened, passphrase_option
+from reflective.cli.receiving import PIPE, text_of
+from reflective.cli.saying import as_json, note
+from reflective.journal.text import one_line
 from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.sharing.audiences import Audience
-from reflective.sharing.people import Person, read_list
-from reflective.sharing.redaction import outgoing
+from reflective.sharing.people import read_list
+from reflective.sharing.redaction import hiding_undecided, outgoing, undecided
 
 if TYPE_CHECKING:
     from reflective.app.parts import Parts
     from reflective.app.sharing import Review
-
-_PIPE = Path("-")
+    from reflective.sharing.findings import Finding
 
 audience_option = click.option(
     "--for",
@@ -39,52 +35,110 @@ audience_option = click.option(
 )
 
 
+hide_option = click.option(
+    "--hide-undecided", is_flag=True, help=_("Hide all that still needs a decision.")
+)
+
+
 @click.command(help=_("Show texts without names; FILE may be - for standard input."))
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--list", "people", type=click.Path(path_type=Path), help=_("Names of your own."))
-@click.option("--json", "as_json", is_flag=True, help=_("Print one JSON object a line."))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--list",
+    "people",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=_("Names and places of your own, one a line, or name = replacement."),
+)
+@click.option("--json", "as_lines", is_flag=True, help=_("Print one JSON object a line."))
+@hide_option
 @audience_option
 @click.pass_obj
 def anonymise(
     parts: Parts,
     files: tuple[Path, ...],
     people: Path | None,
-    as_json: bool,
+    as_lines: bool,
+    hide_undecided: bool,
     audience: str | None,
 ) -> None:
-    """Find names and clues in texts, without a journal."""
-    names: list[Person] = read_list(_text_of(people)) if people else []
+    """Find names and clues in texts, without a journal.
+
+    What was only asked about stands in the text as it was, unless all of it is to be hidden.
+    """
+    names = read_list(text_of(people)) if people else []
+    texts = [text_of(file) for file in files or (PIPE,)]
     anonymising = parts.anonymising()
     reader = Audience(audience) if audience else Audience.ANYBODY
-    for file in files or (_PIPE,):
-        text = _text_of(file)
-        findings = anonymising.examine([text], names, reader).findings[0]
-        leaving = outgoing(text, findings, {}).text
-        if not as_json:
-            click.echo(leaving)
-            continue
-        found = [
-            {
-                "start": finding.start,
-                "end": finding.end,
-                "kind": finding.kind.value,
-                "tier": finding.tier.value,
-                "text": finding.text,
-                "replacement": finding.replacement,
-            }
-            for finding in findings
-        ]
-        click.echo(json.dumps({"text": leaving, "findings": found}, ensure_ascii=False))
-    if anonymising.missing:
-        click.echo(_("Fewer names were found: the model for names is not installed."), err=True)
+    left = 0
+    for text in texts:
+        examination = anonymising.examine([text], names, reader)
+        decisions = hiding_undecided(examination, {}) if hide_undecided else {}
+        left += len(undecided(examination, decisions))
+        leaving = outgoing(text, examination.findings[0], decisions).text
+        if as_lines:
+            found = list(map(_fields, examination.findings[0]))
+            click.echo(as_json({"text": leaving, "findings": found}))
+        else:
+            # Letter for letter, and each text on lines of its own.
+            is_ended = leaving.endswith("\n") or not leaving
+            click.echo(leaving, nl=not is_ended, color=True)
+    _note_left(left)
+    _note_missing(anonymising.missing)
+
+
+def _fields(finding: Finding) -> dict[str, object]:
+    return {
+        "start": finding.start,
+        "end": finding.end,
+        "kind": finding.kind.value,
+        "tier": finding.tier.value,
+        "text": finding.text,
+        "replacement": finding.replacement,
+    }
+
+
+def _note_left(count: int) -> None:
+    if count:
+        said = ngettext(
+            "{count} thing that may tell who somebody is was left as it stood."
+            " Look at it with --json, or hide it with --hide-undecided.",
+            "{count} things that may tell who somebody is were left as they stood."
+            " Look at them with --json, or hide them with --hide-undecided.",
+            count,
+        )
+        note(said.format(count=count))
+
+
+def _note_missing(missing: str) -> None:
+    if missing:
+        note(_("Fewer names were found: the model for names is not installed."))
 
 
 @click.command(help=_("Share entries without names, in one file."))
 @journal_argument
-@click.option("--entry", "entries", multiple=True, required=True, metavar="ID")
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-@click.option("--as", "form", type=click.Choice([f.value for f in Form]), default="bundle")
-@click.option("--hide-undecided", is_flag=True, help=_("Hide all that still needs a decision."))
+@click.option(
+    "--entry",
+    "entries",
+    metavar="ID",
+    multiple=True,
+    required=True,
+    help=_("An entry to share; may be given several times."),
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=_("The file to make; one that is there already is never replaced."),
+)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    default="bundle",
+    help=_("A story file for the table (bundle), or Markdown for people."),
+)
+@hide_option
 @click.option("--yes", is_flag=True, help=_("Agree to what leaves; decides nothing."))
 @audience_option
 @passphrase_option
@@ -101,6 +155,8 @@ def share(
     passphrase_file: Path | None,
 ) -> None:
     """Let entries leave, once everything found is decided and somebody has agreed."""
+    if os.path.lexists(out):
+        raise FileExists(out)
     with opened(parts, journal, passphrase_file) as store:
         sharing = parts.sharing(store)
         chosen = sharing.choose([entry_record(entry) for entry in entries])
@@ -109,39 +165,25 @@ def share(
         if hide_undecided:
             review = review.hiding_undecided()
         _refuse_undecided(review)
-        agreed = yes or _agreed(review)
+        agreed = yes or _agreed(review, sharing.missing)
         sharing.send(review, Form(form), out, confirmed=agreed)
-    click.echo(_("Saved: {path}").format(path=out), err=True)
+        _note_missing(sharing.missing if yes else "")
+    note(_("Saved: {path}").format(path=out))
 
 
 def _refuse_undecided(review: Review) -> None:
+    """List what still needs a decision, a line each: kind, words, suggested stand-in."""
     if review.undecided:
         for entity in review.undecided:
-            click.echo(f"{entity.kind.value}\t{entity.text}\t{entity.replacement}", err=True)
+            told = (entity.kind.value, *map(one_line, (entity.text, entity.replacement)))
+            click.echo("\t".join(told))
         raise Undecided(tuple(entity.text for entity in review.undecided))
 
 
-def _agreed(review: Review) -> bool:
+def _agreed(review: Review, missing: str) -> bool:
     if not is_terminal():
         return False
     for text in review.leaving():
         click.echo(text + "\n")
+    _note_missing(missing)
     return confirmed(_("This is what leaves, letter for letter. Save it?"))
-
-
-def _text_of(file: Path) -> str:
-    """Read a text to the letter: offsets are characters of what was given."""
-    try:
-        if file == _PIPE:
-            raw = sys.stdin.buffer.read(MAX_BODY + 1)
-        else:
-            with file.open("rb") as reading:
-                raw = reading.read(MAX_BODY + 1)
-    except OSError as refused:
-        raise CannotRead(file) from refused
-    if len(raw) > MAX_BODY:
-        raise TooLarge(len(raw), MAX_BODY)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as refused:
-        raise NotText(file) from refused

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
 _TOO_SLOW_SECONDS = 1.0
 _ROOT_BYTES = 32
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR)
+_NO_PLACE = (errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG)
+_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, *_NO_PLACE)
 
 
 class SqlcipherVault:
@@ -213,7 +214,7 @@ def _read_salt(path: Path) -> keys.Salt:
     except IsADirectoryError as folder:
         raise NotAJournal(path) from folder
     except OSError as unreadable:
-        if path.is_dir():  # Windows says only that it may not be read
+        if os.path.isdir(path):  # noqa: PTH112 - Windows says only that it may not be read
             raise NotAJournal(path) from unreadable
         raise CannotRead(path) from unreadable
     salt = keys.read_salt(head)

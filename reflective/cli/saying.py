@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Saying something on the terminal: sentences for people, JSON for programs."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from datetime import timedelta, timezone
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from reflective.journal.moment import Moment
+
+_BREAKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_MINUTE = timedelta(minutes=1)
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal's language is: that is what programs read as JSON."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A file's name may hold bytes that are no letters.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def note(sentence: str) -> None:
+    """Say one sentence on stderr, on one line, whatever stands in the names it repeats."""
+    click.echo(_UNSEEN.sub("�", sentence), err=True)
+
+
+def tell(what_happened: str, what_to_do: str) -> None:
+    """Say on stderr, a line each, what happened and what to do."""
+    note(what_happened)
+    note(what_to_do)
+
+
+def as_json(value: object) -> str:
+    """Write a value as JSON on one line, for readers that break lines at rarer marks too."""
+    return json.dumps(value, ensure_ascii=False).translate(_BREAKS)
+
+
+def timestamp(moment: Moment) -> str:
+    """Write a moment as ISO 8601, as it was on the wall, with its offset in whole minutes.
+
+    Before there were time zones an offset had seconds, which ISO 8601 cannot say.
+    """
+    local = moment.local
+    offset = local.utcoffset() or timedelta()
+    return local.replace(tzinfo=timezone(round(offset / _MINUTE) * _MINUTE)).isoformat()
+
+
+def day_and_time(moment: Moment) -> str:
+    """Write a moment for a list: `2026-11-21 14:02`."""
+    return moment.local.replace(tzinfo=None).isoformat(" ", "minutes")
