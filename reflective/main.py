@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from reflective.app.anonymising import Anonymising
     from reflective.app.importing import Importing
     from reflective.app.parts import Parts
-    from reflective.app.ports import Clock, Randomness, Store
+    from reflective.app.ports import Clock, Randomness, Store, Vault
+    from reflective.app.prompting import Library, ReadPack
     from reflective.app.sharing import Sharing
 
 LOCKED = "REFLECTIVE_LOCKED"
@@ -45,21 +46,19 @@ def build_parts(*, remembers: bool = True) -> Parts:
     from reflective.app.opening import Opening  # noqa: PLC0415 - see above
     from reflective.app.parts import Parts  # noqa: PLC0415 - see above
     from reflective.files import machine  # noqa: PLC0415 - see above
-    from reflective.files.packs import PackLibrary  # noqa: PLC0415 - see above
-    from reflective.vault.journal_file import SqlcipherVault  # noqa: PLC0415 - see above
 
     places = machine.machine_places()
     clock = machine.SystemClock()
     randomness = machine.SystemRandomness()
     preferences = machine.ChoicesFile(places.choices) if remembers else machine.NoChoices()
-    vault = SqlcipherVault(clock=clock, randomness=randomness, state_folder=places.state)
+    vault = VaultWhenNeeded(clock, randomness, places.state)
     return Parts(
         vault=vault,
         opening=Opening(vault, preferences, places),
         preferences=preferences,
         clock=clock,
         randomness=randomness,
-        library=PackLibrary(resources.folder("packs")),
+        library=LibraryWhenNeeded(),
         anonymising=_anonymising,
         importing=partial(_importing, clock),
         sharing=partial(_sharing, clock, randomness),
@@ -89,6 +88,54 @@ def _sharing(clock: Clock, randomness: Randomness, store: Store) -> Sharing:
 
     people = PeopleList(store, clock, randomness)
     return Sharing(store, people, _anonymising(), StoryFiles(), clock, randomness)
+
+
+class VaultWhenNeeded:
+    """The vault, loaded when a journal is first made or opened, and not before the window shows.
+
+    It is then on the journal's own thread.
+    """
+
+    def __init__(self, clock: Clock, randomness: Randomness, state_folder: Path) -> None:
+        self._clock = clock
+        self._randomness = randomness
+        self._state_folder = state_folder
+
+    def create(self, path: Path, passphrase: str, *, purpose: str = "journal") -> Store:
+        """Make a new journal; see `app.ports.Vault`."""
+        return self._loaded().create(path, passphrase, purpose=purpose)
+
+    def open(self, path: Path, passphrase: str, *, for_writing: bool = True) -> Store:
+        """Open a journal; see `app.ports.Vault`."""
+        return self._loaded().open(path, passphrase, for_writing=for_writing)
+
+    def _loaded(self) -> Vault:
+        from reflective.vault.journal_file import SqlcipherVault  # noqa: PLC0415 - see the class
+
+        return SqlcipherVault(
+            clock=self._clock, randomness=self._randomness, state_folder=self._state_folder
+        )
+
+
+class LibraryWhenNeeded:
+    """The reader of prompt packs, loaded when the first pack is read."""
+
+    def read(self, raw: bytes) -> ReadPack:
+        """Read a pack; see `app.prompting.Library`."""
+        return self._loaded().read(raw)
+
+    def open(self, path: Path) -> ReadPack:
+        """Read a pack from a file; see `app.prompting.Library`."""
+        return self._loaded().open(path)
+
+    def shipped(self) -> list[ReadPack]:
+        """Read the packs that come with Reflective."""
+        return self._loaded().shipped()
+
+    def _loaded(self) -> Library:
+        from reflective.files.packs import PackLibrary  # noqa: PLC0415 - see the class
+
+        return PackLibrary(resources.folder("packs"))
 
 
 class Reexec:

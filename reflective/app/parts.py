@@ -1,26 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the window and the terminal work with; put together in `main`, never here."""
+"""What the window and the terminal work with; put together in `main`, never here.
+
+Each use case is loaded when it is first made, so that the window comes up fast and a command
+loads only what it needs.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.discarding import Discarding
-from reflective.app.prompting import Prompting
-from reflective.app.reading import Reading
-from reflective.app.writing import Writing
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
+    from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
     from reflective.app.opening import Opening
     from reflective.app.ports import Clock, Preferences, Randomness, Store, Vault
-    from reflective.app.prompting import Library
+    from reflective.app.prompting import Library, Prompting
+    from reflective.app.reading import Reading
     from reflective.app.sharing import Sharing
+    from reflective.app.writing import Writing
 
 
 class Restart(Protocol):
@@ -47,16 +49,24 @@ class Parts:
 
     def reading(self, store: Store) -> Reading:
         """Read an open journal."""
+        from reflective.app.reading import Reading  # noqa: PLC0415 - see the module
+
         return Reading(store)
 
     def writing(self, store: Store) -> Writing:
         """Write in an open journal."""
+        from reflective.app.writing import Writing  # noqa: PLC0415 - see the module
+
         return Writing(store, self.clock, self.randomness)
 
     def discarding(self, store: Store) -> Discarding:
         """Take entries out of an open journal."""
+        from reflective.app.discarding import Discarding  # noqa: PLC0415 - see the module
+
         return Discarding(store, self.reading(store), self.clock)
 
     def prompting(self, store: Store | None) -> Prompting:
         """Use the packs of a journal, or only the shipped ones."""
+        from reflective.app.prompting import Prompting  # noqa: PLC0415 - see the module
+
         return Prompting(store, self.library, self.clock, self.randomness)

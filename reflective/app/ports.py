@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.changes import Changes
+    from reflective.app.choices import Choices
     from reflective.app.jobs import Progress
     from reflective.journal.ids import DeviceId, RecordId
     from reflective.journal.moment import Moment
@@ -198,24 +199,6 @@ class Vault(Protocol):
         Raises NoJournal, NotAJournal, WrongPassphrase, JournalDamaged, JournalNewer,
         OpenElsewhere (only when opening for writing), ReadOnlyPlace or DiskFull.
         """
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What this machine remembers outside any journal; nothing here tells what is written.
-
-    `last_journal` is '' where it is not to be remembered. `theme` is `light`, `dark`,
-    `contrast` or `system`; `text_size` is in percent, 80 to 200; `window` is left, top, width
-    and height in pixels.
-    """
-
-    last_journal: str = ""
-    theme: str = "system"
-    text_size: int = 100
-    side_panel: bool = True
-    window: tuple[int, int, int, int] | None = None
-    is_maximised: bool = False
-    on_shared_computer: bool = False
 
 
 class Preferences(Protocol):

@@ -9,12 +9,13 @@ from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from reflective.app.ports import Choices
-from reflective.journal.moment import Moment, offset_name
+from reflective.app.choices import Choices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from reflective.journal.moment import Moment
 
 APP = "reflective"
 
@@ -50,6 +51,8 @@ class SystemClock:
         """Tell this moment, in the zone of this machine."""
         # Loaded when first needed, so that the window comes up fast.
         import tzlocal  # noqa: PLC0415 - see above
+
+        from reflective.journal.moment import Moment, offset_name  # noqa: PLC0415 - see above
 
         at = datetime.now(UTC)
         try:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
-    from reflective.app.ports import Choices
+    from reflective.app.choices import Choices
 
 _IN_SIGHT = 100
 """Pixels of the window's top that must be on a screen, so that it can be reached."""

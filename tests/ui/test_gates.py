@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from reflective.app.opening import Whose
-from reflective.app.ports import Choices
+from reflective.app.choices import Choices
 from reflective.app.refusals import WrongPassphrase
 from reflective.ui.pages.first_run import FirstRunPage
 from reflective.ui.pages.settings import SettingsPage

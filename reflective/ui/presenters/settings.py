@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflective.app.jobs import Jobs
-    from reflective.app.ports import Choices, Preferences, Store
+    from reflective.app.choices import Choices
+    from reflective.app.ports import Preferences, Store
 
 THEMES = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (80, 90, 100, 110, 125, 140, 160, 180, 200)

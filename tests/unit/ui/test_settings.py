@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from reflective.app.jobs import Lane
-from reflective.app.ports import Choices
+from reflective.app.choices import Choices
 from reflective.app.refusals import DiskFull
 from reflective.ui.presenters.settings import Settings
 from tests.fakes.jobs import AtOnce
