@@ -28,7 +28,6 @@ from tests.fakes.jobs import AtOnce
 from tests.fakes.sheet import filling_store
 from tests.fakes.surroundings import SeededRandomness
 from tests.fakes.timer import FakeClock
-from tests.ui.front import focused, show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -91,7 +90,8 @@ class Desk:
         )
         self.window.add_page("today", "Today", "sun", self.page)
         self.window.resize(1280, 820)
-        show_in_front(self.qtbot, self.window)
+        with self.qtbot.waitExposed(self.window):
+            self.window.show()
         self.window.show_pages("today")
         self.page.begin(with_panel=self.choices.read().side_panel)
 
@@ -106,12 +106,12 @@ class Desk:
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
-        self.qtbot.keyClicks(focused(), text)
+        self.qtbot.keyClicks(QApplication.focusWidget(), text)
 
     def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Press a key where the focus is."""
         held = modifiers[0] if modifiers else Qt.KeyboardModifier.NoModifier
-        self.qtbot.keyClick(focused(), key, held)
+        self.qtbot.keyClick(QApplication.focusWidget(), key, held)
 
     def sees(self, words: str) -> bool:
         """Say whether a label or a button shows these words."""
@@ -301,7 +301,9 @@ def test_write_another_leads_to_the_ways_to_start(desk: Desk) -> None:
     desk.press("Done")
     desk.press("Write another")
     assert not desk.sees("What you wrote is in your journal.")
-    assert focused().accessibleName() == "Something happened"
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert now.accessibleName() == "Something happened"
 
 
 def test_old_entries_stay_closed_until_somebody_asks(desk: Desk, qtbot: QtBot) -> None:
