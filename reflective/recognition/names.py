@@ -7,6 +7,7 @@ imported. Nothing here can reach a network; spaCy loads a folder.
 
 from __future__ import annotations
 
+import re
 from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,8 @@ _KINDS = {
 }
 _NEED_DIGIT = frozenset({"DATE", "QUANTITY"})
 _YEAR_DIGITS = 4
+_NO_NAME = re.compile(r"[\ud800-\udfff\x00-\x08\x0e-\x1f]++|\S{61,}+|[^\w\s]{4,}+")
+_LETTER = re.compile(r"[^\W\d_]{2}")
 _EDGE = " \t\n\r\u00a0.,;:!?\"'“”‘’()[]*_#>-–—"
 
 
@@ -61,12 +64,24 @@ class SpacyRecogniser:
 
         Sees nothing where spaCy or the model is missing.
         """
+        calm = _calm(text)
+        if not _LETTER.search(calm):
+            return []
         if self._model is None:
             folder = _model_folder()
             if folder is None or not self.is_available:
                 return []
             self._model = _load(folder)
-        return [named for entity in self._model(text).ents for named in _named(text, entity)]
+        return [named for entity in self._model(calm).ents for named in _named(text, entity)]
+
+
+def _calm(text: str) -> str:
+    """Blank out what holds no name, so that every letter keeps its place.
+
+    Half a character stops spaCy, and its time grows with the square of a run of signs or of one
+    endless word.
+    """
+    return _NO_NAME.sub(lambda found: " " * len(found.group()), text)
 
 
 def _load(folder: Path) -> Any:  # noqa: ANN401 - spaCy ships no types

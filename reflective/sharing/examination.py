@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reflective.sharing import patterns, standins
 from reflective.sharing.audiences import Audience, strictness
 from reflective.sharing.findings import Finding, Kind, Mark, Named, Tier, Topic, kind_of, settle
-from reflective.sharing.names import Names, seen_by_shape
+from reflective.sharing.names import Names, PlainSight
 from reflective.sharing.people import Listed
 from reflective.sharing.sweep import Sweep
 from reflective.sharing.words import tokens, word_tuple
@@ -96,6 +96,7 @@ class Examiner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._plain_sight = PlainSight(lexicon)
         self._sweep = Sweep(lexicon)
 
     def examine(
@@ -135,7 +136,7 @@ class Examiner:
         sightings = []
         small: set[str] = set()
         for text, words, named in zip(texts, read, seen, strict=True):
-            found = [*named, *seen_by_shape(text, words, self._lexicon)]
+            found = [*named, *self._plain_sight.find(text, words)]
             sightings += [(text, name) for name in found if name.kind in _NAME_KINDS]
             small.update(word for start, _end, word in words if text[start].islower())
         names = Names(sightings, people, self._lexicon)
@@ -238,15 +239,21 @@ def _numbers(gathered: dict[str, list[tuple[int, Mark, Tier]]]) -> dict[str, int
     """Count people, places and organisations, so that no two in one text share a number."""
     in_text: dict[tuple[int, Topic], set[int]] = {}
     numbers: dict[str, int] = {}
+    lowest: dict[tuple[int, Topic], int] = {}
     for key, marks_of in gathered.items():
         topic = _series_topic(marks_of[0][1])
         if topic not in _SERIES.values():
             continue
-        shared = [in_text.setdefault((place, topic), set()) for place, _m, _t in marks_of]
-        number = standins.lowest_free(set().union(*shared))
+        series = {(place, topic) for place, _m, _t in marks_of}
+        number = max(lowest.get(one, 0) for one in series)
+        while any(number in in_text.get(one, ()) for one in series):
+            number += 1
         numbers[key] = number
-        for taken in shared:
+        for one in series:
+            taken = in_text.setdefault(one, set())
             taken.add(number)
+            while lowest.get(one, 0) in taken:
+                lowest[one] = lowest.get(one, 0) + 1
     return numbers
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from reflective.sharing.words import LITTLE
@@ -149,7 +148,8 @@ def settle(
             piece = (start, end) if whole else _words_within(tokens, starts, start, end)
             if piece:
                 taken[piece[0] : piece[1]] = b"\x01" * (piece[1] - piece[0])
-                kept.append((replace(mark, start=piece[0], end=piece[1]), tier))
+                cut = mark if whole else replace(mark, start=piece[0], end=piece[1])
+                kept.append((cut, tier))
     return sorted(kept, key=lambda item: item[0].start)
 
 
@@ -188,7 +188,8 @@ def _words_within(
     """Shrink a stretch to the words that touch it, or None if there is none."""
     first = max(bisect_right(starts, start) - 1, 0)
     touching: list[tuple[int, int, str]] = []
-    for token_start, token_end, word in islice(tokens, first, None):
+    for place in range(first, len(tokens)):
+        token_start, token_end, word = tokens[place]
         if token_start >= end:
             break
         if token_end > start:

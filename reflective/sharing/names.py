@@ -63,35 +63,43 @@ _LIKELY = 3
 _MIN_LOWER = 4
 
 
-def seen_by_shape(text: str, words: Sequence[Token], lexicon: Lexicon) -> Iterator[Named]:
-    """See names without any model: after a title, before `Council` or `Trust`, or on our list."""
-    for match in _TITLED.finditer(text):
-        yield Named(match.start("it"), match.end("it"), Kind.PERSON)
-    for match in _INITIALS.finditer(text):
-        yield Named(match.start("it"), match.end("it"), Kind.PERSON)
-    for match in _ORGANISATION.finditer(text):
-        yield Named(match.start("it"), match.end("it"), Kind.ORGANISATION)
-    for match in _SAINT.finditer(text):
-        yield Named(match.start("it"), match.end("it"), Kind.ORGANISATION)
-    for start, end, _value in Phrases(((p, p) for p in lexicon.places), loose=False).matches(
-        text, words
-    ):
-        if text[start].isupper():
-            yield Named(start, end, Kind.PLACE)
-    known = lexicon.names - lexicon.ambiguous
-    for place, (start, end, word) in enumerate(words):
-        if word in known and text[start].isupper():
-            yield Named(start, _with_surname(text, words, place, lexicon) or end, Kind.PERSON)
+_BY_SHAPE = (
+    (_TITLED, Kind.PERSON),
+    (_INITIALS, Kind.PERSON),
+    (_ORGANISATION, Kind.ORGANISATION),
+    (_SAINT, Kind.ORGANISATION),
+)
 
 
-def _with_surname(text: str, words: Sequence[Token], place: int, lexicon: Lexicon) -> int:
-    """Find the end of a first name with the capitalised word that follows it, or 0."""
-    if place + 1 >= len(words):
-        return 0
-    start, end, word = words[place + 1]
-    if text[words[place][1] : start] not in (" ", "-") or not text[start].isupper():
-        return 0
-    return 0 if lexicon.is_common(word) and word not in lexicon.ambiguous else end
+class PlainSight:
+    """Sees names without any model: after a title, before `Council`, or on our lists."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._places = Phrases(((place, place) for place in lexicon.places), loose=False)
+        self._first_names = lexicon.names - lexicon.ambiguous
+
+    def find(self, text: str, words: Sequence[Token]) -> Iterator[Named]:
+        """See the names in a text; `words` are its tokens."""
+        for shape, kind in _BY_SHAPE:
+            for match in shape.finditer(text):
+                yield Named(match.start("it"), match.end("it"), kind)
+        for start, end, _value in self._places.matches(text, words):
+            if text[start].isupper():
+                yield Named(start, end, Kind.PLACE)
+        for place, (start, end, word) in enumerate(words):
+            if word in self._first_names and text[start].isupper():
+                yield Named(start, self._with_surname(text, words, place) or end, Kind.PERSON)
+
+    def _with_surname(self, text: str, words: Sequence[Token], place: int) -> int:
+        """Find the end of a first name with the capitalised word that follows it, or 0."""
+        if place + 1 >= len(words):
+            return 0
+        start, end, word = words[place + 1]
+        if text[words[place][1] : start] not in (" ", "-") or not text[start].isupper():
+            return 0
+        is_plain = self._lexicon.is_common(word) and word not in self._lexicon.ambiguous
+        return 0 if is_plain else end
 
 
 class Names:
@@ -164,7 +172,8 @@ class Names:
             key = self._listed.get(words, "")
             if not key and kind is Kind.PERSON:
                 holding = (k for part, k in listed if part and part <= set(words))
-                longer = (k for whole, k in owners.get(words[0], ()) if set(words) <= whole)
+                fewest = min((owners.get(word, ()) for word in words), key=len)
+                longer = (k for whole, k in fewest if set(words) <= whole)
                 key = next(holding, "") or next(longer, "")
             key = key or "name:" + " ".join(words)
             self._keys[words] = key

@@ -14,7 +14,7 @@ from reflective.sharing.findings import Topic
 from reflective.sharing.words import starts_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 _ORDER = (
     "third",
@@ -58,6 +58,7 @@ _DECADES = {
 _DETERMINER = re.compile(r"(?<![^\W_])(?:the|an?|my|our|his|her|their|your)\s$", re.IGNORECASE)
 _DETERMINER_REACH = 6
 _ON = re.compile(r"^on\s", re.IGNORECASE)
+_MOST_DIGITS = 15
 _SPAN = ("early ", "mid-", "late ", *_SEASONS)
 
 
@@ -177,7 +178,7 @@ def _age_ladder(said: str) -> tuple[str, ...]:
 def _about(said: str) -> str:
     """Round a number to one digit."""
     digits = re.sub(r"[^\d]", "", said.partition(".")[0])
-    if not digits:
+    if not digits or len(digits) > _MOST_DIGITS:
         return "many"
     if len(digits) == 1:
         return "a few"
@@ -207,12 +208,6 @@ _LADDERS: Mapping[Topic, Callable[[str], tuple[str, ...]]] = {
     Topic.NATION: lambda said: ("foreign",) if _FOREIGN.search(said) else ("a country",),
     Topic.CONTACT: lambda said: (_contact(said),),
 }
-
-
-def lowest_free(taken: Iterable[int]) -> int:
-    """Find the smallest number that nobody has."""
-    used = set(taken)
-    return next(number for number in range(len(used) + 1) if number not in used)
 
 
 def start_with_article(text: str, start: int, free_from: int, replacement: str) -> int:

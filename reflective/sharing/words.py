@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reflective.journal.text import folded
@@ -93,63 +94,75 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]], *, loose: bool) -> None:
         self._loose = loose
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._values: dict[tuple[str, ...], T] = {}
+        lengths: dict[str, set[int]] = {}
         for words, value in entries:
             if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+                self._values.setdefault(words, value)
+                lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def __bool__(self) -> bool:
         """Whether there is anything to find."""
-        return bool(self._by_first)
+        return bool(self._values)
 
     def matches(self, text: str, words: Sequence[Token]) -> Iterator[tuple[int, int, T]]:
         """Find the longest phrase at each word: start, end, value; none overlaps another."""
-        place = 0
-        while place < len(words):
-            hit = self._at(text, words, place)
+        free_from = 0
+        for place in self._places(words):
+            hit = self._at(text, words, place) if place >= free_from else None
             if hit is None:
-                place += 1
                 continue
             count, length, value = hit
             start = words[place][0]
             end = words[place + count - 1][0] + length
             yield start, end, value
-            place += count
+            free_from = place + count
+
+    def _places(self, words: Sequence[Token]) -> list[int]:
+        """List the places of the words with which a phrase may begin."""
+        first = self._lengths
+        if not self._loose:
+            return [place for place, word in enumerate(words) if word[2] in first]
+        return [
+            place
+            for place, (_start, _end, word) in enumerate(words)
+            if word in first or (word.endswith("s") and word[:-1] in first)
+        ]
 
     def _at(self, text: str, words: Sequence[Token], place: int) -> tuple[int, int, T] | None:
-        first = words[place][2]
-        candidates = self._by_first.get(first, ())
-        for phrase, value in candidates:
-            length = self._fits(text, words, place, phrase)
-            if length:
-                return len(phrase), length, value
-        if self._loose and first.endswith("s") and len(first) > _MIN_STEM:
-            for phrase, value in self._by_first.get(first[:-1], ()):
-                start, end, _word = words[place]
-                if len(phrase) == 1 and text[end - 1] in "sS":
-                    return 1, end - start - 1, value
+        """Find the longest phrase that begins at a word: its words, how far into the last, value.
+
+        The number of phrases plays no part in the time, only that of their lengths.
+        """
+        start, end, first = words[place]
+        for count in self._lengths.get(first, ()):
+            stretch = words[place : place + count]
+            if len(stretch) < count or not _stands_together(text, stretch):
+                continue
+            phrase = tuple(word for _start, _end, word in stretch)
+            last_start, last_end, last = stretch[-1]
+            if phrase in self._values:
+                return count, last_end - last_start, self._values[phrase]
+            singular = (*phrase[:-1], last[:-1])
+            if self._has_plural(text, last_end, last) and singular in self._values:
+                return count, last_end - last_start - 1, self._values[singular]
+        if len(first) > _MIN_STEM and self._has_plural(text, end, first):
+            singular = (first[:-1],)
+            if singular in self._values:
+                return 1, end - start - 1, self._values[singular]
         return None
 
-    def _fits(self, text: str, words: Sequence[Token], place: int, phrase: tuple[str, ...]) -> int:
-        """Measure how far into its last word a phrase reaches, or 0 if it does not stand here."""
-        last = len(phrase) - 1
-        if place + last >= len(words):
-            return 0
-        for offset, wanted in enumerate(phrase):
-            start, end, word = words[place + offset]
-            if offset:
-                gap = text[words[place + offset - 1][1] : start]
-                if len(gap) > _WIDEST_GAP or gap.count("\n") > 1:
-                    return 0
-            if word == wanted:
-                length = end - start
-            elif self._loose and offset == last and word == wanted + "s" and text[end - 1] in "sS":
-                length = end - start - 1
-            else:
-                return 0
-        return length
+    def _has_plural(self, text: str, end: int, word: str) -> bool:
+        return self._loose and word.endswith("s") and text[end - 1] in "sS"
+
+
+def _stands_together(text: str, stretch: Sequence[Token]) -> bool:
+    """Say whether words follow each other closely enough to be one phrase."""
+    for (_start, before, _word), (after, _end, _next) in pairwise(stretch):
+        if after - before > _WIDEST_GAP or text.count("\n", before, after) > 1:
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from reflective.app.anonymising import Anonymising
 from reflective.recognition import names
 from reflective.recognition.names import SpacyRecogniser
+from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind
+from reflective.sharing.words import Lexicon
 
 ROOT = Path(__file__).parents[3]
 
@@ -49,3 +52,28 @@ def test_names_are_seen_in_a_process_that_can_open_no_socket() -> None:
     seen = set(done.stdout.split("\n"))
     assert f"{Kind.PERSON}|Maria Sanchez" in seen
     assert f"{Kind.PLACE}|Leeds" in seen
+
+
+@pytest.mark.skipif(SpacyRecogniser().missing != "", reason="the model is not installed")
+class TestHostileTexts:
+    """What somebody may paste; one recogniser for all."""
+
+    seer = SpacyRecogniser()
+
+    @pytest.mark.parametrize(
+        "unit",
+        ["🙂", "%", "(", "_", "£", "’", "a:", "1-", "\ud83d", "\x00", "\u0301", "\u202e", "x"],
+    )
+    def test_names_are_seen_behind_any_run_of_signs(self, unit: str) -> None:
+        noise = unit * 9_000
+        text = f"{noise}\nYesterday Maria Sanchez drove home from Leeds.\n"
+        assert "Maria Sanchez" in {text[n.start : n.end] for n in self.seer.find(text)}
+
+    def test_a_text_longer_than_the_model_takes_keeps_its_places(self) -> None:
+        sentence = "Yesterday Maria Sanchez drove home.\n"
+        text = ("%" * 70_000 + "\n") * 15 + sentence + " " * 50_000 + "\n" + sentence
+        assert len(text) > 1_000_000
+        examination = Anonymising(self.seer, Lexicon).examine([text], [], Audience.COLLEAGUES)
+        found = [finding for finding in examination.findings[0] if finding.kind is Kind.PERSON]
+        assert [finding.text for finding in found] == ["Maria Sanchez"] * 2
+        assert [text[finding.start : finding.end] for finding in found] == ["Maria Sanchez"] * 2

@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shapes of addresses, numbers that stand for a person, dates and ages.
+
+Every pattern is bounded and anchored, so that time grows with the length of the text, whatever
+stands in it. A pattern is tried only near a sign that it cannot do without, since most of a
+story holds none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reflective.sharing.findings import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A sign that some patterns need, and how many characters they reach before and after it."""
+
+    sign: re.Pattern[str]
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A pattern of one topic. Where it has a group `it`, that is what is meant.
+
+    `near` is the sign without which it cannot match, or None to try it everywhere.
+    """
+
+    topic: Topic
+    pattern: re.Pattern[str]
+    near: Near | None
+
+
+_EVERYWHERE = None
+_DIGITS = Near(re.compile(r"\d++"), 100, 200)
+_MONTHS = Near(
+    re.compile(
+        r"[JFMASONDWCEjfmasondwce](?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|pring|ummer|utumn|inter|all"
+        r"|hristmas|aster)"
+    ),
+    120,
+    120,
+)
+_AT = Near(re.compile("@"), 70, 400)
+_OLD = Near(re.compile(r"[Oo](?i:lds?)(?!\w)"), 60, 0)
+_AGED = Near(re.compile(r"[Aa](?i:ge[ds]?)(?!\w)"), 2, 60)
+_CLOCK = Near(re.compile(r"[Cc](?i:lock)"), 20, 0)
+_NUMBER_WORDS = Near(
+    re.compile(r"[Tt](?i:een|y)(?!\w)|[DdSsLlZz](?i:red|and|ion|en)(?!\w)"), 40, 60
+)
+
+MONTH = (
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?[ ]{1,3})"
+_DAY = r"(?<!\d)(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?(?![\d:])"
+_DAYS = rf"{_DAY}(?:[ ]?(?:-|–|to|and|until|,)[ ]?(?:the )?{_DAY}){{0,4}}"
+_YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d)"
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    r"|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth))"
+)
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TEENS = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_SMALL = rf"(?:{_TENS}(?:[- ]{_ONES})?|{_TEENS}|{_ONES})"
+_STREET = (
+    r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Dr|Square|Terrace|Gardens|Crescent|Way|Place"
+    r"|Boulevard|Blvd|Court|Ct|Grove|Mews|Row|Yard|Walk|Quay|Parade|Highway|Hwy)"
+)
+_STREETS = Near(re.compile(rf"[ -](?:{_STREET}|street|road|lane|yard|alley)(?!\w)"), 130, 0)
+_CAP = r"[^\W\d_a-z][^\W\d_]{0,24}[’'.]?[^\W\d_]{0,12}"
+
+
+def _re(pattern: str, *, any_case: bool = False) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE if any_case else 0)
+
+
+_CONTACT = {
+    _AT: (
+        _re(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
+        _re(r"(?<![\w@./])@\w{2,30}(?:\.\w{1,30})?"),
+    ),
+    _EVERYWHERE: (
+        _re(r"\b(?:https?://|ftp://|www\.)[^\s<>\"'”’)\]]{1,2000}(?<![.,;:!?])", any_case=True),
+        _re(
+            r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|edu|gov|io|info|biz|co|uk|eu|de|fr"
+            r"|ie|scot|wales|nhs|app|dev|me|us|ca|au|in|it|es|nl|be|ch|at|pl|se|no|dk|fi|ru|br|jp|cn"
+            r"|za)(?![\w-])(?:/[^\s<>\"')\]]{0,500}(?<![.,;:!?]))?",
+            any_case=True,
+        ),
+    ),
+    _DIGITS: (
+        _re(
+            r"(?<![\w+(.-])(?:\+|00)\d{1,3}[\d ().-]{6,18}\d(?!\d)(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?"
+        ),
+        _re(r"(?<![\w+(.-])\(?0\d{1,5}\)?(?:[ .-]?\d){6,9}(?!\d)"),
+        _re(
+            r"(?<![\w+(.-])(?:1[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)"
+            r"(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?"
+        ),
+        _re(r"(?<![\w+(.-])\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?![\w-])"),
+        _re(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"),
+        _re(r"(?<![\w:])(?:[0-9a-f]{1,4}:){5,7}[0-9a-f]{1,4}(?![\w:])", any_case=True),
+    ),
+}
+_ADDRESS = {
+    _DIGITS: (
+        _re(r"(?<!\w)(?:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[a-z]{1,2}\d[a-z\d]? \d[a-z]{2})(?!\w)"),
+        _re(r"(?<!\w)[A-Z]{2},? \d{5}(?:-\d{4})?(?!\w)"),
+        _re(
+            rf"(?<!\w)(?:(?:Flat|Apt\.?|Unit|Suite|No\.?) ?\d{{1,5}}[A-Za-z]?,? )?"
+            rf"\d{{1,5}}[A-Za-z]?,? (?:{_CAP} ){{1,4}}{_STREET}(?!\w)\.?"
+            r"(?:,? (?:Apt|Suite|Flat|Unit)\.? ?\d{1,5})?"
+        ),
+        _re(
+            rf"(?<!\w)\d{{1,6}} {_CAP} \d{{1,6}}(?: (?:Apt|Suite|Flat|Unit)\.? ?\d{{1,5}})?(?!\w)"
+        ),
+        _re(r"(?<!\w)(?:P\.?O\.? ?Box|Suite|Apt\.?|Flat|Unit|PSC|Box) ?\d{1,6}[A-Za-z]?(?!\w)"),
+    ),
+    _STREETS: (
+        _re(rf"(?<!\w)(?:{_CAP}[ -]){{1,3}}(?:{_STREET}|street|road|lane|yard|alley)(?!\w)"),
+    ),
+}
+_REFERENCE = {
+    _DIGITS: (
+        _re(r"(?<![\w-])[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)", any_case=True),
+        _re(r"(?<![\w/])\d{1,6}/\d{2,6}(?:/\d{1,6})?(?![\w/])"),
+        _re(r"(?<![\w/])\d{1,6}[/.:]\d{1,6} ?[A-Z][A-Z0-9.,]{0,8}(?!\w)"),
+        _re(
+            r"(?<!\w)(?:nos?\.?|numbers?|ref(?:erence)?\.?|case|file|claim|invoice|id|account|record"
+            r"|licence|license|passport|policy)[ ]?(?:nos?\.?|number|is|:|#)?[ ]?"
+            r"(?=[A-Z/-]{0,8}\d)[A-Z0-9][A-Z0-9/-]{2,30}(?!\w)",
+            any_case=True,
+        ),
+        _re(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"),
+        _re(r"(?<!\w)[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{4}[ ]?){2,7}[A-Z0-9]{1,4}(?!\w)"),
+        _re(r"(?<!\w)[A-Z]{2}\d{2} ?[A-Z]{3}(?!\w)"),
+        _re(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])"),
+        _re(r"(?<![\w.,£$€-])\d{6,}+(?![\w%])"),
+        _re(r"(?<![\w-])(?=[A-Z-]{0,12}\d)(?=[\d-]{0,12}[A-Z])[A-Z0-9][A-Z0-9-]{4,24}(?![\w-])"),
+        _re(r"#\d{3,12}(?!\w)"),
+    ),
+}
+_DATE = {
+    _MONTHS: (
+        _re(
+            rf"\b(?:on )?(?:the )?{_WEEKDAY}?(?:the )?{_DAYS}(?: day)?(?: of)? {MONTH}"
+            rf"(?:,? (?:of )?(?:the year )?{_YEAR})?",
+            any_case=True,
+        ),
+        _re(
+            rf"\b(?:on )?{_WEEKDAY}?{MONTH} (?:the )?{_DAYS}(?:,? (?:of )?{_YEAR})?", any_case=True
+        ),
+        _re(
+            rf"\b(?:on )?(?:the )?{_ORDINAL} (?:day )?of {MONTH}(?:,? {_YEAR})?"
+            rf"|\b(?:on )?{MONTH} (?:the )?{_ORDINAL}\b(?:,? {_YEAR})?",
+            any_case=True,
+        ),
+        _re(
+            rf"\b{MONTH}(?:[ ]?(?:and|to|or|until|,|-|–|/)[ ]?{MONTH}){{0,4}},? (?:of )?{_YEAR}"
+            rf"|\b(?:spring|summer|autumn|winter|fall|christmas|easter),? (?:of |in )?{_YEAR}",
+            any_case=True,
+        ),
+    ),
+    _DIGITS: (
+        _re(
+            r"(?<![\w/.-])(?:1[5-9]|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:T\d\d:\d\d[\d:.+Z-]{0,20})?(?!\w)"
+        ),
+        _re(r"(?<![\w/.-])\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?![\w/-])"),
+    ),
+}
+_BARE_NAME_OF_A_MONTH = _re(
+    r"(?<!\w)(?:January|February|April|June|July|August|September|October|November|December)(?!\w)"
+    r"|\b(?:in|In|since|Since|last|Last|next|Next|until|by|of) (?P<it>March|May)(?!\w)"
+)
+_AGE = {
+    _DIGITS: (
+        _re(r"(?<!\w)\d{1,3}[- ]years?[- ](?:and[- ]\w{1,12}[- ])?olds?(?!\w)", any_case=True),
+        _re(
+            r"\b(?:turned|turning|I'm|I’m|I am|I was|he's|he’s|he is|he was) (?P<it>\d{2})"
+            r"(?![\w.,:%/-]\w|[\w%]| (?:weeks|days|months))"
+        ),
+        _re(r"(?<!\w)[A-Z][^\W\d_]{1,30},? (?:is )?\(?(?P<it>\d{1,2})(?=[,)])"),
+        _re(r"(?<!\w)\d{1,3} ?(?:yo|y/o|yrs? old)(?!\w)", any_case=True),
+    ),
+    _OLD: (_re(rf"(?<!\w){_SMALL}[- ]years?[- ]olds?(?!\w)", any_case=True),),
+    _AGED: (
+        _re(
+            rf"\b(?:aged?|age of|age is|ages)[: ]{{1,2}}(?:\d{{1,3}}|{_SMALL})(?!\w)",
+            any_case=True,
+        ),
+    ),
+}
+_YEARS = {
+    _DIGITS: (
+        _re(rf"(?<![\w/.,£$€-])(?:{_YEAR}s?|['’]\d0s)(?:[-–/](?:\d{{4}}|\d\d))?(?![\w%])"),
+        _re(r"(?<=\bthe )(?:[0-2]?\d|3[01])(?:st|nd|rd|th)(?!\w)"),
+    ),
+    _MONTHS: (_BARE_NAME_OF_A_MONTH,),
+}
+_TIME = {
+    _DIGITS: (
+        _re(
+            r"(?<![\w:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)? ?(?:[ap]\.?m\b\.?)?(?![\d:])",
+            any_case=True,
+        ),
+        _re(r"(?<![\w:.])(?:1[0-2]|\d) ?(?:[ap]\.?m\b\.?|o['’]clock\b)", any_case=True),
+    ),
+    _CLOCK: (_re(rf"(?<!\w)(?:{_ONES}|ten|eleven|twelve) o['’]clock\b", any_case=True),),
+}
+_MONEY = {
+    _DIGITS: (
+        _re(
+            r"[£$€¥]\s?\d[\d,.]{0,15}(?: ?(?:k|m|bn|million|thousand|billion))?(?!\w)",
+            any_case=True,
+        ),
+        _re(
+            r"(?<![\w.,])(?:EUR|GBP|USD|CHF|PLN|TRY|SEK|NOK|DKK) ?\d[\d,.]{0,15}(?: ?million)?"
+            r"(?!\w)|(?<![\w.,])\d[\d,.]{0,15} ?"
+            r"(?:pounds?|euros?|dollars?|pence|shillings?|quid|EUR|GBP|USD|l\.)(?!\w)",
+            any_case=True,
+        ),
+    ),
+}
+_NUMBER = {
+    _DIGITS: (
+        _re(
+            r"(?<![\w.,])\d(?:[\d,.]{0,30}\d)?(?:st|nd|rd|th)?%?"
+            r"(?!\w|[- ]?(?:minute|hour|second|min)s?\b)"
+        ),
+    ),
+    _NUMBER_WORDS: (
+        _re(
+            r"(?<!\w)(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+            rf"(?:[- ]{_ONES})?)(?: (?:hundred|thousand|million))?"
+            r"(?!\w|[- ](?:minute|hour|second)s?\b)"
+            rf"|(?<!\w)(?:{_SMALL}|a|several) (?:hundred|thousand|million|dozen)(?!\w)",
+            any_case=True,
+        ),
+    ),
+}
+
+SHAPES: tuple[Shape, ...] = tuple(
+    Shape(topic, pattern, near)
+    for topic, shapes in (
+        (Topic.CONTACT, _CONTACT),
+        (Topic.ADDRESS, _ADDRESS),
+        (Topic.REFERENCE, _REFERENCE),
+        (Topic.DATE, _DATE),
+        (Topic.AGE, _AGE),
+        (Topic.YEAR, _YEARS),
+        (Topic.TIME, _TIME),
+        (Topic.MONEY, _MONEY),
+        (Topic.NUMBER, _NUMBER),
+    )
+    for near, patterns in shapes.items()
+    for pattern in patterns
+)
+"""Every shape; those of one topic together, times of day before numbers."""
