@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -15,6 +16,7 @@ from reflective.ui.appearance.stylesheet import palette, style_sheet
 from reflective.ui.appearance.tokens import CONTRAST, DARK, LIGHT, ColourName, Tokens
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
     from PySide6.QtWidgets import QApplication
 
 _SERIF: frozenset[TextRole] = frozenset(
@@ -42,6 +44,7 @@ class Appearance(QObject):
         application.setStyle("Fusion")
         self._tokens = LIGHT
         self._scale = Scale()
+        application.screenAdded.connect(self._on_screen_added)
         hints = application.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
@@ -91,7 +94,7 @@ class Appearance(QObject):
         side, room = self._scale.pixels(size), self._scale.pixels(gap)
         key = (name, paint, side, room)
         if key not in self._icons:
-            self._icons[key] = draw(name, paint, side, room)
+            self._icons[key] = draw(name, paint, side, room, self._densities())
         return self._icons[key]
 
     def _choose(self) -> Tokens:
@@ -103,6 +106,15 @@ class Appearance(QObject):
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return CONTRAST
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+    def _densities(self) -> set[int]:
+        """Tell for which screens icons are drawn: those that are there."""
+        return {ceil(screen.devicePixelRatio()) for screen in self._application.screens()} | {1}
+
+    def _on_screen_added(self, screen: QScreen) -> None:
+        """Draw the icons again where a screen is finer than those before it."""
+        if screen.devicePixelRatio() > 1:
+            self.apply(self._theme, self._scale.percent)
 
     def _on_system_changed(self) -> None:
         """Follow the desktop when it turns dark or light, if the person left it to the desktop."""

@@ -16,8 +16,7 @@ def load_fonts() -> None:
 
     Raises FileNotFoundError if one of them is missing or cannot be read.
     """
-    known = set(QFontDatabase.families())
-    if {WRITING, INTERFACE} <= known:
+    if QFontDatabase.hasFamily(WRITING) and QFontDatabase.hasFamily(INTERFACE):
         return
     for file in sorted(folder("fonts").glob("*.ttf")):
         if QFontDatabase.addApplicationFont(str(file)) < 0:
