@@ -18,6 +18,13 @@ class Refusal(Exception):  # noqa: N818 - a refusal is no error of the program
     """Something that was asked for cannot be done as things stand, and nothing was lost."""
 
 
+@dataclass(unsafe_hash=True)
+class PlaceRefused(Refusal):
+    """Something is the matter with a file or folder; each kind of it has its own class."""
+
+    path: Path
+
+
 class WrongPassphrase(Refusal):
     """The journal is whole, and this passphrase does not open it."""
 
@@ -26,39 +33,24 @@ class PassphraseTooShort(Refusal):
     """A new passphrase has fewer than eight characters."""
 
 
-@dataclass(unsafe_hash=True)
-class NoJournal(Refusal):
+class NoJournal(PlaceRefused):
     """There is no file at this place."""
 
-    path: Path
 
-
-@dataclass(unsafe_hash=True)
-class NotAJournal(Refusal):
+class NotAJournal(PlaceRefused):
     """There is a file, but it is empty, too short or of another kind."""
 
-    path: Path
 
-
-@dataclass(unsafe_hash=True)
-class JournalExists(Refusal):
+class JournalExists(PlaceRefused):
     """A new journal would stand where a file already is."""
 
-    path: Path
 
-
-@dataclass(unsafe_hash=True)
-class JournalDamaged(Refusal):
+class JournalDamaged(PlaceRefused):
     """The passphrase is right, or may be right, and pages of the file are damaged."""
 
-    path: Path
 
-
-@dataclass(unsafe_hash=True)
-class JournalNewer(Refusal):
+class JournalNewer(PlaceRefused):
     """A newer Reflective wrote this file."""
-
-    path: Path
 
 
 @dataclass(unsafe_hash=True)
@@ -70,18 +62,12 @@ class OpenElsewhere(Refusal):
     process: int
 
 
-@dataclass(unsafe_hash=True)
-class ReadOnlyPlace(Refusal):
+class ReadOnlyPlace(PlaceRefused):
     """The file or its folder cannot be written."""
 
-    path: Path
 
-
-@dataclass(unsafe_hash=True)
-class DiskFull(Refusal):
+class DiskFull(PlaceRefused):
     """There is no room left; what was being saved is still in the window."""
-
-    path: Path
 
 
 @dataclass(unsafe_hash=True)
@@ -91,11 +77,8 @@ class NoEntry(Refusal):
     id: str
 
 
-@dataclass(unsafe_hash=True)
-class NotText(Refusal):
+class NotText(PlaceRefused):
     """A file that should be UTF-8 text is not."""
-
-    path: Path
 
 
 @dataclass(unsafe_hash=True)
@@ -106,11 +89,8 @@ class TooLarge(Refusal):
     limit: int
 
 
-@dataclass(unsafe_hash=True)
-class CannotRead(Refusal):
+class CannotRead(PlaceRefused):
     """A file to be read is missing, or may not be read."""
-
-    path: Path
 
 
 @dataclass(unsafe_hash=True)
@@ -152,18 +132,12 @@ class NotConfirmed(Refusal):
     """Nobody has confirmed what is about to leave."""
 
 
-@dataclass(unsafe_hash=True)
-class FileExists(Refusal):
+class FileExists(PlaceRefused):
     """A file to be written is there already, and nobody said that it may be replaced."""
 
-    path: Path
 
-
-@dataclass(unsafe_hash=True)
-class UnknownFormat(Refusal):
+class UnknownFormat(PlaceRefused):
     """A file to import is of no format that Reflective reads."""
-
-    path: Path
 
 
 class Interrupted(Exception):  # noqa: N818 - a later question took the place of this one
