@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.gate import Gate
@@ -177,6 +177,9 @@ class UnlockPage(Gate):
             self._leave_now()
 
     def _on_other(self) -> None:
+        # Loaded when first needed, so that the window comes up fast.
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
         chooser = QFileDialog(self, _("Open another journal"), self._folder)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import NoJournal, NotAJournal, Refusal, WrongPassphrase
 from reflective.language import gettext as _
-from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +108,9 @@ class Unlocking:
         self._set_busy(busy=False)
         if not isinstance(error, Refusal):
             raise error
+        # Loaded when first needed, so that the window comes up fast.
+        from reflective.wording import worded  # noqa: PLC0415 - see above
+
         other_file = isinstance(error, NoJournal | NotAJournal)
         self._view.show_problem(worded(error).whole, try_again=not other_file)
         if not isinstance(error, WrongPassphrase):

@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reflective.language import gettext as _
@@ -19,6 +18,12 @@ if TYPE_CHECKING:
 
 def announce(widget: QWidget, text: str) -> None:
     """Say a sentence to a screen reader, in the name of a widget on the page."""
+    # Loaded when first needed, so that the window comes up fast.
+    from PySide6.QtGui import (  # noqa: PLC0415 - see above
+        QAccessible,
+        QAccessibleAnnouncementEvent,
+    )
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
