@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reflective.ui.widgets.editor import Editor
+from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def editor(appearance: Appearance, qtbot: QtBot) -> Iterator[Editor]:
     made = Editor("Your words", appearance)
     qtbot.addWidget(made)
     made.resize(600, 400)
-    made.show()
+    show_in_front(qtbot, made)
     yield made
     made.settle()
 
@@ -43,6 +44,17 @@ def _paste(editor: Editor, text: str) -> None:
     data = QMimeData()
     data.setText(text)
     editor.insertFromMimeData(data)
+
+
+def _tops(editor: Editor) -> list[float]:
+    """Tell where each line begins, in pixels."""
+    document = editor.document()
+    tops = []
+    block = document.firstBlock()
+    while block.isValid():
+        tops.append(document.documentLayout().blockBoundingRect(block).top())
+        block = block.next()
+    return tops
 
 
 # Qt holds line ends in its own way, and half characters nowhere; the use case cleans both.
@@ -82,8 +94,7 @@ def test_tab_moves_on_and_leaves_no_tab_behind(appearance: Appearance, qtbot: Qt
     column = QVBoxLayout(whole)
     column.addWidget(editor)
     column.addWidget(after)
-    with qtbot.waitExposed(whole):
-        whole.show()
+    show_in_front(qtbot, whole)
     editor.setFocus()
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
     assert after.hasFocus()
@@ -101,6 +112,26 @@ def test_enter_starts_a_line_with_or_without_shift(
     qtbot.keyClicks(editor, "b")
     assert editor.text() == "a\nb"
     assert editor.document().blockCount() == 2
+
+
+def test_an_empty_line_can_be_typed_and_is_as_high_as_any(editor: Editor, qtbot: QtBot) -> None:
+    qtbot.keyClicks(editor, "one")
+    for _ in range(3):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "two")
+    assert editor.text() == "one\n\n\ntwo"
+    typed = _tops(editor)
+    editor.fill("one\n\n\ntwo")
+    assert typed == _tops(editor)
+
+
+def test_enter_takes_the_place_of_what_is_chosen(editor: Editor, qtbot: QtBot) -> None:
+    editor.fill("one two")
+    editor.selectAll()
+    qtbot.keyClick(editor, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
+    assert editor.text() == "\n"
+    editor.undo()
+    assert editor.text() == "one two"
 
 
 def test_only_typing_counts_as_typing(
@@ -173,12 +204,7 @@ def test_markdown_marks_stay_and_look_quieter_than_words(
 
 def test_lines_are_as_high_as_the_look_says(editor: Editor) -> None:
     editor.fill("one\ntwo\nthree")
-    document = editor.document()
-    tops = []
-    block = document.firstBlock()
-    while block.isValid():
-        tops.append(document.documentLayout().blockBoundingRect(block).top())
-        block = block.next()
+    tops = _tops(editor)
     assert tops[2] - tops[1] == pytest.approx(1.65 * 17.5, abs=1.2)
 
 
@@ -205,6 +231,45 @@ def test_a_long_paste_keeps_the_window_awake_and_is_all_there_at_once(
     assert editor.text() == f"before {text}after"
     editor.undo()
     assert editor.text() == "before after"
+
+
+def test_a_line_without_end_can_be_pasted_and_written_in(editor: Editor, qtbot: QtBot) -> None:
+    text = "many words " * 50_000
+    with qtbot.waitSignal(editor.eased):
+        _paste(editor, text)
+    qtbot.waitUntil(lambda: editor.document().characterCount() > len(text), timeout=30_000)
+    began = time.perf_counter()
+    qtbot.keyClicks(editor, "xyz")
+    assert time.perf_counter() - began < 0.5  # a keystroke in the whole line takes that long
+    assert editor.text().replace("\n", "") == f"{text}xyz"
+    editor.undo()
+    editor.undo()
+    assert editor.text() == ""
+
+
+def test_a_line_without_end_stays_whole_until_somebody_types(editor: Editor, qtbot: QtBot) -> None:
+    text = "many words " * 5_000
+    editor.fill(text, 9)
+    assert editor.is_eased
+    assert editor.text() == text
+    qtbot.keyClicks(editor, "x")
+    assert editor.text().replace("\n", "") == f"{text[:9]}x{text[9:]}"
+    editor.undo()
+    assert editor.text() == text
+    editor.fill("short")
+    assert not editor.is_eased
+
+
+def test_lines_keep_their_length_and_the_scroll_bar_stands_at_the_edge(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    editor.resize(700, 400)
+    assert editor.viewport().width() == 600
+    editor.fill("Words\n" * 60)
+    bar = editor.verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    qtbot.waitUntil(lambda: editor.viewport().width() == 600)
+    assert bar.mapTo(editor, bar.rect().topRight()).x() == 699
 
 
 def test_a_key_during_a_long_paste_comes_after_all_of_it(editor: Editor, qtbot: QtBot) -> None:

@@ -8,12 +8,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollBar,
+    QWidget,
+)
 
 from reflective import resources
-from reflective.app.people import PeopleList
 from reflective.app.choices import Choices
+from reflective.app.people import PeopleList
 from reflective.app.prompting import Prompting
 from reflective.app.reading import Reading
 from reflective.app.writing import Writing
@@ -28,6 +35,7 @@ from tests.fakes.jobs import AtOnce
 from tests.fakes.sheet import filling_store
 from tests.fakes.surroundings import SeededRandomness
 from tests.fakes.timer import FakeClock
+from tests.ui.front import focused, show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -90,8 +98,7 @@ class Desk:
         )
         self.window.add_page("today", "Today", "sun", self.page)
         self.window.resize(1280, 820)
-        with self.qtbot.waitExposed(self.window):
-            self.window.show()
+        show_in_front(self.qtbot, self.window)
         self.window.show_pages("today")
         self.page.begin(with_panel=self.choices.read().side_panel)
 
@@ -106,12 +113,12 @@ class Desk:
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
-        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+        self.qtbot.keyClicks(focused(), text)
 
     def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Press a key where the focus is."""
         held = modifiers[0] if modifiers else Qt.KeyboardModifier.NoModifier
-        self.qtbot.keyClick(QApplication.focusWidget(), key, held)
+        self.qtbot.keyClick(focused(), key, held)
 
     def sees(self, words: str) -> bool:
         """Say whether a label or a button shows these words."""
@@ -140,6 +147,75 @@ def test_the_day_is_said_shorter_where_there_is_no_room(desk: Desk) -> None:
     desk.window.resize(1280, 820)
     QApplication.processEvents()
     assert desk.page.title() == "Saturday 21 November"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("size", [(1280, 820), (900, 640), (640, 480)])
+def test_a_long_answer_has_one_scroll_bar_and_the_line_one_writes_is_in_sight(
+    desk: Desk, size: tuple[int, int], percent: int
+) -> None:
+    desk.appearance.apply("light", percent)
+    desk.window.resize(*size)
+    desk.press("Something happened")
+    sheet = desk.page.sheet
+    sheet.editor.insertFromMimeData(_copied("A line.\n" * 30))
+    desk.type("One more")
+
+    def is_in_sight() -> bool:
+        line = sheet.editor.cursorRect()
+        top = sheet.editor.viewport().mapTo(sheet, line.topLeft()).y()
+        below = sheet.bar.mapTo(sheet, sheet.bar.rect().topLeft()).y()
+        return 0 <= top < top + line.height() <= below
+
+    desk.qtbot.waitUntil(is_in_sight)
+    assert [bar.maximum() > 0 for bar in _bars(sheet)].count(True) == 1
+
+
+def _bars(sheet: QWidget) -> list[QScrollBar]:
+    """Find the vertical scroll bars of the sheet and of the words."""
+    areas = sheet.findChildren(QAbstractScrollArea)
+    return [area.verticalScrollBar() for area in areas]
+
+
+def test_the_whole_question_can_be_seen_without_scrolling_in_a_usual_window(desk: Desk) -> None:
+    desk.window.resize(1280, 820)
+    desk.press("Something happened")
+    QApplication.processEvents()
+    assert [bar.maximum() for bar in _bars(desk.page.sheet)] == [0, 0]
+
+
+def test_long_lines_of_an_entry_are_eased_and_a_note_says_so(desk: Desk) -> None:
+    old = desk.writing.new_entry()
+    text = "many words " * 3000
+    desk.writing.keep(replace(old, sections=(Section(text),)))
+    desk.page.open_entry(old.id)
+    assert desk.sees("Some lines were very long")
+    desk.page.may_leave()
+    assert desk.reading.entry(old.id).sections[0].text == text
+    desk.press("Start an empty page")
+    assert not desk.sees("Some lines were very long")
+    desk.page.sheet.editor.insertFromMimeData(_copied(text))
+    assert desk.sees("Some lines were very long")
+
+
+def _copied(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def test_what_is_typed_just_before_another_page_or_the_lock_is_kept(desk: Desk) -> None:
+    desk.window.add_page("other", "Other", "sun", TodayPage(desk.appearance))
+    desk.press("Just write")
+    desk.type("One")
+    desk.press("Other")
+    assert desk.reading.entry(desk.reading.find("")[0].id).sections[0].text == "One"
+    desk.press("Today")
+    desk.type(" and two")
+    answers: list[bool] = []
+    desk.page.flush(answers.append)
+    assert answers == [True]
+    assert desk.reading.entry(desk.reading.find("")[0].id).sections[0].text == "One and two"
 
 
 def test_just_write_opens_an_empty_page_with_the_cursor_in_it(desk: Desk) -> None:
@@ -301,9 +377,7 @@ def test_write_another_leads_to_the_ways_to_start(desk: Desk) -> None:
     desk.press("Done")
     desk.press("Write another")
     assert not desk.sees("What you wrote is in your journal.")
-    now = QApplication.focusWidget()
-    assert now is not None
-    assert now.accessibleName() == "Something happened"
+    assert focused().accessibleName() == "Something happened"
 
 
 def test_old_entries_stay_closed_until_somebody_asks(desk: Desk, qtbot: QtBot) -> None:

@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from reflective.app.jobs import Progress
+from reflective.ui.pages.share import SharePage
+from reflective.ui.pages.today import TodayPage
 from reflective.ui.widgets.buttons import Button, CardButton, IconButton
 from reflective.ui.widgets.chips import Chip
 from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.header import HeaderBar
 from reflective.ui.widgets.labels import LineLabel, PlainLabel
 from reflective.ui.widgets.notice import NoticeStrip
 from reflective.ui.widgets.passphrase import PassphraseField
 from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.safe_text import ReadingPane, SafeTextView
 from reflective.ui.widgets.side_panel import SidePanel
+from reflective.ui.window import Window
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -296,3 +300,33 @@ def test_a_side_panel_can_be_closed(appearance: Appearance, qtbot: QtBot) -> Non
     with qtbot.waitSignal(panel.closed):
         click(qtbot, panel, "Close this panel")
     assert panel.isHidden()
+
+
+def test_making_a_narrow_page_shows_no_window_of_its_own(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    window = Window(appearance)
+    qtbot.addWidget(window)
+    before = {shown for shown in QApplication.topLevelWidgets() if shown.isVisible()}
+    for page in (SharePage(appearance), TodayPage(appearance)):
+        window.add_page(type(page).__name__, "Page", "sun", page)
+        page.set_narrow(narrow=True)
+    after = {shown for shown in QApplication.topLevelWidgets() if shown.isVisible()}
+    assert after == before
+
+
+def test_the_bar_shows_its_title_whole_before_its_status(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    bar = HeaderBar(appearance)
+    qtbot.addWidget(bar)
+    bar.set_title("Saturday 21 November")
+    bar.set_status("Saved 14:02")
+    bar.set_narrow(narrow=True)
+    bar.show()
+    for width, seen in ((900, {"Saturday 21 November", "Saved 14:02"}), (400, set[str]())):
+        bar.resize(width, 56)
+        QApplication.processEvents()
+        shown = {label.text() for label in bar.findChildren(LineLabel) if label.isVisible()}
+        assert shown == (seen or {"Saturday 21 November"})
+        assert bar.status() == "Saved 14:02"

@@ -182,7 +182,7 @@ class ReviewPane(QWidget):
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._panes.setContentsMargins(0, 0, 0, 0)
         self._panes.setSpacing(0)
-        self._switch = Button(_("Found in this entry"), appearance, "choice")
+        self._switch = Button(_("Found in this entry"), appearance, "choice", parent=self)
         self._switch.clicked.connect(self._dress)
         self._middle = self._build_middle()
         self._right = self._build_right()

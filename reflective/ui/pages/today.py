@@ -94,6 +94,7 @@ class TodayPage(Page):
         self.start.started.connect(self._on_started)
         self.start.read_wanted.connect(self._on_read_kept)
         self.sheet.typed.connect(self._on_typed)
+        self.sheet.editor.eased.connect(self._on_eased)
         self.sheet.mention_taken.connect(presenter.take_stand_in)
         self.sheet.card.stuck.connect(presenter.get_unstuck)
         self.sheet.card.another_wanted.connect(presenter.ask_another)
@@ -220,6 +221,8 @@ class TodayPage(Page):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the fields to write in."""
         self._note.hide()
+        if self.sheet.editor.is_eased:
+            self._on_eased()
         self._stack.setCurrentWidget(self.sheet)
         self._arrange()
         self.sheet.show_sheet(sheet)
@@ -304,6 +307,12 @@ class TodayPage(Page):
         if self._presenter is not None:
             self._presenter.typed()
             self._presenter.look_for_names(self.sheet.editor.line_before_cursor())
+
+    def _on_eased(self) -> None:
+        """Say what is done to lines that are too long to be written in."""
+        self.show_note(
+            _("Some lines were very long, so they have line ends now. No word has changed.")
+        )
 
     def _on_read_kept(self) -> None:
         if self._kept is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from reflective.language import gettext as _
 from reflective.ui.presenters.writing import Typed
 from reflective.ui.widgets.buttons import Button
-from reflective.ui.widgets.editor import Editor
+from reflective.ui.widgets.editor import TALLEST, Editor
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.prompt_card import PromptCard
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.today import Sheet
 
 _WIDTH = 660
-_TEXT_WIDTH = 600
 _FEWEST_LINES = 5
+_ABOVE_BAR = 10
 _INSET = 3
 """Pixels that Qt leaves free at the left of a line of text."""
 
@@ -120,7 +120,8 @@ class TodaySheet(QWidget):
     """Holds the fields of the entry that is open; `typed` comes with each change in them.
 
     The words scroll by themselves once the window is full: the question stays in sight, and a
-    long entry stays quick, since only what is in sight is laid out and painted.
+    long entry stays quick, since only what is in sight is laid out and painted. A window too
+    small for that scrolls as one sheet.
     """
 
     typed = Signal()
@@ -153,6 +154,9 @@ class TodaySheet(QWidget):
         self._mention.taken.connect(self.mention_taken)
         self._column.installEventFilter(self)
         self._scroll.viewport().installEventFilter(self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._stay)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._soon.start)
         appearance.changed.connect(self._dress)
         self._dress()
 
@@ -189,12 +193,6 @@ class TodaySheet(QWidget):
         """Give the words their room anew when anything around them has changed its size."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
-            if (
-                watched is not self._column
-                and self.editor.hasFocus()
-                and self.editor.room > self.editor.line
-            ):
-                self._follow()
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
@@ -203,23 +201,20 @@ class TodaySheet(QWidget):
         self.title.setPlaceholderText(_("Title"))
         self.title.setAccessibleName(_("Title"))
         self.editor.setPlaceholderText(_("Write here. One line is enough."))
-        words = QHBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
-        words.addWidget(self.editor, 1000)
-        words.addStretch(1)
         column = self._rows
-        column.setContentsMargins(0, 26, 0, 16)
+        column.setContentsMargins(0, 26, 0, 8)
         column.setSpacing(0)
         column.addWidget(self.card)
         column.addWidget(self._free)
         column.addSpacing(24)
         column.addWidget(self.title)
         column.addSpacing(10)
-        column.addLayout(words)
+        column.addWidget(self.editor)
         column.addSpacing(18)
         column.addWidget(self._mention)
         column.addWidget(self.tags)
         column.addStretch(1)
+        self._column.setMinimumHeight(1)  # its labels would ask for more than they need when wide
         self._inside.setProperty("look", "clear")
         _centre(self._inside, self._column)
         self._scroll.setWidgetResizable(True)
@@ -237,21 +232,25 @@ class TodaySheet(QWidget):
         scale = self._appearance.scale
         self._column.setMaximumWidth(scale.pixels(_WIDTH))
         self.bar.setMaximumWidth(scale.pixels(_WIDTH))
-        self.editor.setMaximumWidth(scale.pixels(_TEXT_WIDTH))
         self._fit()
 
     def _fit(self) -> None:
         """Give the words the room they need, or all that is left: then they scroll."""
         now = self.editor.minimumHeight()
-        others = self._rows.totalHeightForWidth(self._column.width()) - now
-        left = self._scroll.viewport().height() - others
+        seen = self._scroll.viewport().height()
+        left = seen - (self._rows.totalHeightForWidth(self._column.width()) - now)
         fewest = self.editor.line * _FEWEST_LINES
-        wanted = max(fewest, min(self.editor.room, left))
+        room = self.editor.room
+        if left < fewest:  # the whole sheet scrolls; only a text without end scrolls in it
+            left = room if room < TALLEST else seen
+        elif left < room:  # no line is cut in half
+            left -= left % self.editor.line
+        wanted = max(fewest, min(room, left))
         if wanted != now:
             self.editor.setFixedHeight(wanted)
         # The bar stands under the column, which gives way to a scroll bar.
         right = self._scroll.width() - self._scroll.viewport().width()
-        self._below.setContentsMargins(0, 0, right, 0)
+        self._below.setContentsMargins(0, _ABOVE_BAR, right, 0)
 
     def _follow(self) -> None:
         """Keep the line with the cursor in sight where the whole page has to scroll."""
@@ -260,6 +259,11 @@ class TodaySheet(QWidget):
         at = self.editor.cursorRect().center()
         place = self.editor.viewport().mapTo(self._inside, at)
         self._scroll.ensureVisible(place.x(), place.y(), 0, 2 * self.editor.line)
+
+    def _stay(self) -> None:
+        """Stay at what is being written, once the sheet has its new size."""
+        if self.editor.hasFocus() and self.editor.room > self.editor.line:
+            self._follow()
 
     def _on_typed(self) -> None:
         if not self._filling:

@@ -19,6 +19,7 @@ from reflective.ui.presenters.journal_words import (
     line_over,
     word_count,
 )
+from reflective.ui.presenters.writing_lines import in_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,6 @@ Qt makes a paragraph of a hard line break, so that the two could not be told apa
 
 _LINE_END = re.compile(r"(?<=[^\s`~|=\-])\n(?=[^\n])")
 _PARAGRAPH_END = re.compile(r"\n\s*\n")
-_PIECE = re.compile(r".{1,4000}(?:(?<=\s)|$)|.{4000}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +356,5 @@ def part(question: str, text: str) -> Part:
     shown as it stands, in pieces.
     """
     if max(map(len, _PARAGRAPH_END.split(text))) > LONGEST_PARAGRAPH:
-        lines = (_PIECE.sub(r"\g<0>\n", line).rstrip("\n") for line in text.split("\n"))
-        return Part(question, "\n".join(lines), is_plain=True)
+        return Part(question, "\n".join(map(in_pieces, text.split("\n"))), is_plain=True)
     return Part(question, _LINE_END.sub(f"{LINE_END}  \n", text))

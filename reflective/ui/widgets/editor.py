@@ -6,19 +6,15 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
-    QFont,
     QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QResizeEvent,
-    QSyntaxHighlighter,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -26,7 +22,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reflective.ui.appearance.scale import PIXELS
-from reflective.ui.presenters.markdown_marks import Look, stretches
+from reflective.ui.presenters.writing_lines import with_line_ends
+from reflective.ui.widgets.editor_marks import MarkdownHighlighter, units
+from reflective.ui.widgets.editor_pasting import SLICE, Pasting
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
@@ -35,121 +33,27 @@ LINE_HEIGHT = 1.65
 """Times the size of the letters."""
 
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
-_FIRST_ASTRAL = 0x10000
-_SLICE = 100_000
+WIDEST = 600
+"""Pixels at 100 % text that a line takes at most: about 66 letters."""
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TALL = 20_000
-_TALLEST = 8_000
-
-
-class MarkdownHighlighter(QSyntaxHighlighter):
-    """Shows what the Markdown marks mean, and keeps the marks themselves quiet."""
-
-    def __init__(self, document: QTextDocument, appearance: Appearance) -> None:
-        super().__init__(document)
-        self._appearance = appearance
-        self._formats: dict[Look, QTextCharFormat] = {}
-
-    def dress(self) -> None:
-        """Look at the colours and sizes anew."""
-        self._formats.clear()
-        self.rehighlight()
-
-    def highlightBlock(self, text: str) -> None:
-        """Dress one line; Qt calls this for each line that changed."""
-        found = stretches(text)
-        if not found:
-            return
-        narrow = text.isascii() or max(text) < "\U00010000"
-        for start, end, look in found:
-            # Qt counts in UTF-16 units, where an emoji takes two.
-            first = start if narrow else units(text[:start])
-            length = end - start if narrow else units(text[start:end])
-            self.setFormat(first, length, self._format(look))
-
-    def _format(self, look: Look) -> QTextCharFormat:
-        if look not in self._formats:
-            self._formats[look] = self._make(look)
-        return self._formats[look]
-
-    def _make(self, look: Look) -> QTextCharFormat:
-        made = QTextCharFormat()
-        tokens = self._appearance.tokens
-        if look & (Look.STRONG | Look.HEADING):
-            made.setFontWeight(QFont.Weight.DemiBold)
-        if look & Look.HEADING:
-            made.setFontPointSize(self._appearance.scale.points(PIXELS["title"]))
-        if look & (Look.EMPHASIS | Look.QUOTE):
-            made.setFontItalic(True)
-        if look & Look.STRUCK:
-            made.setFontStrikeOut(True)
-        if look & Look.CODE:
-            made.setBackground(QColor(tokens.rail))
-        if look & Look.LINK:
-            made.setFontUnderline(True)
-            made.setForeground(QColor(tokens.accent))
-        if look & Look.QUIET:
-            made.setForeground(QColor(tokens.soft))
-        return made
-
-
-class _Pasting(QObject):
-    """Brings a very long text into a document in slices, so that the window stays awake.
-
-    All slices are one step to undo. `rest` is what is still to come, `at` where (Qt's units).
-    """
-
-    def __init__(self, cursor: QTextCursor, text: str, parent: QObject) -> None:
-        super().__init__(parent)
-        self._cursor = QTextCursor(cursor)
-        self._joined = False
-        self.rest = text
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.step)
-        self._timer.start(0)
-        self.step()
-
-    @property
-    def at(self) -> int:
-        """Where the next slice goes."""
-        return self._cursor.position()
-
-    def step(self) -> None:
-        """Bring in the next slice, whole lines where there are any."""
-        end = self.rest.find("\n", _SLICE) + 1 or len(self.rest)
-        self._insert(end)
-
-    def finish(self) -> None:
-        """Bring in all that is left, at once."""
-        self._insert(len(self.rest))
-
-    def stop(self) -> None:
-        """Bring in nothing more: the document is going."""
-        self.rest = ""
-        self._timer.stop()
-
-    def _insert(self, end: int) -> None:
-        if self._joined:
-            self._cursor.joinPreviousEditBlock()
-        else:
-            self._cursor.beginEditBlock()
-        self._joined = True
-        piece, self.rest = self.rest[:end], self.rest[end:]
-        self._cursor.insertText(piece)
-        self._cursor.endEditBlock()
-        if not self.rest:
-            self._timer.stop()
+TALLEST = 8_000
+"""Pixels; more of a text is not measured."""
 
 
 class Editor(QTextEdit):
     """Takes plain text and gives it back letter for letter; Tab moves on to the next field.
 
     `typed` comes after each change that a person made, `grew` when the room the words need has
-    changed (`room` tells it), `placed` when the cursor has moved. Lengths are characters, not
-    Qt's units. It scrolls itself: whoever places it decides how tall it may become.
+    changed (`room` tells it), `eased` when what was pasted had lines without end, which were
+    given line ends. Lengths are characters, not Qt's units. It scrolls itself: whoever places it
+    decides how tall it may become.
     """
 
     typed = Signal()
     grew = Signal()
+    eased = Signal()
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,7 +62,8 @@ class Editor(QTextEdit):
         self._room = 0
         self._dressing = False
         self._filled: QTextDocument | None = None
-        self._pasting: _Pasting | None = None
+        self._original: str | None = None
+        self._pasting: Pasting | None = None
         self.setProperty("look", "sheet")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
@@ -175,8 +80,11 @@ class Editor(QTextEdit):
     def fill(self, text: str, cursor: int = 0) -> None:
         """Show a text with the cursor after `cursor` characters; undo starts anew.
 
-        The text is set and dressed before it is shown, which is 15 times quicker than after.
+        The text is set and dressed before it is shown, which is 15 times quicker than after. A
+        line without end is shown in pieces (`is_eased`), and stays whole as long as nobody types.
         """
+        shown = with_line_ends(text)
+        self._original = text if shown != text else None
         if self._pasting is not None:
             self._pasting.stop()
         document = QTextDocument(self)
@@ -190,7 +98,7 @@ class Editor(QTextEdit):
         highlighter = MarkdownHighlighter(document, self._appearance)
         writing = QTextCursor(document)
         writing.setBlockFormat(self._block_format())
-        writing.insertText(text)
+        writing.insertText(shown)
         document.setUndoRedoEnabled(True)
         document.setModified(False)
         before = self._filled
@@ -206,6 +114,8 @@ class Editor(QTextEdit):
 
     def text(self) -> str:
         """Give the text back, one line end between paragraphs."""
+        if self._original is not None and not self.document().isModified():
+            return self._original
         raw = self.document().toRawText()
         if self._pasting is not None and self._pasting.rest:
             before = self._units_before(self._pasting.at)
@@ -244,6 +154,11 @@ class Editor(QTextEdit):
         change.insertText(words)
 
     @property
+    def is_eased(self) -> bool:
+        """Whether the text it was filled with has lines too long to be shown whole."""
+        return self._original is not None
+
+    @property
     def room(self) -> int:
         """How tall the words are in pixels, as far as they have been laid out."""
         return self._room
@@ -261,21 +176,32 @@ class Editor(QTextEdit):
         self._revision = self.document().revision()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the line that is being written in sight when the room changes."""
+        """Keep lines at a length that reads well, and the one that is written in sight."""
         super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        taken = bar.width() if bar.isVisible() else 0
+        spare = max(0, self.width() - taken - self._appearance.scale.pixels(WIDEST))
+        if self.viewportMargins().right() != spare:
+            self.setViewportMargins(0, 0, spare, 0)
         if self.hasFocus():
             self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type; Shift+Enter starts a paragraph like Enter, since text files know one line end."""
+        """Type; Enter, with Shift or not, starts a paragraph, since text files know one line end.
+
+        Qt's own Enter would only undress an empty line, and so swallow every second one.
+        """
         self.settle()
-        shift_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
-            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         )
-        if shift_enter:
-            event = QKeyEvent(
-                event.type(), event.key(), Qt.KeyboardModifier.NoModifier, event.text()
-            )
+        if event.key() in _ENTER and not held:
+            cursor = self.textCursor()
+            cursor.insertBlock()
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            event.accept()
+            return
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -301,14 +227,16 @@ class Editor(QTextEdit):
         return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words as plain text, as one step to undo."""
+        """Paste words as plain text, as one step to undo; `eased` tells of line ends put in."""
         if not self.canInsertFromMimeData(source):
             return
         self.settle()
-        text = source.text()
+        text = with_line_ends(source.text())
+        if text != source.text():
+            self.eased.emit()
         cursor = self.textCursor()
-        if len(text) > _SLICE:
-            self._pasting = _Pasting(cursor, text, self)
+        if len(text) > SLICE:
+            self._pasting = Pasting(cursor, text, self)
             return
         cursor.insertText(text)
         self.setTextCursor(cursor)
@@ -351,12 +279,12 @@ class Editor(QTextEdit):
     def _measure(self) -> None:
         """Measure the words, but no more of them than any window could show at once."""
         if self.document().characterCount() > _TALL:
-            self._on_size(QSizeF(0, _TALLEST))
+            self._on_size(QSizeF(0, TALLEST))
         else:
             self._on_size(self.document().size())
 
     def _on_size(self, size: QSizeF) -> None:
-        room = min(ceil(size.height()), _TALLEST)
+        room = min(ceil(size.height()), TALLEST)
         if room != self._room:
             self._room = room
             self.grew.emit()
@@ -367,8 +295,3 @@ class Editor(QTextEdit):
         if revision != self._revision and not self._dressing:
             self._revision = revision
             self.typed.emit()
-
-
-def units(text: str) -> int:
-    """Count a text as Qt does, in UTF-16 units: an emoji is one character, and two of these."""
-    return len(text) + sum(1 for letter in text if ord(letter) >= _FIRST_ASTRAL)

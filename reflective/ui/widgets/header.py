@@ -16,9 +16,13 @@ from reflective.ui.widgets.labels import LineLabel, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from reflective.ui.appearance.appearance import Appearance
 
 _JUMP_WIDTH = 300
+_BAR_GROWTH = 38
+"""Pixels at 100 %: from which text size on the bar has to be higher than usual."""
 
 
 class HeaderBar(QFrame):
@@ -56,14 +60,15 @@ class HeaderBar(QFrame):
     def set_title(self, text: str) -> None:
         """Show the title of the page."""
         self._title.set_line(text)
+        self._fit()
 
     def set_status(self, text: str) -> None:
-        """Show a quiet status beside the title, such as "Saved 14:02"."""
+        """Show a quiet status beside the title, such as "Saved 14:02", where it has room."""
         self._status.set_line(text)
-        self._status.setVisible(bool(text))
+        self._fit()
 
     def status(self) -> str:
-        """Tell the status that is shown."""
+        """Tell the status, shown or not."""
         return self._status.accessibleName()
 
     def set_actions(self, actions: Sequence[QWidget], *, has_search: bool = False) -> None:
@@ -76,11 +81,27 @@ class HeaderBar(QFrame):
             self._row.addWidget(action)
             action.show()
         self._jump.setVisible(not has_search)
+        self._fit()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Shrink the jump field to its icon, or show it whole."""
         self._narrow = narrow
         self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look anew whether the status has room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the status whole or not at all: the title comes first."""
+        others = [self._jump, *self._actions]
+        taken = [_least(part) for part in others if not part.isHidden()]
+        margins = self._row.contentsMargins()
+        gaps = self._row.spacing() * (len(taken) + 2)
+        room = self.width() - margins.left() - margins.right() - gaps - sum(taken)
+        wanted = self._title.sizeHint().width() + self._status.sizeHint().width()
+        self._status.setVisible(bool(self.status()) and wanted <= room)
 
     def _dress(self) -> None:
         scale = self._appearance.scale
@@ -90,6 +111,12 @@ class HeaderBar(QFrame):
         self._jump.redraw()
         wide = scale.pixels(18) + 28 if self._narrow else scale.pixels(_JUMP_WIDTH)
         self._jump.setFixedWidth(wide)
-        self.setMinimumHeight(max(BAR_HEIGHT, scale.pixels(48)))
+        self.setMinimumHeight(max(BAR_HEIGHT, scale.pixels(_BAR_GROWTH)))
         for label in self.findChildren(QLabel):
             label.updateGeometry()
+        self._fit()
+
+
+def _least(part: QWidget) -> int:
+    """Tell the least width in pixels that a part of the bar can have."""
+    return max(part.minimumWidth(), part.minimumSizeHint().width())
