@@ -40,6 +40,7 @@ T = TypeVar("T")
 
 _NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NOT_REMEMBERED = frozenset({Kind.NUMBER, Kind.DATE, Kind.CONTACT})
+_ROLES = frozenset({Topic.JOB, Topic.FAMILY})
 
 
 class Form(StrEnum):
@@ -163,7 +164,7 @@ class Sharing:
 
     @property
     def missing(self) -> str:
-        """What is not installed, so that fewer names are found: `spacy`, `model`, or ''."""
+        """What is not installed, as `Anonymising.missing` has it."""
         return self._anonymising.missing
 
     def choose(self, entries: Sequence[RecordId]) -> Chosen:
@@ -272,7 +273,8 @@ class Sharing:
 def remembered_people(review: Review) -> list[Person]:
     """List who goes on the person's list: what they decided to hide, and words they selected.
 
-    Numbers, dates and addresses do not: they mean something else in the next entry.
+    Numbers, dates and addresses do not: they mean something else in the next entry. Nor do a
+    nurse, a sister or a mum: those words mean somebody else there, and are asked about again.
     """
     listed = {person.key: person for person in review.chosen.people}
     found: dict[str, Person] = {
@@ -282,7 +284,7 @@ def remembered_people(review: Review) -> list[Person]:
         decision = review.decisions.get(entity.key)
         if decision is None or decision.choice is not Choice.HIDE or not decision.is_remembered:
             continue
-        if entity.kind in _NOT_REMEMBERED:
+        if entity.kind in _NOT_REMEMBERED or entity.topic in _ROLES:
             continue
         known = listed.get(entity.key) or found.get(entity.key)
         stand_in = decision.replacement

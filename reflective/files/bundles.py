@@ -11,6 +11,7 @@ import errno
 import json
 import os
 import secrets
+import stat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reflective.app.refusals import DiskFull, FileExists, ReadOnlyPlace
@@ -27,7 +28,8 @@ T = TypeVar("T")
 
 _STEP = 256
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR)
+_NO_PLACE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG)
+_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, *_NO_PLACE)
 
 
 class StoryFiles:
@@ -42,13 +44,8 @@ class StoryFiles:
         overwrite: bool,
         at_last: Callable[[], T],
     ) -> T:
-        """Write a file whole, do `at_last`, and only then put it in its place.
-
-        Returns what `at_last` returns; where that fails, no file is left. Raises FileExists
-        (unless told to overwrite), ReadOnlyPlace or DiskFull.
-        """
-        if not overwrite and os.path.lexists(path):
-            raise FileExists(path)
+        """Write as `Outlet.write` asks: beside its place first, flushed to the disk."""
+        _check_place(path, overwrite=overwrite)
         data = as_json(bundle) if form is Form.BUNDLE else as_markdown(bundle)
         beside = path.with_name(f".{secrets.token_hex(8)}.part")
         try:
@@ -96,6 +93,20 @@ def _write_new(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _check_place(path: Path, *, overwrite: bool) -> None:
+    """Find out now whether a file could stand here: after `at_last` it would be too late."""
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as refused:
+        raise _refusal(refused, path) from refused
+    if not overwrite:
+        raise FileExists(path)
+    if stat.S_ISDIR(status.st_mode):
+        raise ReadOnlyPlace(path)
 
 
 def _refusal(refused: OSError, path: Path) -> Exception:

@@ -49,7 +49,7 @@ class SpacyRecogniser:
 
     @property
     def missing(self) -> str:
-        """What is not installed: `spacy`, `model`, or '' where nothing is missing."""
+        """What is not installed, in the words of the port."""
         if util.find_spec("spacy") is None:
             return "spacy"
         return "" if _model_folder() else "model"

