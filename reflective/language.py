@@ -4,17 +4,32 @@
 from __future__ import annotations
 
 import gettext as catalogues
+import os
+from itertools import takewhile
 
 from reflective import resources
 
-try:
-    _folder = str(resources.folder("i18n"))
-except FileNotFoundError:
-    # No translation is shipped: the sentences stand as they are written.
-    _folder = ""
+_WRITTEN_IN = "en_GB"
+
+
+def _wanted() -> list[str]:
+    """List the languages the person asks for, best first, as gettext reads the environment.
+
+    English ends the list: the sentences stand in it as they are, so that it needs no catalogue.
+    """
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if said := os.environ.get(variable):
+            return list(takewhile(lambda each: not each.startswith("en"), said.split(":")))
+    return []
+
 
 # Read once: gettext's own functions look for the file on disk at every sentence.
-_translation = catalogues.translation("reflective", _folder, fallback=True)
+_translation = catalogues.translation(
+    "reflective", str(resources.folder("i18n")), languages=_wanted(), fallback=True
+)
+
+LANGUAGE = _translation.info().get("language", _WRITTEN_IN)
+"""The language that is spoken, as its catalogue says it: `de`, `pt_BR`."""
 
 gettext = _translation.gettext
 """Says a sentence in the person's language."""

@@ -7,3 +7,6 @@ import os
 
 # Set before anything can load Qt: the tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The tests read the sentences as they are written, whatever this machine's language.
+os.environ["LANGUAGE"] = "en"

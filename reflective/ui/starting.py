@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from reflective.language import LANGUAGE
 from reflective.language import gettext as _
 from reflective.ui.appearance.appearance import Appearance
 from reflective.ui.crashing import Crashes
 from reflective.ui.gates import Gates
 from reflective.ui.jobs import WindowJobs
 from reflective.ui.placing import place
+from reflective.ui.speaking import speak
 from reflective.ui.window import Window
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False)
     application.setApplicationName("reflective")
     if not isinstance(application, QApplication):
         raise TypeError("the window needs a QApplication")
+    speak(application, LANGUAGE)
     choices = parts.preferences.read()
     appearance = Appearance(application)
     appearance.apply(choices.theme, choices.text_size)
