@@ -204,10 +204,10 @@ class FindingPresenter:
             return
         if self._refreshing is not None:
             self._refreshing.cancel()
-        top, selected = self._view.anchors()
+        anchors = self._view.anchors()
         self._refreshing = self._jobs.run(
-            partial(self._ask_again, self.typed, top, selected),
-            self._take_again,
+            partial(self._ask_again, self.typed, *anchors),
+            partial(self._take_again, anchors),
             self._refuse,
         )
 
@@ -266,9 +266,13 @@ class FindingPresenter:
     def _place(self, record: RecordId | None, typed: str) -> int | None:
         return self._reading.position(record, typed, still_typing=True) if record else None
 
-    def _take_again(self, answer: tuple[Refreshed, int]) -> None:
+    def _take_again(self, asked: tuple[Anchor, Anchor], answer: tuple[Refreshed, int]) -> None:
+        """Show the list anew; ask once more if the person chose or scrolled meanwhile."""
         self._refreshing = None
         refreshed, entries = answer
+        if [anchor.record for anchor in asked] != [one.record for one in self._view.anchors()]:
+            self.refresh()
+            return
         if refreshed.total == 0 or self._was_empty:
             self._search()
             return

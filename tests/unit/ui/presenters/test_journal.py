@@ -212,3 +212,16 @@ def test_going_to_an_entry_outside_the_search_leaves_the_search(journal: OpenJou
     finding.type("duty")
     finding.go_to(cafe)
     assert (finding.typed, seen.place) == ("", 2)
+
+
+def test_what_is_chosen_while_the_list_is_fetched_again_stays_chosen(journal: OpenJournal) -> None:
+    seen, jobs = Seen(), WhenTold()
+    finding = FindingPresenter(journal.reading, jobs, seen)
+    finding.begin()
+    jobs.settle()
+    rows = seen.lists[-1].rows
+    seen.in_sight = (Anchor(0, rows[0].id), Anchor(1, rows[1].id))
+    finding.refresh()
+    seen.in_sight = (Anchor(0, rows[0].id), Anchor(0, rows[0].id))
+    jobs.settle()
+    assert [refreshed.selected for refreshed in seen.refreshed] == [0]
