@@ -233,7 +233,7 @@ class TodayPresenter:
         asked = self._asked()
         if asked is not None:
             look = partial(self._parts.prompting.question, asked)
-            self._jobs.run(look, self._on_help, self._on_failed)
+            self._jobs.run(look, partial(self._on_help, asked), self._on_failed)
 
     def ask_another(self) -> None:
         """Put another question in place of this one; an answer keeps its own question."""
@@ -385,7 +385,10 @@ class TodayPresenter:
         asked = Asked(prompt.question, pack.id, pack.version, prompt.id)
         self._move(running.ask_instead(entry, asked))
 
-    def _on_help(self, question: Step | Prompt | None) -> None:
+    def _on_help(self, asked: Asked, question: Step | Prompt | None) -> None:
+        """Show the help, unless the person went on to another question meanwhile."""
+        if asked != self._asked():
+            return
         usual = _(
             "Write the first words that come. They can be clumsy. One line is enough, and you "
             "can skip this question."

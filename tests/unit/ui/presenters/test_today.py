@@ -189,6 +189,17 @@ def test_whoever_gets_stuck_finds_kind_words(day: Day) -> None:
     assert len(day.view.help) > 10
 
 
+def test_help_that_comes_late_does_not_stand_under_the_next_question() -> None:
+    jobs = WhenTold()
+    day = Day(jobs)
+    day.presenter.choose(Way.HAPPENED, 15)
+    jobs.settle()
+    day.presenter.get_unstuck()
+    day.presenter.go_forward()
+    jobs.settle()
+    assert day.view.help == ""
+
+
 def test_writing_freely_leads_back_to_the_question(day: Day) -> None:
     day.presenter.choose(Way.HAPPENED, 5)
     first = day.question
