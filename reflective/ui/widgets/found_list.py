@@ -206,7 +206,8 @@ class FoundItem(QFrame):
         if row == self.row:
             return
         had_focus = any(button.hasFocus() for button in self.buttons)
-        is_new = self.row is None or self.row.standing is not row.standing
+        before = self.row
+        is_new = before is None or (before.entity, before.standing) != (row.entity, row.standing)
         self.row = row
         self._chip.show_row(row)
         is_open = row.standing is Standing.OPEN
