@@ -4,19 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from reflective.app.jobs import finish
 from reflective.cli.entries import journal_argument, opened, passphrase_option
+from reflective.cli.receiving import PATH
 from reflective.cli.saying import as_json, note
 from reflective.language import gettext as _
 from reflective.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reflective.app.parts import Parts
     from reflective.app.prompting import ReadPack
@@ -28,7 +29,7 @@ _REMARKS = {
     "ambiguous_date": _("this may be one of two days, so it was kept as text"),
 }
 
-file_argument = click.argument("file", type=click.Path(path_type=Path))
+file_argument = click.argument("file", type=PATH)
 
 
 @click.group(help=_("Look at prompt packs, and install them."))

@@ -7,7 +7,6 @@ import os
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +15,7 @@ from reflective.app.jobs import finish
 from reflective.app.parts import Parts
 from reflective.app.refusals import JournalExists, NoEntry, NoJournal
 from reflective.cli.asking import Unasked, passphrase
-from reflective.cli.receiving import PIPE, is_typed, text_of
+from reflective.cli.receiving import PATH, PIPE, is_typed, text_of
 from reflective.cli.saying import as_json, day_and_time, note, timestamp
 from reflective.journal.entry import Asked, Section, normalised
 from reflective.journal.ids import RecordId, is_uuid
@@ -27,6 +26,7 @@ from reflective.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reflective.app.ports import Row, Store
     from reflective.journal.entry import Entry
@@ -43,10 +43,10 @@ _DAMAGE = {
     "missing_parent": _("a version of an entry that another one was made from"),
 }
 
-journal_argument = click.argument("journal", type=click.Path(path_type=Path))
+journal_argument = click.argument("journal", type=PATH)
 passphrase_option = click.option(
     "--passphrase-file",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help=_("Read the passphrase from the first line of this file."),
 )
 

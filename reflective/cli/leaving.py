@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +12,7 @@ from reflective.app.refusals import FileExists, Undecided
 from reflective.app.sharing import Form
 from reflective.cli.asking import confirmed, is_terminal
 from reflective.cli.entries import entry_record, journal_argument, opened, passphrase_option
-from reflective.cli.receiving import PIPE, text_of
+from reflective.cli.receiving import PATH, PIPE, text_of
 from reflective.cli.saying import as_json, note
 from reflective.journal.text import one_line
 from reflective.language import gettext as _
@@ -23,6 +22,8 @@ from reflective.sharing.people import read_list
 from reflective.sharing.redaction import hiding_undecided, outgoing, undecided
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reflective.app.parts import Parts
     from reflective.app.sharing import Review
     from reflective.sharing.findings import Finding
@@ -41,12 +42,12 @@ hide_option = click.option(
 
 
 @click.command(help=_("Show texts without names; FILE may be - for standard input."))
-@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
 @click.option(
     "--list",
     "people",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help=_("Names and places of your own, one a line, or name = replacement."),
 )
 @click.option("--json", "as_lines", is_flag=True, help=_("Print one JSON object a line."))
@@ -127,7 +128,7 @@ def _note_missing(missing: str) -> None:
 @click.option(
     "--out",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=PATH,
     required=True,
     help=_("The file to make; one that is there already is never replaced."),
 )

@@ -6,9 +6,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import click
+
 from reflective.app.refusals import CannotRead, NotText, TooLarge
 from reflective.cli.saying import note
 from reflective.language import gettext as _
+
+# click calls a file that may not be read wrong usage; it is refused, as everywhere else.
+PATH = click.Path(path_type=Path, readable=False)
+"""What a path on the command line becomes."""
 
 PIPE = Path("-")
 """Stands for standard input where a file could be named."""

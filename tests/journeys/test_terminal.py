@@ -52,11 +52,3 @@ def test_an_entry_is_written_found_shared_without_names_and_deleted(tmp_path: Pa
     assert _run(tmp_path, "delete", "j.reflective", entry, "--for-good", *secret)[0] == 0
     assert json.loads(_run(tmp_path, "list", "j.reflective", "--json", *secret)[1]) == []
     assert _run(tmp_path, "check", "j.reflective", *secret)[0] == 0
-
-
-def test_refusals_say_what_happened_and_exit_with_three(tmp_path: Path) -> None:
-    (tmp_path / "pass").write_text("four plain quiet words", "utf-8")
-    code, _, said = _run(tmp_path, "list", "gone.reflective", "--passphrase-file", "pass")
-    assert code == 3
-    assert len(said.strip().splitlines()) == 2
-    assert _run(tmp_path, "list")[0] == 2

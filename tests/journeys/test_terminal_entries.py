@@ -1,0 +1,530 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The terminal's contract: new, write, list, show, delete and check."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflective.cli.commands import commands
+from reflective.cli.names import NAMES, is_for_terminal
+from tests.journeys.terminal import JOURNAL, Said, Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIST_KEYS = ["id", "created", "title", "tags", "words", "excerpt"]
+SHOW_KEYS = {*LIST_KEYS, "body", "revisions", "prompt"}
+NO_ID = "00000000-0000-7000-8000-000000000000"
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Sit down at a terminal, in a folder with an empty journal."""
+    return Terminal(tmp_path, monkeypatch)
+
+
+def _ids(said: Said) -> list[str]:
+    assert said.code == 0
+    return [row["id"] for row in said.json]
+
+
+# new
+
+
+def test_a_new_journal_is_made_once_and_never_in_place_of_a_file(terminal: Terminal) -> None:
+    assert terminal("new", "sub/second.reflective", "--passphrase-file", "pass").code == 0
+    assert terminal("list", "sub/second.reflective", "--passphrase-file", "pass").out == ""
+    before = (terminal.folder / JOURNAL).read_bytes()
+    assert terminal.inside("new").is_refused
+    assert (terminal.folder / JOURNAL).read_bytes() == before
+
+
+@pytest.mark.parametrize("place", ["pass/x.reflective", "x" * 300, "y" * 245])
+def test_a_journal_where_none_can_be_is_refused(terminal: Terminal, place: str) -> None:
+    assert terminal("new", place, "--passphrase-file", "pass").is_refused
+
+
+def test_a_short_passphrase_makes_no_journal(terminal: Terminal) -> None:
+    terminal.file("short", "1234567\n")
+    assert terminal("new", "new.reflective", "--passphrase-file", "short").is_refused
+    assert not (terminal.folder / "new.reflective").exists()
+
+
+# the passphrase
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"four plain quiet words",
+        b"four plain quiet words\r\nand more",
+        b"\xef\xbb\xbffour plain quiet words\n\n",
+    ],
+)
+def test_the_first_line_of_a_file_is_the_passphrase(terminal: Terminal, content: bytes) -> None:
+    terminal.file("pass", content)
+    assert terminal.inside("list").code == 0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"four plain quiet words  \n",
+        b"\nfour plain quiet words",
+        b"",
+        b"\xff\xfe\n",
+        b"x" * 1_100_000,
+        None,
+    ],
+    ids=["spaces", "second line", "empty", "no text", "endless", "a folder"],
+)
+def test_any_other_file_is_refused(terminal: Terminal, content: bytes | None) -> None:
+    if content is None:
+        (terminal.folder / "pass").unlink()
+        (terminal.folder / "pass").mkdir()
+    else:
+        terminal.file("pass", content)
+    assert terminal.inside("list").is_refused
+
+
+def test_a_missing_passphrase_file_is_refused(terminal: Terminal) -> None:
+    assert terminal("list", JOURNAL, "--passphrase-file", "gone").is_refused
+
+
+# what is no journal
+
+
+@pytest.mark.parametrize("content", [b"", b"RJ-0", b"\x7fELF" * 4000, b"SQLite format 3\0" * 1000])
+def test_what_is_no_journal_is_refused_and_left_as_it_was(
+    terminal: Terminal, content: bytes
+) -> None:
+    terminal.file("other", content)
+    for command in ("list", "check", "write"):
+        said = terminal(command, "other", "--passphrase-file", "pass", body="Something.")
+        assert said.is_refused
+    assert (terminal.folder / "other").read_bytes() == content
+
+
+def test_a_missing_journal_and_a_folder_are_refused(terminal: Terminal) -> None:
+    for place in ("gone", ".", "no/folder", "x" * 300, "pass/x"):
+        assert terminal("list", place, "--passphrase-file", "pass").is_refused
+    assert {path.name for path in terminal.folder.iterdir()} == {JOURNAL, "pass"}
+
+
+def test_a_missing_journal_is_told_before_anybody_is_asked_for_a_passphrase(
+    terminal: Terminal,
+) -> None:
+    said = terminal("list", "gone")
+    assert said.is_refused
+    assert "There is no journal at gone." in said.err
+
+
+def test_a_truncated_journal_is_damaged_and_a_wrong_passphrase_is_wrong(
+    terminal: Terminal,
+) -> None:
+    terminal.file("wrong", "four other loud words")
+    wrong = terminal("list", JOURNAL, "--passphrase-file", "wrong")
+    whole = (terminal.folder / JOURNAL).read_bytes()
+    terminal.file(JOURNAL, whole[: len(whole) // 2 + 100])
+    damaged = terminal.inside("list")
+    assert wrong.is_refused
+    assert damaged.is_refused
+    assert "passphrase" in wrong.err
+    assert "damaged" in damaged.err
+
+
+def test_a_line_end_in_a_name_makes_no_third_line(terminal: Terminal) -> None:
+    assert terminal("list", "a\nb\x1b[31m", "--passphrase-file", "pass").is_refused
+    assert terminal.inside("show", "a\nb").is_refused
+    assert terminal.inside("write", "--prompt", "a\nb/c", body="Words.").is_refused
+
+
+# write
+
+
+def test_writing_prints_the_id_and_nothing_else(terminal: Terminal) -> None:
+    said = terminal.inside("write", body="A quiet day.")
+    assert said.code == 0
+    assert said.err == ""
+    assert _ids(terminal.inside("list", "--json")) == [said.out.removesuffix("\n")]
+
+
+def test_title_tags_and_body_are_kept(terminal: Terminal) -> None:
+    words = ("--title", "On  trust", "--tag", "#Team", "--tag", "two words", "--tag", "team")
+    entry = terminal.write("One.\n\nTwo.\n", *words)
+    shown = terminal.inside("show", entry, "--json").json
+    assert shown["title"] == "On trust"
+    assert shown["tags"] == ["team", "two-words"]
+    assert shown["body"] == "One.\n\nTwo.\n"
+
+
+@pytest.mark.parametrize(
+    ("at", "created"),
+    [
+        ("2026-11-21T14:02", "2026-11-21T14:02:00+00:00"),
+        ("2026-06-21T14:02", "2026-06-21T14:02:00+01:00"),
+        ("2026-06-21 14:02:03", "2026-06-21T14:02:03+01:00"),
+        ("2026-06-21", "2026-06-21T00:00:00+01:00"),
+        ("2026-06-21T14:02+05:30", "2026-06-21T14:02:00+05:30"),
+        ("2026-06-21t14:02-08:00", "2026-06-21T14:02:00-08:00"),
+        ("2026-06-21T14:02Z", "2026-06-21T14:02:00+00:00"),
+        ("20260621T140203+0530", "2026-06-21T14:02:03+05:30"),
+        ("1660-01-01T09:00", "1660-01-01T09:00:00-00:01"),
+    ],
+)
+def test_the_time_of_writing_keeps_its_zone(terminal: Terminal, at: str, created: str) -> None:
+    entry = terminal.write("Something.", "--at", at)
+    assert terminal.inside("show", entry, "--json").json["created"] == created
+    [row] = terminal.inside("list", "--json").json
+    assert row["created"] == created
+
+
+def test_the_ends_of_the_calendar_can_be_written_and_listed(terminal: Terminal) -> None:
+    for at in ("0001-01-02T00:00Z", "9999-12-30T23:59Z"):
+        terminal.write("Something.", "--at", at)
+    days = [line.split("  ")[1] for line in terminal.inside("list").out.splitlines()]
+    assert days == ["9999-12-30 23:59", "0001-01-02 00:00"]
+
+
+@pytest.mark.parametrize("at", ["yesterday", "2026-13-01", "14:02", "", "2026-11-21T25:00"])
+def test_what_is_no_time_is_wrong_usage(terminal: Terminal, at: str) -> None:
+    said = terminal.inside("write", "--at", at, body="Something.")
+    assert said.code == 2
+    assert terminal.inside("list").out == ""
+
+
+def test_a_prompt_keeps_its_words_and_ids(terminal: Terminal) -> None:
+    entry = terminal.write("A moment.", "--prompt", "what-so-what-now-what/what")
+    prompt = terminal.inside("show", entry, "--json").json["prompt"]
+    assert set(prompt) == {"pack", "version", "prompt", "question"}
+    assert (prompt["pack"], prompt["prompt"]) == ("what-so-what-now-what", "what")
+    assert prompt["version"]
+    assert prompt["question"].startswith("What happened?")
+    assert prompt["question"] in terminal.inside("show", entry).out
+
+
+@pytest.mark.parametrize("prompt", ["no/such", "nonsense", "/", "what-so-what-now-what/", "a" * 9])
+def test_an_unknown_prompt_is_refused_and_nothing_is_kept(terminal: Terminal, prompt: str) -> None:
+    said = terminal.inside("write", "--prompt", prompt, body="Words.")
+    assert said.is_refused
+    assert prompt in said.err
+    assert terminal.inside("list").out == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "body"),
+    [
+        (b"a\r\nb\rc\n", "a\nb\nc\n"),
+        (b"\xef\xbb\xbfa", "a"),
+        ("e\u0301 \u05e9\u05dc\u05d5\u05dd \U0001f469\u200d\U0001f467".encode(), None),
+        (b"  spaced  \n\n", None),
+    ],
+    ids=["line ends", "byte order mark", "letters of the world", "spaces"],
+)
+def test_a_body_stays_letter_for_letter(terminal: Terminal, raw: bytes, body: str | None) -> None:
+    said = terminal.inside("write", body=raw)
+    assert said.err == ""
+    shown = terminal.inside("show", said.out.strip(), "--json").json
+    assert shown["body"] == (raw.decode() if body is None else body)
+
+
+def test_what_cannot_be_shown_is_replaced_and_told(terminal: Terminal) -> None:
+    said = terminal.inside("write", body=b"a\0b\x1bc")
+    assert said.code == 0
+    assert said.err.startswith("2 characters")
+    assert terminal.inside("show", said.out.strip(), "--json").json["body"] == "a�b�c"
+
+
+@pytest.mark.parametrize("raw", [b"caf\xe9", b"a\xed\xa0\x80b", "a".encode("utf-16")])
+def test_a_body_that_is_not_utf8_is_refused(terminal: Terminal, raw: bytes) -> None:
+    said = terminal.inside("write", body=raw)
+    assert said.is_refused
+    assert "UTF-8" in said.err
+    assert terminal.inside("list").out == ""
+
+
+def test_nothing_to_write_is_refused_and_a_title_alone_is_enough(terminal: Terminal) -> None:
+    for body in ("", "  \n", "\ufeff"):
+        assert terminal.inside("write", "--title", " ", "--tag", "#", body=body).is_refused
+    assert terminal.inside("list").out == ""
+    assert terminal.inside("write", "--title", "Only this").code == 0
+
+
+def test_a_paste_of_five_megabytes_and_a_hundred_thousand_words_are_kept(
+    terminal: Terminal,
+) -> None:
+    for body in ("a" * 5_000_000, "word " * 100_000):
+        entry = terminal.write(body)
+        assert terminal.inside("show", entry, "--json").json["body"] == body
+
+
+def test_a_body_beyond_all_bounds_is_refused(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reflective.cli.receiving.MAX_TEXT", 1000)
+    assert terminal.inside("write", body="x" * 1001).is_refused
+
+
+# list
+
+
+def test_a_list_is_newest_first_and_has_these_keys(terminal: Terminal) -> None:
+    for day in ("02", "03", "01"):
+        terminal.write(f"Day {day}.", "--at", f"2026-01-{day}T10:00Z", "--title", day)
+    rows = terminal.inside("list", "--json").json
+    assert [list(row) for row in rows] == [LIST_KEYS] * 3
+    assert [row["title"] for row in rows] == ["03", "02", "01"]
+    first = dict(rows[0])
+    assert len(first.pop("id")) == 36
+    assert first == {
+        "created": "2026-01-03T10:00:00+00:00",
+        "title": "03",
+        "tags": [],
+        "words": 2,
+        "excerpt": "Day 03.",
+    }
+
+
+def test_an_empty_list_is_still_json(terminal: Terminal) -> None:
+    assert terminal.inside("list", "--json").json == []
+    assert terminal.inside("list").out == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        (["patience"], ["two", "one"]),
+        (["PATIENCE"], ["two", "one"]),
+        (["patience", "river"], ["two"]),
+        (['"slow river"'], ["two"]),
+        (['"river slow"'], []),
+        (["tag:work"], ["one"]),
+        (["tag:work", "river"], []),
+        (["patience tag:work"], ["one"]),
+        (["to:2026-01-01"], ["one"]),
+        (["--", "patience", "-river"], ["one"]),
+        (["nowhere"], []),
+    ],
+)
+def test_a_query_takes_words_phrases_and_tags(
+    terminal: Terminal, query: list[str], titles: list[str]
+) -> None:
+    one = ("--title", "one", "--tag", "work", "--at", "2026-01-01T10:00Z")
+    terminal.write("A lesson in patience.", *one)
+    terminal.write("The slow river taught patience.", "--title", "two")
+    options = ("list", JOURNAL, "--json", "--passphrase-file", "pass")
+    assert [row["title"] for row in terminal(*options, *query).json] == titles
+
+
+@pytest.mark.parametrize(("limit", "count"), [("0", 0), ("2", 2), ("3", 3), ("9" * 25, 3)])
+def test_a_limit_is_a_limit(terminal: Terminal, limit: str, count: int) -> None:
+    for _number in range(3):
+        terminal.write("Words.")
+    assert len(terminal.inside("list", "--json", "--limit", limit).json) == count
+
+
+@pytest.mark.parametrize("limit", ["-1", "x", "1.5", ""])
+def test_another_limit_is_wrong_usage(terminal: Terminal, limit: str) -> None:
+    assert terminal.inside("list", "--limit", limit).code == 2
+
+
+def test_a_long_list_comes_whole(terminal: Terminal) -> None:
+    text = "\n".join(f"[2020-01-01 {n // 60:02}:{n % 60:02}] Entry {n}.\n" for n in range(1001))
+    terminal.inside("import", terminal.file("diary.txt", text))
+    rows = terminal.inside("list", "--json").json
+    assert [row["title"] for row in rows] == [f"Entry {n}." for n in reversed(range(1001))]
+
+
+def test_rare_line_ends_do_not_break_the_lines_of_json(terminal: Terminal) -> None:
+    body = "one\u2028two\u2029three\x85four"
+    entry = terminal.write(body)
+    out = terminal.inside("show", entry, "--json").out
+    assert len(out.splitlines()) == 1
+    assert json.loads(out)["body"] == body
+
+
+# show
+
+
+def test_showing_as_json_adds_body_revisions_and_prompt(terminal: Terminal) -> None:
+    entry = terminal.write("Some *words*.", "--title", "T", "--tag", "x")
+    [row] = terminal.inside("list", "--json").json
+    shown = terminal.inside("show", entry, "--json").json
+    assert set(shown) == SHOW_KEYS
+    assert {key: shown[key] for key in LIST_KEYS} == row
+    assert shown["prompt"] is None
+    [revision] = shown["revisions"]
+    assert set(revision) == {"id", "saved"}
+    assert datetime.fromisoformat(revision["saved"]) == terminal.clock.at
+
+
+def test_an_entry_is_shown_with_title_day_tags_and_text(terminal: Terminal) -> None:
+    entry = terminal.write("Some *words*.", "--title", "T", "--tag", "x", "--at", "2026-01-02")
+    assert terminal.inside("show", entry).out == "# T\n\n2026-01-02 00:00  #x\n\nSome *words*.\n"
+    assert terminal.inside("show", entry.upper()).code == 0
+
+
+@pytest.mark.parametrize("entry", [NO_ID, "x", "", NO_ID[:8], "../" * 9, "é\udcff"])
+def test_an_unknown_entry_is_refused(terminal: Terminal, entry: str) -> None:
+    terminal.write("Words.")
+    for command in (["show"], ["show", "--json"], ["delete", "--for-good"], ["delete"]):
+        said = terminal.inside(command[0], entry, *command[1:])
+        assert said.is_refused
+        assert said.out == ""
+    assert len(_ids(terminal.inside("list", "--json"))) == 1
+
+
+# delete and check
+
+
+def test_deleting_goes_to_the_trash_and_for_good_leaves_no_word(terminal: Terminal) -> None:
+    kept, gone = terminal.write("Keep this."), terminal.write("The quetzal flew.")
+    assert terminal.inside("delete", gone).code == 0
+    assert _ids(terminal.inside("list", "--json")) == [kept]
+    assert _ids(terminal.inside("list", "is:trash", "--json")) == [gone]
+    assert terminal.inside("show", gone).code == 0
+    assert terminal.inside("delete", gone, "--for-good").code == 0
+    assert terminal.inside("delete", gone, "--for-good").is_refused
+    assert terminal.inside("show", gone).is_refused
+    assert _ids(terminal.inside("list", "quetzal", "--json")) == []
+    assert terminal.inside("check").code == 0
+
+
+def test_what_was_deleted_for_good_does_not_come_back_with_an_import(terminal: Terminal) -> None:
+    diary = terminal.file("diary.txt", "[2026-01-02 10:00] The quetzal flew.\n")
+    terminal.inside("import", diary)
+    [entry] = _ids(terminal.inside("list", "--json"))
+    terminal.inside("delete", entry, "--for-good")
+    again = terminal.inside("import", diary, "--json").json
+    assert (again["added"], again["deleted_before"]) == (0, 1)
+    assert terminal.inside("list", "--json").json == []
+
+
+def test_a_whole_journal_is_whole(terminal: Terminal) -> None:
+    terminal.write("Words.")
+    for words in (["check"], ["check", "--rebuild"]):
+        said = terminal.inside(*words)
+        assert (said.code, said.err) == (0, "")
+        assert said.out == "1 entry\nEverything in this journal is whole.\n"
+
+
+def test_a_damaged_page_is_found_and_the_file_left_as_it_is(terminal: Terminal) -> None:
+    terminal.write("Words. " * 5000)
+    raw = bytearray((terminal.folder / JOURNAL).read_bytes())
+    raw[-3000] ^= 1
+    terminal.file(JOURNAL, bytes(raw))
+    for words in (["check"], ["check", "--rebuild"]):
+        said = terminal.inside(*words)
+        assert said.code == 3
+        assert len(said.err.splitlines()) == 2
+    assert (terminal.folder / JOURNAL).read_bytes() == bytes(raw)
+
+
+def test_a_damaged_index_is_made_anew(terminal: Terminal) -> None:
+    terminal.write("The quetzal flew.")
+    store = terminal.parts.vault.open(terminal.folder / JOURNAL, "four plain quiet words")
+    store._file.run("DELETE FROM search_docsize")  # type: ignore[attr-defined]
+    store.close()
+    found = terminal.inside("check")
+    assert found.code == 3
+    assert "--rebuild" in found.err
+    mended = terminal.inside("check", "--rebuild")
+    assert mended.code == 0
+    assert "the search index" in mended.out
+    assert terminal.inside("check").code == 0
+
+
+# while a window holds the journal
+
+
+def test_while_a_window_holds_the_journal_reading_works_and_writing_is_refused(
+    terminal: Terminal,
+) -> None:
+    entry = terminal.write("Words.")
+    diary = terminal.file("diary.txt", "[2026-01-02 10:00] The quetzal flew.\n")
+    window = terminal.parts.vault.open(terminal.folder / JOURNAL, "four plain quiet words")
+    try:
+        said = terminal.inside("write", body="More.")
+        assert said.is_refused
+        assert str(os.getpid()) in said.err
+        for words in (
+            ["delete", entry],
+            ["delete", entry, "--for-good"],
+            ["import", diary],
+            ["check", "--rebuild"],
+            ["share", "--entry", entry, "--out", "o", "--yes"],
+        ):
+            assert terminal.inside(*words).is_refused
+        for words in (["list"], ["show", entry], ["check"], ["import", diary, "--dry-run"]):
+            assert terminal.inside(*words).code == 0
+    finally:
+        window.close()
+    assert _ids(terminal.inside("list", "--json")) == [entry]
+
+
+# words of the command line
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["list", JOURNAL, "--frob"],
+        ["list"],
+        ["show", JOURNAL],
+        ["frob", "x"],
+        ["--frob"],
+        ["pack"],
+        ["pack", "frob"],
+        ["show", JOURNAL, "a", "b"],
+    ],
+)
+def test_wrong_usage_exits_with_two(terminal: Terminal, words: list[str]) -> None:
+    said = terminal(*words)
+    assert said.code == 2
+    assert said.out == ""
+    assert "Usage:" in said.err
+
+
+@pytest.mark.parametrize(
+    "command", ["", *sorted(NAMES), "pack check", "pack show", "pack install"]
+)
+def test_every_command_has_help(terminal: Terminal, command: str) -> None:
+    for option in ("--help", "-h"):
+        said = terminal(*command.split(), option)
+        assert (said.code, said.err) == (0, "")
+        assert said.out.startswith("Usage: reflective")
+
+
+def test_every_command_is_known_before_the_commands_are_loaded() -> None:
+    assert set(commands.commands) == NAMES
+
+
+def test_help_names_every_command_and_version_says_it(terminal: Terminal) -> None:
+    out = terminal("--help").out
+    assert all(f"\n  {name}" in out for name in NAMES)
+    assert terminal("--version").out.startswith("reflective ")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_command"),
+    [
+        ([], False),
+        (["list"], True),
+        (["./list"], False),
+        (["lst"], False),
+        (["My practice.reflective"], False),
+        (["/home/ada/list"], False),
+        (["--help"], True),
+        (["-h"], True),
+        (["pack"], True),
+        (["lst", JOURNAL], True),
+    ],
+)
+def test_a_first_word_that_is_no_command_is_a_path(words: list[str], is_command: bool) -> None:  # noqa: FBT001 - a table
+    assert is_for_terminal(words) is is_command
