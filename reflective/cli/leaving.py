@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -18,15 +19,21 @@ from reflective.journal.text import one_line
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.sharing.audiences import Audience
+from reflective.sharing.findings import Kind
 from reflective.sharing.people import read_list
 from reflective.sharing.redaction import hiding_undecided, outgoing, undecided
+from reflective.sharing.words import word_tuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from reflective.app.anonymising import Anonymising
     from reflective.app.parts import Parts
     from reflective.app.sharing import Review
+    from reflective.sharing.examination import Examination
     from reflective.sharing.findings import Finding
+    from reflective.sharing.people import Person
 
 audience_option = click.option(
     "--for",
@@ -72,7 +79,7 @@ def anonymise(
     reader = Audience(audience) if audience else Audience.ANYBODY
     left = 0
     for text in texts:
-        examination = anonymising.examine([text], names, reader)
+        examination = _examined(anonymising, text, names, reader)
         decisions = hiding_undecided(examination, {}) if hide_undecided else {}
         left += len(undecided(examination, decisions))
         leaving = outgoing(text, examination.findings[0], decisions).text
@@ -85,6 +92,20 @@ def anonymise(
             click.echo(leaving, nl=not is_ended, color=True)
     _note_left(left)
     _note_missing(anonymising.missing)
+
+
+def _examined(
+    anonymising: Anonymising, text: str, people: Sequence[Person], reader: Audience
+) -> Examination:
+    """Examine a text; a list does not say which of its names are places, so look what they are."""
+    alone = anonymising.examine([text], [], reader)
+    kinds = {
+        word_tuple(entity.text): entity.kind
+        for entity in alone.entities
+        if entity.kind in (Kind.PLACE, Kind.ORGANISATION)
+    }
+    told = [replace(one, kind=kinds.get(word_tuple(one.name), one.kind)) for one in people]
+    return anonymising.again(alone, told, reader) if told else alone
 
 
 def _fields(finding: Finding) -> dict[str, object]:

@@ -107,10 +107,13 @@ def decode(payload: str) -> Person:
 def read_list(text: str) -> list[Person]:
     """Read a list of names, one a line, each as `name` or `name = stand-in`.
 
-    Empty lines, and lines without a letter or digit in the name, are passed over.
+    Empty lines, remarks after `#`, and lines without a letter or digit in the name, are passed
+    over.
     """
     found = []
     for line in clean(text.removeprefix("\ufeff")).text.splitlines():
+        if line.lstrip().startswith("#"):
+            continue
         name, _equals, stand_in = line.partition("=")
         person = normalised(Person(name, stand_in))
         if person.can_be_found:

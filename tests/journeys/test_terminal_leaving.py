@@ -155,6 +155,25 @@ def test_a_list_of_ones_own_hides_more(terminal: Terminal) -> None:
     _check(text, found)
 
 
+def test_a_place_on_the_list_is_still_a_place(terminal: Terminal) -> None:
+    terminal.file("names", "hexham\nBob\nDana Smith = D\n")
+    text = "Dana Smith lives in Hexham with Bob. Hexham is small."
+    found = _found(terminal, text, "--list", "names")
+    kinds = [(f["text"], f["kind"]) for f in found["findings"] if f["tier"] == "hidden"]
+    assert kinds == [
+        ("Dana Smith", "person"),
+        ("Hexham", "place"),
+        ("Bob", "person"),
+        ("Hexham", "place"),
+    ]
+
+
+def test_a_remark_in_a_list_is_no_name(terminal: Terminal) -> None:
+    terminal.file("names", "  # people\n#Bob\n")
+    found = _found(terminal, "the people like bob.", "--list", "names")
+    assert found["findings"] == []
+
+
 @pytest.mark.parametrize("content", [b"caf\xe9", b"\xff\xfea\0", bytes(range(256)), None])
 def test_a_file_that_is_no_text_or_not_there_is_refused_before_anything_is_printed(
     terminal: Terminal, content: bytes | None
