@@ -20,6 +20,7 @@ from reflective.cli.saying import as_json, day_and_time, note, timestamp
 from reflective.journal.entry import Asked, Section, normalised
 from reflective.journal.ids import RecordId, is_uuid
 from reflective.journal.moment import Moment, from_text
+from reflective.journal.query import parse
 from reflective.journal.text import clean
 from reflective.language import gettext as _
 from reflective.language import ngettext
@@ -99,9 +100,18 @@ class _When(click.ParamType[Moment]):
             return self.fail(_("{value} is no time like 2026-11-21T14:02").format(value=value))
 
 
-@click.command(
-    help=_("Write an entry: the text comes from standard input; prints the entry's id.")
+_WRITE = _(
+    "Write an entry; its text comes from standard input.\n\n"
+    "Prints the id of the entry and nothing else."
 )
+_LIST = _(
+    "List entries, newest first.\n\n"
+    'QUERY takes words, "phrases", -words, tag:, from:, to:, is:trash and is:star. '
+    "Put -- before a query that begins with a hyphen."
+)
+
+
+@click.command(help=_WRITE)
 @journal_argument
 @click.option("--title", default="", help=_("A title for the entry."))
 @click.option("--at", type=_When(), help=_("When it was written, like 2026-11-21T14:02."))
@@ -118,7 +128,7 @@ def write(
     prompt: str | None,
     passphrase_file: Path | None,
 ) -> None:
-    """Write an entry: the text comes from standard input; prints the entry's id."""
+    """Write an entry from standard input, and print its id."""
     # What somebody types must not be lost to a wrong passphrase: a pipe can be read again.
     body = "" if is_typed() else _body()
     with opened(parts, journal, passphrase_file) as store:
@@ -147,10 +157,7 @@ def _body() -> str:
     return cleaned.text
 
 
-@click.command(
-    "list",
-    help=_('List entries, newest first; QUERY takes words, "phrases", tag:, from: and to:.'),
-)
+@click.command("list", help=_LIST)
 @journal_argument
 @click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(min=0), help=_("At most this many entries."))
@@ -165,7 +172,7 @@ def list_entries(
     as_fields: bool,
     passphrase_file: Path | None,
 ) -> None:
-    """List entries, newest first; QUERY takes words, "phrases", tag:, from: and to:."""
+    """List entries, newest first."""
     with opened(parts, journal, passphrase_file, for_writing=False) as store:
         rows = _rows(parts, store, " ".join(query), limit)
         if as_fields:
@@ -178,6 +185,9 @@ def list_entries(
 
 
 def _rows(parts: Parts, store: Store, query: str, limit: int | None) -> Iterator[Row]:
+    # Marks alone cannot be looked for; in the window they find all, since a word may follow.
+    if query.strip() and parse(query).is_empty:
+        return
     reading = parts.reading(store)
     offset = 0
     while limit is None or offset < limit:

@@ -48,7 +48,20 @@ hide_option = click.option(
 )
 
 
-@click.command(help=_("Show texts without names; FILE may be - for standard input."))
+_ANONYMISE = _(
+    "Show texts without names; no journal is needed.\n\n"
+    "FILE may be - for standard input, as without any. Names, places, dates and addresses that "
+    "are found are hidden. Jobs, family, illness and other words that may tell who somebody is "
+    "are only asked about: they stay in the text unless you add --hide-undecided."
+)
+_SHARE = _(
+    "Share entries without names, in one file.\n\n"
+    "Whatever still needs a decision is listed, a line each: kind, words, replacement. Nothing "
+    "leaves before all of it is decided, and somebody has agreed on a terminal or with --yes."
+)
+
+
+@click.command(help=_ANONYMISE)
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
 @click.option(
     "--list",
@@ -136,7 +149,7 @@ def _note_missing(missing: str) -> None:
         note(_("Fewer names were found: the model for names is not installed."))
 
 
-@click.command(help=_("Share entries without names, in one file."))
+@click.command(help=_SHARE)
 @journal_argument
 @click.option(
     "--entry",

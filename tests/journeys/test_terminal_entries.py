@@ -309,6 +309,9 @@ def test_an_empty_list_is_still_json(terminal: Terminal) -> None:
         (["to:2026-01-01"], ["one"]),
         (["--", "patience", "-river"], ["one"]),
         (["nowhere"], []),
+        (["!?"], []),
+        (["\udcff"], []),
+        ([" "], ["two", "one"]),
     ],
 )
 def test_a_query_takes_words_phrases_and_tags(
