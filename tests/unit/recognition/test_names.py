@@ -90,3 +90,16 @@ class TestHostileTexts:
         found = [finding for finding in examination.findings[0] if finding.kind is Kind.PERSON]
         assert [finding.text for finding in found] == ["Maria Sanchez"] * 2
         assert [text[finding.start : finding.end] for finding in found] == ["Maria Sanchez"] * 2
+
+
+def test_nothing_that_could_reach_a_network_is_loaded_with_spacy() -> None:
+    program = """
+import sys
+reached = []
+sys.addaudithook(lambda event, _what: event.startswith("socket.") and reached.append(event))
+from reflective.recognition.names import SpacyRecogniser
+assert SpacyRecogniser().find("Maria Sanchez lives in Leeds.")
+assert not reached, reached
+assert not {"requests", "urllib3", "http.client", "ssl"} & set(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
