@@ -33,11 +33,13 @@ def start(words: Sequence[str]) -> int:
         from reflective.cli.commands import run  # noqa: PLC0415 - the window needs no terminal
 
         return run(words, build_parts(remembers=False))
+    parts = build_parts()
+    # Loaded after the parts: with PySide there, every further module takes longer to load.
     from reflective.ui.starting import open_window  # noqa: PLC0415 - the terminal needs no Qt
 
     journal = Path(words[0]).absolute() if words else None
     was_locked = os.environ.pop(LOCKED, "") == "1"
-    return open_window(build_parts(), journal, was_locked=was_locked)
+    return open_window(parts, journal, was_locked=was_locked)
 
 
 def build_parts(*, remembers: bool = True) -> Parts:

@@ -1,114 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the real program, types the passphrase as a person would, and says when it was painted.
 
-usage: app.py JOURNAL PASSPHRASE. Nothing of the program is replaced: it is watched from its event
-loop, by filters on single widgets, since one on the whole application would slow it down.
+usage: python -m tests.bench.app JOURNAL PASSPHRASE. Nothing of the program is replaced: it is
+watched from its event loop, by filters on single widgets, since one on the whole application
+would slow it down.
 """
 
 from __future__ import annotations
 
-import json
 import sys
-import time
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
-
-from reflective.main import start
+from reflective import main as program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from reflective.ui.window import Window
-
-REST_MILLISECONDS = 500
-
-
-class FirstPaint(QObject):
-    """Calls `seen` once, when one of these widgets has been painted and shown."""
-
-    def __init__(self, widgets: Sequence[QWidget], seen: Callable[[], None]) -> None:
-        super().__init__()
-        self._seen = seen
-        self._is_seen = False
-        for widget in widgets:
-            widget.installEventFilter(self)
-
-    def eventFilter(self, widget: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Paint:
-            widget.removeEventFilter(self)
-            if not self._is_seen:
-                self._is_seen = True
-                # Comes after the whole window was painted and given to the screen.
-                QTimer.singleShot(0, self._seen)
-        return False
-
-
-class Visit:
-    """One visit: see the lock, type the passphrase, see Today, let it come to rest, and leave."""
-
-    def __init__(self, window: Window, passphrase: str) -> None:
-        self._window = window
-        self._passphrase = passphrase
-        self._told: dict[str, float] = {}
-        self._field = next(
-            field
-            for field in window.findChildren(QLineEdit)
-            if field.echoMode() == QLineEdit.EchoMode.Password
-        )
-        self._watch = FirstPaint([self._field], self._on_locked)
-
-    def _on_locked(self) -> None:
-        self._told["locked"] = time.monotonic()
-        self._window.opened.connect(self._on_opened)
-        for letter in self._passphrase:
-            self._press(Qt.Key.Key_unknown, letter)
-        self._press(Qt.Key.Key_Return)
-
-    def _press(self, key: Qt.Key, text: str = "") -> None:
-        none = Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(self._field, QKeyEvent(QEvent.Type.KeyPress, key, none, text))
-
-    def _on_opened(self, _: str) -> None:
-        self._window.opened.disconnect(self._on_opened)
-        if self._window.page is None:
-            raise RuntimeError("no page is open after the passphrase was typed")
-        ways = self._window.page.findChildren(QAbstractButton)
-        self._watch = FirstPaint(ways, self._on_painted)
-
-    def _on_painted(self) -> None:
-        self._told["painted"] = time.monotonic()
-        QTimer.singleShot(REST_MILLISECONDS, self._on_rested)
-
-    def _on_rested(self) -> None:
-        status = dict(
-            line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines()
-        )
-        self._told["resident"] = int(status["VmRSS"].split()[0])
-        sys.stdout.write(json.dumps(self._told) + "\n")
-        sys.stdout.flush()
-        self._window.close()
-        QApplication.quit()
+    from reflective.app.parts import Parts
 
 
 def main() -> int:
-    """Start the program with the visit waiting in its event loop."""
+    """Start the program, and come to visit when its parts are built and Qt is loaded next."""
     journal, passphrase = sys.argv[1:3]
-    loop = QApplication.exec
+    build = program.build_parts
 
-    def visited(*_: object) -> int:
-        # Only the real window has a page in front, and says when it opens one.
-        window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "opened"))
-        visit = Visit(cast("Window", window), passphrase)
-        code = loop()
-        del visit
-        return code
+    def build_and_visit(*, remembers: bool = True) -> Parts:
+        parts = build(remembers=remembers)
+        # Loaded here, so that the program loads its own modules before Qt, as it always does.
+        from tests.bench.visit import visit_once  # noqa: PLC0415 - see above
 
-    QApplication.exec = visited  # type: ignore[method-assign]
-    return start([journal])
+        visit_once(passphrase)
+        return parts
+
+    program.build_parts = build_and_visit
+    return program.start([journal])
 
 
 if __name__ == "__main__":

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from tests.bench.files import Files
 
-_HERE = Path(__file__).parent
-_APP = str(_HERE / "app.py")
-_WINDOW = str(_HERE / "floors" / "window.py")
+_ROOT = Path(__file__).parents[2]
+_APP = "tests.bench.app"
+_WINDOW = "tests.bench.floors.window"
 _TWO_GIB = 2 << 30
 _SECONDS = 120
 
@@ -50,20 +50,20 @@ class Programs:
 
     def warm_up(self, one: Files) -> None:
         """Run both programs once, so that their modules are compiled and in the page cache."""
-        for script in (_APP, _WINDOW):
-            self.run(script, str(one.ours), PASSPHRASE)
+        for module in (_APP, _WINDOW):
+            self.run(module, str(one.ours), PASSPHRASE)
 
-    def run(self, script: str, *words: str) -> dict[str, float]:
+    def run(self, module: str, *words: str) -> dict[str, float]:
         """Run a program to its end; tells milliseconds from its start, and memory in MB.
 
         Raises subprocess.CalledProcessError with what it said if it fails.
         """
-        command = [*self._prefix, sys.executable, script, *words]
+        command = [*self._prefix, sys.executable, "-m", module, *words]
         began = time.monotonic()
         done = subprocess.run(
             command,
             env=self._environment,
-            cwd=_HERE.parents[1],
+            cwd=_ROOT,
             capture_output=True,
             text=True,
             timeout=_SECONDS,

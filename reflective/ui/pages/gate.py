@@ -48,6 +48,7 @@ class Gate(QScrollArea):
         super().__init__(parent)
         self._appearance = appearance
         self._column_width = width
+        self._room = _WIDEST + 2 * _SIDE
         self._starts_at: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -87,6 +88,8 @@ class Gate(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give way where the window is smaller than the column."""
         super().resizeEvent(event)
+        # Of a scroll area, this is the size inside the scroll bars.
+        self._room = event.size().width()
         self._dress()
 
     def bring_into_sight(self, widget: QWidget) -> None:
@@ -96,5 +99,4 @@ class Gate(QScrollArea):
 
     def _dress(self) -> None:
         wanted = min(self._appearance.scale.pixels(self._column_width), _WIDEST)
-        room = self.viewport().width() - 2 * _SIDE
-        self._middle.setFixedWidth(max(1, min(wanted, room)))
+        self._middle.setFixedWidth(max(1, min(wanted, self._room - 2 * _SIDE)))

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The floor under the window: a bare main window with a list and an editor, run as a program.
 
-usage: window.py [JOURNAL PASSPHRASE]. With a journal it derives the same key, opens the same
-file and lists the newest 100 entries before it shows itself. It prints when it was painted.
+usage: python -m tests.bench.floors.window [JOURNAL PASSPHRASE]. With a journal it derives the
+same key, opens the same file and lists the newest 100 entries before it shows itself. It prints
+when it was painted.
 """
 
 from __future__ import annotations
