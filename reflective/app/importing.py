@@ -132,11 +132,10 @@ class Importing:
             entry = self._entry(item)
             report.read += 1
             report.before_first |= item.before_first
-            if entry.id in batch or entry.id in seen or self._store.head(entry.id):
+            if entry.id in batch or entry.id in seen:
                 report.already_there += 1
             else:
-                report.replaced += _replaced(item, entry)
-                batch.put(entry)
+                batch.put(entry, _replaced(item, entry))
             if batch.is_full:
                 self._keep(batch, report, seen)
                 batch = _Batch()
@@ -159,12 +158,14 @@ class Importing:
         return replace(entry, id=_record(self._store.identity.journal, entry))
 
     def _keep(self, batch: _Batch, report: ImportReport, seen: set[RecordId]) -> None:
+        report.already_there += batch.drop(self._store.known(batch.revisions))
+        report.replaced += sum(batch.replaced.values())
+        revisions = list(batch.revisions.values())
         if report.dry_run:
             seen.update(batch.revisions)
-            report.added += len(batch.revisions)
-        elif batch.revisions:
+            report.added += len(revisions)
+        elif revisions:
             before = self._store.count(Query())
-            revisions = list(batch.revisions.values())
             self._store.add(revisions, at=self._clock.now(), drops_drafts=False)
             added = self._store.count(Query()) - before
             report.added += added
@@ -172,10 +173,11 @@ class Importing:
 
 
 class _Batch:
-    """Entries that are kept together."""
+    """Entries that are kept together, and how many characters of each were replaced."""
 
     def __init__(self) -> None:
         self.revisions: dict[RecordId, NewRevision] = {}
+        self.replaced: dict[RecordId, int] = {}
         self._characters = 0
 
     def __contains__(self, record: RecordId) -> bool:
@@ -185,10 +187,16 @@ class _Batch:
     def is_full(self) -> bool:
         return len(self.revisions) >= BATCH_ENTRIES or self._characters >= BATCH_CHARACTERS
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: Entry, replaced: int) -> None:
         text = payload.encode(entry)
         self.revisions[entry.id] = NewRevision(entry.id, ENTRY, text, payload.VERSION)
+        self.replaced[entry.id] = replaced
         self._characters += len(text)
+
+    def drop(self, records: set[RecordId]) -> int:
+        for record in records:
+            del self.revisions[record], self.replaced[record]
+        return len(records)
 
 
 def _record(journal: str, entry: Entry) -> RecordId:
@@ -200,5 +208,8 @@ def _record(journal: str, entry: Entry) -> RecordId:
 
 def _replaced(found: Found, entry: Entry) -> int:
     """Count the characters that cannot be shown, and were replaced."""
-    kept = entry.title.count("�") + entry.sections[0].text.count("�")
+    text = entry.sections[0].text
+    if "�" not in text and "�" not in entry.title:
+        return 0
+    kept = entry.title.count("�") + text.count("�")
     return max(0, kept - found.title.count("�") - found.body.count("�"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Collection, Generator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -125,6 +125,9 @@ class Store(Protocol):
 
     def head(self, record: RecordId) -> Revision | None:
         """Fetch the present state of a record, or None."""
+
+    def known(self, records: Collection[RecordId]) -> set[RecordId]:
+        """Tell which of these records have a state here."""
 
     def heads(self, kind: str) -> list[Revision]:
         """Fetch the present state of every record of a kind, oldest record first."""

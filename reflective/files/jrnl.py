@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
-_HEADER = re.compile(r"\[([^\]\n]{6,60})\](?: |$)")
+_HEADER = re.compile(r"\[([^\]\n]{6,60})\](?: |(?=\n)|\Z)")
+_CHARACTERS = 1 << 18
+"""Read at once."""
+
 _TAG = re.compile(r"@(?<!\S@)([-+*#/\w]+)")  # the letter first: ten times as fast
 _SENTENCE = re.compile(
     r"[.!?\u2026\u203c\u203d]['\u2019\"\u201d]?[)\]]*\s+"
@@ -58,11 +61,11 @@ class _Survey:
 
 @dataclass(slots=True)
 class _Gathered:
-    """The lines of an entry while it is being read; without a time before the first date."""
+    """The text of an entry while it is being read; without a time before the first date."""
 
     line: int
     written: Moment | None
-    lines: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -80,14 +83,30 @@ def _open(path: Path) -> TextIO:
     return path.open(encoding="utf-8-sig")
 
 
+def _pieces(file: TextIO) -> Iterator[tuple[int, str]]:
+    """Cut a text before every line that begins with a bracket: the number of a line, and a piece.
+
+    Only there can an entry begin, and a file has far fewer brackets than lines.
+    """
+    number, held = 1, ""
+    while read := file.read(max(_CHARACTERS, len(held))):
+        piece, *more = f"{held}{read}".split("\n[")
+        for following in more:
+            yield number, f"{piece}\n"
+            number += piece.count("\n") + 1
+            piece = f"[{following}"
+        held = piece
+    yield number, held
+
+
 def _survey(path: Path) -> _Survey:
     """Read a whole file once, before anything of it is kept."""
     total = 0
     ambiguous = 0
     shown: set[bool] = set()
     with _open(path) as file:
-        for line in file:
-            header = _HEADER.match(line) if line[0] == "[" else None
+        for _, piece in _pieces(file):
+            header = _HEADER.match(piece)
             if header is None:
                 continue
             order = day_first(header[1])
@@ -106,14 +125,14 @@ def _items(path: Path, zone: str, *, days_first: bool | None) -> Iterator[Found 
     """Read a file an entry at a time; text before the first date takes that entry's time."""
     gathered = _Gathered(1, None)
     with _refusing(path), _open(path) as file:
-        for number, line in enumerate(file, start=1):
-            header = _HEADER.match(line) if line[0] == "[" else None
+        for number, piece in _pieces(file):
+            header = _HEADER.match(piece)
             found = _time(header[1], zone, days_first=days_first) if header else None
             if header and isinstance(found, Moment):
                 yield from _finished(gathered, found)
-                gathered = _Gathered(number, found, [line[header.end() :]])
+                gathered = _Gathered(number, found, [piece[header.end() :]])
                 continue
-            gathered.lines.append(line)
+            gathered.parts.append(piece)
             if isinstance(found, Reason):
                 yield Remark(number, found)
     if gathered.written:
@@ -138,15 +157,15 @@ def _finished(gathered: _Gathered, following: Moment) -> Iterator[Found | Remark
     if gathered.written:
         yield _entry(gathered, gathered.written)
         return
-    body = "".join(gathered.lines).strip("\n").rstrip()
+    body = "".join(gathered.parts).strip("\n").rstrip()
     if body:
         yield Found(1, following, "", body, _tags(body), before_first=True)
 
 
 def _entry(gathered: _Gathered, written: Moment) -> Found | Remark:
     """Take title, text, tags and star out of the lines of an entry."""
-    title = gathered.lines[0].strip()
-    rest = "".join(gathered.lines[1:]).strip("\n").rstrip()
+    title, _, rest = "".join(gathered.parts).partition("\n")
+    title, rest = title.strip(), rest.strip("\n").rstrip()
     starred = title == "*" or title.endswith(" *") or title.startswith("* ")
     if starred:
         title = title.removesuffix("*").removeprefix("* ").strip()

@@ -107,11 +107,16 @@ class Entry:
 def normalised(entry: Entry) -> Entry:
     """Make an entry fit to be kept: cleaned text, one-line title, tags once each."""
     title = texts.one_line(entry.title)
-    sections = tuple(replace(s, text=texts.clean(s.text).text) for s in entry.sections)
+    sections = tuple(map(_cleaned, entry.sections))
     if len(title) > MAX_TITLE:
         sections = (replace(sections[0], text=f"{title}\n\n{sections[0].text}"), *sections[1:])
         title = title[: MAX_TITLE - 1] + "…"
     return replace(entry, title=title, sections=sections, tags=tag_names(entry.tags))
+
+
+def _cleaned(section: Section) -> Section:
+    text = texts.clean(section.text).text
+    return section if text == section.text else replace(section, text=text)
 
 
 def tag_names(tags: tuple[str, ...]) -> tuple[str, ...]:

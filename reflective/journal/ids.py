@@ -28,7 +28,8 @@ def uuid7(milliseconds: int, randomness: bytes) -> str:
     raw = bytearray(milliseconds.to_bytes(6, "big") + randomness)
     raw[6] = 0x70 | raw[6] & 0x0F
     raw[8] = 0x80 | raw[8] & 0x3F
-    return str(uuid.UUID(bytes=bytes(raw)))
+    name = raw.hex()
+    return f"{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:]}"
 
 
 def is_uuid(text: str) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _KNOWN = {"title", "written", "zone", "sections", "tags", "starred", "trashed", "run"}
 
 
@@ -42,7 +43,7 @@ def encode(entry: Entry) -> str:
             "minutes": run.minutes,
             "finished": run.finished,
         }
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(fields)
 
 
 def decode(record: RecordId, payload: str) -> Entry:

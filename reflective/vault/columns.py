@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import zlib
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -20,8 +21,12 @@ _UUID_LETTERS = 36
 _UUID_BYTES = 16
 
 
+@lru_cache(maxsize=2048)
 def to_id(text: str) -> Id:
-    """Pack an id: a UUID in its usual spelling takes 16 bytes instead of 36 letters."""
+    """Pack an id: a UUID in its usual spelling takes 16 bytes instead of 36 letters.
+
+    Each step of adding a revision asks for it, so that of the last batch is remembered.
+    """
     if len(text) == _UUID_LETTERS:
         bare = text.replace("-", "")
         try:

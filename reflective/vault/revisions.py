@@ -20,7 +20,7 @@ from reflective.vault.columns import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from reflective.app.ports import NewRevision, Randomness
     from reflective.journal.moment import Moment
@@ -94,6 +94,11 @@ class Revisions:
         )
         return to_revision(row) if row else None
 
+    def known(self, records: Iterable[RecordId]) -> set[RecordId]:
+        """Tell which of these records have a state."""
+        names = {to_id(record): record for record in records}
+        return {names[name] for name in self._known(names)}
+
     def heads(self, kind: str) -> list[Revision]:
         """Fetch the present state of every record of a kind, oldest record first."""
         hint = "" if kind == ENTRY else "AND r.kind <> 'entry'"  # lets the index be used
@@ -110,10 +115,10 @@ class Revisions:
         )
         return [to_revision(row) for row in rows]
 
-    def _known(self, records: Sequence[Id]) -> list[Id]:
+    def _known(self, records: Collection[Id]) -> list[Id]:
         """Find which of these records exist already."""
         marks = ",".join("?" * len(records))
-        rows = self._file.all(f"SELECT id FROM record WHERE id IN ({marks})", records)  # noqa: S608 - only marks
+        rows = self._file.all(f"SELECT id FROM record WHERE id IN ({marks})", [*records])  # noqa: S608 - only marks
         return [record for (record,) in rows]
 
     def _leaves(self, record: Id) -> bytes:

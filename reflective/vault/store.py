@@ -22,7 +22,7 @@ from reflective.vault.sharings import Sharings
 from reflective.vault.sql import IndexDamaged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Collection, Generator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -125,6 +125,10 @@ class SqlcipherStore:
     def head(self, record: RecordId) -> Revision | None:
         """Fetch the present state of a record, or None."""
         return self._reading(lambda: self._revisions.head(record))
+
+    def known(self, records: Collection[RecordId]) -> set[RecordId]:
+        """Tell which of these records have a state here."""
+        return self._reading(lambda: self._revisions.known(records))
 
     def heads(self, kind: str) -> list[Revision]:
         """Fetch the present state of every record of a kind, oldest record first."""

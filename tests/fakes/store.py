@@ -26,7 +26,7 @@ from reflective.journal.revision import ENTRY, LEDGER, Draft, Revision
 from reflective.journal.text import excerpt, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Collection, Generator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -135,6 +135,9 @@ class FakeStore:
     def head(self, record: RecordId) -> Revision | None:
         past = self.file.revisions.get(record)
         return past[-1] if past else None
+
+    def known(self, records: Collection[RecordId]) -> set[RecordId]:
+        return set(records) & set(self.file.revisions)
 
     def heads(self, kind: str) -> list[Revision]:
         heads = (past[-1] for past in self.file.revisions.values())

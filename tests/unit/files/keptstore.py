@@ -13,7 +13,7 @@ from reflective.journal.moment import Moment
 from reflective.journal.revision import ENTRY, Revision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from reflective.app.ports import NewRevision
     from reflective.journal.query import Query
@@ -78,6 +78,10 @@ class KeptStore:
         """Fetch the latest state of a record."""
         states = [state for state in self.revisions if state.record == record]
         return states[-1] if states else None
+
+    def known(self, records: Collection[RecordId]) -> set[RecordId]:
+        """Tell which of these records have a state."""
+        return set(records) & {state.record for state in self.revisions}
 
     def heads(self, kind: str) -> list[Revision]:
         """Fetch the latest state of every record of a kind."""

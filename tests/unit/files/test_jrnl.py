@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reflective.app.importing import Found, Importing, Reason, Remark
 from reflective.app.jobs import finish
 from reflective.app.refusals import CannotRead, NotText, UnknownFormat
+from reflective.files import jrnl
 from reflective.files.jrnl import JrnlReader
 from reflective.journal import payload
 from reflective.journal.revision import ENTRY
@@ -224,6 +225,19 @@ def test_a_long_import_keeps_at_most_five_hundred_at_once_and_can_be_stopped(
     rest = _imported(kept, path)
     assert (rest.added, rest.already_there) == (700, 500)
     assert kept.batches == [500, 500, 200]
+
+
+@pytest.mark.parametrize("characters", [1, 3, 64])
+def test_however_little_is_read_at_once_the_entries_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, characters: int
+) -> None:
+    text = (
+        "Before.\n[x] not yet\n" + JOURNAL + "[2026-02-30 21:30] No such day\r\n[link] é\n\n[]\n["
+    )
+    whole = _items(tmp_path, text)
+    assert [item.line for item in whole] == [1, 5, 8, 9, 11, 10]
+    monkeypatch.setattr(jrnl, "_CHARACTERS", characters)
+    assert _items(tmp_path, text) == whole
 
 
 _LINES = st.lists(

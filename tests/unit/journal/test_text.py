@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,3 +48,20 @@ def test_an_excerpt_is_never_longer_than_asked(text: str, length: int) -> None:
 
 def test_folding_forgives_case_and_accents() -> None:
     assert folded("Žofie") == folded("zofie")
+
+
+_WORDY = st.text(alphabet="ab1é海ß'’- _.\n“\ud800", max_size=40)
+
+
+@given(_WORDY | st.text(max_size=200))
+def test_counting_quickly_counts_the_same(text: str) -> None:
+    stretch = r"(?:[^\W_])+"
+    assert word_count(text) == len(re.findall(rf"{stretch}(?:['’\-]{stretch})*", text))
+
+
+@given(st.text(alphabet="ab*_`~[]()# >-\n", max_size=60))
+def test_marks_are_taken_off_and_nothing_else(text: str) -> None:
+    bare = plain(text)
+    assert not set(bare) & set("*_`~\n")
+    assert set(bare) <= set(text) | {" "}
+    assert bare == " ".join(bare.split())

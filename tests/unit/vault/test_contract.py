@@ -374,3 +374,13 @@ def test_wrong_words_missing_files_and_taken_places_are_refused(desk: Desk) -> N
         desk.vault.open(desk.path.with_name("nowhere"), WORDS)
     with pytest.raises(WrongPassphrase):
         desk.vault.open(desk.path, WORDS + "s", for_writing=False)
+
+
+def test_records_that_have_a_state_are_known(desk: Desk) -> None:
+    entry, other = desk.write("x"), desk.entry("not kept")
+    desk.store.save_draft(Draft(other.id, payload.encode(other), 0, desk.now.at))
+    asked = [entry.id, other.id, RecordId("nothing of the kind")]
+    assert desk.store.known(asked) == {entry.id}
+    assert desk.store.known([]) == set()
+    finish(desk.store.erase(entry.id))
+    assert desk.store.known(asked) == set()
