@@ -3,8 +3,8 @@
 
 The layers, each knowing only those beneath it (checked by import-linter):
 
-    __main__ > main > ui | cli > vault | recognition | files > app
-             > sharing > practice | prompts > journal > resources
+    __main__ > main > ui | cli > wording > vault | recognition | files > app
+             > sharing > practice | prompts > journal > language > resources
 
 `journal`, `prompts`, `practice` and `sharing` are pure: no Qt, no SQL, no files, no clock.
 """

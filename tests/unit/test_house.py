@@ -6,8 +6,15 @@ from __future__ import annotations
 import ast
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import click
 import pytest
+
+from reflective.cli.commands import commands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "reflective").rglob("*.py"))
@@ -54,6 +61,28 @@ def test_every_translated_sentence_is_written_out_whole(path: Path) -> None:
             for form in forms:
                 assert isinstance(form, ast.Constant), f"{path}:{node.lineno}"
                 assert isinstance(form.value, str)
+
+
+def test_the_readme_names_every_command_with_all_its_options() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    told = re.findall(r"^reflective [a-z].*(?:\n .*)*", readme, re.MULTILINE)
+    assert {
+        name: set(re.findall(r"--[a-z-]+", line))
+        for line in told
+        for name in re.findall(r"^reflective ((?:pack )?[a-z]+)", line)
+    } == dict(_options(commands))
+
+
+def _options(group: click.Group, before: str = "") -> Iterator[tuple[str, set[str]]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _options(command, f"{name} ")
+        else:
+            options = {option for each in command.params for option in each.opts}
+            yield (
+                before + name,
+                {option for option in options if option.startswith("--")} - {"--passphrase-file"},
+            )
 
 
 def _sentences(tree: ast.AST) -> list[str]:
