@@ -50,7 +50,7 @@ def _open_elsewhere(refusal: r.OpenElsewhere) -> Worded:
         holder.format(process=refusal.process, host=refusal.host)
         if refusal.host
         else _("A window or another command holds this journal."),
-        _("Close it there and try again; list and show work meanwhile. Nothing was changed."),
+        _("Close or lock it there and try again; list and show work meanwhile. Nothing was lost."),
     )
 
 
