@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reflective.app.opening import Whose
 from reflective.app.choices import Choices
+from reflective.app.opening import Whose
 from reflective.app.refusals import WrongPassphrase
 from reflective.ui.pages.first_run import FirstRunPage
 from reflective.ui.pages.settings import SettingsPage
@@ -31,6 +31,7 @@ from reflective.ui.presenters.settings import Settings
 from reflective.ui.presenters.unlocking import Unlocking
 from reflective.ui.window import Window
 from tests.fakes.jobs import AtOnce
+from tests.ui.cutting import cut_off
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -334,6 +335,7 @@ def test_settings_hold_at_once(appearance: Appearance, qtbot: QtBot) -> None:
     page.show()
     page.shown()
     assert nameless(page) == []
+    assert cut_off(page) == []
     boxes = {box.accessibleName(): box for box in page.findChildren(QComboBox)}
     assert boxes["Lock by itself"].currentText() == "After 7 minutes"
     assert str(JOURNAL) in said(page)

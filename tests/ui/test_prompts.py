@@ -19,6 +19,7 @@ from reflective.ui.pages.prompts import PromptsPage
 from reflective.ui.presenters.prompts import Prompts
 from reflective.ui.widgets.buttons import Button
 from tests.fakes.jobs import AtOnce
+from tests.ui.cutting import cut_off
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -148,3 +149,32 @@ def test_everything_that_takes_the_focus_has_a_name(desk: Desk) -> None:
     assert not nameless(desk.page)
     desk.prompts.look_at(Path("x.promptpack"))
     assert not nameless(desk.page)
+
+
+@pytest.mark.parametrize(("size", "percent"), [((576, 424), 100), ((550, 400), 200)])
+def test_no_words_are_cut_off(
+    desk: Desk, appearance: Appearance, size: tuple[int, int], percent: int
+) -> None:
+    desk.page.set_narrow(narrow=True)
+    appearance.apply("light", percent)
+    desk.page.resize(*size)
+    assert not cut_off(desk.page)
+    desk.prompts.look_at(Path("x.promptpack"))
+    assert not cut_off(desk.page)
+    desk.page.tell("Nothing was added. Ask the person who made the pack for a new file. " * 2)
+    assert not cut_off(desk.page)
+    bar = desk.page.header_actions()[0]
+    assert bar.accessibleName() == "Add a pack from a file…"
+
+
+def test_escape_leads_back_to_where_one_came_from(desk: Desk) -> None:
+    desk.button(f"Read every word: {HOSTILE}").click()
+    assert desk.page._reading.isVisible()
+    QTest.keyClick(desk.page._reading.words, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert desk.button(f"Read every word: {HOSTILE}").hasFocus()
+    desk.prompts.look_at(Path("x.promptpack"))
+    QTest.keyClick(desk.page._reading.words, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert len(desk.shelf.kept) == 1
+    assert desk.button(f"Start {HOSTILE}").hasFocus()

@@ -22,6 +22,7 @@ from reflective.ui.presenters.sharing_reading import Standing
 from reflective.ui.widgets.buttons import Button
 from tests.fakes.jobs import AtOnce
 from tests.fakes.share_parts import ShareParts
+from tests.ui.cutting import cut_off
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -282,9 +283,122 @@ def test_nothing_that_leads_on_is_out_of_the_window(
     assert desk.page.width() == size[0]
     desk.press("Found in this entry")
     assert desk.page.review.found.isVisible()
+    assert not cut_off(desk.page)
     row = desk.page.review.found.items[0].row
     assert row is not None
     assert row.standing is Standing.HIDDEN
+
+
+SMALL = pytest.mark.parametrize(
+    ("size", "percent"),
+    [
+        ((1072, 764), 100),
+        ((836, 584), 100),
+        ((576, 424), 100),
+        ((800, 560), 200),
+        ((550, 400), 200),
+    ],
+)
+
+
+@SMALL
+def test_no_words_are_cut_off_on_the_way_to_what_leaves(
+    desk: Desk, appearance: Appearance, size: tuple[int, int], percent: int
+) -> None:
+    desk.page.set_narrow(narrow=size[0] < 1000)
+    appearance.apply("light", percent)
+    desk.page.resize(*size)
+    assert not cut_off(desk.page)
+    desk.share.for_readers(Audience.COLLEAGUES)
+    desk.share.pick(desk.meeting, "<i>The</i> review")
+    desk.share.pick(desk.desk, "Duty desk")
+    assert not cut_off(desk.page)
+    desk.page.choosing.onward.click()
+    assert not cut_off(desk.page)
+    if size[0] < 1000:
+        desk.press("Found in this entry")
+    desk.press("Write it another way… nurse")
+    assert not cut_off(desk.page)
+    while desk.share.step == READ:
+        desk.share.hide_open()
+        desk.page.review.onward.click()
+    assert not cut_off(desk.page)
+
+
+@SMALL
+def test_no_words_are_cut_off_in_the_list_of_names_and_in_what_was_shared(
+    desk: Desk, appearance: Appearance, size: tuple[int, int], percent: int
+) -> None:
+    desk.page.set_narrow(narrow=size[0] < 1000)
+    appearance.apply("light", percent)
+    desk.page.resize(*size)
+    desk.press("People and places I write about")
+    assert not cut_off(desk.page)
+    desk.press("Add a name")
+    assert not cut_off(desk.page)
+    name = desk.page.people.fields.name
+    assert desk.page.rect().contains(name.mapTo(desk.page, name.rect().bottomLeft()))
+    QTest.keyClick(name, Qt.Key.Key_Escape)
+    assert desk.page.people.add.hasFocus()
+    QTest.keyClick(desk.page.people.add, Qt.Key.Key_Escape)
+    assert desk.page.who.isVisible()
+    desk.press("What I have shared")
+    assert not cut_off(desk.page)
+
+
+def test_tab_goes_through_the_review_as_it_is_read(desk: Desk) -> None:
+    desk.read()
+    QApplication.processEvents()
+    desk.page.review.question.take_focus()
+    names = []
+    for _step in range(12):
+        now = QApplication.focusWidget()
+        assert now is not None
+        names.append(now.accessibleName() or now.property("text"))
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    rows = [name for name in names if name.endswith(("Dana", "nurse", "Hexham", "sister"))]
+    assert names[:4] == [
+        "Write someone at work",
+        "Write it another way…",
+        "Leave it out",
+        "Leave it as it is",
+    ]
+    assert rows[0] == "Hide differently… Dana"
+    assert rows == names[4 : 4 + len(rows)]
+
+
+def test_tab_goes_from_the_entries_to_those_that_are_chosen_and_on(desk: Desk) -> None:
+    desk.page.who.cards[Audience.COLLEAGUES].click()
+    desk.share.pick(desk.meeting, "The review")
+    desk.share.pick(desk.desk, "Duty desk")
+    QApplication.processEvents()
+    desk.page.choosing.list.setFocus()
+    names = []
+    for _step in range(4):
+        now = QApplication.focusWidget()
+        assert now is not None
+        names.append(now.accessibleName() or now.property("text"))
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    assert names == [
+        "Entries to choose from",
+        "Take off The review",
+        "Take off Duty desk",
+        "Read it through",
+    ]
+
+
+def test_what_was_said_about_one_step_is_gone_at_the_next(desk: Desk) -> None:
+    desk.read()
+    desk.share.hide_words("cake")
+    assert "cake" in desk.page.notice.text
+    desk.page.review.onward.click()
+    assert desk.page.notice.text == ""
+
+
+def test_the_first_line_is_in_sight_where_there_is_room_for_the_question_too(desk: Desk) -> None:
+    desk.read()
+    QApplication.processEvents()
+    assert desk.page.review.texts.outgoing.verticalScrollBar().value() == 0
 
 
 def test_the_text_keeps_room_where_three_panes_do_not_fit(

@@ -126,7 +126,7 @@ def _buttons(tokens: Tokens, scale: Scale) -> str:
 QPushButton, QCheckBox, QRadioButton, QComboBox, QListView {{ outline: none; }}
 QPushButton {{ font-size: {size}pt; font-weight: 600; color: {tokens.ink};
     background: {tokens.page}; border: 1px solid {tokens.edge}; border-radius: 8px;
-    padding: 7px 14px; min-height: 18px; }}
+    padding: 7px 14px; min-height: {scale.pixels(20)}px; }}
 QPushButton:hover {{ background: {tokens.accent_tint}; }}
 QPushButton:pressed {{ background: {tokens.line}; }}
 QPushButton:focus {{ border: 2px solid {tokens.accent}; padding: 6px 13px; }}
@@ -142,8 +142,8 @@ QPushButton[kind="primary"]:focus {{ border: 2px solid {tokens.ink}; padding: 6p
 QPushButton[kind="primary"]:disabled {{ color: {tokens.soft}; background: {tokens.paper};
     border: 1px dashed {tokens.edge}; padding: 7px 14px; }}
 QPushButton[kind="link"] {{ font-weight: 400; color: {tokens.accent}; background: transparent;
-    border: 2px solid transparent; border-radius: 4px; padding: 1px; min-height: 20px;
-    text-decoration: underline; }}
+    border: 2px solid transparent; border-radius: 4px; padding: 1px;
+    min-height: {scale.pixels(20)}px; text-decoration: underline; }}
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:pressed {{ color: {tokens.ink}; }}
 QPushButton[kind="link"]:focus {{ border-color: {tokens.accent}; }}
 QPushButton[kind="link"]:disabled {{ color: {tokens.soft}; text-decoration: none; }}
@@ -173,7 +173,7 @@ QPushButton[kind="card"]:checked {{ border: 2px solid {tokens.accent};
     background: {tokens.accent_tint}; }}
 QPushButton[kind="chip"] {{ font-weight: 400; font-size: {small}pt; color: {tokens.soft};
     background: {tokens.rail}; border: 1px solid {tokens.edge}; border-radius: 12px;
-    padding: 2px 10px; min-height: 18px; }}
+    padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
 QPushButton[kind="tiny"] {{ background: transparent; border: 2px solid transparent;
     border-radius: 6px; padding: 2px; min-height: 16px; min-width: 16px; }}
 QPushButton[kind="tiny"]:hover {{ background: {tokens.accent_tint}; }}
@@ -186,12 +186,12 @@ QPushButton[kind="jump"]:focus {{ padding: 6px 11px; }}"""
 
 def _fields(tokens: Tokens, scale: Scale) -> str:
     size = scale.points(PIXELS["interface"])
-    down = _drawing("down", tokens.ink)
+    down, side = _drawing("down", tokens.ink), scale.pixels(18)
     return f"""
 QLineEdit, QComboBox, QSpinBox {{ font-size: {size}pt; color: {tokens.ink};
     background: {tokens.page}; border: 1px solid {tokens.edge}; border-radius: 8px;
-    padding: 8px 12px; min-height: 20px; selection-background-color: {tokens.accent};
-    selection-color: {tokens.on_accent}; }}
+    padding: 8px 12px; min-height: {scale.pixels(20)}px;
+    selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent}; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {tokens.accent};
     padding: 7px 11px; }}
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent; border: none;
@@ -199,13 +199,13 @@ QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent;
 QLineEdit[look="title"], QLineEdit[look="title"]:focus {{ background: transparent; border: none;
     padding: 0; font-family: "{WRITING}"; font-weight: 600; font-size: {scale.points(24)}pt; }}
 QLineEdit[look="chip"], QLineEdit[look="chip"]:focus {{ font-size: {scale.points(13)}pt;
-    border-radius: 12px; padding: 2px 10px; min-height: 18px; }}
+    border-radius: 12px; padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
 QLineEdit {{ lineedit-password-character: 8226; placeholder-text-color: {tokens.soft}; }}
 QFrame[look="field"] {{ background: {tokens.page}; border: 1px solid {tokens.edge};
     border-radius: 8px; }}
 QFrame[look="field"][focused="true"] {{ border: 2px solid {tokens.accent}; }}
-QComboBox::drop-down {{ border: none; width: 28px; }}
-QComboBox::down-arrow {{ image: url("{down}"); width: 18px; height: 18px; }}
+QComboBox::drop-down {{ border: none; width: {scale.pixels(28)}px; }}
+QComboBox::down-arrow {{ image: url("{down}"); width: {side}px; height: {side}px; }}
 QComboBox QAbstractItemView {{ background: {tokens.page}; border: 1px solid {tokens.edge};
     selection-background-color: {tokens.accent_tint}; selection-color: {tokens.ink}; }}
 QTextEdit, QPlainTextEdit {{ color: {tokens.ink}; placeholder-text-color: {tokens.soft};

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
@@ -14,6 +15,7 @@ from reflective.ui.presenters.people import KINDS, PersonForm
 from reflective.ui.presenters.sharing_words import kind_label
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.confirmation import ConfirmationPanel
+from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 
@@ -97,8 +99,11 @@ class PersonFields(QFrame):
             self.name.setFocus()
 
 
-class PeoplePane(QWidget):
-    """A view of `People`; `left` comes when the person goes back to sharing."""
+class PeoplePane(FittingArea):
+    """A view of `People`; `left` comes when the person goes back to sharing.
+
+    Escape leads back, as the link above does.
+    """
 
     left = Signal()
     told = Signal(str)
@@ -130,7 +135,7 @@ class PeoplePane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.fields)
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self.inside)
         self._column.setContentsMargins(34, 20, 4, 16)
         self._column.setSpacing(12)
         self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -141,6 +146,9 @@ class PeoplePane(QWidget):
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._question)
         self._column.addWidget(self._stack, 1)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_back)
         appearance.changed.connect(self._dress)
         self._dress()
 
@@ -158,14 +166,17 @@ class PeoplePane(QWidget):
         """Show the list."""
         self.rows.show_rows([(card.title, card.line) for card in cards])
         self._stack.setCurrentIndex(0)
+        self._lead.show()
         self.add.show()
         self.add.setFocus()
 
     def show_form(self, form: PersonForm, *, is_new: bool) -> None:
         """Show the form, to add somebody or to change them."""
         self._stack.setCurrentIndex(1)
+        self._lead.hide()
         self.add.hide()
         self.fields.show_form(form, is_new=is_new)
+        self.bring_into_sight(self.fields.name)
 
     def show_problem(self, text: str) -> None:
         """Show what is wrong with the form, '' for nothing."""

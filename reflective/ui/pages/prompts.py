@@ -30,13 +30,14 @@ from reflective.ui.widgets.notice import NoticeStrip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.prompts import PackCard, PackText, Prompts, Start
 
 SUFFIX = ".promptpack"
 _WIDTH = 720
+_WHOLE_BUTTON = 400
 _START = "start"
 
 
@@ -52,7 +53,10 @@ class PromptsPage(Page):
         self._presenter: Prompts | None = None
         self._dialog: QFileDialog | None = None
         self.setAcceptDrops(True)
+        self._came_from = ""
+        self._narrow = False
         self._add = Button(_("Add a pack from a file…"), appearance, icon="folder-open")
+        self._add.setAccessibleName(self._add.text())
         self._add.clicked.connect(self._on_add)
         self._notice = NoticeStrip(appearance)
         self._question = ConfirmationPanel(appearance)
@@ -93,9 +97,16 @@ class PromptsPage(Page):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the page out for the room there is."""
+        self._narrow = narrow
         side = 16 if narrow else 34
         self._column.setContentsMargins(side, 20, side, 24)
         self._reading.set_narrow(narrow=narrow)
+        self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words in the bar where there is no room for all of them."""
+        super().resizeEvent(event)
+        self._dress()
 
     def show_packs(self, cards: tuple[PackCard, ...]) -> None:
         """Show the list of packs."""
@@ -103,7 +114,9 @@ class PromptsPage(Page):
         for card in cards:
             self._cards.addWidget(self._build_card(card))
         self._stack.setCurrentIndex(0)
-        first = self._inside.findChild(Button, _START)
+        before = self._inside.findChild(Button, self._came_from) if self._came_from else None
+        first = before or self._inside.findChild(Button, _START)
+        self._came_from = ""
         if first is not None:
             first.setFocus()
 
@@ -209,15 +222,20 @@ class PromptsPage(Page):
         return link
 
     def _dress(self) -> None:
-        self._middle.setMaximumWidth(self._appearance.scale.pixels(_WIDTH) + 68)
+        scale = self._appearance.scale
+        self._middle.setMaximumWidth(scale.pixels(_WIDTH) + 68)
+        short = self._narrow and self.width() < scale.pixels(_WHOLE_BUTTON)
+        self._add.setText(_("Add…") if short else self._add.accessibleName())
+        self._add.setToolTip(self._add.accessibleName() if short else "")
 
     def _on_start(self, start: Start) -> None:
         if self._presenter is not None:
             self._presenter.start(start.offer)
 
     def _on_read(self) -> None:
+        self._came_from = self.sender().objectName()
         if self._presenter is not None:
-            self._presenter.read(self.sender().objectName())
+            self._presenter.read(self._came_from)
 
     def _on_take_out(self) -> None:
         if self._presenter is not None:
@@ -269,5 +287,5 @@ def _empty(column: QVBoxLayout) -> None:
     while (item := column.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            widget.hide()
+            widget.setParent(None)  # at once, so that nobody finds it for the focus
             widget.deleteLater()

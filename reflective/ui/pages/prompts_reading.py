@@ -6,10 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LinesView
@@ -19,12 +21,13 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.prompts import PackText
 
 _WIDTH = 660
+_LEAST = 150
 
 
-class PackReading(QWidget):
+class PackReading(FittingArea):
     """The sheet: back, title, notes, every word, and two ways on where a pack can be added.
 
-    `back_wanted`, `add_wanted` and `not_now_wanted` say what was chosen.
+    `back_wanted`, `add_wanted` and `not_now_wanted` say what was chosen; Escape leads back too.
     """
 
     back_wanted = Signal()
@@ -47,7 +50,7 @@ class PackReading(QWidget):
         row = FlowLayout(self._choices, gap=10)
         row.addWidget(self._add)
         row.addWidget(self._not_now)
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self.inside)
         self._column.setContentsMargins(34, 20, 4, 20)
         self._column.setSpacing(8)
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -56,6 +59,9 @@ class PackReading(QWidget):
         self._column.addSpacing(6)
         self._column.addWidget(self.words, 1)
         self._column.addWidget(self._choices)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_escape)
         appearance.changed.connect(self._dress)
         self._dress()
 
@@ -77,3 +83,7 @@ class PackReading(QWidget):
         wide = self._appearance.scale.pixels(_WIDTH)
         for part in (self._title, self._notes):
             part.setMaximumWidth(wide)
+        self.words.setMinimumHeight(self._appearance.scale.pixels(_LEAST))
+
+    def _on_escape(self) -> None:
+        (self.not_now_wanted if self._back.isHidden() else self.back_wanted).emit()

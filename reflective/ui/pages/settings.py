@@ -38,6 +38,7 @@ class SettingsPage(Page):
         self._lock = QComboBox()
         self._place = PlainLabel(tone="soft", wraps=True, selectable=True)
         self._problem = NoticeStrip(appearance)
+        self._boxes: list[QComboBox] = []
         for theme in THEMES:
             self._theme.addItem(_theme_name(theme), theme)
         for percent in TEXT_SIZES:
@@ -45,6 +46,9 @@ class SettingsPage(Page):
         for minutes in LOCK_CHOICES:
             self._lock.addItem(_minutes_name(minutes), minutes)
         self._fill()
+        self.set_narrow(narrow=False)
+        appearance.changed.connect(self._dress)
+        self._dress()
         self._theme.activated.connect(self._on_look)
         self._size.activated.connect(self._on_look)
         self._lock.activated.connect(self._on_lock)
@@ -78,11 +82,20 @@ class SettingsPage(Page):
         """Show what went wrong."""
         self._problem.tell(text)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the page out for the room there is."""
+        side = 16 if narrow else 34
+        self._column.setContentsMargins(side, 24, side, 24)
+
+    def _dress(self) -> None:
+        for box in self._boxes:
+            box.setMaximumWidth(self._appearance.scale.pixels(_WIDTH))
+
     def _fill(self) -> None:
         inside = QWidget()
         inside.setProperty("look", "clear")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(32, 24, 32, 24)
+        self._column = column
         column.setSpacing(4)
         column.addWidget(self._problem)
         for name, box in (
@@ -93,7 +106,7 @@ class SettingsPage(Page):
             label = PlainLabel(name, "small", "soft")
             label.setBuddy(box)
             box.setAccessibleName(name)
-            box.setMaximumWidth(_WIDTH)
+            self._boxes.append(box)
             column.addWidget(label)
             column.addWidget(box)
             column.addSpacing(12)
@@ -103,6 +116,7 @@ class SettingsPage(Page):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

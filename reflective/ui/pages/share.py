@@ -151,7 +151,8 @@ class SharePage(Page):
         self.review.set_narrow(narrow=self._narrow or wide < scale.pixels(_THREE_PANES))
 
     def show_step(self, step: int, readers: str) -> None:
-        """Show which step it is, and for whom."""
+        """Show which step it is, and for whom; what was said about the one before is old."""
+        self.notice.hide()
         self._readers = readers
         self.steps.go_to(step)
         self.status_said.emit(self.status())

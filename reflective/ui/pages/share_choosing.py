@@ -26,6 +26,8 @@ from reflective.ui.widgets.labels import LineLabel, PlainLabel
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Row
     from reflective.ui.appearance.appearance import Appearance
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.sharing_choosing import Choosing
 
 _WIDTH = 300
+_NAMES_FIT = 320
 
 
 class ChoosingPane(QWidget):
@@ -105,10 +108,15 @@ class ChoosingPane(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        last: QWidget = self.list
         for entry in picked:
-            self._picked.addWidget(self._build_picked(entry))
+            line, off = self._build_picked(entry)
+            self._picked.addWidget(line)
+            QWidget.setTabOrder(last, off)
+            last = off
+        QWidget.setTabOrder(last, self.onward)
         self._count.setText(chosen_count(len(picked)) if picked else _("Nothing chosen yet"))
-        self._scroll.setVisible(bool(picked) or not self._narrow)
+        self._show_names()
         self._hint.setVisible(not picked)
         self.onward.setEnabled(bool(picked))
         if self._model is not None:
@@ -126,6 +134,11 @@ class ChoosingPane(QWidget):
         side = 16 if narrow else 34
         self._column.setContentsMargins(side, 16, side, 0)
         self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list the room there is."""
+        super().resizeEvent(event)
+        self._show_names()
 
     def panes(self) -> tuple[QWidget, ...]:
         """Give the parts that F6 moves between."""
@@ -169,15 +182,15 @@ class ChoosingPane(QWidget):
         column.addWidget(self.onward)
         return side
 
-    def _build_picked(self, entry: Picked) -> QWidget:
-        line = QWidget()
+    def _build_picked(self, entry: Picked) -> tuple[QWidget, IconButton]:
+        line = QWidget(self._side)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(LineLabel(entry.heading), 1)
         off = IconButton(_("Take off {title}").format(title=entry.heading), "x", self._appearance)
         off.clicked.connect(partial(self._on_off, entry))
         row.addWidget(off)
-        return line
+        return line, off
 
     def _dress(self) -> None:
         if self._narrow:
@@ -187,8 +200,14 @@ class ChoosingPane(QWidget):
         else:
             self._side.setFixedWidth(self._appearance.scale.pixels(_WIDTH))
             self._scroll.setMaximumHeight(1 << 20)
-        self._scroll.setVisible(bool(self._picked.count()) or not self._narrow)
+        self._show_names()
         self.list.scheduleDelayedItemsLayout()
+
+    def _show_names(self) -> None:
+        """Name what is chosen, except where the list needs the room to be of use."""
+        short = self.height() < self._appearance.scale.pixels(_NAMES_FIT)
+        wanted = bool(self._picked.count()) and not short
+        self._scroll.setVisible(wanted or not self._narrow)
 
     def _on_typed(self, text: str) -> None:
         if self._choosing is not None:

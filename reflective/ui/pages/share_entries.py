@@ -15,12 +15,15 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.outgoing_text import INSET
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 _WIDTH = 196
 _LINE = Qt.ItemDataRole.UserRole + 1
 _SIDE, _TOP = 18, 11
+_BOX_GAP = 4
 
 
 class EntryLineDelegate(QStyledItemDelegate):
@@ -89,6 +93,30 @@ class EntryLineDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+class EntriesBox(QComboBox):
+    """A box of entries that cuts a long title, and never how far the entry is."""
+
+    def paintEvent(self, _event: object) -> None:
+        """Paint the box with as much of the title as it has room for."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        line: EntryLine | None = self.currentData()
+        if line is not None:
+            field = self.style().subControlRect(
+                QStyle.ComplexControl.CC_ComboBox,
+                option,
+                QStyle.SubControl.SC_ComboBoxEditField,
+                self,
+            )
+            rest = f" · {line.status}"
+            room = field.width() - self.fontMetrics().horizontalAdvance(rest) - 2 * _BOX_GAP
+            title = self.fontMetrics().elidedText(line.title, Qt.TextElideMode.ElideRight, room)
+            option.currentText = title + rest
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
 class EntriesPane(QFrame):
     """Lists the chosen entries; `chosen` brings the place of one. Narrow, it is a box to open."""
 
@@ -103,19 +131,19 @@ class EntriesPane(QFrame):
         self._count.setContentsMargins(_SIDE, 16, 12, 8)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Chosen entries"))
-        self.list.setProperty("look", "bare")
+        self.list.setProperty("look", "cards")
         self.list.setItemDelegate(EntryLineDelegate(appearance, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._on_row)
-        self._box = QComboBox()
-        self._box.setAccessibleName(_("Chosen entries"))
-        self._box.activated.connect(self.chosen)
+        self.box = EntriesBox()
+        self.box.setAccessibleName(_("Chosen entries"))
+        self.box.activated.connect(self.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._count)
         column.addWidget(self.list, 1)
-        column.addWidget(self._box)
+        column.addWidget(self.box)
         appearance.changed.connect(self._dress)
         self._dress()
 
@@ -130,16 +158,16 @@ class EntriesPane(QFrame):
             self.list.takeItem(self.list.count() - 1)
         while self.list.count() < len(lines):
             self.list.addItem(QListWidgetItem())
-        self._box.clear()
+        self.box.clear()
         for place, line in enumerate(lines):
             item = self.list.item(place)
             item.setData(_LINE, line)
             item.setText(line.title)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.title}. {line.status}")
-            self._box.addItem(f"{line.title} · {line.status}")
+            self.box.addItem(f"{line.title} · {line.status}", line)
             if line.is_open:
                 self.list.setCurrentRow(place)
-                self._box.setCurrentIndex(place)
+                self.box.setCurrentIndex(place)
         self.list.blockSignals(False)  # noqa: FBT003 - Qt's own
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -150,11 +178,11 @@ class EntriesPane(QFrame):
     def _dress(self) -> None:
         self._count.setVisible(not self._narrow)
         self.list.setVisible(not self._narrow)
-        self._box.setVisible(self._narrow)
-        side = 16 if self._narrow else 0
+        self.box.setVisible(self._narrow)
+        side = INSET if self._narrow else 0
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(side, 8 if self._narrow else 0, side, 0)
+            layout.setContentsMargins(side, 0, side, 0)
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Preferred, policy.Maximum if self._narrow else policy.Preferred)
         self.setMinimumWidth(0)

@@ -6,11 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.share_rows import Rows
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LinesView
 
@@ -19,9 +21,14 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.lines import Line
     from reflective.ui.presenters.sharing_history import HandingCard, History
 
+_LEAST = 150
 
-class HistoryPane(QWidget):
-    """A view of `History`; `left` comes when the person goes back to sharing."""
+
+class HistoryPane(FittingArea):
+    """A view of `History`; `left` comes when the person goes back to sharing.
+
+    Escape leads back, as the link above does.
+    """
 
     left = Signal()
     told = Signal(str)
@@ -45,12 +52,18 @@ class HistoryPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self.text)
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout(self.inside)
         self._column.setContentsMargins(34, 20, 4, 16)
         self._column.setSpacing(12)
         self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._title)
         self._column.addWidget(self._stack, 1)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_back)
+        self._appearance = appearance
+        appearance.changed.connect(self._dress)
+        self._dress()
 
     def attend(self, presenter: History) -> None:
         """Take the presenter."""
@@ -82,6 +95,9 @@ class HistoryPane(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the page out for the room there is."""
         self._column.setContentsMargins(16 if narrow else 34, 16, 4, 12)
+
+    def _dress(self) -> None:
+        self._stack.setMinimumHeight(self._appearance.scale.pixels(_LEAST))
 
     def _on_opened(self, place: int) -> None:
         if self._presenter is not None:

@@ -22,6 +22,7 @@ from reflective.language import gettext as _
 from reflective.ui.presenters.lines import Line, Shape
 from reflective.ui.presenters.sharing_words import farewell
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LinesView
 
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.sharing import LeavingScreen
 
 _WIDTH = 336
+_LEAST = 150
 _SUFFIXES = {Form.BUNDLE: ".json", Form.MARKDOWN: ".md"}
 
 
-class LeavingPane(QWidget):
+class LeavingPane(FittingArea):
     """Shows what leaves, letter for letter; nothing can be saved before it is said to be read.
 
     `agreed` tells whether it was; `save_wanted` brings the `Form`, the path, and whether the
@@ -59,7 +61,7 @@ class LeavingPane(QWidget):
         self.save = Button(_("Save…"), appearance, "primary", "download")
         self.save.setEnabled(False)
         self.save.clicked.connect(self._on_save)
-        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.inside)
         self._panes.setContentsMargins(0, 0, 0, 0)
         self._panes.setSpacing(0)
         left = QWidget()
@@ -128,6 +130,7 @@ class LeavingPane(QWidget):
             self._side.setMaximumWidth(1 << 20)
         else:
             self._side.setFixedWidth(self._appearance.scale.pixels(_WIDTH))
+        self.text.setMinimumHeight(self._appearance.scale.pixels(_LEAST))
 
     @property
     def form(self) -> Form:

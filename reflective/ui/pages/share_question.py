@@ -14,6 +14,7 @@ from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.found_list import StandInEditor
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
@@ -84,8 +85,14 @@ class QuestionCard(QFrame):
         self._same.setVisible(bool(question.same))
         self._editor.hide()
         self._buttons.show()
+        announce(self, self.accessibleName())
         if had_focus:
             self._suggested.setFocus()
+
+    def in_order(self) -> list[QWidget]:
+        """Give what takes the focus here, in the order of the card."""
+        answers = (self._suggested, self._other, self._omit, self._leave)
+        return [self._same, *answers, *self._editor.in_order()]
 
     def take_focus(self) -> None:
         """Put the focus to the first answer."""

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from reflective.ui.models.entries import EntriesModel, EntryRole
 from reflective.ui.widgets.entry_delegate import EntryDelegate
@@ -15,7 +15,7 @@ from reflective.ui.widgets.entry_delegate import EntryDelegate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
     from PySide6.QtGui import QKeyEvent
 
     from reflective.app.jobs import Jobs
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     Index = QModelIndex | QPersistentModelIndex
 
 _BOX = 18
-_ROOM = 46
-_LEFT = 22
+_LEFT = 12
+_TITLE = 13
 
 
 class TickedEntries(EntriesModel):
@@ -81,26 +81,41 @@ class TickDelegate(EntryDelegate):
         return super().sizeHint(option, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the box, then the entry beside it."""
+        """Paint the box, the entry beside it, and the ring of the keyboard around both."""
         ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
-        side = self._look.scale.pixels(_BOX)
+        is_on = ticked is Qt.CheckState.Checked
         tokens = self._look.tokens
-        beside = QStyleOptionViewItem(option)
         rect = option.rect
-        if ticked is Qt.CheckState.Checked:
+        flag = QStyle.StateFlag
+        has_focus = option.state & flag.State_HasFocus
+        if is_on:
             painter.fillRect(rect, QColor(tokens.accent_tint))
-        beside.rect = rect.adjusted(self._look.scale.pixels(_ROOM - 12), 0, 0, 0)
+        beside = QStyleOptionViewItem(option)
+        beside.state &= ~(flag.State_HasFocus | flag.State_Selected)
+        beside.rect = rect.adjusted(self._look.scale.pixels(_BOX) + _LEFT, 0, 0, 0)
         super().paint(painter, beside, index)
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(tokens.line))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(rect.left() + _LEFT, rect.center().y() - side / 2, side, side)
-        is_on = ticked is Qt.CheckState.Checked
+        self._paint_box(painter, rect, is_on=is_on)
+        if has_focus:
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 4, 4)
+        painter.restore()
+
+    def _paint_box(self, painter: QPainter, rect: QRect, *, is_on: bool) -> None:
+        """Paint the box in the height of the title."""
+        side = self._look.scale.pixels(_BOX)
+        tokens = self._look.tokens
+        middle = QFontMetrics(self._look.font("strong")).height() / 2
+        box = QRectF(rect.left() + _LEFT, rect.top() + _TITLE + middle - side / 2, side, side)
         painter.setPen(QPen(QColor(tokens.accent if is_on else tokens.edge), 1.2))
         painter.setBrush(QColor(tokens.accent if is_on else tokens.page))
         painter.drawRoundedRect(box, 4, 4)
-        painter.restore()
         if is_on:
-            self._look.icon("check", "on_accent", 14).paint(painter, box.toAlignedRect())
+            tick = self._look.icon("check", "on_accent", 14)
+            tick.paint(painter, box.toAlignedRect())
 
 
 class TickList(QListView):
@@ -111,6 +126,7 @@ class TickList(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setProperty("look", "cards")
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

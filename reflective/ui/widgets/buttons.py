@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reflective.ui.widgets.labels import PlainLabel
@@ -68,12 +68,20 @@ class Button(QPushButton):
             return
         super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon in the ink of the words when the button is switched on or off."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.redraw()
+
     def redraw(self) -> None:
         """Draw the icon anew, after the theme or the words beside it changed."""
         if not self._icon:
             return
         primary = self.property("kind") == "primary"
         colour: ColourName = "on_accent" if primary else "ink"
+        if not self.isEnabled():
+            colour = "soft"
         gap = _GAP if self.text() else 0
         side = _SMALL_ICON if self.property("kind") in ("chip", "tiny") else _ICON
         scale = self._appearance.scale

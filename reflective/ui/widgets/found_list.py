@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QSize
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.sharing_reading import FoundRow
 
 _AT_ONCE = 100
+_GAP = 6
 _LONGEST = 120
 
 
@@ -91,11 +92,11 @@ class StandInEditor(QFrame):
         self._flow = FlowLayout(self._chips, gap=6)
         self._use = Button(_("Use this"), appearance)
         self._use.clicked.connect(self._on_take)
-        cancel = Button(_("Cancel"), appearance, "link")
-        cancel.clicked.connect(self._on_leave)
+        self._cancel = Button(_("Cancel"), appearance, "link")
+        self._cancel.clicked.connect(self._on_leave)
         buttons = FlowLayout(gap=10)
         buttons.addWidget(self._use)
-        buttons.addWidget(cancel)
+        buttons.addWidget(self._cancel)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
@@ -111,15 +112,22 @@ class StandInEditor(QFrame):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        last: QWidget = self._line
         for suggestion in suggestions:
-            chip = Button(suggestion.replace("&", "&&"), self._appearance, "chip")
+            chip = Button(suggestion.replace("&", "&&"), self._appearance, "chip", parent=self)
             chip.setAccessibleName(_("Write {words}").format(words=suggestion))
             chip.clicked.connect(partial(self._on_chip, suggestion))
             self._flow.addWidget(chip)
+            QWidget.setTabOrder(last, chip)
+            last = chip
         self._line.setText(words)
         self.show()
         self._line.setFocus()
         self._line.selectAll()
+
+    def in_order(self) -> list[QWidget]:
+        """Give what always takes the focus here, in order."""
+        return [self._line, self._use, self._cancel]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape as the way back."""
@@ -184,10 +192,11 @@ class FoundItem(QFrame):
         top.addWidget(self._becomes, 1)
         top.addWidget(self._times)
         self._links = QHBoxLayout()
-        self._links.setSpacing(6)
+        self._links.setSpacing(_GAP)
         self._links.addWidget(self._kind, 1)
+        self._is_beneath: bool | None = None
         self._more = QWidget()
-        self._more_links = FlowLayout(self._more, gap=6)
+        self._more_links = FlowLayout(self._more, gap=4)
         rule = QFrame()
         rule.setProperty("look", "rule")
         column = QVBoxLayout(self)
@@ -223,6 +232,10 @@ class FoundItem(QFrame):
         if had_focus:
             self.buttons[0].setFocus()
 
+    def in_order(self) -> list[QWidget]:
+        """Give what takes the focus here, in order."""
+        return [*self.buttons, *self._editor.in_order()]
+
     def _build_links(self, row: FoundRow) -> None:
         for button in self.buttons:
             button.hide()
@@ -238,18 +251,40 @@ class FoundItem(QFrame):
                 (_("Leave it as it is"), Choice.LEAVE),
             ),
         }[row.standing]
-        is_open = row.standing is Standing.OPEN
         for words, choice in acts:
             link = RowLink(words, self._appearance, "link", parent=self)
             link.setAccessibleName(f"{words} {row.original}")
             link.clicked.connect(partial(self._on_link, choice))
             self.buttons.append(link)
-            if is_open:
-                self._more_links.addWidget(link)
+        self._is_beneath = None
+        self._place_links()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the links where they have room."""
+        super().resizeEvent(event)
+        self._place_links()
+
+    def _place_links(self) -> None:
+        """Put the links beside the kind, or beneath it where there is too little room."""
+        if self.row is None:
+            return
+        taken = sum(button.sizeHint().width() + _GAP for button in self.buttons)
+        is_laid_out = self.testAttribute(Qt.WidgetAttribute.WA_WState_Visible)
+        is_tight = is_laid_out and self._kind.sizeHint().width() + taken > self.width()
+        is_beneath = self.row.standing is Standing.OPEN or is_tight
+        if is_beneath is self._is_beneath:
+            return
+        self._is_beneath = is_beneath
+        focused = next((button for button in self.buttons if button.hasFocus()), None)
+        for button in self.buttons:
+            if is_beneath:
+                self._more_links.addWidget(button)
             else:
-                self._links.addWidget(link)
-            link.show()
-        self._more.setVisible(is_open)
+                self._links.addWidget(button)
+            button.show()
+        self._more.setVisible(is_beneath)
+        if focused is not None:
+            focused.setFocus()
 
     def _on_link(self, choice: Choice | None) -> None:
         if self.row is None:
@@ -330,6 +365,10 @@ class FoundList(QWidget):
             self.items[at + step].buttons[0].setFocus()
             return
         super().keyPressEvent(event)
+
+    def in_order(self) -> list[QWidget]:
+        """Give what takes the focus here, row by row."""
+        return [part for item in self.items for part in item.in_order()] + [self._more]
 
     def _on_more(self) -> None:
         self._limit += _AT_ONCE

@@ -37,6 +37,9 @@ _LINE_HEIGHT = 1.65
 _ABOVE, _BELOW = 1.08, 0.36
 _WIDTH = 560
 _BENEATH = 12
+_MARGIN, _RING = 3, 2
+INSET = _MARGIN + _RING
+"""How far the letters begin inside the widget, in pixels; what stands above may do so too."""
 
 
 class OutgoingText(QTextEdit):
@@ -64,7 +67,7 @@ class OutgoingText(QTextEdit):
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(3)
+        self.document().setDocumentMargin(_MARGIN)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -90,16 +93,21 @@ class OutgoingText(QTextEdit):
         self._current = current
         self.viewport().update()
 
-    def reveal(self, entity: str) -> None:
-        """Bring the first stretch of an entity into sight."""
+    def reveal(self, entity: str, *, from_top: bool = False) -> None:
+        """Bring the first stretch of an entity into sight; `from_top` shows the first line too.
+
+        That is done only where both have room; else the text moves no more than it must.
+        """
         for stretch in self._painted:
             if stretch.entity == entity:
                 cursor = QTextCursor(self.document())
                 cursor.setPosition(self._unit(stretch.start))
                 place = self.cursorRect(cursor)
-                bar = self.verticalScrollBar()
-                if place.top() < 0 or place.bottom() + _BENEATH > self.viewport().height():
-                    bar.setValue(bar.value() + place.top() - self.viewport().height() // 3)
+                bar, room = self.verticalScrollBar(), self.viewport().height()
+                if from_top and bar.value() + place.bottom() + _BENEATH <= room:
+                    bar.setValue(0)
+                elif place.top() < 0 or place.bottom() + _BENEATH > room:
+                    bar.setValue(bar.value() + place.top() - room // 3)
                 return
 
     def selection(self) -> tuple[int, int]:
@@ -161,7 +169,7 @@ class OutgoingText(QTextEdit):
         super().resizeEvent(event)
         self._fit()
         if self._current:
-            self.reveal(self._current)
+            self.reveal(self._current, from_top=True)
 
     def _on_size(self) -> None:
         self.updateGeometry()

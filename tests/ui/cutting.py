@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Find words that are cut off, or lie out of reach at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
+
+_WORDS = QPushButton | QLabel | QCheckBox | QRadioButton
+
+
+def cut_off(page: QWidget) -> list[str]:
+    """List every visible button, label and box that has less room than its words need.
+
+    Labels that cut their own text, with an ellipsis and the whole of it on hover, are content.
+    """
+    for _pass in range(4):  # scroll areas fit what they hold in one pass after the other
+        QApplication.processEvents()
+    found = []
+    for part in page.findChildren(QWidget):
+        if isinstance(part, _WORDS) and part.isVisible():
+            wide, high = part.width(), part.height()
+            least = part.minimumSizeHint()
+            needed = part.heightForWidth(wide) if part.hasHeightForWidth() else least.height()
+            right = part.mapTo(page, part.rect().topRight()).x()
+            if wide < least.width() or high < needed or right > page.width():
+                found.append(f"{part.accessibleName() or part.text()}: {wide} × {high}")
+    return found
