@@ -109,12 +109,18 @@ class Person:
         """Click a button, a tick box, or one of a choice, as soon as it can be clicked."""
         button = self.finds(QAbstractButton, name)
         self.waits(button.isEnabled, f"until {name!r} can be pressed")
-        QApplication.processEvents()  # what was shown just now has no place yet
-        _bring_into_sight(button)
-        at = button.rect().center()
-        if button.text() and not button.isCheckable():
-            at = QPoint(min(at.x(), 12), at.y())
-        _must_be_in_front(button, at)
+        at = QPoint()
+
+        def is_in_front() -> bool:
+            nonlocal at
+            _bring_into_sight(button)
+            at = button.rect().center()
+            if button.text() and not button.isCheckable():
+                at = QPoint(min(at.x(), 12), at.y())
+            hit = self.window.childAt(button.mapTo(self.window, at))
+            return hit is button or (hit is not None and button.isAncestorOf(hit))
+
+        self.waits(is_in_front, f"until {name!r} lies in front")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
     def goes_to(self, page: str) -> None:
@@ -284,11 +290,3 @@ def _bring_into_sight(widget: QWidget) -> None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(widget)
         above = above.parentWidget()
-
-
-def _must_be_in_front(widget: QWidget, at: QPoint) -> None:
-    """Refuse to press what lies under something else, or outside the window."""
-    window = widget.window()
-    hit = window.childAt(widget.mapTo(window, at))
-    assert hit is not None, f"{_names_of(widget)} lies outside the window"
-    assert hit is widget or widget.isAncestorOf(hit), f"{_names_of(widget)} lies under {hit}"

@@ -5,15 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import threading
-import zlib
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from reflective.app.jobs import finish
 from reflective.app.ports import NewRevision
@@ -22,34 +18,16 @@ from reflective.journal import ledger, payload
 from reflective.journal.entry import Section
 from reflective.journal.query import Query, parse
 from reflective.journal.revision import LEDGER, Draft
-from reflective.vault import key as keys
 from reflective.vault.columns import from_id, to_id
+from tests.fakes.pages import decrypted, unpacked
 from tests.unit.vault.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reflective.vault.store import SqlcipherStore
     from tests.unit.vault.conftest import Desk
 
-PAGE = 4096
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 WORD = "quixoticwalrus"
-
-
-def _decrypted(path: Path) -> bytes:
-    """Decrypt every page, free ones too, with nothing of the product but the key."""
-    raw = path.read_bytes()
-    salt = keys.read_salt(raw)
-    assert salt
-    key = keys.derive(PASSPHRASE, salt)
-    pages = []
-    for start in range(0, len(raw), PAGE):
-        page = raw[start : start + PAGE]
-        cut = page[16 if start == 0 else 0 : -80]
-        cipher = Cipher(AES(key), CBC(page[-80:-64])).decryptor()
-        pages.append(cipher.update(cut) + cipher.finalize())
-    return b"".join(pages)
 
 
 def _noise(count: int) -> str:
@@ -80,7 +58,7 @@ def _write_and_delete(desk: Desk) -> None:
 def test_the_words_of_a_deleted_entry_stand_in_no_page(real_desk: Desk) -> None:
     control = real_desk.write("x", title="controlwalrus")
     _write_and_delete(real_desk)
-    pages = _decrypted(real_desk.path)
+    pages = decrypted(real_desk.path, PASSPHRASE)
     assert b"controlwalrus" in pages
     assert WORD.encode() not in pages
     assert _noise(3).encode() not in pages
@@ -95,18 +73,11 @@ def test_no_stream_of_compressed_text_is_left_of_a_deleted_entry(
     real_desk: Desk, real_store: SqlcipherStore
 ) -> None:
     _write_and_delete(real_desk)
-    pages = _decrypted(real_desk.path)
-    start = pages.find(b"\x78\x9c")
+    pages = decrypted(real_desk.path, PASSPHRASE)
     found = 0
-    while start >= 0:
-        unpacker = zlib.decompressobj()
-        try:
-            text = unpacker.decompress(pages[start : start + PAGE])
-        except zlib.error:
-            text = b""
+    for text in unpacked(pages):
         found += b"other" in text
         assert WORD.encode() not in text
-        start = pages.find(b"\x78\x9c", start + 1)
     assert found
     rows = real_store._file.all("SELECT record FROM tombstone")
     assert len(rows) == 2
@@ -121,7 +92,7 @@ def test_a_deletion_that_was_broken_off_is_finished_at_the_next_opening(real_des
     steps.close()
     real_desk.store.close()
     real_desk.store = real_desk.vault.open(real_desk.path, PASSPHRASE)
-    assert WORD.encode() not in _decrypted(real_desk.path)
+    assert WORD.encode() not in decrypted(real_desk.path, PASSPHRASE)
     real_desk.store.close()
 
 
@@ -130,9 +101,9 @@ def test_a_dropped_draft_is_overwritten(real_desk: Desk) -> None:
     for number in range(20):
         text = payload.encode(replace(entry, title=WORD + "x" * number * 400))
         real_desk.store.save_draft(Draft(entry.id, text, 0, real_desk.now.at))
-    assert WORD.encode() in _decrypted(real_desk.path)
+    assert WORD.encode() in decrypted(real_desk.path, PASSPHRASE)
     real_desk.store.drop_draft(entry.id)
-    assert WORD.encode() not in _decrypted(real_desk.path)
+    assert WORD.encode() not in decrypted(real_desk.path, PASSPHRASE)
 
 
 def test_no_word_can_be_read_in_the_file_itself(real_desk: Desk) -> None:
