@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -62,7 +63,8 @@ def run(words: Sequence[str], parts: Parts) -> int:
         tell(_("Stopped."), _("Nothing more was done. What was finished before is kept."))
         return REFUSED
     except click.ClickException as wrong:
-        wrong.show()
+        with suppress(OSError):  # nobody may be there to read it
+            wrong.show()
         return wrong.exit_code
     except SystemExit:
         # click ends so when nobody reads any more, as `head` after its last line.

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -207,15 +208,14 @@ def _written_by(file: Connection, device: DeviceId) -> int:
 def _read_salt(path: Path) -> keys.Salt:
     """Read the head of a file, and refuse what is no journal of a known form."""
     try:
+        # Opening a pipe would wait for somebody to write into it.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise NotAJournal(path)
         with path.open("rb") as file:
             head = file.read(PAGE_BYTES)
     except FileNotFoundError as missing:
         raise NoJournal(path) from missing
-    except IsADirectoryError as folder:
-        raise NotAJournal(path) from folder
     except OSError as unreadable:
-        if os.path.isdir(path):  # noqa: PTH112 - Windows says only that it may not be read
-            raise NotAJournal(path) from unreadable
         raise CannotRead(path) from unreadable
     salt = keys.read_salt(head)
     if salt is None:

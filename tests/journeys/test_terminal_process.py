@@ -128,6 +128,19 @@ def test_output_that_finds_no_room_is_refused(terminal: Terminal) -> None:
 
 
 @NEEDS_POSIX
+def test_the_exit_code_tells_where_nobody_reads_what_is_said(terminal: Terminal) -> None:
+    assert terminal.folder.is_dir()
+    for words, code in ((["list", "gone"], 3), (["frob", "x"], 2)):
+        unread, written = os.pipe()
+        os.close(unread)
+        done = subprocess.run(
+            [sys.executable, "-m", "reflective", *words], stderr=written, check=False
+        )
+        os.close(written)
+        assert done.returncode == code
+
+
+@NEEDS_POSIX
 def test_closed_streams_are_no_mistake(terminal: Terminal) -> None:
     terminal.write("Words.")
     shell = 'exec "$0" -m reflective "$@" <&- >&- 2>err'
