@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -19,9 +19,11 @@ from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_words import pills
 from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.widgets.jump import Jump
+from reflective.ui.widgets.labels import LineLabel
 from reflective.ui.window import Window
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.open_journal import OpenJournal, at, new_journal
+from tests.ui.front import focused, show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -326,14 +328,7 @@ def test_a_word_behind_wide_letters_is_marked_where_it_stands(desk: Desk) -> Non
 def test_the_keys_of_the_window_lead_to_search_and_from_pane_to_pane(
     desk: Desk, appearance: Appearance, qtbot: QtBot
 ) -> None:
-    window = Window(appearance)
-    qtbot.addWidget(window)
-    window.add_page("journal", "Journal", "book-open", desk.page)
-    window.show_pages("journal")
-    desk.window.hide()
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    window = _joined(desk, appearance, qtbot)
     assert window.focusWidget() is desk.list
     QTest.keyClick(window, Qt.Key.Key_F6)
     assert window.focusWidget() is desk.view
@@ -357,6 +352,92 @@ def test_delete_in_the_trash_of_a_narrow_page_asks_first_and_ends_in_the_list(
     next(b for b in question.findChildren(QPushButton) if b.text() == "Delete for good").click()
     assert desk.page.left.note.isVisible()
     assert not desk.page.right.isVisible()
+
+
+def _joined(desk: Desk, appearance: Appearance, qtbot: QtBot) -> Window:
+    """Put the page into the real window, with its rail and bar."""
+    window = Window(appearance)
+    qtbot.addWidget(window)
+    window.add_page("journal", "Journal", "book-open", desk.page)
+    window.show_pages("journal")
+    desk.window.hide()
+    show_in_front(qtbot, window)
+    return window
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("size", [(1280, 820), (900, 640), (640, 480)])
+def test_nothing_is_cut_off_in_any_window(
+    desk: Desk, appearance: Appearance, qtbot: QtBot, size: tuple[int, int], percent: int
+) -> None:
+    window = _joined(desk, appearance, qtbot)
+    appearance.apply("light", percent)
+    window.resize(*size)
+    QTest.qWait(1)
+    desk.list.setFocus()
+    QTest.keyClick(desk.list, Qt.Key.Key_Return)
+    QTest.qWait(1)
+    buttons = [b for b in window.findChildren(QPushButton) if b.isVisible()]
+    assert [b.accessibleName() for b in buttons if b.width() < b.minimumSizeHint().width()] == []
+    assert [b.accessibleName() for b in buttons if not b.accessibleName() and not b.text()] == []
+    assert "Journal" in {label.text() for label in window.findChildren(LineLabel)}
+    assert desk.view.viewport().height() > 4 * desk.view.fontMetrics().height()
+    next(b for b in buttons if "New entry" in (b.text(), b.accessibleName())).click()
+    assert desk.began == 1
+
+
+def test_an_entry_that_is_read_stays_in_sight_when_the_window_gets_narrow(
+    desk: Desk, appearance: Appearance, qtbot: QtBot
+) -> None:
+    window = _joined(desk, appearance, qtbot)
+    desk.menu("Delete for good")
+    window.resize(700, 600)
+    assert desk.page.right.question.isVisible()
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_tab_reaches_everything_around_an_entry_in_its_order(
+    desk: Desk, appearance: Appearance, qtbot: QtBot, width: int
+) -> None:
+    window = _joined(desk, appearance, qtbot)
+    window.resize(width, 700)
+    QTest.qWait(1)
+    desk.list.setFocus()
+    QTest.keyClick(desk.list, Qt.Key.Key_Return)
+    met = []
+    for _ in range(30):
+        met.append(focused())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    names = [part.accessibleName() or getattr(part, "text", str)() for part in met]
+    after = ["The review meeting", "Find entries with the tag meetings"]
+    buttons = ["Edit", "Choose for sharing", "More"]
+    if width == 1280:
+        assert names[:5] == [*after, *buttons]
+    else:
+        start = names.index("Back to the list")
+        assert names[start : start + 6] == ["Back to the list", *buttons, *after]
+
+
+def test_the_text_has_a_ring_while_the_keyboard_is_in_it(
+    desk: Desk, appearance: Appearance, qtbot: QtBot
+) -> None:
+    window = _joined(desk, appearance, qtbot)
+    place = desk.view.geometry().topLeft() + QPoint(40, -6)
+    accent = QColor(appearance.tokens.accent)
+    assert desk.page.right.grab().toImage().pixelColor(place) != accent
+    QTest.keyClick(window, Qt.Key.Key_F6)
+    assert desk.page.right.grab().toImage().pixelColor(place) == accent
+    QTest.keyClick(desk.view, Qt.Key.Key_Escape)
+    assert desk.page.right.grab().toImage().pixelColor(place) != accent
+
+
+def test_the_search_field_says_what_it_is_for_in_the_words_it_has_room_for(desk: Desk) -> None:
+    seen = []
+    for width in (400, 160, 90):
+        desk.field.resize(width, 36)
+        QTest.qWait(1)
+        seen.append(desk.field.line.placeholderText())
+    assert seen == ["Search the journal", "Search", ""]
 
 
 def test_more_than_two_chips_stand_over_the_list(desk: Desk) -> None:

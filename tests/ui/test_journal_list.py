@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -270,6 +270,28 @@ def test_found_words_have_a_ground_and_a_line_beneath_it(appearance: Appearance)
 def test_any_text_at_all_can_be_painted(appearance: Appearance, text: str) -> None:
     hits = ((0, min(3, len(text))), (max(0, len(text) - 4), len(text)))
     assert not _painted(appearance, _row_with(text, hits), wide=60).isNull()
+
+
+def test_a_card_without_tags_shows_a_line_of_text_more(appearance: Appearance) -> None:
+    row = _row_with("Many words about a long day. " * 20, ())
+    soft = appearance.tokens.soft
+    lines = _rows_with(_painted(appearance, row), soft)
+    tagged = _painted(appearance, replace(row, tags=("meetings",)))
+    assert max(lines) > 85
+    assert 2 * len(_rows_with(tagged, soft)) > len(lines)
+
+
+def test_what_is_read_from_the_right_begins_at_the_right(appearance: Appearance) -> None:
+    row = replace(_row_with("كان عندي جواب.", ()), title="اجتماع")
+    image = _painted(appearance, row)
+    ground = QColor(Qt.GlobalColor.white)
+    left = [
+        y
+        for y in range(image.height() - 4)
+        for x in range(12, 150)
+        if image.pixelColor(x, y) != ground
+    ]
+    assert left == []
 
 
 def test_a_star_is_painted_on_the_card_of_a_starred_entry(appearance: Appearance) -> None:

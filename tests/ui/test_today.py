@@ -319,6 +319,27 @@ def test_tab_walks_through_the_whole_sheet_and_comes_round(desk: Desk) -> None:
     assert desk.page.sheet.editor.text() == "mine"
 
 
+def test_tab_and_arrows_choose_the_time_there_is(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_Tab)
+    for _ in range(4):
+        desk.key(Qt.Key.Key_Tab)
+    assert getattr(focused(), "text", str)() == "5 minutes"
+    desk.key(Qt.Key.Key_Right)
+    assert getattr(focused(), "text", str)() == "15 minutes"
+    assert desk.page.start.minutes == 15
+
+
+def test_tab_leads_from_the_panel_into_what_it_offers(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.press("Look at this day in earlier years")
+    desk.page.beside.show_memories(None, with_titles=False)
+    QApplication.processEvents()
+    buttons = desk.page.beside.findChildren(QPushButton)
+    next(b for b in buttons if b.accessibleName() == "Close this panel").setFocus()
+    desk.key(Qt.Key.Key_Tab)
+    assert getattr(focused(), "text", str)() == "Look at this day in earlier years"
+
+
 def test_tags_are_added_completed_and_taken_off_with_the_keyboard(desk: Desk) -> None:
     desk.press("Just write")
     desk.press("Add a tag")

@@ -22,7 +22,7 @@ from reflective.ui.widgets.labels import LineLabel, PlainLabel
 from reflective.ui.widgets.notice import NoticeStrip
 from reflective.ui.widgets.passphrase import PassphraseField
 from reflective.ui.widgets.progress import ProgressLine
-from reflective.ui.widgets.safe_text import ReadingPane, SafeTextView
+from reflective.ui.widgets.safe_text import LinkQuestion, SafeTextView
 from reflective.ui.widgets.side_panel import SidePanel
 from reflective.ui.window import Window
 from tests.ui.naming import nameless
@@ -259,12 +259,15 @@ def test_a_link_is_shown_before_it_is_opened(
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr("reflective.ui.widgets.safe_text.QDesktopServices.openUrl", opened.append)
-    pane = ReadingPane("Entry", appearance)
-    qtbot.addWidget(pane)
-    pane.view.anchorClicked.emit(QUrl("https://example.org/a"))
-    assert any(label.text() == "https://example.org/a" for label in pane.findChildren(PlainLabel))
+    view = SafeTextView("Entry", appearance)
+    question = LinkQuestion(view, appearance)
+    qtbot.addWidget(view)
+    qtbot.addWidget(question)
+    view.anchorClicked.emit(QUrl("https://example.org/a"))
+    labels = question.findChildren(PlainLabel)
+    assert any(label.text() == "https://example.org/a" for label in labels)
     assert opened == []
-    click(qtbot, pane, "Open it")
+    click(qtbot, question, "Open it")
     assert opened == [QUrl("https://example.org/a")]
 
 

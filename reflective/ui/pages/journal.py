@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reflective.journal.ids import RecordId, RevisionId
 from reflective.language import gettext as _
@@ -38,7 +46,10 @@ _LARGEST_SHARE = 0.45
 _REST_OF_BAR, _COUNT_OF_BAR, _GAPS_OF_BAR = 195, 75, 120
 """What title and buttons of the bar take, the number of entries, and (at any text size) gaps."""
 
-_LEAST_SEARCH = 180
+_LEAST_SEARCH, _TIGHT_SEARCH = 180, 90
+"""What the search field has to keep for the number of entries, and for the words "New entry"."""
+
+_WORDS_OF_NEW = 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,7 @@ class JournalPage(Page):
         self._menu = QMenu(self._more)
         self._menu.addAction(_("Show the trash"), self.show_trash)
         self._new = Button(_("New entry"), appearance, "primary")
+        self._new_small = IconButton(_("New entry"), "plus", appearance, "primary")
         self._first = Button(_("Write the first entry"), appearance, "primary")
         self._find_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         self._lay_out()
@@ -100,7 +112,7 @@ class JournalPage(Page):
 
     def header_actions(self) -> Sequence[QWidget]:
         """Give the search field, the trash and the way to a new entry."""
-        return (self.left.field, self._more, self._new)
+        return (self.left.field, self._more, self._new, self._new_small)
 
     def panes(self) -> Sequence[QWidget]:
         """Give the list and the entry."""
@@ -108,6 +120,7 @@ class JournalPage(Page):
 
     def shown(self) -> None:
         """Fetch the list, with what is being written now, and put the focus into it."""
+        self._share_width()
         if self._begun:
             self.finding.refresh()
             self.reading.refresh()
@@ -125,10 +138,11 @@ class JournalPage(Page):
         """Show the list or the entry, each on the whole page, or both side by side."""
         if narrow == self._narrow:
             return
+        reads = self.right.isAncestorOf(self.focusWidget() or self)
         self._narrow = narrow
         self.left.set_narrow(narrow=narrow)
         self.right.set_narrow(narrow=narrow)
-        self._show_panes(reads=False)
+        self._show_panes(reads=reads)
 
     def on_changes(self, changes: Changes) -> None:
         """Take what changed anywhere in the journal."""
@@ -174,7 +188,7 @@ class JournalPage(Page):
         row.addWidget(self.right, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
-        self._stack.addWidget(self._build_empty())
+        self._stack.addWidget(_scrolling(self._build_empty()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -183,8 +197,9 @@ class JournalPage(Page):
 
     def _build_empty(self) -> QWidget:
         empty = QWidget()
+        empty.setProperty("look", "clear")
         column = QVBoxLayout(empty)
-        column.setContentsMargins(40, 40, 40, 40)
+        column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
         column.addStretch(2)
         words = (
@@ -231,6 +246,7 @@ class JournalPage(Page):
         self.notices.undo_wanted.connect(self.reading.undo)
         self._more.clicked.connect(self._on_more)
         self._new.clicked.connect(self._on_new)
+        self._new_small.clicked.connect(self._on_new)
         self._first.clicked.connect(self._on_new)
         self._find_key.activated.connect(self.search)
         self._appearance.changed.connect(self._share_width)
@@ -238,8 +254,13 @@ class JournalPage(Page):
     def _share_width(self) -> None:
         scale = self._appearance.scale
         status = self.status()
-        count = _COUNT_OF_BAR if status else 0
-        self.left.field.set_room(self.width() - _GAPS_OF_BAR - scale.pixels(_REST_OF_BAR + count))
+        taken = _REST_OF_BAR + (_COUNT_OF_BAR if status else 0)
+        room = self.width() - _GAPS_OF_BAR
+        is_tight = room - scale.pixels(taken) < scale.pixels(_TIGHT_SEARCH)
+        if not self.isHidden():  # else the bar belongs to another page
+            self._new.setVisible(not is_tight)
+            self._new_small.setVisible(is_tight)
+        self.left.field.set_room(room - scale.pixels(taken - (_WORDS_OF_NEW if is_tight else 0)))
         self.status_said.emit(status)
         if not self._narrow:
             wanted = scale.pixels(_LIST_WIDTH)
@@ -325,3 +346,13 @@ class JournalPage(Page):
 
     def _on_new(self) -> None:
         self._ways.new_entry()
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """Let a page scroll where the window is too small for it."""
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(inside)
+    return scroll

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.journal_versions import VersionsPanel
@@ -18,9 +19,10 @@ from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.reading_view import EntryTextView
+from reflective.ui.widgets.safe_text import LinkQuestion
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 _MARGIN = 40
 _NARROW_MARGIN = 20
 _ROOM_FOR_TAGS = 420
+_GAP = 10
+_RING = 6
+"""Pixels between the text and the ring that shows the keys go to it."""
 
 
 class EntryPane(QWidget):
@@ -56,12 +61,11 @@ class EntryPane(QWidget):
         super().__init__()
         self._appearance = appearance
         self._notices = notices
-        self._address = QUrl()
         self._busy = False
         self.view = EntryTextView(appearance)
         self.versions = VersionsPanel(appearance)
         self.question = ConfirmationPanel(appearance)
-        self.link_question = ConfirmationPanel(appearance)
+        self.link_question = LinkQuestion(self.view, appearance)
         self.progress = ProgressLine(appearance)
         self.to_list = Button(_("Back to the list"), appearance, "secondary", "arrow-left")
         self.edit = Button(_("Edit"), appearance, "secondary", "pencil")
@@ -78,17 +82,32 @@ class EntryPane(QWidget):
         self._tag_row = QWidget()
         self._tag_flow = FlowLayout(self._tag_row, gap=8)
         self._button_row = QWidget()
+        self._buttons = {
+            button: button.text()
+            for button in (self.edit, self.bring_back, self.share, self.erase, self.more)
+        }
+        self._narrow = False
+        self._top = QHBoxLayout()
+        self._foot = QVBoxLayout()
+        self._rule = QFrame()
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.view)
         self.show_nothing()
         self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Show the way back to the list where the entry takes the whole page."""
+        """Show the way back to the list, and the buttons beside it, over a whole page."""
+        self._narrow = narrow
         self.to_list.setVisible(narrow)
         side = _NARROW_MARGIN if narrow else _MARGIN
         self._column.setContentsMargins(side, 16 if narrow else 24, side - 12, 16)
+        if narrow:
+            self._top.addWidget(self._button_row)
+        else:
+            self._foot.addWidget(self._button_row)
+        self._order()
+        self._name_buttons()
+        self._show_rule()
 
     def show_entry(self, shown: Shown) -> None:
         """Show an entry and the buttons that belong to it."""
@@ -103,12 +122,14 @@ class EntryPane(QWidget):
         self.bring_back.setVisible(shown.is_trashed)
         self.erase.setVisible(shown.is_trashed)
         self._button_row.setVisible(self.question.isHidden())
+        self._name_buttons()
+        self._show_rule()
 
     def show_nothing(self) -> None:
         """Show that no entry is chosen; where it had the whole page, go back to the list."""
         if self.to_list.isVisible():
             self.left.emit()
-        for part in (self.view, self._tag_row, self._button_row, self.question):
+        for part in (self.view, self._rule, self._tag_row, self._button_row, self.question):
             part.hide()
         self.link_question.hide()
         self.nothing.show()
@@ -159,27 +180,71 @@ class EntryPane(QWidget):
         """Leave the tags to the list where the text would have too little room beside them."""
         super().resizeEvent(event)
         self._show_tags()
+        self._name_buttons()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a ring around the text while the keyboard is in it."""
+        super().paintEvent(event)
+        if not self.view.has_ring:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._appearance.tokens.accent), 2))
+        around = QRectF(self.view.geometry()).adjusted(-_RING, -_RING, _RING, _RING)
+        painter.drawRoundedRect(around, 8, 8)
+        painter.end()
+
+    def _name_buttons(self) -> None:
+        """Show the buttons beside the way back as icons alone where words have no room."""
+        for button, words in self._buttons.items():
+            button.setText(words)
+            button.setToolTip("")
+        shown = [button for button in self._buttons if not button.isHidden()]
+        taken = sum(button.sizeHint().width() + _GAP for button in (self.to_list, *shown))
+        if self._narrow and taken > self._column.contentsRect().width():
+            for button, words in self._buttons.items():
+                button.setText("")
+                button.setToolTip(words)
+        for button, words in self._buttons.items():
+            button.setAccessibleName(words)
+            button.redraw()
+
+    def _order(self) -> None:
+        """Let Tab go through the parts as they stand on the page."""
+        text: tuple[QWidget, ...] = (self.view, *self._tags)
+        buttons = tuple(self._buttons)
+        parts = (self.to_list, *buttons, *text) if self._narrow else (*text, *buttons)
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
+
+    def _show_rule(self) -> None:
+        """Draw a rule under a text that goes on beneath the buttons."""
+        goes_on = self.view.verticalScrollBar().maximum() > 0
+        self._rule.setVisible(goes_on and not self._narrow and not self.view.isHidden())
 
     def _show_tags(self) -> None:
         roomy = self.height() >= self._appearance.scale.pixels(_ROOM_FOR_TAGS)
         self._tag_row.setVisible(bool(self._tags) and roomy and not self.view.isHidden())
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(self._button_row, gap=10)
-        for button in (self.edit, self.bring_back, self.share, self.erase, self.more):
+        buttons = FlowLayout(self._button_row, gap=_GAP)
+        for button in self._buttons:
             buttons.addWidget(button)
-        back = QHBoxLayout()
-        back.addWidget(self.to_list)
-        back.addStretch(1)
+        self._top.setSpacing(0)
+        self._top.addWidget(self.to_list)
+        self._top.addStretch(1)
+        self._rule.setProperty("look", "rule")
+        self._rule.hide()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(12)
-        self._column.addLayout(back)
+        self._column.addLayout(self._top)
         for part in (self.progress, self.question, self.link_question, self.versions):
             self._column.addWidget(part)
         self._column.addWidget(self.nothing)
         self._column.addWidget(self.view, 1)
+        self._column.addWidget(self._rule)
         self._column.addWidget(self._tag_row)
-        self._column.addWidget(self._button_row)
+        self._column.addLayout(self._foot)
         self._column.addStretch(0)
 
     def _connect(self) -> None:
@@ -191,9 +256,8 @@ class EntryPane(QWidget):
         self.more.clicked.connect(self._on_more)
         self.question.confirmed.connect(self._on_erase)
         self.question.declined.connect(self._on_kept)
-        self.view.link_chosen.connect(self._on_link)
-        self.link_question.confirmed.connect(self._on_open_link)
-        self.link_question.declined.connect(self.view.setFocus)
+        self.view.ringed.connect(self.update)
+        self.view.verticalScrollBar().rangeChanged.connect(self._show_rule)
         self.versions.version_wanted.connect(self.version_wanted)
         self.versions.restore_wanted.connect(self.restore_wanted)
         self.versions.left.connect(self.versions_left)
@@ -215,6 +279,7 @@ class EntryPane(QWidget):
             button.clicked.connect(self._on_tag)
             self._tag_flow.addWidget(button)
             self._tags.append(button)
+        self._order()
         self._show_tags()
 
     def _on_more(self) -> None:
@@ -234,14 +299,3 @@ class EntryPane(QWidget):
         button = self.sender()
         if button is not None:
             self.tag_chosen.emit(button.objectName())
-
-    def _on_link(self, address: QUrl) -> None:
-        self._address = address
-        self.link_question.ask(
-            _("Open this address outside Reflective?"),
-            address.toString(QUrl.ComponentFormattingOption.FullyEncoded),
-            _("Open it"),
-        )
-
-    def _on_open_link(self) -> None:
-        QDesktopServices.openUrl(self._address)

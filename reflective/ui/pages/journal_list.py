@@ -75,7 +75,6 @@ class ListPane(QWidget):
         self._column.addWidget(self.note)
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
-        self.setFocusProxy(self.list)
         self.list.moved.connect(self._on_moved)
         self.list.opened.connect(self.opened)
         self.list.trash_wanted.connect(self._on_trash)

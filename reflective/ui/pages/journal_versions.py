@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
@@ -59,6 +59,7 @@ class VersionsPanel(QFrame):
         column.addWidget(PlainLabel(_("Earlier versions"), "heading", wraps=True))
         column.addWidget(self.list)
         column.addLayout(buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def show_versions(self, versions: tuple[Version, ...]) -> None:

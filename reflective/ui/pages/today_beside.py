@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from reflective.language import gettext as _
-from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from reflective.app.ports import Row
     from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
@@ -57,6 +57,9 @@ class TodayBeside(SidePanel):
                 show.setAccessibleName(_("Show their titles"))
                 show.clicked.connect(self.titles_asked)
         self.body.addStretch(1)
+        buttons = [part for part in self._parts if isinstance(part, Button)]
+        for before, after in pairwise((*self.findChildren(IconButton), *buttons)):
+            QWidget.setTabOrder(before, after)
         if held:
             self.take_focus()
 

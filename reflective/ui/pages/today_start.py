@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
 
 _WIDTH = 640
+_ALL_WAYS = Qt.FocusPolicy.StrongFocus
 
 
 class KeptNotice(QFrame):
@@ -139,7 +140,10 @@ class TodayStart(QScrollArea):
         for minutes in MINUTES:
             words = ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
             button = Button(words, self._appearance, "choice")
-            button.setChecked(minutes == USUAL_MINUTES)
+            is_usual = minutes == USUAL_MINUTES
+            button.setChecked(is_usual)
+            # Tab leads to the one that is chosen, and the arrows from there to the others.
+            button.setFocusPolicy(_ALL_WAYS if is_usual else Qt.FocusPolicy.ClickFocus)
             self._minutes.addButton(button, minutes)
             flow.addWidget(button)
         return row

@@ -7,6 +7,7 @@ more than half of the time of painting a card. The language is chosen before the
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _PARTNER = "partner"
+_STRONG = ("L", "R", "AL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +204,14 @@ def pills(row: Row) -> tuple[Pill, ...]:
 def heading(title: str) -> str:
     """Give an entry a heading, where its writer gave it none."""
     return title or _("Without a title")
+
+
+def is_right_to_left(text: str) -> bool:
+    """Say whether a text is read from the right, by its first letter that has a direction."""
+    if text.isascii():
+        return False
+    directions = (unicodedata.bidirectional(letter) for letter in text)
+    return next((found for found in directions if found in _STRONG), "L") != "L"
 
 
 def read_aloud(row: Row, this_year: int) -> str:

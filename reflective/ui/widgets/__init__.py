@@ -3,6 +3,6 @@
 
 `labels` (PlainLabel, LineLabel), `buttons` (Button, IconButton, CardButton), `chips` (Chip),
 `flow` (FlowLayout), `notice` (NoticeStrip, announce), `progress` (ProgressLine), `confirmation`
-(ConfirmationPanel), `passphrase` (PassphraseField), `safe_text` (SafeTextView, ReadingPane),
+(ConfirmationPanel), `passphrase` (PassphraseField), `safe_text` (SafeTextView, LinkQuestion),
 `side_panel` (SidePanel); and for the shell `rail`, `header`, `jump`.
 """

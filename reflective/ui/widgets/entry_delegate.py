@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Paint an entry as a card of the list: title and day, two lines of text, pills."""
+"""Paint an entry as a card of the list: title and day, lines of text, pills."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from reflective.ui.models.entries import EntryRole
 from reflective.ui.presenters.journal_hits import joined
-from reflective.ui.presenters.journal_words import Pill, heading, pills, short_day
+from reflective.ui.presenters.journal_words import (
+    Pill,
+    heading,
+    is_right_to_left,
+    pills,
+    short_day,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,23 +149,22 @@ class EntryDelegate(QStyledItemDelegate):
         )
         painter.setFont(self._strong)
         painter.setPen(QColor(tokens.ink if row.title else tokens.soft))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(first.adjusted(0, 0, -taken - _GAP, 0), int(left), title)
+        painter.drawText(first.adjusted(0, 0, -taken - _GAP, 0), int(_side(title)), title)
         top = inner.top() + self._sizes.title + 2
-        self._paint_excerpt(painter, QRectF(inner.left(), top, inner.width(), 0), row)
+        # Where there are no pills, a third line of text takes their place.
+        height = self._sizes.line * (_LINES if pills(row) else _LINES + 1)
+        self._paint_excerpt(painter, QRectF(inner.left(), top, inner.width(), height), row)
         for pill, area in self._place_pills(rect, row):
             self._paint_pill(painter, pill, area)
 
     def _paint_excerpt(self, painter: QPainter, area: QRectF, row: Row) -> None:
-        """Paint two lines of the excerpt, and what a search found in them."""
+        """Paint as much of the excerpt as has room, and what a search found in it."""
         tokens = self._appearance.tokens
         text = row.excerpt.replace("\n", " ")
-        layout = self._lay_out(text, area.width())
-        if layout.lineCount() > _LINES or (
-            layout.lineCount() == _LINES and _end(layout) < _units(text)
-        ):
+        layout = self._lay_out(text, area)
+        if _end(layout) < _units(text):
             text = self._shortened(text, layout, area.width())
-            layout = self._lay_out(text, area.width())
+            layout = self._lay_out(text, area)
         length = _units(text)
         hits = [
             (start, min(end, length))
@@ -178,28 +183,30 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.soft))
         layout.draw(painter, area.topLeft(), formats)
 
-    def _lay_out(self, text: str, width: float) -> QTextLayout:
-        """Break a text into at most two lines."""
+    def _lay_out(self, text: str, area: QRectF) -> QTextLayout:
+        """Break a text into as many lines as have room, each in the direction it is read."""
         layout = QTextLayout(text, self._text)
         option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setAlignment(_side(text))
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
         layout.beginLayout()
         lead = (self._sizes.line - self._text_metrics.height()) / 2
-        for number in range(_LINES):
+        for number in range(round(area.height() / self._sizes.line)):
             line = layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(max(1.0, width))
+            line.setLineWidth(max(1.0, area.width()))
             line.setPosition(QPointF(0, number * self._sizes.line + lead))
         layout.endLayout()
         return layout
 
     def _shortened(self, text: str, layout: QTextLayout, width: float) -> str:
-        """Cut a text so that its second line ends with an ellipsis."""
+        """Cut a text so that its last line ends with an ellipsis."""
         raw = text.encode("utf-16-le", "surrogatepass")
-        start = layout.lineAt(_LINES - 1).textStart()
+        start = layout.lineAt(layout.lineCount() - 1).textStart()
         whole = raw[: start * 2].decode("utf-16-le", "replace")
         rest = raw[start * 2 : (start + 400) * 2].decode("utf-16-le", "replace")
         cut = self._text_metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 2)
@@ -285,12 +292,21 @@ class EntryDelegate(QStyledItemDelegate):
             top += round(self._sizes.line)
 
 
+def _side(text: str) -> Qt.AlignmentFlag:
+    """Tell at which side a line begins: at the right, if it is read from there."""
+    flag = Qt.AlignmentFlag
+    side = flag.AlignRight if is_right_to_left(text) else flag.AlignLeft
+    return side | flag.AlignVCenter | flag.AlignAbsolute
+
+
 def _x(found: object) -> float:
     """Take the place out of what Qt gives back: a number, or a number and a cursor."""
     return float(found[0]) if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]
 
 
 def _end(layout: QTextLayout) -> int:
+    if not layout.lineCount():
+        return 0
     last = layout.lineAt(layout.lineCount() - 1)
     return last.textStart() + last.textLength()
 

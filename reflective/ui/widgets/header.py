@@ -77,9 +77,12 @@ class HeaderBar(QFrame):
             self._row.removeWidget(old)
             old.hide()
         self._actions = list(actions)
+        before: QWidget = self._jump
         for action in self._actions:
             self._row.addWidget(action)
             action.show()
+            QWidget.setTabOrder(before, action)
+            before = action
         self._jump.setVisible(not has_search)
         self._fit()
 

@@ -101,7 +101,7 @@ class Rail(QFrame):
     def _dress(self) -> None:
         scale = self._appearance.scale
         wide = min(scale.pixels(RAIL_WIDTH), _WIDEST)
-        self.setFixedWidth(scale.pixels(18) + 46 if self._narrow else wide)
+        self.setFixedWidth(scale.pixels(18) + 50 if self._narrow else wide)
 
     def _on_row(self) -> None:
         """Tell which row it was, and leave the mark to whoever opens the page."""

@@ -29,7 +29,7 @@ from reflective.ui.widgets.safe_text import SafeTextView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextFrame
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QTextBlock, QTextFrame
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.appearance.scale import TextRole
@@ -49,22 +49,29 @@ _MARKDOWN = (
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
 )
 _ANY_HEIGHT = 16777215
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class EntryTextView(SafeTextView):
     """Reads an entry: Markdown without HTML, no pictures, links only after asking.
 
     It is as high as a short entry needs, and scrolls inside where there is no room for that.
-    `left` comes when somebody goes back to the list with Escape.
+    `ringed` comes when it begins or ceases to need a ring (`has_ring`): keys go to it.
     """
 
-    left = Signal()
+    ringed = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         self._shown: Shown | None = None
         self._cards: list[QTextFrame] = []
         self._written: QTextDocument | None = None
+        self.has_ring = False
         super().__init__(_("The entry"), appearance)
+        self.setProperty("look", "sheet")
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -106,11 +113,25 @@ class EntryTextView(SafeTextView):
         painter.end()
         super().paintEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask for a ring where somebody came with the keyboard."""
+        super().focusInEvent(event)
+        self._set_ring(has_ring=event.reason() in _BY_KEYS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Need no ring any more."""
+        super().focusOutEvent(event)
+        self._set_ring(has_ring=False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines at a length that reads well, and find the height anew."""
         super().resizeEvent(event)
         self._narrow_lines()
         self._soon.start()
+
+    def _set_ring(self, *, has_ring: bool) -> None:
+        self.has_ring = has_ring
+        self.ringed.emit()
 
     def _narrow_lines(self) -> None:
         """Leave the room at the right that would make lines too long."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QImage, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.confirmation import ConfirmationPanel
@@ -68,24 +68,19 @@ class SafeTextView(QTextBrowser):
             self.link_chosen.emit(address)
 
 
-class ReadingPane(QWidget):
-    """A `SafeTextView` with the question it asks before a link is opened, address and all."""
+class LinkQuestion(ConfirmationPanel):
+    """Asks, with the whole address, before a link of a view is opened outside Reflective."""
 
-    def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.view = SafeTextView(name, appearance)
+    def __init__(self, view: SafeTextView, appearance: Appearance) -> None:
+        super().__init__(appearance)
         self._address = QUrl()
-        self._question = ConfirmationPanel(appearance)
-        self._question.confirmed.connect(self._on_confirmed)
-        self.view.link_chosen.connect(self._on_chosen)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._question)
-        column.addWidget(self.view, 1)
+        view.link_chosen.connect(self._on_chosen)
+        self.confirmed.connect(self._on_confirmed)
+        self.declined.connect(view.setFocus)
 
     def _on_chosen(self, address: QUrl) -> None:
         self._address = address
-        self._question.ask(
+        self.ask(
             _("Open this address outside Reflective?"),
             address.toString(QUrl.ComponentFormattingOption.FullyEncoded),
             _("Open it"),

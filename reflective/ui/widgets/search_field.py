@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.journal import Filter
 
 _ICON = 18
+_AROUND_WORDS = 6
 _WIDTH, _SMALLEST, _LARGEST = 500, 130, 640
 
 
@@ -143,6 +144,8 @@ class SearchField(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the focus on the whole field; Escape clears, Down goes to the list."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.setProperty("focused", event.type() == QEvent.Type.FocusIn)
             self.style().unpolish(self)
@@ -157,10 +160,17 @@ class SearchField(QFrame):
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the number out where there is hardly room for the words."""
+        """Leave out what there is hardly room for beside the words."""
         super().resizeEvent(event)
         roomy = self.width() > self._appearance.scale.pixels(220)
         self._found.setVisible(bool(self._found.text()) and roomy)
+
+    def _fit(self) -> None:
+        """Say what the field is for in as many words as have room, or by the icon alone."""
+        room = self.line.width() - _AROUND_WORDS
+        words = (_("Search the journal"), _("Search"), "")
+        advance = self.line.fontMetrics().horizontalAdvance
+        self.line.setPlaceholderText(next(said for said in words if advance(said) <= max(0, room)))
 
     def _dress(self) -> None:
         side = self._appearance.scale.pixels(_ICON)
