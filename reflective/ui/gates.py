@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from reflective.ui.pages.first_run import FirstRunPage
 from reflective.ui.pages.unlock import UnlockPage
-from reflective.ui.presenters.beginning import Beginning
 from reflective.ui.presenters.unlocking import Unlocking
 
 if TYPE_CHECKING:
@@ -65,6 +63,10 @@ class Gates(QObject):
             gate.tell(words)
 
     def _on_new(self) -> None:
+        # Loaded here, so that the page to unlock comes up fast.
+        from reflective.ui.pages.first_run import FirstRunPage  # noqa: PLC0415 - see above
+        from reflective.ui.presenters.beginning import Beginning  # noqa: PLC0415 - see above
+
         page = FirstRunPage(self._appearance)
         presenter = Beginning(
             self._parts.opening, self._jobs, self._parts.randomness, page, self._on_opened

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pages of an open journal, joined to its use cases and to one another."""
+"""The pages of an open journal, joined to its use cases and to one another.
+
+Only Today is loaded and built when the journal is opened, the other pages when they are first
+needed: so Today is there at once.
+"""
 
 from __future__ import annotations
 
@@ -10,23 +14,12 @@ from PySide6.QtCore import QObject
 from reflective.app.opening import lock_minutes
 from reflective.app.people import PeopleList
 from reflective.app.refusals import Refusal
-from reflective.app.shared import Shared
 from reflective.journal.ids import RecordId
 from reflective.language import gettext as _
 from reflective.ui.idle import Idleness
 from reflective.ui.leaving import Leaving
-from reflective.ui.pages.journal import JournalPage, JournalWays
-from reflective.ui.pages.prompts import PromptsPage
-from reflective.ui.pages.settings import SettingsPage
-from reflective.ui.pages.share import SharePage
 from reflective.ui.pages.today import build_today
 from reflective.ui.presenters.jumping import JournalPlaces
-from reflective.ui.presenters.people import People
-from reflective.ui.presenters.prompts import Prompts
-from reflective.ui.presenters.settings import Settings
-from reflective.ui.presenters.sharing import Share
-from reflective.ui.presenters.sharing_choosing import Choosing
-from reflective.ui.presenters.sharing_history import History
 from reflective.ui.presenters.today import TodayParts
 from reflective.wording import worded
 
@@ -37,6 +30,10 @@ if TYPE_CHECKING:
     from reflective.prompts.choosing import Offer
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.jobs import WindowJobs
+    from reflective.ui.pages.journal import JournalPage
+    from reflective.ui.pages.page import Page
+    from reflective.ui.pages.share import SharePage
+    from reflective.ui.pages.today import TodayPage
     from reflective.ui.window import Window
 
 
@@ -60,12 +57,13 @@ class Rooms(QObject):
         self._reading = parts.reading(store)
         self._people = PeopleList(store, parts.clock, parts.randomness)
         self._idle = Idleness(window)
-        self._build_today()
-        self._build_journal()
-        self._build_prompts()
-        self._build_share()
-        self._build_settings()
-        self._build_lock()
+        self._journal: JournalPage | None = None
+        self._share: SharePage | None = None
+        self._today = self._build_today()
+        self._add_pages()
+        self._leaving = Leaving(parts, store, window, appearance, jobs, self._today.flush)
+        window.lock_wanted.connect(self._leaving.lock)
+        self._idle.idle.connect(self._leaving.lock)
 
     def open(self) -> None:
         """Show Today, with what was being written."""
@@ -77,14 +75,27 @@ class Rooms(QObject):
         """Save and close the journal, before the window goes; False if it has to stay."""
         return self._leaving.may_close()
 
-    def _build_today(self) -> None:
+    def _add_pages(self) -> None:
+        window = self._window
+        window.add_page("today", _("Today"), "sun", lambda: self._today)
+        window.add_page("journal", _("Journal"), "book-open", self._journal_page)
+        window.add_page("prompts", _("Prompts"), "layers", self._prompts_page)
+        window.add_page("share", _("Share"), "share-2", self._share_page)
+        window.add_page("settings", _("Settings"), "settings", self._settings_page, below=True)
+        window.new_entry_wanted.connect(self._on_new_entry)
+        window.jump.add(_("New entry"), self._on_new_entry)
+        window.jump.search_in(
+            JournalPlaces(self._reading, self._jobs, self._on_read, self._on_tag, self._on_failed)
+        )
+
+    def _build_today(self) -> TodayPage:
         parts = TodayParts(
             self._parts.writing(self._store),
             self._reading,
             self._parts.prompting(self._store),
             self._people.people,
         )
-        self._today = build_today(
+        page = build_today(
             self._appearance,
             parts,
             self._jobs,
@@ -92,56 +103,68 @@ class Rooms(QObject):
             self._parts.preferences,
             self._on_written,
         )
-        self._today.read_wanted.connect(self._on_read)
-        self._window.add_page("today", _("Today"), "sun", self._today)
-        self._window.new_entry_wanted.connect(self._on_new_entry)
+        page.read_wanted.connect(self._on_read)
+        return page
 
-    def _build_journal(self) -> None:
-        discarding = self._parts.discarding(self._store)
-        ways = JournalWays(self._on_edit, self._on_new_entry, self._on_share, self._on_changed)
-        self._journal = JournalPage(
-            self._appearance, self._jobs, self._reading, discarding, self._parts.clock, ways
-        )
-        self._window.add_page("journal", _("Journal"), "book-open", self._journal)
-        self._window.jump.add(_("New entry"), self._on_new_entry)
-        self._window.jump.search_in(
-            JournalPlaces(self._reading, self._jobs, self._on_read, self._on_tag, self._on_failed)
+    def _journal_page(self) -> JournalPage:
+        """Give the Journal, built when it is first needed."""
+        from reflective.ui.pages.journal import (  # noqa: PLC0415 - see the module
+            JournalPage,
+            JournalWays,
         )
 
-    def _build_prompts(self) -> None:
+        if self._journal is None:
+            discarding = self._parts.discarding(self._store)
+            ways = JournalWays(self._on_edit, self._on_new_entry, self._on_share, self._on_changed)
+            self._journal = JournalPage(
+                self._appearance, self._jobs, self._reading, discarding, self._parts.clock, ways
+            )
+        return self._journal
+
+    def _prompts_page(self) -> Page:
+        from reflective.ui.pages.prompts import PromptsPage  # noqa: PLC0415 - see the module
+        from reflective.ui.presenters.prompts import Prompts  # noqa: PLC0415 - the same
+
         page = PromptsPage(self._appearance)
         prompting = self._parts.prompting(self._store)
         page.attend(Prompts(prompting, self._jobs, page, self._on_start, self._on_changed))
-        self._window.add_page("prompts", _("Prompts"), "layers", page)
+        return page
 
-    def _build_share(self) -> None:
+    def _share_page(self) -> SharePage:
+        """Give the Share page, built when it is first needed."""
+        if self._share is None:
+            self._share = self._build_share()
+        return self._share
+
+    def _build_share(self) -> SharePage:
+        from reflective.app.shared import Shared  # noqa: PLC0415 - see the module
+        from reflective.ui.pages.share import SharePage  # noqa: PLC0415 - the same
+        from reflective.ui.presenters.people import People  # noqa: PLC0415 - the same
+        from reflective.ui.presenters.sharing import Share  # noqa: PLC0415 - the same
+        from reflective.ui.presenters.sharing_choosing import Choosing  # noqa: PLC0415 - the same
+        from reflective.ui.presenters.sharing_history import History  # noqa: PLC0415 - the same
+
         page = SharePage(self._appearance)
         sharing = self._parts.sharing(self._store)
-        share = Share(sharing, self._reading, self._jobs, page, self._on_changed)
         page.attend(
-            share,
+            Share(sharing, self._reading, self._jobs, page, self._on_changed),
             Choosing(self._reading, self._jobs, page.choosing),
             History(Shared(self._store), self._jobs, page.history, self._this_year),
             People(self._people, self._jobs, page.people, self._on_changed),
             self._jobs,
             self._this_year,
         )
-        self._share = page
-        self._window.add_page("share", _("Share"), "share-2", page)
+        return page
 
-    def _build_settings(self) -> None:
+    def _settings_page(self) -> Page:
+        from reflective.ui.pages.settings import SettingsPage  # noqa: PLC0415 - see the module
+        from reflective.ui.presenters.settings import Settings  # noqa: PLC0415 - the same
+
         page = SettingsPage(self._appearance)
         page.attend(
             Settings(self._parts.preferences, self._store, self._jobs, page, self._idle.watch)
         )
-        self._window.add_page("settings", _("Settings"), "settings", page, below=True)
-
-    def _build_lock(self) -> None:
-        self._leaving = Leaving(
-            self._parts, self._store, self._window, self._appearance, self._jobs, self._today.flush
-        )
-        self._window.lock_wanted.connect(self._leaving.lock)
-        self._idle.idle.connect(self._leaving.lock)
+        return page
 
     def _lock_after(self) -> int:
         return lock_minutes(self._store)
@@ -150,12 +173,16 @@ class Rooms(QObject):
         return self._parts.clock.now().local.year
 
     def _on_written(self, changes: Changes) -> None:
-        self._journal.on_changes(changes)
+        self._tell_journal(changes)
 
     def _on_changed(self, changes: Changes) -> None:
         for record in changes.records:
             self._today.let_go(record)
-        self._journal.on_changes(changes)
+        self._tell_journal(changes)
+
+    def _tell_journal(self, changes: Changes) -> None:
+        if self._journal is not None:
+            self._journal.on_changes(changes)
 
     def _on_edit(self, record: RecordId) -> None:
         self._today.open_entry(record)
@@ -166,16 +193,16 @@ class Rooms(QObject):
             self._today.new_entry()
 
     def _on_share(self, record: RecordId) -> None:
-        self._share.choose(record)
+        self._share_page().choose(record)
         self._window.open_page("share")
 
     def _on_read(self, record: str) -> None:
         if self._window.open_page("journal"):
-            self._journal.open_entry(RecordId(record))
+            self._journal_page().open_entry(RecordId(record))
 
     def _on_tag(self, tag: str) -> None:
         if self._window.open_page("journal"):
-            self._journal.show_tag(tag)
+            self._journal_page().show_tag(tag)
 
     def _on_start(self, offer: Offer) -> None:
         if self._window.open_page("today"):

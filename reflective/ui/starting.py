@@ -39,7 +39,9 @@ class CurrentStore:
 
 def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False) -> int:
     """Open the window at its gate, and return the exit code when it is closed."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # Fusion looks the same everywhere, and our style sheet is made for it.
+    words = [*sys.argv[:1], "-style", "Fusion"]
+    application = QApplication.instance() or QApplication(words)
     application.setApplicationName("reflective")
     if not isinstance(application, QApplication):
         raise TypeError("the window needs a QApplication")

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The window: first a page to unlock, then the rail, the bar and the pages."""
+"""The window: first a page to unlock, then the rail, the bar and the pages.
+
+It comes up with nothing but the page to unlock: what stands around the pages is loaded and built
+when the first page is added, and each page when it is first opened.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +23,6 @@ from PySide6.QtWidgets import (
 
 from reflective.language import gettext as _
 from reflective.ui.appearance.scale import NARROW_WINDOW
-from reflective.ui.widgets.header import HeaderBar
-from reflective.ui.widgets.jump import Jump
-from reflective.ui.widgets.notice import NoticeStrip
-from reflective.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.pages.page import Page
+    from reflective.ui.widgets.header import HeaderBar
+    from reflective.ui.widgets.jump import Jump
+    from reflective.ui.widgets.notice import NoticeStrip
+    from reflective.ui.widgets.rail import Rail
 
 _SIZE = (1280, 820)
 _SMALLEST = (640, 480)
@@ -42,8 +46,14 @@ class Window(QMainWindow):
     """The one window. It shows either a gate (unlock, first run) or the pages, never both.
 
     `lock_wanted` and `new_entry_wanted` come from keys and the rail. `opened` brings a page's
-    key. Whoever must save before the window goes gives it a `may_close`.
+    key. Whoever must save before the window goes gives it a `may_close`. `rail`, `header`,
+    `notice` and `jump` are there once a page was added.
     """
+
+    rail: Rail
+    header: HeaderBar
+    notice: NoticeStrip
+    jump: Jump
 
     lock_wanted = Signal()
     new_entry_wanted = Signal()
@@ -52,9 +62,11 @@ class Window(QMainWindow):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self._builders: dict[str, Callable[[], Page]] = {}
         self._pages: dict[str, Page] = {}
         self._key = ""
         self._gate: QWidget | None = None
+        self._is_furnished = False
         self._may_close: Callable[[], bool] = _yes
         self._act: Callable[[], None] | None = None
         self._keys: list[QShortcut] = []
@@ -62,37 +74,28 @@ class Window(QMainWindow):
         self.setWindowIcon(appearance.icon("reflective", size=64))
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
-        self.rail = Rail(appearance)
-        self.header = HeaderBar(appearance)
-        self.notice = NoticeStrip(appearance)
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
         self._blank = QWidget()
+        self._work = QWidget()
         self._whole.addWidget(self._blank)
-        self._work = self._build_work()
         self._whole.addWidget(self._work)
         self.setCentralWidget(self._whole)
-        self.jump = Jump(self._whole)
-        self.rail.chosen.connect(self._on_rail)
-        self.header.jump_wanted.connect(self._on_jump)
-        self.notice.acted.connect(self._on_act)
-        appearance.changed.connect(self._reflow)
-        self.rail.add(_LOCK, _("Lock"), "lock", below=True)
-        self._add_keys()
-        self._reflow()
+        leave = QShortcut(QKeySequence("Ctrl+Q"), self)
+        leave.activated.connect(self.close)
 
-    def add_page(self, key: str, name: str, icon: str, page: Page, *, below: bool = False) -> None:
-        """Add a page, its row in the rail and its place in the jump list."""
-        self._pages[key] = page
-        self._stack.addWidget(page)
+    def add_page(
+        self, key: str, name: str, icon: str, build: Callable[[], Page], *, below: bool = False
+    ) -> None:
+        """Add a page's row in the rail and its place in the jump list.
+
+        `build` makes the page when it is first opened.
+        """
+        if not self._is_furnished:
+            self._furnish()
+        self._builders[key] = build
         self.rail.add(key, name, icon, below=below)
         self.jump.add(name, partial(self.open_page, key))
-        page.titled.connect(self._on_titled)
-        page.status_said.connect(self._on_status)
-        for action in page.header_actions():
-            action.setParent(self.header)
-            action.hide()
-        page.set_narrow(narrow=self.is_narrow)
 
     def show_gate(self, gate: QWidget) -> None:
         """Show a page before the journal is open; the one before it is thrown away."""
@@ -118,7 +121,7 @@ class Window(QMainWindow):
 
     def open_page(self, key: str) -> bool:
         """Bring a page to the front; False if the page in front wants to ask something first."""
-        page = self._pages[key]
+        page = self._built(key)
         now = self.page
         if now is not None and now is not page and not now.may_leave():
             return False
@@ -172,20 +175,54 @@ class Window(QMainWindow):
             return
         event.setAccepted(self._may_close())
 
-    def _build_work(self) -> QWidget:
+    def _furnish(self) -> None:
+        """Build what stands around the pages."""
+        # Loaded here, so that the window comes up fast.
+        from reflective.ui.widgets.header import HeaderBar  # noqa: PLC0415 - see above
+        from reflective.ui.widgets.jump import Jump  # noqa: PLC0415 - see above
+        from reflective.ui.widgets.notice import NoticeStrip  # noqa: PLC0415 - see above
+        from reflective.ui.widgets.rail import Rail  # noqa: PLC0415 - see above
+
+        self.rail = Rail(self._appearance)
+        self.header = HeaderBar(self._appearance)
+        self.notice = NoticeStrip(self._appearance)
+        self._lay_out()
+        self.jump = Jump(self._whole)
+        self.rail.chosen.connect(self._on_rail)
+        self.header.jump_wanted.connect(self._on_jump)
+        self.notice.acted.connect(self._on_act)
+        self._appearance.changed.connect(self._reflow)
+        self.rail.add(_LOCK, _("Lock"), "lock", below=True)
+        self._add_keys()
+        self._is_furnished = True
+        self._reflow()
+
+    def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self.notice)
         right.addWidget(self._stack, 1)
-        work = QWidget()
-        row = QHBoxLayout(work)
+        row = QHBoxLayout(self._work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(right, 1)
-        return work
+
+    def _built(self, key: str) -> Page:
+        """Give a page, built if it was not opened before."""
+        if key not in self._pages:
+            page = self._builders[key]()
+            self._pages[key] = page
+            self._stack.addWidget(page)
+            page.titled.connect(self._on_titled)
+            page.status_said.connect(self._on_status)
+            for action in page.header_actions():
+                action.setParent(self.header)
+                action.hide()
+            page.set_narrow(narrow=self.is_narrow)
+        return self._pages[key]
 
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -201,8 +238,6 @@ class Window(QMainWindow):
             shortcut.activated.connect(act)
             shortcut.setEnabled(False)
             self._keys.append(shortcut)
-        leave = QShortcut(QKeySequence("Ctrl+Q"), self)
-        leave.activated.connect(self.close)
 
     def _set_keys(self, *, on: bool) -> None:
         for shortcut in self._keys:
@@ -215,6 +250,8 @@ class Window(QMainWindow):
             self._gate = None
 
     def _reflow(self) -> None:
+        if not self._is_furnished:
+            return
         narrow = self.is_narrow
         self.rail.set_narrow(narrow=narrow)
         self.header.set_narrow(narrow=narrow)
@@ -249,7 +286,7 @@ class Window(QMainWindow):
         self.new_entry_wanted.emit()
 
     def _on_settings(self) -> None:
-        if _SETTINGS in self._pages:
+        if _SETTINGS in self._builders:
             self.open_page(_SETTINGS)
 
     def _on_next_pane(self) -> None:

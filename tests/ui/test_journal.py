@@ -358,7 +358,7 @@ def _joined(desk: Desk, appearance: Appearance, qtbot: QtBot) -> Window:
     """Put the page into the real window, with its rail and bar."""
     window = Window(appearance)
     qtbot.addWidget(window)
-    window.add_page("journal", "Journal", "book-open", desk.page)
+    window.add_page("journal", "Journal", "book-open", lambda: desk.page)
     window.show_pages("journal")
     desk.window.hide()
     show_in_front(qtbot, window)

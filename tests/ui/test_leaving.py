@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton
 
-from reflective.app.opening import Opening
 from reflective.app.choices import Choices
+from reflective.app.opening import Opening
 from reflective.journal.query import Query
 from reflective.main import build_parts
 from reflective.ui.jobs import WindowJobs

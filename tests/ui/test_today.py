@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,7 +97,7 @@ class Desk:
             self.changes.append,
             self.clock.timer,
         )
-        self.window.add_page("today", "Today", "sun", self.page)
+        self.window.add_page("today", "Today", "sun", lambda: self.page)
         self.window.resize(1280, 820)
         show_in_front(self.qtbot, self.window)
         self.window.show_pages("today")
@@ -205,7 +206,7 @@ def _copied(text: str) -> QMimeData:
 
 
 def test_what_is_typed_just_before_another_page_or_the_lock_is_kept(desk: Desk) -> None:
-    desk.window.add_page("other", "Other", "sun", TodayPage(desk.appearance))
+    desk.window.add_page("other", "Other", "sun", partial(TodayPage, desk.appearance))
     desk.press("Just write")
     desk.type("One")
     desk.press("Other")
@@ -443,7 +444,7 @@ def test_a_stand_in_is_offered_and_written_on_request(desk: Desk) -> None:
 
 
 def test_another_page_in_front_keeps_the_words_and_they_stay_open(desk: Desk) -> None:
-    desk.window.add_page("other", "Other", "sun", TodayPage(desk.appearance))
+    desk.window.add_page("other", "Other", "sun", partial(TodayPage, desk.appearance))
     desk.press("Just write")
     desk.type("Hello")
     desk.window.open_page("other")
@@ -456,7 +457,7 @@ def test_another_page_in_front_keeps_the_words_and_they_stay_open(desk: Desk) ->
 def test_an_entry_opened_from_another_page_waits_until_today_is_in_front(desk: Desk) -> None:
     old = desk.writing.new_entry()
     desk.writing.keep(replace(old, sections=(Section("Old words."),)))
-    desk.window.add_page("other", "Other", "sun", TodayPage(desk.appearance))
+    desk.window.add_page("other", "Other", "sun", partial(TodayPage, desk.appearance))
     desk.window.open_page("other")
     desk.page.open_entry(old.id)
     new = desk.window.header.findChildren(QPushButton)
@@ -555,7 +556,7 @@ def test_trouble_with_an_entry_that_was_left_is_told_on_the_first_page_too(desk:
 
 
 def test_done_after_a_look_at_another_page_says_that_the_words_are_kept(desk: Desk) -> None:
-    desk.window.add_page("other", "Other", "sun", TodayPage(desk.appearance))
+    desk.window.add_page("other", "Other", "sun", partial(TodayPage, desk.appearance))
     desk.press("Just write")
     desk.type("Hello")
     desk.window.open_page("other")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -310,10 +311,11 @@ def test_making_a_narrow_page_shows_no_window_of_its_own(
 ) -> None:
     window = Window(appearance)
     qtbot.addWidget(window)
+    window.resize(700, 500)
     before = {shown for shown in QApplication.topLevelWidgets() if shown.isVisible()}
-    for page in (SharePage(appearance), TodayPage(appearance)):
-        window.add_page(type(page).__name__, "Page", "sun", page)
-        page.set_narrow(narrow=True)
+    for kind in (SharePage, TodayPage):
+        window.add_page(kind.__name__, "Page", "sun", partial(kind, appearance))
+        window.open_page(kind.__name__)
     after = {shown for shown in QApplication.topLevelWidgets() if shown.isVisible()}
     assert after == before
 

@@ -41,7 +41,6 @@ class Appearance(QObject):
         self._theme = "system"
         self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         load_fonts()
-        application.setStyle("Fusion")
         self._tokens = LIGHT
         self._scale = Scale()
         application.screenAdded.connect(self._on_screen_added)

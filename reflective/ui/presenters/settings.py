@@ -15,8 +15,8 @@ from reflective.wording import worded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reflective.app.jobs import Jobs
     from reflective.app.choices import Choices
+    from reflective.app.jobs import Jobs
     from reflective.app.ports import Preferences, Store
 
 THEMES = ("system", "light", "dark", "contrast")

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from reflective.app.jobs import Lane
 from reflective.app.choices import Choices
+from reflective.app.jobs import Lane
 from reflective.app.refusals import DiskFull
 from reflective.ui.presenters.settings import Settings
 from tests.fakes.jobs import AtOnce
