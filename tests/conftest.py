@@ -10,3 +10,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # The tests read the sentences as they are written, whatever this machine's language.
 os.environ["LANGUAGE"] = "en"
+
+# Programs that the tests start keep back what they say as they do for people.
+os.environ.pop("PYTHONUNBUFFERED", None)

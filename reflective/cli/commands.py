@@ -17,7 +17,7 @@ from reflective.app.refusals import DiskFull, Refusal
 from reflective.cli import bringing, entries, leaving
 from reflective.cli.receiving import PIPE
 from reflective.cli.refusing import said
-from reflective.cli.saying import speak_utf8, tell
+from reflective.cli.saying import drop_unsaid, speak_utf8, tell
 from reflective.language import gettext as _
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def run(words: Sequence[str], parts: Parts) -> int:
         if failed.errno != errno.ENOSPC:
             raise
         return _refused(DiskFull(PIPE))
+    finally:
+        drop_unsaid()
     return DONE
 
 

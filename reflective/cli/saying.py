@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import sys
 from datetime import timedelta, timezone
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +17,7 @@ import click
 if TYPE_CHECKING:
     from reflective.journal.moment import Moment
 
-_BREAKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
+_BREAKS = re.compile(r"[\x85\u2028\u2029]")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _MINUTE = timedelta(minutes=1)
 
@@ -26,6 +28,16 @@ def speak_utf8() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A file's name may hold bytes that are no letters.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def drop_unsaid() -> None:
+    """Drop what nobody takes: Python would try to say it once more at its end, and fail."""
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a closed one is None
+        try:
+            stream.flush()
+        except OSError:
+            with Path(os.devnull).open("wb") as nowhere:
+                os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def note(sentence: str) -> None:
@@ -44,7 +56,8 @@ def tell(what_happened: str, what_to_do: str) -> None:
 
 def as_json(value: object) -> str:
     """Write a value as JSON on one line, for readers that break lines at rarer marks too."""
-    return json.dumps(value, ensure_ascii=False).translate(_BREAKS)
+    written = json.dumps(value, ensure_ascii=False)
+    return _BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def timestamp(moment: Moment) -> str:

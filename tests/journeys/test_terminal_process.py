@@ -213,6 +213,8 @@ def _take_terminal() -> None:
     import fcntl  # noqa: PLC0415 - in the child alone
     import termios  # noqa: PLC0415 - in the child alone
 
+    # Tests run in the background are deaf to Ctrl+C, and so would be what they start.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
