@@ -18,7 +18,7 @@ from reflective.vault.columns import from_id, from_ids, unpack_text
 from reflective.vault.entries import SLOTS, minute_of
 from reflective.vault.projection import entry_of, sharing_of
 from reflective.vault.revisions import Added
-from reflective.vault.sql import IndexDamaged
+from reflective.vault.wordcheck import WordCheck
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -64,14 +64,6 @@ _STRAY = (  # each finds rows that no revision or draft accounts for, or the oth
     "SELECT 1 FROM tally WHERE name = 'lamport' AND n < (SELECT max(lamport) FROM revision)",
 )
 
-_UNINDEXED = """
-SELECT 1 FROM entry e WHERE e.head NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = e.key) LIMIT 1
-"""
-_OVERINDEXED = """
-SELECT 1 FROM search_docsize d LEFT JOIN entry e ON e.key = d.id WHERE e.head IS NULL LIMIT 1
-"""
-
 _REVISIONS = """
 SELECT seq, id, record, parents, kind, version, payload FROM revision
 WHERE record = ? ORDER BY lamport, id
@@ -95,6 +87,8 @@ class Checking:
         try:
             yield from self._check_pages(problems)
             yield from self._check_structure(problems)
+            if (yield from WordCheck(self._file).differs()):
+                problems.add("index")
             yield from self._check_records(problems)
         except JournalDamaged:
             problems.add("page" if "page" in problems else "structure")
@@ -129,27 +123,22 @@ class Checking:
             if self._file.value(f"PRAGMA quick_check('{name}')") != "ok":
                 problems.add("structure")
             yield Progress(done, len(names))
-        try:
-            found = self._file.value("PRAGMA quick_check('search')")
-        except IndexDamaged:
-            found = "damaged"
-        if found != "ok" or self._file.one(_UNINDEXED) or self._file.one(_OVERINDEXED):
-            problems.add("index")
-        yield Progress(len(names), len(names))
 
     def _check_records(self, problems: set[str]) -> Iterator[Progress]:
         total: int = self._file.value("SELECT count(*) FROM revision")
         done, last = 0, None
         while records := self._records_after(last):
-            for record in records:
-                rows = self._file.all(_REVISIONS, (record,))
-                problems |= self._problems_of(record, rows)
-                done += len(rows)
+            with self._file.one_state():
+                for record in records:
+                    rows = self._file.all(_REVISIONS, (record,))
+                    problems |= self._problems_of(record, rows) if rows else set()
+                    done += len(rows)
             last = records[-1]
             yield Progress(done, max(done, total))
-        if any(self._file.one(f"{question} LIMIT 1") for question in _STRAY):
-            problems.add("projection")
-        yield Progress(done, max(done, total))
+        for question in _STRAY:
+            if self._file.one(f"{question} LIMIT 1"):
+                problems.add("projection")
+            yield Progress(done, max(done, total))
 
     def _records_after(self, last: Id | None) -> list[Id]:
         """Fetch the next records that have revisions, in the order of their ids."""

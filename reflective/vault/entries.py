@@ -56,7 +56,7 @@ VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)
 """
 
 _UNINDEX = "INSERT INTO search(search, rowid, title, body, tags) VALUES('delete',?,?,?,?)"
-_INDEX = "INSERT INTO search(rowid, title, body, tags) VALUES(?,?,?,?)"
+INDEX = "INSERT INTO search(rowid, title, body, tags) VALUES(?,?,?,?)"
 _TAKE = """
 SELECT e.key, e.record, e.trashed, e.title, e.tags, v.payload
 FROM entry e LEFT JOIN revision v ON v.seq = e.head
@@ -194,7 +194,7 @@ class Entries:
             "INSERT INTO entry_tag SELECT n, ?2, ?3 FROM tag WHERE name = ?1", tagged
         )
         self._file.run_many(
-            _INDEX, [entry.words(key) for key, entry in placed if not entry.is_draft]
+            INDEX, [entry.words(key) for key, entry in placed if not entry.is_draft]
         )
 
     def rows(self, keys: Sequence[int], cuts: Iterable[Cut | None] = ()) -> list[Row]:

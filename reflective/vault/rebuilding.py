@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reflective.app.ports import NewRevision
 from reflective.journal.ids import RecordId
 from reflective.vault.columns import from_id, unpack_text
-from reflective.vault.entries import body_of
+from reflective.vault.entries import INDEX, body_of
 from reflective.vault.revisions import Added
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Rebuilding:
             self._file.run("INSERT INTO search(search) VALUES('delete-all')")
             for batch in self._batches(_INDEXED):
                 self._file.run_many(
-                    "INSERT INTO search(rowid, title, body, tags) VALUES(?,?,?,?)",
+                    INDEX,
                     [(key, title, body_of(packed), tags) for _, key, title, tags, packed in batch],
                 )
 

@@ -119,11 +119,14 @@ CREATE TRIGGER entry_tag_removed AFTER DELETE ON entry_tag BEGIN
     DELETE FROM tag WHERE n = old.tag AND entries = 0
         AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag = old.tag);
 END;
+"""
 
+SEARCH = """
 CREATE VIRTUAL TABLE search USING fts5(
     title, body, tags, content='', tokenize='unicode61 remove_diacritics 2'
 );
 """
+"""The full-text index; its check makes one like it."""
 
-FORMS = (_FORM_1,)
+FORMS = (_FORM_1 + SEARCH,)
 """What makes form 1 of an empty file, form 2 of form 1, and so on."""

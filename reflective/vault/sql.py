@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlcipher3 import dbapi2 as engine
@@ -24,7 +25,6 @@ from reflective.vault.holding import holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
 Cells: TypeAlias = tuple[Any, ...]
 
@@ -114,6 +114,28 @@ class Connection:
             raise
 
     @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """Let all questions asked meanwhile see one state, whoever may write."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self._undo()
+
+    def show_vocabulary(self, index: str) -> None:
+        """Show the words of a full-text index until closing, as the table `temp.word`.
+
+        Its columns are `term`, `doc` (in how many texts it stands) and `cnt` (how often).
+        """
+        was_for_reading = self.value("PRAGMA query_only")
+        self.all("PRAGMA query_only=OFF")  # it counts as writing, though it leaves no trace
+        self.run(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word "
+            f"USING fts5vocab('main', '{index}', 'row')"
+        )
+        self.all(f"PRAGMA query_only={was_for_reading}")
+
+    @contextmanager
     def one_reading(self, *, is_shared: bool = False) -> Iterator[None]:
         """Let `interrupt` stop the questions asked meanwhile: they raise Interrupted.
 
@@ -177,6 +199,12 @@ def connect(path: Path, key: bytes, salt: bytes, *, for_writing: bool) -> Connec
         raw.close()
         raise
     return opened
+
+
+def in_memory() -> Connection:
+    """Open an empty database that stands in memory alone, for work on the way."""
+    raw = engine.connect(":memory:", isolation_level=None, check_same_thread=False)
+    return Connection(raw, Path(":memory:"))
 
 
 def _meaning(error: Any, path: Path) -> Exception:  # noqa: ANN401 - sqlcipher3 has no types
