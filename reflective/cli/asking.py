@@ -11,34 +11,20 @@ from typing import TYPE_CHECKING
 import click
 
 from reflective.app.refusals import CannotRead, NotText, TooLarge
-from reflective.cli.saying import note, tell
+from reflective.cli.refusing import RefusedHere
+from reflective.cli.saying import note
 from reflective.language import gettext as _
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import IO, Any
 
 _MAX_LINE = 1024 * 1024
-
-
-class Unasked(click.ClickException):
-    """Something is missing that the terminal alone needs; refused, with what to do."""
-
-    exit_code = 3
-
-    def __init__(self, what_happened: str, what_to_do: str) -> None:
-        super().__init__(what_happened)
-        self._what_to_do = what_to_do
-
-    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click's own
-        """Say what happened and what to do, a line each."""
-        tell(self.message, self._what_to_do)
 
 
 def passphrase(file: Path | None, *, twice: bool = False) -> str:
     """Read a passphrase from the first line of a file, or ask for it without showing it.
 
-    Raises CannotRead, NotText or TooLarge for the file, Unasked where it is empty or where
+    Raises CannotRead, NotText or TooLarge for the file, RefusedHere where it is empty or where
     nobody can be asked.
     """
     if file is not None:
@@ -73,7 +59,7 @@ def _first_line(file: Path) -> str:
     if len(raw) > _MAX_LINE:
         raise TooLarge(len(raw), _MAX_LINE)
     if not line:
-        raise Unasked(
+        raise RefusedHere(
             _("The first line of {path} is empty.").format(path=file),
             _("Put the passphrase there. Nothing was changed."),
         )
@@ -87,7 +73,7 @@ def _asked(question: str) -> str:
         try:
             return getpass.getpass(question)
         except getpass.GetPassWarning as nobody:
-            raise Unasked(
+            raise RefusedHere(
                 _("Reflective cannot ask for the passphrase here."),
                 _("Put it into a file of one line, and name the file with --passphrase-file."),
             ) from nobody

@@ -14,8 +14,9 @@ import click
 from reflective.app.jobs import finish
 from reflective.app.parts import Parts
 from reflective.app.refusals import JournalExists, NoEntry, NoJournal
-from reflective.cli.asking import Unasked, passphrase
+from reflective.cli.asking import passphrase
 from reflective.cli.receiving import PATH, PIPE, is_typed, text_of
+from reflective.cli.refusing import RefusedHere
 from reflective.cli.saying import as_json, day_and_time, note, timestamp
 from reflective.journal.entry import Asked, Section, normalised
 from reflective.journal.ids import RecordId, is_uuid
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from reflective.app.ports import Row, Store
     from reflective.journal.entry import Entry
+    from reflective.journal.text import Cleaned
 
 _PAGE = 500
 
@@ -130,31 +132,35 @@ def write(
 ) -> None:
     """Write an entry from standard input, and print its id."""
     # What somebody types must not be lost to a wrong passphrase: a pipe can be read again.
-    body = "" if is_typed() else _body()
+    body = clean("") if is_typed() else _body()
     with opened(parts, journal, passphrase_file) as store:
-        asked: Asked | None = parts.prompting(store).asked(prompt) if prompt else None
+        asked: Asked | None = None if prompt is None else parts.prompting(store).asked(prompt)
         writing = parts.writing(store)
-        section = Section(_body() if is_typed() else body, asked)
-        entry = replace(writing.new_entry(at), title=title, tags=tags, sections=(section,))
+        body = _body() if is_typed() else body
+        sections = (Section(body.text, asked),)
+        entry = replace(writing.new_entry(at), title=title, tags=tags, sections=sections)
         if normalised(entry).is_empty:
-            raise Unasked(
+            raise RefusedHere(
                 _("There was nothing to write: no text, title or tag."),
                 _("Give the text on standard input, or a title. Nothing was changed."),
             )
         writing.keep(entry)
         click.echo(entry.id)
+    _note_replaced(body.replaced)
 
 
-def _body() -> str:
-    cleaned = clean(text_of(PIPE).removeprefix("\ufeff"))
-    if cleaned.replaced:
+def _body() -> Cleaned:
+    return clean(text_of(PIPE).removeprefix("\ufeff"))
+
+
+def _note_replaced(count: int) -> None:
+    if count:
         said = ngettext(
             "{count} character that cannot be shown now stands as a question sign.",
             "{count} characters that cannot be shown now stand as question signs.",
-            cleaned.replaced,
+            count,
         )
-        note(said.format(count=cleaned.replaced))
-    return cleaned.text
+        note(said.format(count=count))
 
 
 @click.command("list", help=_LIST)
@@ -311,12 +317,12 @@ def check(
     click.echo(counted.format(count=report.entries))
     damaged = ", ".join(_DAMAGE[problem] for problem in report.problems)
     if report.problems and not set(report.problems) <= _CURED:
-        raise Unasked(
+        raise RefusedHere(
             _("Damaged: {parts}.").format(parts=damaged),
             _("Nothing was changed. Keep this file, and open your latest copy of it."),
         )
     if report.problems and not report.rebuilt:
-        raise Unasked(
+        raise RefusedHere(
             _("Damaged: {parts}.").format(parts=damaged),
             _("No text is lost. Run this again with --rebuild."),
         )

@@ -5,16 +5,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import click
+
 from reflective.app import refusals as r
 from reflective.cli.receiving import PIPE
+from reflective.cli.saying import tell
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.wording import Worded, worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import IO, Any
 
 _MOST_OF_A_NAME = 60
+
+
+class RefusedHere(click.ClickException):
+    """Something cannot be done, for a reason that only the terminal knows."""
+
+    exit_code = 3
+
+    def __init__(self, what_happened: str, what_to_do: str) -> None:
+        super().__init__(what_happened)
+        self._what_to_do = what_to_do
+
+    def show(self, file: IO[Any] | None = None) -> None:  # noqa: ARG002 - click's own
+        """Say what happened and what to do, a line each."""
+        tell(self.message, self._what_to_do)
 
 
 def said(refusal: r.Refusal) -> Worded:

@@ -94,7 +94,9 @@ def test_a_prompt_keeps_its_words_and_ids(terminal: Terminal) -> None:
     assert prompt["question"] in terminal.inside("show", entry).out
 
 
-@pytest.mark.parametrize("prompt", ["no/such", "nonsense", "/", "what-so-what-now-what/", "a" * 9])
+@pytest.mark.parametrize(
+    "prompt", ["no/such", "nonsense", "", "/", "what-so-what-now-what/", "a" * 9]
+)
 def test_an_unknown_prompt_is_refused_and_nothing_is_kept(terminal: Terminal, prompt: str) -> None:
     said = terminal.inside("write", "--prompt", prompt, body="Words.")
     assert said.is_refused
@@ -124,6 +126,7 @@ def test_what_cannot_be_shown_is_replaced_and_told(terminal: Terminal) -> None:
     assert said.code == 0
     assert said.err.startswith("2 characters")
     assert terminal.inside("show", said.out.strip(), "--json").json["body"] == "a�b�c"
+    assert terminal("write", JOURNAL, "--passphrase-file", "gone", body=b"a\0b").is_refused
 
 
 @pytest.mark.parametrize("raw", [b"caf\xe9", b"a\xed\xa0\x80b", "a".encode("utf-16")])
