@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QWidget,
 )
 
@@ -93,6 +94,13 @@ def fits(inside: QWidget, room: QWidget) -> bool:
     return inside.width() <= room.width()
 
 
+def is_in_sight(page: QScrollArea, words: str) -> bool:
+    """Tell whether the label with these words is scrolled into the window, to its last line."""
+    label = next(label for label in page.findChildren(QLabel) if words in label.text())
+    corner = label.mapTo(page.viewport(), label.rect().bottomLeft())
+    return page.viewport().rect().contains(corner)
+
+
 def press(qtbot: QtBot, page: QWidget, text: str) -> None:
     """Click the button with these words."""
     button = next(each for each in page.findChildren(QPushButton) if each.text() == text)
@@ -140,6 +148,19 @@ def test_the_truth_is_told_to_who_forgot(appearance: Appearance, qtbot: QtBot) -
     assert "nobody can open this journal" in said(shown.page)
     with qtbot.waitSignal(shown.page.new_wanted):
         press(qtbot, shown.page, "Make a new journal")
+
+
+def test_what_went_wrong_is_in_sight_in_a_small_window_with_large_text(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    shown = Unlock(appearance, qtbot)
+    appearance.apply("light", 200)
+    shown.page.resize(640, 480)
+    qtbot.keyClicks(fields(shown.page)[0], "wrong one")
+    qtbot.keyClick(fields(shown.page)[0], Qt.Key.Key_Return)
+    assert is_in_sight(shown.page, "does not open")
+    press(qtbot, shown.page, "Forgotten it?")
+    assert is_in_sight(shown.page, "nobody can open this journal")
 
 
 def test_another_journal_is_chosen_in_a_file_dialog_that_blocks_nothing(
@@ -201,11 +222,7 @@ def test_what_has_to_be_typed_again_is_selected_and_in_sight(
     press(qtbot, shown.page, "Start")
     assert shown.page.focusWidget() is second
     assert second.hasSelectedText()
-    problem = next(
-        label for label in shown.page.findChildren(QLabel) if "not the same" in label.text()
-    )
-    corner = problem.mapTo(shown.page.viewport(), problem.rect().bottomLeft())
-    assert shown.page.viewport().rect().contains(corner)
+    assert is_in_sight(shown.page, "not the same")
 
 
 def test_nothing_moves_when_the_focus_goes_from_field_to_field(

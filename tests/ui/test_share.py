@@ -120,6 +120,9 @@ def test_searching_narrows_the_entries_to_choose_from(desk: Desk) -> None:
     desk.page.who.cards[Audience.COLLEAGUES].click()
     QTest.keyClicks(desk.page.choosing.search, "cake")
     assert desk.page.choosing.list.model().rowCount() == 1
+    QTest.keyClick(desk.page.choosing.search, Qt.Key.Key_Return)
+    QTest.keyClick(desk.page.choosing.list, Qt.Key.Key_Space)
+    assert desk.share.is_picked(desk.meeting)
     QTest.keyClicks(desk.page.choosing.search, "xyz")
     assert not desk.page.choosing.list.isVisible()
 
@@ -139,7 +142,7 @@ def test_saving_cannot_be_reached_with_an_open_question(desk: Desk) -> None:
 def test_everything_can_be_decided_from_the_list_alone_by_keyboard(desk: Desk) -> None:
     desk.read()
     desk.press("Leave it out nurse")
-    desk.press("Leave it as it is sister")
+    desk.press("Do not hide sister")
     desk.press("Do not hide Dana")
     desk.press("Hide it Dana")
     desk.press("Hide differently… Hexham")
@@ -317,7 +320,7 @@ def test_no_words_are_cut_off_on_the_way_to_what_leaves(
     assert not cut_off(desk.page)
     if size[0] < 1000:
         desk.press("Found in this entry")
-    desk.press("Write it another way… nurse")
+    desk.press("Hide it… nurse")
     assert not cut_off(desk.page)
     while desk.share.step == READ:
         desk.share.hide_open()

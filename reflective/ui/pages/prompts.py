@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -261,7 +261,9 @@ class PromptsPage(Page):
 
     def _on_add(self) -> None:
         """Open the file dialog beside the page, not over everything."""
-        self._dialog = QFileDialog(self, _("Add a pack from a file"))
+        downloads = QStandardPaths.StandardLocation.DownloadLocation
+        folder = QStandardPaths.writableLocation(downloads)
+        self._dialog = QFileDialog(self, _("Add a pack from a file"), folder)
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._dialog.setNameFilter(_("Prompt packs (*{suffix})").format(suffix=SUFFIX))
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

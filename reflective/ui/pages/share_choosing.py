@@ -58,6 +58,7 @@ class ChoosingPane(QWidget):
         self.search.setPlaceholderText(_("Search your entries"))
         self.search.setAccessibleName(_("Search your entries"))
         self.search.textChanged.connect(self._on_typed)
+        self.search.returnPressed.connect(self._on_entered)
         self.list = TickList(_("Entries to choose from"))
         self.list.ticked.connect(self._on_ticked)
         self._note = PlainLabel(tone="soft", wraps=True)
@@ -150,7 +151,7 @@ class ChoosingPane(QWidget):
         self._column.setContentsMargins(34, 20, 34, 0)
         self._column.setSpacing(10)
         self._column.addWidget(self.search)
-        self._column.addWidget(self._note)
+        self._column.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self.list, 1)
         return left
 
@@ -212,6 +213,12 @@ class ChoosingPane(QWidget):
     def _on_typed(self, text: str) -> None:
         if self._choosing is not None:
             self._choosing.type(text)
+
+    def _on_entered(self) -> None:
+        """Go from what was typed to the first entry that was found."""
+        if self.list.isVisible() and self._model is not None and self._model.rowCount():
+            self.list.setFocus()
+            self.list.setCurrentIndex(self._model.index(0))
 
     def _on_ticked(self, row: Row) -> None:
         if self._share is not None:

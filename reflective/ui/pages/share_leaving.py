@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
@@ -144,7 +144,9 @@ class LeavingPane(FittingArea):
     def _on_save(self) -> None:
         """Ask where to, beside the page; it asks itself before it replaces a file."""
         suffix = _SUFFIXES[self.form]
-        self._dialog = QFileDialog(self, _("Save what leaves"))
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = QStandardPaths.writableLocation(documents)
+        self._dialog = QFileDialog(self, _("Save what leaves"), folder)
         self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self._dialog.setNameFilter(f"*{suffix}")
         self._dialog.setDefaultSuffix(suffix.removeprefix("."))

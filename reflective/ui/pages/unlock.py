@@ -109,6 +109,8 @@ class UnlockPage(Gate):
                 self._new.show()
         if try_again:
             self._field.select_all()
+        if text:
+            self.bring_into_sight(self._problem)
 
     def show_forgotten(self, text: str) -> None:
         """Show what can be done without the passphrase."""
@@ -116,6 +118,7 @@ class UnlockPage(Gate):
         self._truth.show()
         self._new.show()
         announce(self._truth, text)
+        self.bring_into_sight(self._truth)
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the journal is being opened."""
@@ -160,6 +163,7 @@ class UnlockPage(Gate):
         inside.addSpacing(12)
         inside.addWidget(self._forgotten, 0, _CENTRE)
         inside.addWidget(self._truth)
+        inside.addSpacing(4)
         inside.addWidget(self._new, 0, _CENTRE)
         inside.addWidget(self._leave, 0, _CENTRE)
         return card

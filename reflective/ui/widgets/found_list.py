@@ -246,9 +246,9 @@ class FoundItem(QFrame):
             Standing.OMITTED: ((_("Hide differently…"), None), (_("Do not hide"), Choice.LEAVE)),
             Standing.LEFT: ((_("Hide it"), Choice.HIDE),),
             Standing.OPEN: (
-                (_("Write it another way…"), None),
+                (_("Hide it…"), None),
                 (_("Leave it out"), Choice.OMIT),
-                (_("Leave it as it is"), Choice.LEAVE),
+                (_("Do not hide"), Choice.LEAVE),
             ),
         }[row.standing]
         for words, choice in acts:
