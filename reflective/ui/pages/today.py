@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from reflective.prompts.choosing import Offer
     from reflective.prompts.pack import Way
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.today import Memories, Sheet, TodayParts
+    from reflective.ui.presenters.today import Sheet, TodayParts
+    from reflective.ui.presenters.today_memories import Memories
     from reflective.ui.presenters.writing import Timer, Typed
 
 _LEAST_BESIDE = 520
@@ -102,8 +103,8 @@ class TodayPage(Page):
         self.sheet.bar.back.connect(presenter.go_back)
         self.sheet.bar.skipped.connect(presenter.skip)
         self.sheet.bar.forward.connect(presenter.go_forward)
-        self.beside.asked.connect(presenter.look_back)
-        self.beside.titles_asked.connect(presenter.show_titles)
+        self.beside.asked.connect(presenter.looking_back.look)
+        self.beside.titles_asked.connect(presenter.looking_back.show_titles)
         self.beside.read_wanted.connect(self.read_wanted)
         self.beside.closed.connect(self._on_panel_closed)
         self._new.clicked.connect(presenter.write_anything)
@@ -269,6 +270,7 @@ class TodayPage(Page):
         """Say that saving does not work at the moment, or no longer."""
         if refusal is None:
             self._trouble.hide()
+            self.show_saved(_("Saved"))
         else:
             self._status = _("Not saved yet")
             self.status_said.emit(self._status)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import Row
     from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.today import Memories
+    from reflective.ui.presenters.today_memories import Memories
 
 _MOST = 30
 

@@ -15,6 +15,7 @@ from reflective.practice import running
 from reflective.prompts.choosing import MINUTES
 from reflective.sharing.people import Mention, mention
 from reflective.sharing.standins import fitted
+from reflective.ui.presenters.today_memories import LookingBack, MemoriesView
 from reflective.ui.presenters.writing import WritingPresenter, WritingView
 from reflective.wording import worded
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
-    from reflective.app.ports import Clock, Row
+    from reflective.app.ports import Clock
     from reflective.app.prompting import Prompting
     from reflective.app.reading import Reading
     from reflective.app.writing import Opened, Writing
@@ -52,15 +53,7 @@ class Sheet:
     is_last: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Memories:
-    """Entries of this day in earlier years: first their count alone, in words."""
-
-    words: str
-    rows: tuple[Row, ...] = ()
-
-
-class TodayView(WritingView, Protocol):
+class TodayView(WritingView, MemoriesView, Protocol):
     """What the presenter asks of the page."""
 
     def show_day(self, day: date, *, with_year: bool) -> None:
@@ -90,9 +83,6 @@ class TodayView(WritingView, Protocol):
     def show_known_tags(self, tags: Sequence[str]) -> None:
         """Let tags that are in use be completed."""
 
-    def show_memories(self, memories: Memories | None, *, with_titles: bool) -> None:
-        """Show what there is of this day, or with None the offer to look."""
-
 
 @dataclass(frozen=True, slots=True)
 class TodayParts:
@@ -110,7 +100,8 @@ class TodayParts:
 class TodayPresenter:
     """Leads from a first word to a kept entry; every question can be skipped.
 
-    `changed` brings what became a version, for other pages.
+    `looking_back` shows what there is of this day in earlier years. `changed` brings what
+    became a version, for other pages.
     """
 
     def __init__(
@@ -128,8 +119,8 @@ class TodayPresenter:
         self._view = view
         self._changed = changed
         self._writing = WritingPresenter(parts.writing, jobs, timer, view, self._on_changed)
+        self.looking_back = LookingBack(parts.reading, jobs, clock, view, self._on_failed)
         self._finishing: RecordId | None = None
-        self._memories: Memories | None = None
         self._people: Sequence[Person] = ()
         self._mention: Mention | None = None
         self._before = ""
@@ -248,15 +239,6 @@ class TodayPresenter:
             self._on_failed,
         )
 
-    def look_back(self) -> None:
-        """Count the entries of this day in earlier years, since the person asked."""
-        look = partial(self._parts.reading.on_this_day, self._clock.now().local.date())
-        self._jobs.run(look, self._on_memories, self._on_failed)
-
-    def show_titles(self) -> None:
-        """Show the titles of what was counted."""
-        self._view.show_memories(self._memories, with_titles=True)
-
     def look_for_names(self, before: str) -> None:
         """Offer a stand-in if a name on the person's list was just typed.
 
@@ -318,7 +300,7 @@ class TodayPresenter:
     def _show_start(self) -> None:
         self._turn()
         self._view.show_start()
-        self._view.show_memories(self._memories, with_titles=False)
+        self.looking_back.close_titles()
         self._show_day()
 
     def _say_kept(self) -> None:
@@ -395,11 +377,6 @@ class TodayPresenter:
         )
         self._view.show_help(question.help if question and question.help else usual)
 
-    def _on_memories(self, rows: list[Row]) -> None:
-        kept = tuple(row for row in rows if not row.trashed)
-        self._memories = Memories(_how_many(kept), kept)
-        self._view.show_memories(self._memories, with_titles=False)
-
     def _on_tags(self, tags: list[tuple[str, int]]) -> None:
         self._view.show_known_tags([name for name, _count in tags])
 
@@ -449,20 +426,6 @@ def _sheet(entry: Entry) -> Sheet:
         is_run=len(entry.sections) > 1,
         is_first=running.place(entry) == 0,
         is_last=running.is_last(entry),
-    )
-
-
-def _how_many(rows: Sequence[Row]) -> str:
-    """Say how many entries there are of this day, and of when."""
-    years = sorted({row.written.local.year for row in rows})
-    if not years:
-        return _("Nothing from this day in earlier years.")
-    if len(years) == 1:
-        return ngettext(
-            "One entry from {year}.", "{count} entries from {year}.", len(rows)
-        ).format(count=len(rows), year=years[0])
-    return _("{count} entries from {first} to {last}.").format(
-        count=len(rows), first=years[0], last=years[-1]
     )
 
 

@@ -282,11 +282,11 @@ def test_this_day_in_earlier_years_shows_nothing_before_it_is_asked(day: Day) ->
 def test_this_day_shows_a_count_and_then_the_titles(day: Day) -> None:
     day.keep_old(2025, "A hard year")
     day.presenter.begin()
-    day.presenter.look_back()
+    day.presenter.looking_back.look()
     assert day.view.memories is not None
     assert day.view.memories.words == "One entry from 2025."
     assert not day.view.has_titles
-    day.presenter.show_titles()
+    day.presenter.looking_back.show_titles()
     assert day.view.has_titles
     assert [row.title for row in day.view.memories.rows] == ["A hard year"]
 
@@ -294,7 +294,7 @@ def test_this_day_shows_a_count_and_then_the_titles(day: Day) -> None:
 def test_several_entries_of_this_day_are_counted_with_their_years(day: Day) -> None:
     day.keep_old(2023, "One")
     day.keep_old(2025, "Two")
-    day.presenter.look_back()
+    day.presenter.looking_back.look()
     assert day.view.memories is not None
     assert day.view.memories.words == "2 entries from 2023 to 2025."
 
