@@ -93,7 +93,7 @@ class Opening:
 
 
 class StillOpen:
-    """Opens a locked journal that could not be closed: it asks the passphrase, and is as it was."""
+    """Opens a locked journal that could not be closed: asks its passphrase, and is as it was."""
 
     def __init__(self, opening: Opening, store: Store) -> None:
         self._opening = opening
