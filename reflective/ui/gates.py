@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reflective.ui.pages.unlock import UnlockPage
 from reflective.ui.presenters.unlocking import Unlocking
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reflective.ui.jobs import WindowJobs
     from reflective.ui.rooms import Rooms
     from reflective.ui.window import Window
+
+_ONCE_SHOWN = 200
+"""Milliseconds until the page to unlock has surely been painted."""
 
 
 class HoldsStore(Protocol):
@@ -81,10 +84,14 @@ class Gates(QObject):
         page.attend(presenter)
         page.new_wanted.connect(self._on_new)
         self._window.show_gate(page)
+        QTimer.singleShot(_ONCE_SHOWN, self, self._load_rooms)
+
+    def _load_rooms(self) -> None:
+        """Load the pages while the person types, so that Today is there when the journal is."""
+        import reflective.ui.rooms  # noqa: F401, PLC0415 - not before the gate is shown
 
     def _on_opened(self, store: Store) -> None:
-        # The pages are loaded behind the gate, so that the window comes up fast.
-        from reflective.ui.rooms import Rooms  # noqa: PLC0415 - see above
+        from reflective.ui.rooms import Rooms  # noqa: PLC0415 - loaded behind the gate
 
         self._current.store = store
         self._rooms = Rooms(self._parts, store, self._window, self._appearance, self._jobs)
