@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QElapsedTimer, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.ui.widgets.editor import Editor
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -38,6 +41,8 @@ _PATIENCE = 20_000
 
 _LOOK_AGAIN = 5
 _MOST_ROWS = 60
+_ENDLESS = 100_000
+_MOST_TOLD = 4_000
 
 
 class Person:
@@ -77,7 +82,8 @@ class Person:
         clock.start()
         while not is_so():
             if clock.elapsed() > _PATIENCE:
-                raise AssertionError(f"waited in vain {what}; on the screen:\n{self.screen()}")
+                shown = self.screen()[:_MOST_TOLD]
+                raise AssertionError(f"waited in vain {what}; on the screen:\n{shown}")
             QTest.qWait(_LOOK_AGAIN)
 
     def finds(self, kind: type[Some], name: str) -> Some:
@@ -182,6 +188,11 @@ class Person:
         assert len(found) == 1, f"{len(found)} fields are called {name!r}"
         return found[0]
 
+    def text_in(self, name: str) -> str:
+        """Read what stands in a field that was typed or pasted into."""
+        field = self.field(name)
+        return field.text() if isinstance(field, QLineEdit | Editor) else field.toPlainText()
+
     def picks(self, list_name: str, row: int, beginning: str = "") -> None:
         """Click a row of a list, as soon as its words begin so."""
         shown = self.finds(QAbstractItemView, list_name)
@@ -236,6 +247,19 @@ class Person:
         self.waits(lambda: not self._dialogs(), "until the file dialog has gone")
         self.window.activateWindow()  # as above
 
+    def drops(self, path: Path) -> None:
+        """Drag a file from elsewhere over the page in front, and let it go."""
+        page = self.window.page
+        assert page is not None
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        at, action = page.rect().center(), Qt.DropAction.CopyAction
+        keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enter = QDragEnterEvent(at, action, data, *keys)
+        QApplication.sendEvent(page, enter)
+        assert enter.isAccepted(), f"{path} is not welcome here"
+        QApplication.sendEvent(page, QDropEvent(QPointF(at), action, data, *keys))
+
     def _menus(self) -> list[QMenu]:
         return [
             each
@@ -264,13 +288,22 @@ def _words_on(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QLineEdit):
         yield widget.displayText()
     elif isinstance(widget, QTextEdit):
-        yield widget.toPlainText()
+        yield _beginning(widget)
     elif isinstance(widget, QComboBox):
         yield widget.currentText()
     elif isinstance(widget, QAbstractItemView):
         yield from _rows_of(widget)
     if isinstance(widget, QLabel | QAbstractButton) and widget.accessibleName():
         yield widget.accessibleName()
+
+
+def _beginning(shown: QTextEdit) -> str:
+    """Read a text, of an endless one the beginning."""
+    document = shown.document()
+    if document.characterCount() < _ENDLESS:
+        return document.toPlainText()
+    blocks = (document.findBlockByNumber(number) for number in range(_MOST_ROWS))
+    return "\n".join(block.text() for block in blocks)
 
 
 def _rows_of(shown: QAbstractItemView) -> list[str]:
