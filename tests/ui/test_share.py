@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from reflective.sharing.audiences import Audience
 from reflective.ui.pages.share import SharePage
@@ -209,6 +209,38 @@ def test_a_question_answered_brings_the_next_and_keeps_the_focus_in_the_card(des
     assert desk.page.review.onward.hasFocus()
     QTest.keySequence(desk.page.review.onward, "Ctrl+Z")
     assert card.isVisible()
+
+
+def test_the_answers_are_in_sight_in_a_small_window(desk: Desk) -> None:
+    desk.page.set_narrow(narrow=True)
+    desk.page.resize(576, 424)
+    desk.read()
+    QApplication.processEvents()
+    for _question in range(2):
+        now = desk.page.focusWidget()
+        assert isinstance(now, Button)
+        middle = desk.page.review.panes()[1]
+        assert middle.rect().contains(now.mapTo(middle, now.rect().bottomLeft()))
+        desk.press("Leave it as it is")
+
+
+def test_a_click_on_the_words_beside_the_box_decides_alike_about_the_others(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    record = desk.parts.write("At home", "The nurse and the caretaker spoke.")
+    desk.share.for_readers(Audience.COLLEAGUES)
+    desk.share.pick(record, "At home")
+    desk.page.choosing.onward.click()
+    QApplication.processEvents()
+    words = next(
+        label
+        for label in desk.page.review.question.findChildren(QLabel)
+        if label.text().startswith("The same for 1 more")
+    )
+    qtbot.mouseClick(words, Qt.MouseButton.LeftButton)
+    desk.press("Leave it out")
+    assert "nurse" not in desk.outgoing
+    assert "caretaker" not in desk.outgoing
 
 
 def test_everything_is_shown_letter_for_letter(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.lines_view import LinesView
+from reflective.ui.widgets.lines_view import LINES_INSET, LinesView
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
@@ -51,14 +51,20 @@ class PackReading(FittingArea):
         row.addWidget(self._add)
         row.addWidget(self._not_now)
         self._column = QVBoxLayout(self.inside)
-        self._column.setContentsMargins(34, 20, 4, 20)
+        self._column.setContentsMargins(34 - LINES_INSET, 20, 4, 20)
         self._column.setSpacing(8)
-        self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self._title)
-        self._column.addWidget(self._notes)
+        above, below = QVBoxLayout(), QVBoxLayout()
+        above.setSpacing(8)
+        for part in (above, below):
+            part.setContentsMargins(LINES_INSET, 0, 0, 0)
+        above.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        above.addWidget(self._title)
+        above.addWidget(self._notes)
+        below.addWidget(self._choices)
+        self._column.addLayout(above)
         self._column.addSpacing(6)
         self._column.addWidget(self.words, 1)
-        self._column.addWidget(self._choices)
+        self._column.addLayout(below)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._on_escape)
@@ -76,7 +82,7 @@ class PackReading(FittingArea):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the words the room there is."""
-        side = 16 if narrow else 34
+        side = (16 if narrow else 34) - LINES_INSET
         self._column.setContentsMargins(side, 16, 4, 16)
 
     def _dress(self) -> None:

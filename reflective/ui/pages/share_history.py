@@ -14,7 +14,7 @@ from reflective.ui.pages.share_rows import Rows
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.lines_view import LinesView
+from reflective.ui.widgets.lines_view import LINES_INSET, LinesView
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
@@ -50,13 +50,20 @@ class HistoryPane(FittingArea):
         self.rows.opened.connect(self._on_opened)
         self.text = LinesView(_("The exact text that left"), appearance)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.rows)
+        rows = QWidget()
+        inset = QVBoxLayout(rows)
+        inset.setContentsMargins(LINES_INSET, 0, 0, 0)
+        inset.addWidget(self.rows)
+        self._stack.addWidget(rows)
         self._stack.addWidget(self.text)
         self._column = QVBoxLayout(self.inside)
-        self._column.setContentsMargins(34, 20, 4, 16)
+        self._column.setContentsMargins(34 - LINES_INSET, 20, 4, 16)
         self._column.setSpacing(12)
-        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self._title)
+        above = QVBoxLayout()
+        above.setContentsMargins(LINES_INSET, 0, 0, 0)
+        above.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        above.addWidget(self._title)
+        self._column.addLayout(above)
         self._column.addWidget(self._stack, 1)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -94,7 +101,8 @@ class HistoryPane(FittingArea):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the page out for the room there is."""
-        self._column.setContentsMargins(16 if narrow else 34, 16, 4, 12)
+        side = (16 if narrow else 34) - LINES_INSET
+        self._column.setContentsMargins(side, 16, 4, 12)
 
     def _dress(self) -> None:
         self._stack.setMinimumHeight(self._appearance.scale.pixels(_LEAST))

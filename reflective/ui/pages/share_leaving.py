@@ -24,7 +24,7 @@ from reflective.ui.presenters.sharing_words import farewell
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.lines_view import LinesView
+from reflective.ui.widgets.lines_view import LINES_INSET, LinesView
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
@@ -66,7 +66,7 @@ class LeavingPane(FittingArea):
         self._panes.setSpacing(0)
         left = QWidget()
         self._column = QVBoxLayout(left)
-        self._column.setContentsMargins(34, 20, 4, 8)
+        self._column.setContentsMargins(34 - LINES_INSET, 20, 4, 8)
         self._column.addWidget(self.text)
         self._panes.addWidget(left, 1)
         self._side = self._build_side()
@@ -96,7 +96,8 @@ class LeavingPane(FittingArea):
         self._narrow = narrow
         way = QBoxLayout.Direction
         self._panes.setDirection(way.TopToBottom if narrow else way.LeftToRight)
-        self._column.setContentsMargins(16 if narrow else 34, 12, 4, 8)
+        side = (16 if narrow else 34) - LINES_INSET
+        self._column.setContentsMargins(side, 12, 4, 8)
         self._dress()
 
     def panes(self) -> tuple[QWidget, ...]:

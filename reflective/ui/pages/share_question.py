@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.sharing.redaction import Choice
@@ -41,6 +41,14 @@ class QuestionCard(QFrame):
         self._heading = PlainLabel(look="strong", wraps=True)
         self._detail = PlainLabel(tone="soft", wraps=True)
         self._same = QCheckBox()
+        self._same_words = PlainLabel(wraps=True)
+        self._same_words.installEventFilter(self)
+        self._alike = QWidget()
+        alike = QHBoxLayout(self._alike)
+        alike.setContentsMargins(0, 0, 0, 0)
+        alike.setSpacing(6)
+        alike.addWidget(self._same, 0, Qt.AlignmentFlag.AlignTop)
+        alike.addWidget(self._same_words, 1)
         self._suggested = Button("", appearance)
         self._suggested.clicked.connect(self._on_suggested)
         self._other = Button(_("Write it another way…"), appearance)
@@ -59,7 +67,7 @@ class QuestionCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(19, 14, 19, 14)
         column.setSpacing(6)
-        for part in (self._heading, self._detail, self._same, self._buttons, self._editor):
+        for part in (self._heading, self._detail, self._alike, self._buttons, self._editor):
             column.addWidget(part)
         self.hide()
 
@@ -80,9 +88,9 @@ class QuestionCard(QFrame):
         self._suggested.setText(_("Write “{words}”").format(words=short.replace("&", "&&")))
         self._suggested.setAccessibleName(_("Write {words}").format(words=question.suggestion))
         self._same.setChecked(False)
-        self._same.setText(question.same.replace("&", "&&"))
         self._same.setAccessibleName(question.same)
-        self._same.setVisible(bool(question.same))
+        self._same_words.setText(question.same)
+        self._alike.setVisible(bool(question.same))
         self._editor.hide()
         self._buttons.show()
         announce(self, self.accessibleName())
@@ -98,9 +106,16 @@ class QuestionCard(QFrame):
         """Put the focus to the first answer."""
         self._suggested.setFocus()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tick the box by a click on its words too, which are a label so that they can wrap."""
+        if watched is self._same_words and event.type() == QEvent.Type.MouseButtonRelease:
+            self._same.click()
+            return True
+        return super().eventFilter(watched, event)
+
     def _decide(self, choice: Choice, words: str = "") -> None:
         if self._question is not None:
-            alike = self._same.isVisible() and self._same.isChecked()
+            alike = bool(self._question.same) and self._same.isChecked()
             self._suggested.setFocus()
             self.decided.emit(self._question.entity, choice, words, alike)
 

@@ -89,6 +89,7 @@ class ReviewPane(QWidget):
         if entity and entity != self._entity:
             self.texts.outgoing.reveal(entity)
             self.texts.original.reveal(entity)
+            self._middle.bring_into_sight(self.question)
         self._entity = entity
         self._set_order()
 
@@ -98,6 +99,7 @@ class ReviewPane(QWidget):
             self.onward.setFocus()
         else:
             self.question.take_focus()
+            self._middle.bring_into_sight(self.question)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the panes out beside or below one another."""

@@ -57,10 +57,7 @@ class WhoPane(QScrollArea):
         self._column.setSpacing(12)
         heading = PlainLabel(_("Who will read it?"), "display", wraps=True)
         lead = PlainLabel(
-            _(
-                "This comes first: it sets how much is hidden. You see every word before "
-                "anything leaves this journal."
-            ),
+            _("This sets how much is hidden. You see every word before anything leaves."),
             tone="soft",
             wraps=True,
         )

@@ -30,6 +30,9 @@ _ROLES: dict[Shape, TextRole] = {
 }
 _ABOVE = {Shape.HEADING: 24, Shape.QUESTION: 16, Shape.TEXT: 5, Shape.REMARK: 3, Shape.WRITING: 6}
 _WIDTH = 660
+_MARGIN, _RING = 4, 2
+LINES_INSET = _MARGIN + _RING
+"""How far the lines begin inside the widget, in pixels; what stands above may do so too."""
 
 
 class LinesView(SafeTextView):
@@ -39,6 +42,7 @@ class LinesView(SafeTextView):
         self._lines: Sequence[Line] = ()
         self._look = appearance
         super().__init__(name, appearance, parent)
+        self.document().setDocumentMargin(_MARGIN)
         self.setLineWrapMode(self.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         appearance.changed.connect(self._draw)
