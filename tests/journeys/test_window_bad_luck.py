@@ -256,7 +256,7 @@ def _finds_them_whole(person: Person, texts: Mapping[str, str]) -> None:
     person.goes_to("Journal")
     person.writes("Search the journal", "quokka")
     person.sees(f"{len(texts)} found")
-    for row, (title, text) in enumerate(reversed(texts.items())):
+    for row, (title, text) in enumerate(reversed(list(texts.items()))):
         person.picks("Entries", row, title)
         assert "quokka" in person.finds(QTextEdit, title).toPlainText()
         person.presses("Edit")
