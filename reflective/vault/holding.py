@@ -57,9 +57,14 @@ def hold(path: Path) -> Holding:
         if _is_same(descriptor, side):
             break
         os.close(descriptor)  # its last holder took it away meanwhile
-    os.truncate(descriptor, 0)
-    os.write(descriptor, f"{platform.node()}\n{os.getpid()}\n".encode())
-    return Holding(side, descriptor)
+    holding = Holding(side, descriptor)
+    try:
+        os.truncate(descriptor, 0)
+        os.write(descriptor, f"{platform.node()}\n{os.getpid()}\n".encode())
+    except BaseException:  # a full disk, say: else this process would shut itself out
+        holding.release()
+        raise
+    return holding
 
 
 def holder(path: Path) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _HMAC_BYTES = 64
 _SALT_BYTES = 16
 _SALT_MASK = 0x3A
 _ROUNDS = 2
-_LOOKED_AT = 9
+_FIRST = 9
+_SPREAD = 1000
 _NEVER_WRITTEN = 0x4000_0000 // PAGE_BYTES + 1
 """SQLite locks a file at this page and leaves it empty."""
 
@@ -35,11 +37,16 @@ class PageCheck:
         self._hmac_key = hashlib.pbkdf2_hmac("sha512", key, masked, _ROUNDS, 32)
 
     def fits(self) -> bool:
-        """Say whether the key is the file's: one whole page among several shows it."""
+        """Say whether the key is the file's: one whole page among many shows it.
+
+        The first ones nearly always do. The others, spread over the file, are for one whose
+        beginning and end are damaged: nobody is to look for another passphrase then.
+        """
         with self._path.open("rb") as file:
             last = file.seek(0, 2) // PAGE_BYTES
-            candidates = [*range(2, min(last, _LOOKED_AT) + 1), 1, last]
-            return any(self._is_whole(file, number) for number in candidates if number)
+            first = [*range(2, min(last, _FIRST) + 1), *(n for n in (1, last) if n)]
+            spread = range(_FIRST + 1, last, max(last // _SPREAD, 1))
+            return any(self._is_whole(file, number) for number in chain(first, spread))
 
     def damaged(self, slice_pages: int) -> Iterator[tuple[int, int, int]]:
         """Look at every page, in slices: yields pages done, pages in all, damaged ones so far.

@@ -4,6 +4,7 @@
 The index holds no text, so FTS5 cannot do this by itself: the texts go, a slice at a time, into an
 index in memory that cuts words in the same way, and the two are compared: how many words each
 entry has in its title, text and tags, and how often and in how many entries each word stands.
+Each word is looked up besides, since a search does not read the index from its beginning.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ SELECT n, (SELECT count(*) FROM tombstone), (SELECT count(*) FROM entry WHERE he
 FROM tally WHERE name = 'lamport'
 """
 _WORDS = "SELECT term, doc, cnt FROM temp.word WHERE term > ? ORDER BY term LIMIT ?"
+_WORD = "SELECT term, doc, cnt FROM temp.word WHERE term = ?"
 _FIRST_KEY = -(1 << 63)
 
 
@@ -81,7 +83,8 @@ class WordCheck:
         self._file.show_vocabulary("search")
         term = ""
         while found := self._file.all(_WORDS, (term, _SLICE_WORDS)):
-            if not words.take(found):
+            looked_up = [self._file.one(_WORD, (word,)) for word, *_ in found]
+            if looked_up != found or not words.take(found):
                 return True
             term = found[-1][0]
             yield Progress(done, max(done, total))
