@@ -136,6 +136,7 @@ def test_a_wrong_passphrase_is_said_and_selected_for_another_try(
     qtbot.keyClicks(line, "wrong one")
     press(qtbot, shown.page, "Unlock")
     assert "does not open" in said(shown.page)
+    assert "does not open" in line.accessibleDescription()
     qtbot.keyClicks(line, "right one")
     press(qtbot, shown.page, "Unlock")
     assert shown.opened == [STORE]
@@ -179,6 +180,9 @@ def test_another_journal_is_chosen_in_a_file_dialog_that_blocks_nothing(
 def test_without_a_remembered_journal_one_is_chosen(appearance: Appearance, qtbot: QtBot) -> None:
     shown = Unlock(appearance, qtbot, path=None)
     assert "Choose a journal" in said(shown.page)
+    begins = shown.page.focusWidget()
+    assert isinstance(begins, QPushButton)
+    assert begins.text() == "Choose a journal…"
 
 
 class First:
@@ -201,6 +205,7 @@ def test_a_journal_is_begun_with_the_keyboard_alone(appearance: Appearance, qtbo
     first.setFocus()
     qtbot.keyClicks(first, "umbrella trolley gorse nickel")
     assert "Strong" in said(shown.page)
+    assert "Strong" in first.accessibleDescription()
     qtbot.keyClick(first, Qt.Key.Key_Return)
     second = fields(shown.page)[1]
     assert second is shown.page.focusWidget()

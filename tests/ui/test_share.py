@@ -436,6 +436,19 @@ def test_the_first_line_is_in_sight_where_there_is_room_for_the_question_too(des
     assert desk.page.review.texts.outgoing.verticalScrollBar().value() == 0
 
 
+def test_what_is_written_instead_is_never_cut_beside_a_long_name(desk: Desk) -> None:
+    name = "Somebody with a very long name indeed"
+    record = desk.parts.write("Names", f"I met {name} there.")
+    desk.share.for_readers(Audience.COLLEAGUES)
+    desk.share.pick(record, "Names")
+    desk.page.choosing.onward.click()
+    desk.share.hide_words(name)
+    QApplication.processEvents()
+    item = next(i for i in desk.page.review.found.items if i.row and i.row.original == name)
+    assert item.row is not None
+    assert any(label.text() == item.row.replacement for label in item.findChildren(QLabel))
+
+
 def test_the_text_keeps_room_where_three_panes_do_not_fit(
     desk: Desk, appearance: Appearance
 ) -> None:

@@ -89,6 +89,7 @@ class FirstRunPage(Gate):
         """Show how strong the passphrase is, in words."""
         self._hint.setText(hint)
         self._hint.set_tone("clay" if weak else "soft")
+        self._first.describe(hint)
 
     def show_problem(self, text: str) -> None:
         """Show what is missing or went wrong, and say it."""
@@ -162,6 +163,7 @@ class FirstRunPage(Gate):
         for number, text in enumerate(words):
             radio = QRadioButton(text)
             radio.setChecked(number == 0)
+            radio.setAccessibleDescription(_("Whose computer is this?"))
             self._group.addButton(radio, number)
             row.addWidget(radio)
         inside.addWidget(PlainLabel(_("Whose computer is this?"), "heading"))

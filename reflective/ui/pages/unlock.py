@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
@@ -81,6 +81,7 @@ class UnlockPage(Gate):
             _("Your journal is locked.") if place else _("Choose a journal to open.")
         )
         self._new.setVisible(not place)
+        self.start_at(self._field if place else self._other)
 
     def tell(self, words: str) -> None:
         """Say above the card how the journal comes to be locked."""
@@ -103,6 +104,7 @@ class UnlockPage(Gate):
         """Show what went wrong, and say it."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+        self._field.describe(text)
         if text:
             announce(self._problem, text)
             if not try_again:
@@ -184,7 +186,8 @@ class UnlockPage(Gate):
         # Loaded when first needed, so that the window comes up fast.
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
 
-        chooser = QFileDialog(self, _("Open another journal"), self._folder)
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        chooser = QFileDialog(self, _("Open another journal"), self._folder or home)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

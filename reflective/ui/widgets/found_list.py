@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 100
 _GAP = 6
+_AROUND_ARROW = 8
 _LONGEST = 120
 
 
@@ -185,12 +186,19 @@ class FoundItem(QFrame):
         self._editor = StandInEditor(appearance)
         self._editor.taken.connect(self._on_taken)
         self._editor.left.connect(self._on_left)
+        self._instead = QWidget()
+        instead = QHBoxLayout(self._instead)
+        instead.setContentsMargins(0, 0, 0, 0)
+        instead.setSpacing(_AROUND_ARROW)
+        instead.addWidget(self._arrow)
+        instead.addWidget(self._becomes, 1)
+        both = FlowLayout(gap=_AROUND_ARROW)
+        both.addWidget(self._chip)
+        both.addWidget(self._instead)
         top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(self._chip)
-        top.addWidget(self._arrow)
-        top.addWidget(self._becomes, 1)
-        top.addWidget(self._times)
+        top.setSpacing(_GAP)
+        top.addLayout(both, 1)
+        top.addWidget(self._times, 0, Qt.AlignmentFlag.AlignTop)
         self._links = QHBoxLayout()
         self._links.setSpacing(_GAP)
         self._links.addWidget(self._kind, 1)
@@ -221,6 +229,7 @@ class FoundItem(QFrame):
         self._chip.show_row(row)
         is_open = row.standing is Standing.OPEN
         self._becomes.set_line("" if is_open else _becomes(row))
+        self._instead.setVisible(not is_open)
         self._arrow.setVisible(row.standing in (Standing.HIDDEN, Standing.OMITTED))
         self._times.setText(row.times)
         self._kind.setText(f"{row.kind} · {_becomes(row)}" if is_open else row.kind)

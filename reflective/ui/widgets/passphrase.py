@@ -72,6 +72,10 @@ class PassphraseField(QWidget):
         """Put a passphrase in, such as a suggested one."""
         self._line.setText(text)
 
+    def describe(self, text: str) -> None:
+        """Tell screen readers, beside the name of the field, what there is to know about it."""
+        self._line.setAccessibleDescription(text)
+
     def clear(self) -> None:
         """Empty the field and hide what is typed again."""
         self._line.clear()
