@@ -61,7 +61,8 @@ class PassphraseField(QWidget):
         column.addWidget(self._caps)
         self.setFocusProxy(self._line)
         # Drawn once before it has the focus: Qt keeps the room of the first border it saw.
-        self._draw_ring(focused=False)
+        self._frame.setProperty("focused", False)  # noqa: FBT003 - Qt's properties take no names
+        self._frame.ensurePolished()
 
     @property
     def text(self) -> str:
