@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollBar,
     QWidget,
@@ -339,6 +340,31 @@ def test_tab_leads_from_the_panel_into_what_it_offers(desk: Desk) -> None:
     next(b for b in buttons if b.accessibleName() == "Close this panel").setFocus()
     desk.key(Qt.Key.Key_Tab)
     assert getattr(focused(), "text", str)() == "Look at this day in earlier years"
+
+
+def test_the_panel_takes_the_whole_page_where_it_stands_alone(desk: Desk) -> None:
+    desk.appearance.apply("light", 200)
+    desk.window.resize(900, 640)
+    desk.press("Just write")
+    desk.press("On this day")
+    assert not desk.page.sheet.isVisible()
+    assert desk.page.beside.width() == desk.page.width()
+    desk.press("Close this panel")
+    assert desk.page.sheet.isVisible()
+
+
+def test_a_tag_chosen_in_the_list_of_tags_is_kept_at_once(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.type("Words")
+    desk.press("Add a tag")
+    desk.type("mee")
+    desk.clock.wait(1000)
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    line.setText("meetings")  # as Qt does, without the news that somebody typed
+    line.completer().activated.emit("meetings")
+    desk.page.flush(lambda _saved: None)
+    assert desk.reading.find("")[0].tags == ("meetings",)
 
 
 def test_tags_are_added_completed_and_taken_off_with_the_keyboard(desk: Desk) -> None:

@@ -7,9 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reflective.app.jobs import Progress
 from reflective.ui.pages.share import SharePage
@@ -19,6 +26,7 @@ from reflective.ui.widgets.chips import Chip
 from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.header import HeaderBar
+from reflective.ui.widgets.jump import Jump
 from reflective.ui.widgets.labels import LineLabel, PlainLabel
 from reflective.ui.widgets.notice import NoticeStrip
 from reflective.ui.widgets.passphrase import PassphraseField
@@ -26,6 +34,7 @@ from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.safe_text import LinkQuestion, SafeTextView
 from reflective.ui.widgets.side_panel import SidePanel
 from reflective.ui.window import Window
+from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -335,3 +344,68 @@ def test_the_bar_shows_its_title_whole_before_its_status(
         shown = {label.text() for label in bar.findChildren(LineLabel) if label.isVisible()}
         assert shown == (seen or {"Saturday 21 November"})
         assert bar.status() == "Saved 14:02"
+
+
+def _jump(appearance: Appearance, qtbot: QtBot) -> tuple[QWidget, Jump, QLineEdit]:
+    """Put a jump panel over a page with a field on it."""
+    del appearance
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 640)
+    field = QLineEdit(page)
+    jump = Jump(page)
+    for number in range(12):
+        jump.add(f"Place {number}", page.raise_)
+    show_in_front(qtbot, page)
+    field.setFocus()
+    jump.begin(field)
+    return page, jump, field
+
+
+def test_the_way_to_anywhere_is_as_high_as_what_it_found(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    _page, jump, _field = _jump(appearance, qtbot)
+    line = jump.findChildren(QLineEdit)[0]
+    tall = jump.height()
+    qtbot.keyClicks(line, "place 11")
+    one = jump.height()
+    assert one < tall
+    qtbot.keyClicks(line, "x")
+    assert jump.height() < tall
+    assert [label.text() for label in jump.findChildren(PlainLabel) if label.isVisible()] == [
+        "Nothing has this name."
+    ]
+
+
+def test_the_way_to_anywhere_goes_when_somebody_clicks_beside_it(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    page, jump, field = _jump(appearance, qtbot)
+    qtbot.mouseClick(page, Qt.MouseButton.LeftButton, pos=QPoint(20, 600))
+    assert not jump.isVisible()
+    jump.begin(field)
+    field.setFocus()
+    assert not jump.isVisible()
+
+
+@pytest.mark.parametrize("percent", [80, 100, 140, 200])
+def test_pills_are_round_at_every_text_size(
+    appearance: Appearance, qtbot: QtBot, percent: int
+) -> None:
+    appearance.apply("light", percent)
+    host = QWidget()
+    qtbot.addWidget(host)
+    row = QHBoxLayout(host)
+    pills = (
+        Chip("meetings", appearance),
+        Chip("meetings", appearance, "Take off meetings"),
+        Button("+ tag", appearance, "chip"),
+    )
+    for pill in pills:
+        row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+    host.show()
+    seen = host.grab().toImage()
+    ground = seen.pixelColor(0, 0)
+    for pill in pills:
+        assert seen.pixelColor(pill.geometry().topLeft() + QPoint(1, 1)) == ground

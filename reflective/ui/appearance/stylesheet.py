@@ -64,7 +64,7 @@ def style_sheet(tokens: Tokens, scale: Scale) -> str:
     return "\n".join(
         (
             _labels(tokens, scale),
-            _frames(tokens),
+            _frames(tokens, scale),
             _buttons(tokens, scale),
             _special_buttons(tokens, scale),
             _fields(tokens, scale),
@@ -90,7 +90,7 @@ def _labels(tokens: Tokens, scale: Scale) -> str:
     return "\n".join(rules)
 
 
-def _frames(tokens: Tokens) -> str:
+def _frames(tokens: Tokens, scale: Scale) -> str:
     return f"""
 QMainWindow, QDialog, QStackedWidget[look="paper"], QWidget[look="paper"] {{
     background: {tokens.paper}; }}
@@ -113,7 +113,7 @@ QFrame[look="jump"] {{ background: {tokens.page}; border: 1px solid {tokens.edge
 QFrame[look="rule"] {{ background: {tokens.line}; border: none; max-height: 1px;
     min-height: 1px; }}
 QFrame[look="chip"] {{ background: {tokens.rail}; border: 1px solid {tokens.line};
-    border-radius: 11px; }}
+    border-radius: {scale.pixels(7.5) + 3}px; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget[look="clear"] {{ background: transparent; }}
 QToolTip {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.edge};
@@ -172,8 +172,8 @@ QPushButton[kind="card"]:focus {{ border: 2px solid {tokens.accent}; padding: 0;
 QPushButton[kind="card"]:checked {{ border: 2px solid {tokens.accent};
     background: {tokens.accent_tint}; }}
 QPushButton[kind="chip"] {{ font-weight: 400; font-size: {small}pt; color: {tokens.soft};
-    background: {tokens.rail}; border: 1px solid {tokens.edge}; border-radius: 12px;
-    padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
+    background: {tokens.rail}; border: 1px solid {tokens.edge};
+    border-radius: {_half(scale)}px; padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
 QPushButton[kind="tiny"] {{ background: transparent; border: 2px solid transparent;
     border-radius: 6px; padding: 2px; min-height: 16px; min-width: 16px; }}
 QPushButton[kind="tiny"]:hover {{ background: {tokens.accent_tint}; }}
@@ -199,7 +199,7 @@ QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent;
 QLineEdit[look="title"], QLineEdit[look="title"]:focus {{ background: transparent; border: none;
     padding: 0; font-family: "{WRITING}"; font-weight: 600; font-size: {scale.points(24)}pt; }}
 QLineEdit[look="chip"], QLineEdit[look="chip"]:focus {{ font-size: {scale.points(13)}pt;
-    border-radius: 12px; padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
+    border-radius: {_half(scale)}px; padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
 QLineEdit {{ lineedit-password-character: 8226; placeholder-text-color: {tokens.soft}; }}
 QFrame[look="field"] {{ background: {tokens.page}; border: 1px solid {tokens.edge};
     border-radius: 8px; }}
@@ -262,6 +262,11 @@ QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {tokens.line}; }}"""
+
+
+def _half(scale: Scale) -> int:
+    """Tell half the height of a pill; with a larger radius Qt would leave its corners square."""
+    return (scale.pixels(18) + 6) // 2
 
 
 def _drawing(name: str, colour: str) -> str:

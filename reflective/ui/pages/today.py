@@ -80,7 +80,6 @@ class TodayPage(Page):
         row.setSpacing(0)
         row.addWidget(self._stack, 1)
         row.addWidget(self.beside)
-        row.addStretch(0)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -289,13 +288,14 @@ class TodayPage(Page):
             self.beside.show()
         alone = self._narrow and not self.beside.isHidden() and not self._fits_beside()
         self._stack.setVisible(not alone)
+        self.beside.fill(fills=alone)
         if not self.isHidden():  # else the bar belongs to another page
             self._new.setVisible(writing)
             self._panel.setVisible(writing and self.beside.isHidden())
 
     def _fits_beside(self) -> bool:
         least = self._appearance.scale.pixels(_LEAST_BESIDE)
-        return self.width() - self.beside.width() >= least
+        return self.width() - self.beside.own_width >= least
 
     def _on_started(self, way: Way | None, minutes: int) -> None:
         if self._presenter is None:

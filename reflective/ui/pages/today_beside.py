@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.side_panel import SidePanel
+from reflective.ui.widgets.side_panel import LINK_EDGE, SidePanel
 
 if TYPE_CHECKING:
     from reflective.app.ports import Row
@@ -88,6 +88,8 @@ class TodayBeside(SidePanel):
         read.clicked.connect(partial(self._on_read, row.id))
 
     def _add(self, part: QWidget) -> None:
+        if isinstance(part, PlainLabel):
+            part.setContentsMargins(LINK_EDGE, 0, 0, 0)
         self._parts.append(part)
         self.body.addWidget(part)
 

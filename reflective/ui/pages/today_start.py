@@ -25,6 +25,7 @@ from reflective.ui.widgets.buttons import Button, CardButton
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
@@ -52,8 +53,9 @@ class KeptNotice(QFrame):
         row.addWidget(read)
         row.addWidget(another)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 12)
+        column.setContentsMargins(20 - LINK_EDGE, 14, 20, 12)
         column.setSpacing(4)
+        self._words.setContentsMargins(LINK_EDGE, 0, 0, 0)
         column.addWidget(self._words)
         column.addWidget(links)
 

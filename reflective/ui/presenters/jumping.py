@@ -55,8 +55,8 @@ class JournalPlaces:
 class JumpView(Protocol):
     """What shows the places."""
 
-    def show_places(self, places: tuple[Place, ...]) -> None:
-        """Show the places that match."""
+    def show_places(self, places: tuple[Place, ...], *, is_all: bool) -> None:
+        """Show the places that match; more may follow unless these are all."""
 
 
 class Jumping:
@@ -85,8 +85,9 @@ class Jumping:
         self._round += 1
         wanted = folded(text).split()
         near = tuple(place for place in self._fixed if _matches(place.name, wanted))
-        self._view.show_places(near)
-        if self._journal is not None and wanted:
+        searches = self._journal is not None and bool(wanted)
+        self._view.show_places(near, is_all=not searches)
+        if self._journal is not None and searches:
             self._search(self._journal, text, near)
 
     def _search(self, journal: JournalPlaces, text: str, near: tuple[Place, ...]) -> None:
@@ -95,7 +96,7 @@ class Jumping:
         def done(found: tuple[list[tuple[str, int]], list[Row]]) -> None:
             if now == self._round:
                 self._asking = None
-                self._view.show_places((*near, *_places(journal, *found)))
+                self._view.show_places((*near, *_places(journal, *found)), is_all=True)
 
         def failed(error: Exception) -> None:
             if not isinstance(error, Interrupted):

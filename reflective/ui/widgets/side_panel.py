@@ -15,7 +15,10 @@ from reflective.ui.widgets.labels import PlainLabel
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
 
-_WIDTH = 269
+_WIDTH, _WIDEST = 269, 420
+_ANY_WIDTH = 16777215
+LINK_EDGE = 3
+"""Pixels that a link keeps around its words, so that other words stand in by as much."""
 
 
 class SidePanel(QFrame):
@@ -31,11 +34,13 @@ class SidePanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._fills = False
         self.setProperty("look", "side")
         self.setAccessibleName(heading)
         close = IconButton(_("Close this panel"), "x", appearance)
         close.clicked.connect(self._on_close)
         top = QHBoxLayout()
+        top.setContentsMargins(LINK_EDGE, 0, 0, 0)
         top.addWidget(PlainLabel(heading, "heading", wraps=True), 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
@@ -49,15 +54,26 @@ class SidePanel(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 12, 16)
+        column.setContentsMargins(20 - LINK_EDGE, 20, 12, 16)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(scroll, 1)
         appearance.changed.connect(self._dress)
         self._dress()
 
+    def fill(self, *, fills: bool) -> None:
+        """Take all the width there is, where the panel stands alone, or its own again."""
+        self._fills = fills
+        self._dress()
+
+    @property
+    def own_width(self) -> int:
+        """How wide it is beside a page, in pixels."""
+        return min(self._appearance.scale.pixels(_WIDTH), _WIDEST)
+
     def _dress(self) -> None:
-        self.setFixedWidth(min(self._appearance.scale.pixels(_WIDTH), 420))
+        self.setMinimumWidth(0 if self._fills else self.own_width)
+        self.setMaximumWidth(_ANY_WIDTH if self._fills else self.own_width)
 
     def _on_close(self) -> None:
         self.hide()

@@ -46,6 +46,7 @@ class TagField(QWidget):
         self._completer = QCompleter(self._known, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._line.setCompleter(self._completer)
+        self._completer.activated.connect(self._on_completed)
         self._line.textEdited.connect(self._on_edited)
         self._line.installEventFilter(self)
         self._line.hide()
@@ -151,6 +152,10 @@ class TagField(QWidget):
             self._take()
         else:
             self.changed.emit()
+
+    def _on_completed(self, _tag: str) -> None:
+        """Tell of a tag that was chosen in the list, of which the field tells nothing itself."""
+        self.changed.emit()
 
     def _on_removed(self, tag: str) -> None:
         self._remove(tag)

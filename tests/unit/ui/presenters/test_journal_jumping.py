@@ -21,13 +21,15 @@ class Seen:
 
     def __init__(self) -> None:
         self.places: tuple[Place, ...] = ()
+        self.is_all = False
 
     @property
     def said(self) -> list[str]:
         return [place.said for place in self.places]
 
-    def show_places(self, places: tuple[Place, ...]) -> None:
+    def show_places(self, places: tuple[Place, ...], *, is_all: bool) -> None:
         self.places = places
+        self.is_all = is_all
 
 
 @pytest.fixture
@@ -83,3 +85,16 @@ def test_only_the_last_letters_are_looked_for(journal: OpenJournal) -> None:
     assert seen.said == ["Today"]
     jobs.settle()
     assert seen.said == ["Today"]
+
+
+def test_nobody_is_told_that_nothing_was_found_before_the_journal_was_searched(
+    journal: OpenJournal,
+) -> None:
+    jobs = WhenTold()
+    jumping, seen = _jumping(journal, jobs, [])
+    jumping.type("")
+    assert seen.is_all
+    jumping.type("zebra")
+    assert (seen.places, seen.is_all) == ((), False)
+    jobs.settle()
+    assert (seen.places, seen.is_all) == ((), True)
