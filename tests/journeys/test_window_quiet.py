@@ -33,7 +33,9 @@ WATCHED = "trace=%network,execve,execveat,open,openat,creat"
 _SOCKET = re.compile(r"\b(?:socket|socketpair)\((\w+)")
 _FAMILY = re.compile(r"sa_family=(\w+)")
 _UNIX = re.compile(r'sa_family=AF_UNIX, sun_path=@?"([^"]*)"')
-_WRITTEN = re.compile(r'\b(?:open|openat|creat)\((?:AT_FDCWD, )?"([^"]*)", [^)]*O_(?:WRONLY|RDWR)')
+_WRITTEN = re.compile(
+    r'\b(?:open|openat|creat)\((?:AT_FDCWD, )?"([^"]*)", [^)\n]*O_(?:WRONLY|RDWR)'
+)
 _PROGRAM = re.compile(r'\bexecve(?:at)?\((?:AT_FDCWD, )?"([^"]*)"')
 _NEIGHBOURS = ("X11-unix", "wayland", "bus", "at-spi", "nscd")
 """Display, D-Bus, accessibility and name service: who may be spoken to on this machine."""
