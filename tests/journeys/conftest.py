@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
+from reflective.recognition import names
+from reflective.recognition.loading import load_model
 from reflective.vault import key as keys
 from tests.unit.vault.conftest import derive_once
 
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from tests.journeys.machine import Machine
 
 
+load_once = cache(load_model)
+"""The model takes a second to load, and keeps nothing of what it was shown."""
+
+
 @pytest.fixture
 def machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QCoreApplication
@@ -29,6 +36,7 @@ def machine(
     from tests.journeys.machine import Machine  # noqa: PLC0415 - only journeys in windows need Qt
 
     monkeypatch.setattr(keys, "derive", derive_once)
+    monkeypatch.setattr(names, "load_model", load_once)
     umask = os.umask(0o077)
     made = Machine(tmp_path / "home", monkeypatch)
     yield made

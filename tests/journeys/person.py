@@ -39,7 +39,7 @@ Some = TypeVar("Some", bound=QWidget)
 _PATIENCE = 20_000
 """Milliseconds until somebody gives up waiting."""
 
-_LOOK_AGAIN = 5
+_LOOK_AGAIN = 10
 _MOST_ROWS = 60
 _ENDLESS = 100_000
 _MOST_TOLD = 4_000
@@ -187,6 +187,16 @@ class Person:
         found = are_there()
         assert len(found) == 1, f"{len(found)} fields are called {name!r}"
         return found[0]
+
+    def double_clicks_word(self, text: QTextEdit, word: str) -> None:
+        """Select a word in a text by a double click."""
+        cursor = text.document().find(word)
+        assert not cursor.isNull(), f"{word!r} is not in the text"
+        cursor.setPosition(cursor.selectionStart() + 1)
+        at = text.cursorRect(cursor).center()
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(text.viewport(), left, none, at)
+        QTest.mouseDClick(text.viewport(), left, none, at)
 
     def text_in(self, name: str) -> str:
         """Read what stands in a field that was typed or pasted into."""

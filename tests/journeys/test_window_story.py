@@ -217,6 +217,9 @@ def test_three_entries_leave_without_names_and_the_journal_remembers(
         person.picks("Entries to choose from", row)
     person.sees("3 chosen entries")
     person.presses("Read it through")
+    person.picks("Chosen entries", 2, "The office")
+    person.sees("needs your decision", "nurse", "sister")
+    assert "nurse" in person.finds(QTextEdit, "The text as it will be read").toPlainText()
     read_through(person)
     leaving = person.finds(QTextEdit, "The exact text that leaves").toPlainText()
     assert BOILER in leaving
@@ -233,12 +236,53 @@ def test_three_entries_leave_without_names_and_the_journal_remembers(
     assert not any(name in json.dumps(bundle, ensure_ascii=False) for name in NAMES)
     person.presses("What I have shared")
     person.sees("colleagues", "Story file")
+    person.presses("Read what left")
+    kept = person.finds(QTextEdit, "The exact text that left").toPlainText()
+    assert all(card["text"] in kept for card in bundle["cards"])
     person.goes_to("Journal")
     for row in range(3):
         person.picks("Entries", row)
         title = ("The boiler", "A visit", "The office")[row]
         text = person.finds(QTextEdit, title)
         assert "Shared without names with colleagues" in text.toPlainText()
+    machine.closes(person)
+
+
+def test_a_name_on_the_list_is_noticed_and_hidden_and_so_are_selected_words(
+    machine: Machine,
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.goes_to("Share")
+    person.presses("People and places I write about")
+    person.presses("Add a name")
+    person.writes("Name", "Bryony")
+    person.writes("Written instead (leave empty for the usual words)", "my friend")
+    person.presses("Save")
+    person.sees("“Bryony” is hidden from now on, in every text you share.")
+    person.goes_to("Today")
+    person.presses("Just write")
+    person.writes("Title", "Rafts")
+    person.writes("Your words", "Then ")
+    _saves(person)
+    person.writes("Your words", "bryony")
+    person.sees("bryony is on your list.")
+    person.writes("Your words", " built a raft and bryony")
+    person.presses("Write “my friend” instead")
+    person.sees("Then bryony built a raft and my friend")
+    person.writes("Your words", " sank it.")
+    person.presses("Done")
+    person.presses("Read it in the journal")
+    person.presses("Choose for sharing")
+    person.presses("A partner")
+    person.sees("1 chosen entry")
+    person.presses("Read it through")
+    text = person.finds(QTextEdit, "The text as it will be read")
+    person.sees("Then my friend built a raft and my friend sank it.")
+    person.double_clicks_word(text, "raft")
+    person.presses("Hide these words")
+    person.sees("“raft” is hidden wherever it stands.")
+    assert "raft" not in text.toPlainText()
     machine.closes(person)
 
 
