@@ -361,9 +361,9 @@ def test_settings_hold_at_once(appearance: Appearance, qtbot: QtBot) -> None:
     boxes = {box.accessibleName(): box for box in page.findChildren(QComboBox)}
     assert boxes["Lock by itself"].currentText() == "After 7 minutes"
     assert str(JOURNAL) in said(page)
-    qtbot.keyClicks(boxes["Light or dark"], "Dark")
+    qtbot.keyClicks(boxes["Light or dark"], "D")
     assert appearance.theme == "dark"
     assert kept.choices.theme == "dark"
-    qtbot.keyClicks(boxes["Lock by itself"], "Never")
+    qtbot.keyClicks(boxes["Lock by itself"], "N")
     assert minutes == [0]
     assert journal.settings["lock_minutes"] == "0"
