@@ -36,7 +36,13 @@ _KINDS = {
 }
 _NEED_DIGIT = frozenset({"DATE", "QUANTITY"})
 _YEAR_DIGITS = 4
-_NO_NAME = re.compile(r"[\ud800-\udfff\x00-\x08\x0e-\x1f]++|\S{61,}+|[^\w\s]{4,}+")
+_NO_NAME = re.compile(
+    r"[\ud800-\udfff\x00-\x08\x0e-\x1f]++"
+    r"|\S{61,}+|[^\w\s]{4,}+"
+    r"|</?[A-Za-z][^<>]{0,200}>|&#?\w{1,8};"
+    r"|(?:https?://|www\.)[^\s)\]]+|[^\s()\[\]<>,;]{0,60}@[^\s()\[\]<>,;]{1,60}"
+    r"|[*_`~#\[\]{}|\\^<>]+|(?m:^[ \t]*(?:[-+•>]|\d{1,3}[.)])(?=[ \t]))"
+)
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _EDGE = " \t\n\r\u00a0.,;:!?\"'“”‘’()[]*_#>-–—"
 
@@ -72,14 +78,14 @@ class SpacyRecogniser:
             if folder is None or not self.is_available:
                 return []
             self._model = load_model(folder)
-        return [named for entity in self._model(calm).ents for named in _named(text, entity)]
+        return [named for entity in self._model(calm).ents for named in _named(calm, entity)]
 
 
 def _calm(text: str) -> str:
     """Blank out what holds no name, so that every letter keeps its place.
 
     Half a character stops spaCy, and its time grows with the square of a run of signs or of one
-    endless word.
+    endless word. Addresses of mail and of web pages, tags and marks of Markdown lead it astray.
     """
     return _NO_NAME.sub(lambda found: " " * len(found.group()), text)
 

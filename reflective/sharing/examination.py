@@ -7,29 +7,43 @@ decision covers every occurrence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflective.sharing import patterns, standins
 from reflective.sharing.audiences import Audience, strictness
 from reflective.sharing.findings import Finding, Kind, Mark, Named, Tier, Topic, kind_of, settle
-from reflective.sharing.names import Names, PlainSight
+from reflective.sharing.fitting import fitted, reach_back
+from reflective.sharing.names import HOUSEHOLD, Names, PlainSight
 from reflective.sharing.people import Listed
+from reflective.sharing.standins import Series
 from reflective.sharing.sweep import Sweep
 from reflective.sharing.words import tokens, word_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reflective.sharing.people import Person
     from reflective.sharing.words import Lexicon, Token
 
 _SERIES = {
+    Kind.PERSON: Series.PERSON,
+    Kind.PLACE: Series.PLACE,
+    Kind.ORGANISATION: Series.ORGANISATION,
+}
+_LADDERS = {
     Kind.PERSON: Topic.PERSON,
     Kind.PLACE: Topic.PLACE,
     Kind.ORGANISATION: Topic.ORGANISATION,
 }
+_NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NAME_KINDS = frozenset(_SERIES)
+_TELLS_NOTHING = re.compile(
+    r"(?:the )?(?:article|rule|section|paragraph|protocol|chapter|year \d|years? \d\d?\b|period)s?"
+    r"|\d{1,2}\+? (?:years?|weeks?|months?|days?)\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +131,9 @@ class Examiner:
         joined = []
         for text, words, found in zip(texts, read, marks, strict=True):
             told = ((m, strict.tiers[m.topic]) for m in found if m.topic in strict.tiers)
-            joined.append(_joined(text, settle(told, len(text), words)))
-        entities = _entities(texts, joined, people, strict.rung)
+            settled = settle(told, len(text), words)
+            joined.append(_joined(text, list(self._telling(text, settled))))
+        entities = self._entities(texts, joined, people, strict.rung)
         by_key = {entity.key: entity for entity in entities}
         findings = tuple(
             _findings(text, found, by_key) for text, found in zip(texts, joined, strict=True)
@@ -152,14 +167,91 @@ class Examiner:
             for text, words, named in zip(texts, read, seen, strict=True)
         ]
 
+    def _entities(
+        self,
+        texts: Sequence[str],
+        found: Sequence[Sequence[tuple[Mark, Tier]]],
+        people: Sequence[Person],
+        rung: int,
+    ) -> tuple[Entity, ...]:
+        """Gather the marks of each entity, and choose its stand-in."""
+        gathered: dict[str, list[tuple[int, Mark, Tier]]] = {}
+        for place, marks in enumerate(found):
+            for mark, tier in marks:
+                gathered.setdefault(mark.entity, []).append((place, mark, tier))
+        stand_ins = {person.key: person.stand_in for person in people if person.stand_in}
+        series = {key: self._series(texts, marks_of[0]) for key, marks_of in gathered.items()}
+        numbers = _numbers(gathered, series)
+        entities = []
+        for key, marks_of in gathered.items():
+            _place, first, tier = marks_of[0]
+            if any(t is Tier.HIDDEN for _p, _m, t in marks_of):
+                tier = Tier.HIDDEN
+            shown = max(
+                (texts[p][m.start : m.end] for p, m, _t in marks_of),
+                key=lambda said: len(said) if first.kind in _NAME_KINDS else 0,
+            )
+            own = series[key]
+            ladder = standins.ladder(_ladder_topic(first), shown)
+            usual = ladder[min(rung, len(ladder) - 1)]
+            if own and not (own is Series.PLACE and rung > 1):
+                usual = standins.numbered(own, numbers[key])
+            places = tuple(sorted({p for p, _m, _t in marks_of}))
+            replacement = stand_ins.get(key, usual)
+            count = len(marks_of)
+            entities.append(
+                Entity(
+                    key, first.kind, first.topic, tier, shown, replacement, ladder, count, places
+                )
+            )
+        return tuple(entities)
+
+    def _series(self, texts: Sequence[str], found: tuple[int, Mark, Tier]) -> Series | None:
+        """Choose the series of stand-ins that an entity takes part in, if any."""
+        place, mark, _tier = found
+        if mark.topic not in _NAMES or mark.kind not in _SERIES:
+            return None
+        if mark.entity.endswith(HOUSEHOLD):
+            return Series.HOUSEHOLD
+        if mark.kind is Kind.PLACE and self._lexicon.is_nation(
+            word_tuple(texts[place][mark.start : mark.end])
+        ):
+            return Series.COUNTRY
+        return _SERIES[mark.kind]
+
+    def _telling(
+        self, text: str, found: Iterable[tuple[Mark, Tier]]
+    ) -> Iterator[tuple[Mark, Tier]]:
+        """Pass over what tells nothing once its neighbours are taken: `Met` of `Met Sarah`.
+
+        What directly follows a name may be the rest of it, and stays. Of something rare with a
+        name in it, the part before the name is enough.
+        """
+        end = -1
+        rare = ""
+        for mark, tier in found:
+            if mark.topic is Topic.RARE and mark.entity == rare:
+                continue
+            rare = mark.entity if mark.topic is Topic.RARE else rare
+            words = word_tuple(text[mark.start : mark.end])
+            is_left_over = mark.topic is Topic.CAPITAL and mark.start != end + 1
+            is_plain = is_left_over and self._lexicon.is_plain(words)
+            if not is_plain or not self._lexicon.ambiguous.isdisjoint(words):
+                yield mark, tier
+            end = mark.end
+
     def _other(self, text: str, named: Iterable[Named]) -> Iterable[Mark]:
         """Ask about what a recogniser saw that is no name: a nation, an event, a measure."""
         topics = {Kind.DATE: Topic.YEAR, Kind.NUMBER: Topic.NUMBER}
         for name in named:
             said = text[name.start : name.end]
-            if name.kind in _NAME_KINDS or all(map(self._lexicon.is_common, word_tuple(said))):
+            if name.kind in _NAME_KINDS or _TELLS_NOTHING.match(said):
                 continue
-            topic = topics.get(name.kind, Topic.NATION)
+            if self._lexicon.is_plain(word_tuple(said)):
+                continue
+            words = word_tuple(said)
+            is_of_nation = standins.is_of_nation(said) or self._lexicon.is_nation(words)
+            topic = topics.get(name.kind, Topic.NATION if is_of_nation else Topic.CAPITAL)
             key = f"{topic}:{' '.join(said.casefold().split())}"
             yield Mark(name.start, name.end, topic, key, kind_of(topic))
 
@@ -181,75 +273,30 @@ def _joined(text: str, found: Sequence[tuple[Mark, Tier]]) -> list[tuple[Mark, T
     return joined
 
 
-def _entities(
-    texts: Sequence[str],
-    found: Sequence[Sequence[tuple[Mark, Tier]]],
-    people: Sequence[Person],
-    rung: int,
-) -> tuple[Entity, ...]:
-    """Gather the marks of each entity, and choose its stand-in."""
-    gathered: dict[str, list[tuple[int, Mark, Tier]]] = {}
-    for place, marks in enumerate(found):
-        for mark, tier in marks:
-            gathered.setdefault(mark.entity, []).append((place, mark, tier))
-    stand_ins = {person.key: person.stand_in for person in people}
-    numbers = _numbers(gathered)
-    entities = []
-    for key, marks_of in gathered.items():
-        place, first, tier = marks_of[0]
-        if any(t is Tier.HIDDEN for _p, _m, t in marks_of):
-            tier = Tier.HIDDEN
-        shown = max(
-            (texts[p][m.start : m.end] for p, m, _t in marks_of),
-            key=lambda said: len(said) if first.kind in _NAME_KINDS else 0,
-        )
-        topic = _series_topic(first)
-        ladder = standins.ladder(topic, shown)
-        if stand_ins.get(key):
-            replacement = stand_ins[key]
-        elif topic in _SERIES.values() and not (topic is Topic.PLACE and rung > 1):
-            replacement = standins.numbered(topic, numbers[key])
-        else:
-            replacement = ladder[min(rung, len(ladder) - 1)]
-        places = tuple(sorted({p for p, _m, _t in marks_of}))
-        entities.append(
-            Entity(
-                key,
-                first.kind,
-                first.topic,
-                tier,
-                shown,
-                replacement,
-                ladder,
-                len(marks_of),
-                places,
-            )
-        )
-    return tuple(entities)
-
-
-def _series_topic(mark: Mark) -> Topic:
-    """Choose which series of stand-ins a mark takes part in; a listed one goes by its kind."""
+def _ladder_topic(mark: Mark) -> Topic:
+    """Choose whose ladder a mark climbs; a listed one goes by its kind."""
     if mark.topic is Topic.LISTED:
-        return _SERIES.get(mark.kind, Topic.CAPITAL)
+        return _LADDERS.get(mark.kind, Topic.CAPITAL)
     return mark.topic
 
 
-def _numbers(gathered: dict[str, list[tuple[int, Mark, Tier]]]) -> dict[str, int]:
+def _numbers(
+    gathered: dict[str, list[tuple[int, Mark, Tier]]], series: dict[str, Series | None]
+) -> dict[str, int]:
     """Count people, places and organisations, so that no two in one text share a number."""
-    in_text: dict[tuple[int, Topic], set[int]] = {}
+    in_text: dict[tuple[int, Series], set[int]] = {}
+    lowest: dict[tuple[int, Series], int] = {}
     numbers: dict[str, int] = {}
-    lowest: dict[tuple[int, Topic], int] = {}
     for key, marks_of in gathered.items():
-        topic = _series_topic(marks_of[0][1])
-        if topic not in _SERIES.values():
+        own = series[key]
+        if own is None:
             continue
-        series = {(place, topic) for place, _m, _t in marks_of}
-        number = max(lowest.get(one, 0) for one in series)
-        while any(number in in_text.get(one, ()) for one in series):
+        texts = {(place, own) for place, _m, _t in marks_of}
+        number = max(lowest.get(one, 0) for one in texts)
+        while any(number in in_text.get(one, ()) for one in texts):
             number += 1
         numbers[key] = number
-        for one in series:
+        for one in texts:
             taken = in_text.setdefault(one, set())
             taken.add(number)
             while lowest.get(one, 0) in taken:
@@ -264,7 +311,7 @@ def _findings(
     for mark, _tier in found:
         entity = entities[mark.entity]
         free_from = findings[-1].end if findings else 0
-        start = standins.start_with_article(text, mark.start, free_from, entity.replacement)
+        start = reach_back(text, mark.start, free_from, entity.replacement)
         findings.append(
             Finding(
                 start=start,
@@ -272,7 +319,7 @@ def _findings(
                 kind=entity.kind,
                 tier=entity.tier,
                 text=text[start : mark.end],
-                replacement=standins.fitted(text, start, mark.end, entity.replacement),
+                replacement=fitted(text, start, mark.end, entity.replacement, entity.topic),
                 entity=entity.key,
                 topic=entity.topic,
             )

@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reflective.sharing.findings import Kind, Mark, Named, Topic
-from reflective.sharing.words import LETTER, Phrases, starts_sentence, word_tuple
+from reflective.sharing.words import LETTER, LITTLE, Phrases, starts_sentence, word_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -44,19 +44,39 @@ _TITLED = re.compile(
     rf"(?P<it>{_CAP}(?:[ '’-](?:(?:de|van|von|der|den|al|el|bin|of) )?{_CAP}){{0,3}})"
 )
 _INITIALS = re.compile(rf"(?<!\w)(?P<it>(?:[A-Z]\.[ ]?){{1,4}}{_CAP}(?:-{_CAP})?)")
-_TITLE_BEFORE = re.compile(rf"(?<!\w){_TITLE}\.?\s$", re.IGNORECASE)
-_TITLE_REACH = 14
+_TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{_TITLE}\.?\s(?:and|&)\s)?{_TITLE}\.?\s\Z", re.IGNORECASE)
+_TITLE_REACH = 24
 _BODY = (
     r"(?:Trust|Council|Hospital|Primary|Secondary|School|Academy|Church|University|Charity|Housing|Association|Ltd"
-    r"|Limited|plc|PLC|Inc|LLC|GmbH|Centre|Center|Clinic|Surgery|Homes|College|Foundation|Hospice|Infirmary"
+    r"|Limited|plc|PLC|Inc|LLC|GmbH|Centre|Center|Clinic|Surgery|Homes|College|Foundation|Hospice"
     r"|Company|Partnership|Society|Institute|Bank|Federation|Union|Ministry|Department|Prison"
-    r"|Mosque|Nursery|Library|Agency|Network|Court|Committee|Commission|Group|Services|Club)"
+    r"|Mosque|Nursery|Ward|Practice|Infirmary|Sixth Form|Library|Agency|Network|Court|Committee"
+    r"|Commission|Group|Services|Club)"
 )
 _ORGANISATION = re.compile(
     rf"(?<!\w)(?P<it>(?:{_CAP}(?:['’]s)?[ ](?:(?:and|of|for|the|&)[ ]){{0,2}}){{1,5}}{_BODY}"
     rf"(?:[ ](?:of|for)(?:[ ]the)?(?:[ ]{_CAP}){{1,3}})?)(?!\w)"
 )
 _SAINT = re.compile(rf"(?<!\w)(?P<it>St\.? {_CAP}(?:['’]s?)?(?: {_CAP}){{0,3}})")
+_SAINT_OF = re.compile(r"St\.?\s", re.IGNORECASE)
+_UPON = re.compile(
+    rf"(?<!\w)(?P<it>{_CAP}(?:[ ]upon[ ]|-(?:upon|on|under|le|by|in|next)-(?:the-)?){_CAP})(?!\w)"
+)
+_THE = ("the ", "The ")
+_LEADS = frozenset(word for word in LITTLE if len(word) > 1) | {"s"}
+HOUSEHOLD = " (family)"
+"""What ends the key of a family, which is decided apart from the person of that name."""
+
+_ROLE = (
+    r"(?:friend|colleague|manager|supervisor|boss|kid|mother|father|mum|dad|sister|brother|son|daughter"
+    r"|wife|husband|partner|cousin|aunt|uncle|niece|nephew|grandson|granddaughter|baby|boy|girl|lad"
+    r"|neighbour|student|pupil|patient|tenant|resident|volunteer|mentor|tutor|carer|teacher|worker)"
+)
+_RELATED = re.compile(
+    rf"(?<!\w)(?:(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Yy]our|[Tt]he|[Aa]n?|['’]s)"
+    rf" (?:[a-z]{{2,12}} ){{0,2}}{_ROLE},?|[Nn]amed|[Cc]alled|[Nn]ame(?: is|:))"
+    rf" (?P<it>{_CAP}(?:[ -]{_CAP}){{0,2}})"
+)
 _MIN_PART = 2
 _SURE = 100
 _LIKELY = 3
@@ -65,9 +85,11 @@ _MIN_LOWER = 4
 
 _BY_SHAPE = (
     (_TITLED, Kind.PERSON),
+    (_RELATED, Kind.PERSON),
     (_INITIALS, Kind.PERSON),
     (_ORGANISATION, Kind.ORGANISATION),
     (_SAINT, Kind.ORGANISATION),
+    (_UPON, Kind.PLACE),
 )
 
 
@@ -102,6 +124,16 @@ class PlainSight:
         return 0 if is_plain else end
 
 
+def _is_household(text: str, start: int, end: int) -> bool:
+    """Say whether a name means a family: `the Okafors`."""
+    is_plural = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalpha()
+    return is_plural and text[start].isupper() and text[max(start - 4, 0) : start] in _THE
+
+
+def _has_digit(word: str) -> bool:
+    return not word.isalpha() and any(c.isdigit() for c in word)
+
+
 class Names:
     """Everybody and everything named in the chosen texts.
 
@@ -124,11 +156,11 @@ class Names:
         """Choose one kind for each name: the one it was most often seen as."""
         votes: dict[tuple[str, ...], Counter[Kind]] = {}
         for text, named in seen:
-            words = self._bare(word_tuple(text[named.start : named.end]), named.kind)
-            if self._tells(words):
-                is_titled = _TITLE_BEFORE.search(
-                    text, max(named.start - _TITLE_REACH, 0), named.start
-                )
+            is_titled = _TITLE_BEFORE.search(text, max(named.start - _TITLE_REACH, 0), named.start)
+            words = word_tuple(text[named.start : named.end])
+            if not is_titled:
+                words = self._bare(words, named.kind)
+            if self._tells(words, named.kind):
                 votes.setdefault(words, Counter())[named.kind] += 1
                 if is_titled:
                     votes[words][Kind.PERSON] += _SURE
@@ -143,7 +175,8 @@ class Names:
         lexicon = self._lexicon
         while words and (
             words[0] in _TITLES
-            or words[0] in ("the", "s")
+            or words[0] in _LEADS
+            or (kind is Kind.PERSON and _has_digit(words[0]))
             or (
                 kind is Kind.PERSON
                 and len(words[0]) > _MIN_PART
@@ -152,16 +185,25 @@ class Names:
             )
         ):
             words = words[1:]
-        while words and words[-1] == "s":
+        while words and (words[-1] == "s" or (kind is Kind.PERSON and _has_digit(words[-1]))):
             words = words[:-1]
         return words
 
-    def _tells(self, words: tuple[str, ...]) -> bool:
+    def _tells(self, words: tuple[str, ...], kind: Kind) -> bool:
         """Say whether a name holds any word that is not an everyday one."""
         common = self._lexicon.is_common
         if (len(words) == 1 and len(words[0]) < _MIN_PART) or self._lexicon.is_role(words):
             return False
-        return any(not common(word) or word in self._lexicon.ambiguous for word in words) and not (
+        if words in self._lexicon.common_phrases:
+            return False
+        if len(words) == 1 and kind is not Kind.PERSON and common(words[0]):
+            return False
+        telling = [
+            word
+            for word in words
+            if not common(word) and not _has_digit(word) and not self._lexicon.is_role((word,))
+        ]
+        return bool(telling or not self._lexicon.ambiguous.isdisjoint(words)) and not (
             len(words) == 1 and words[0] in _TITLES
         )
 
@@ -205,9 +247,13 @@ class Names:
         for start, end, key in self._phrases.matches(text, words):
             if self._is_meant(text, start, end):
                 kind = self._kinds[key]
-                yield Mark(
-                    self._with_title(text, start), end, _TOPICS.get(kind, Topic.PERSON), key, kind
-                )
+                topic = _TOPICS.get(kind, Topic.PERSON)
+                if _SAINT_OF.match(text, start) and text[end : end + 2] in ("'s", "’s"):
+                    end += 2  # noqa: PLW2901 - the name itself ends there: St Mary's
+                if kind is Kind.PERSON and _is_household(text, start, end):
+                    yield Mark(start, end + 1, topic, key + HOUSEHOLD, kind)
+                else:
+                    yield Mark(self._with_title(text, start), end, topic, key, kind)
 
     def _is_meant(self, text: str, start: int, end: int) -> bool:
         """Pass over everyday words that only look like the name: `will`, or `Will you`."""

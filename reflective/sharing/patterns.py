@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _LEAD = re.compile(r"^(?:on )?(?:the )?", re.IGNORECASE)
 _NHS = re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
 _NHS_DIGITS = 10
+_NHS_BEFORE = re.compile(
+    r"(?<!\w)(?:NHS|CHI|hospital|patient)(?: (?:no\.?|number))?(?: is|:)? ?\Z", re.IGNORECASE
+)
+_NHS_REACH = 24
 _CHAIN = re.compile(r"(?<!\d)\d++(?:[^\w\s]{1,2}\d++){9,}+")
 _BLANK = "\x00"
 
@@ -25,11 +29,11 @@ def find(text: str) -> Iterator[Mark]:
     """Find all that has a shape of its own; marks may overlap, and the caller settles that.
 
     Ten numbers and more that nothing but punctuation parts are one number of something. A
-    number inside a time of day is no number of its own, and a number with the check digit of
-    the health service is no telephone number.
+    number inside a time of day is no number of its own, and a number with the check digit or
+    the name of the health service is no telephone number.
     """
     chains = [match.span() for match in _CHAIN.finditer(text)]
-    health = {m.span() for m in _NHS.finditer(text) if is_nhs_number(m.group())}
+    health = {m.span() for m in _NHS.finditer(text) if _is_of_health(text, m.start(), m.end())}
     for start, end in [*chains, *sorted(health)]:
         yield _mark(text, start, end, Topic.REFERENCE)
     hours: set[int] = set()
@@ -77,6 +81,11 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
         parts += [text[place:start], _BLANK * (end - start)]
         place = end
     return "".join([*parts, text[place:]])
+
+
+def _is_of_health(text: str, start: int, end: int) -> bool:
+    before = max(start - _NHS_REACH, 0)
+    return is_nhs_number(text[start:end]) or bool(_NHS_BEFORE.search(text, before, start))
 
 
 def is_nhs_number(digits: str) -> bool:

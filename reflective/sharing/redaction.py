@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reflective.sharing.findings import Tier
-from reflective.sharing.standins import fitted
+from reflective.sharing.fitting import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -145,4 +145,5 @@ def _said(text: str, finding: Finding, decision: Decision | None) -> tuple[str, 
         return "", State.HIDDEN
     if not decision.replacement:
         return finding.replacement, State.HIDDEN
-    return fitted(text, finding.start, finding.end, decision.replacement), State.HIDDEN
+    said = fitted(text, finding.start, finding.end, decision.replacement, finding.topic)
+    return said, State.HIDDEN

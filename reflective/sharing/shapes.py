@@ -72,16 +72,26 @@ _TEENS = r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _SMALL = rf"(?:{_TENS}(?:[- ]{_ONES})?|{_TEENS}|{_ONES})"
 _STREET = (
-    r"(?:Street|St|Road|Rd|Lane|Avenue|Ave|Close|Drive|Dr|Square|Terrace|Gardens|Crescent|Way|Place"
-    r"|Boulevard|Blvd|Court|Ct|Grove|Mews|Row|Yard|Walk|Quay|Parade|Highway|Hwy)"
+    r"(?:Street|Road|Rd|Lane|Avenue|Ave|Close|Drive|Square|Terrace|Gardens|Crescent|Boulevard|Blvd"
+    r"|Grove|Mews|Quay|Parade|Highway|Hwy|St(?!\.? [A-Z]))"
 )
+_NUMBERED_STREET = rf"(?:{_STREET}|(?:Way|Place|Court|Ct|Row|Yard|Walk|Dr)(?!\.? [A-Z]))"
 _STREETS = Near(re.compile(rf"[ -](?:{_STREET}|street|road|lane|yard|alley)(?!\w)"), 130, 0)
-_CAP = r"[^\W\d_a-z][^\W\d_]{0,24}[’'.]?[^\W\d_]{0,12}"
+_CAP = r"[^\W\d_a-z][^\W\d_]{0,24}[’']?[^\W\d_]{0,12}"
 
 
 def _re(pattern: str, *, any_case: bool = False) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE if any_case else 0)
 
+
+_CURRENCY = r"(?:EUR|GBP|USD|CHF|PLN|TRY|TRL|SEK|NOK|DKK|ATS|DEM|CYP)(?!\w)"
+_NUMBERED = (
+    r"(?:(?:(?:NHS|NI|CHI|hospital|patient|case|file|claim|invoice|account|record|licence|license"
+    r"|passport|policy|reference|ref|unique|pupil|student|employee|staff|badge|crime|incident|order"
+    r"|application|complaint|membership|card)\.? )?(?:nos?\.?|numbers?|ref(?:erence)?\.?|id)"
+    r"|case|file|claim|invoice|account|record|licence|license|passport|policy)"
+)
+_ANY_NUMBER = r"(?=[A-Z/-]{0,8}\d)[A-Z0-9][A-Z0-9/-]{2,30}(?![ -]?\d|\w)"
 
 _CONTACT = {
     _AT: (
@@ -107,6 +117,7 @@ _CONTACT = {
             r"(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?"
         ),
         _re(r"(?<![\w+(.-])\d{3,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?![\w-])"),
+        _re(r"(?<![\w.@-])(?!covid)[a-z]{4,20}[._]?\d{1,4}(?![\w.-]\w|\w)"),
         _re(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])"),
         _re(r"(?<![\w:])(?:[0-9a-f]{1,4}:){5,7}[0-9a-f]{1,4}(?![\w:])", any_case=True),
     ),
@@ -117,12 +128,14 @@ _ADDRESS = {
         _re(r"(?<!\w)[A-Z]{2},? \d{5}(?:-\d{4})?(?!\w)"),
         _re(
             rf"(?<!\w)(?:(?:Flat|Apt\.?|Unit|Suite|No\.?) ?\d{{1,5}}[A-Za-z]?,? )?"
-            rf"\d{{1,5}}[A-Za-z]?,? (?:{_CAP} ){{1,4}}{_STREET}(?!\w)\.?"
+            rf"\d{{1,5}}[A-Za-z]?,? (?:{_CAP} ){{1,4}}{_NUMBERED_STREET}(?!\w)"
             r"(?:,? (?:Apt|Suite|Flat|Unit)\.? ?\d{1,5})?"
         ),
         _re(
-            rf"(?<!\w)\d{{1,6}} {_CAP} \d{{1,6}}(?: (?:Apt|Suite|Flat|Unit)\.? ?\d{{1,5}})?(?!\w)"
+            rf"(?<!\w)\d{{1,6}} (?!{MONTH}){_CAP} \d{{1,6}}"
+            r"(?: (?:Apt|Suite|Flat|Unit)\.? ?\d{1,5})?(?!\w)"
         ),
+        _re(r"(?<!\w)[Ww]ard ?\d{1,3}[A-Za-z]?(?!\w)"),
         _re(r"(?<!\w)(?:P\.?O\.? ?Box|Suite|Apt\.?|Flat|Unit|PSC|Box) ?\d{1,6}[A-Za-z]?(?!\w)"),
     ),
     _STREETS: (
@@ -131,15 +144,14 @@ _ADDRESS = {
 }
 _REFERENCE = {
     _DIGITS: (
-        _re(r"(?<![\w-])[A-CEGHJ-PR-TW-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)", any_case=True),
+        _re(r"(?<![\w-])[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)", any_case=True),
         _re(r"(?<![\w/])\d{1,6}/\d{2,6}(?:/\d{1,6})?(?![\w/])"),
+        _re(r"(?<![\w:.])(?:1[5-9]|20)\d\d:\d{1,4}(?![\w:])"),
         _re(r"(?<![\w/])\d{1,6}[/.:]\d{1,6} ?[A-Z][A-Z0-9.,]{0,8}(?!\w)"),
-        _re(
-            r"(?<!\w)(?:nos?\.?|numbers?|ref(?:erence)?\.?|case|file|claim|invoice|id|account|record"
-            r"|licence|license|passport|policy)[ ]?(?:nos?\.?|number|is|:|#)?[ ]?"
-            r"(?=[A-Z/-]{0,8}\d)[A-Z0-9][A-Z0-9/-]{2,30}(?!\w)",
-            any_case=True,
-        ),
+        _re(rf"(?<!\w){_NUMBERED}(?: is| was|:|;)+ ?(?P<it>{_ANY_NUMBER})", any_case=True),
+        _re(rf"(?<!\w){_NUMBERED}[ ]?#?[ ]?{_ANY_NUMBER}", any_case=True),
+        _re(r"(?<!\w)sort[ -]code(?: is|:)? ?\d\d[- ]?\d\d[- ]?\d\d(?!\w)", any_case=True),
+        _re(rf"(?<!\w)(?!{_CURRENCY})[A-Z]{{2,6}} (?!(?:19|20)\d\d(?!\d))\d{{4,}}+(?![\w%]|,\d)"),
         _re(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"),
         _re(r"(?<!\w)[A-Z]{2}\d{2}[ ]?(?:[A-Z0-9]{4}[ ]?){2,7}[A-Z0-9]{1,4}(?!\w)"),
         _re(r"(?<!\w)[A-Z]{2}\d{2} ?[A-Z]{3}(?!\w)"),
@@ -177,18 +189,33 @@ _DATE = {
         _re(r"(?<![\w/.-])\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?![\w/-])"),
     ),
 }
-_BARE_NAME_OF_A_MONTH = _re(
-    r"(?<!\w)(?:January|February|April|June|July|August|September|October|November|December)(?!\w)"
-    r"|\b(?:in|In|since|Since|last|Last|next|Next|until|by|of) (?P<it>March|May)(?!\w)"
+_PARTS = (
+    r"(?i:Articles?|Rules?|Sections?|Chapters?|Parts?|Pages?|Paragraphs?|Protocol|Act|No|Nos|Step|Week"
+    r"|Day|Phase|Volume|Table|Figure|Appendix|Ward|Room|Flat|Unit|Year|Class|Band|Grade|Stage|Set"
+    r"|Floor|Bay|Bed|Group|Level|Form|Team|Number|Aged|Age|Only|About)\b"
 )
+_PLACED = _re(
+    r"(?<!\w)(?:Years?|Class|Room|Bay|Bed|Set|Group|Floor|Band|Grade|Key Stage|Level|Form|Team"
+    r"|Theatre) \d{1,3}[A-Za-z]?(?![\w/.-]\w|\w)"
+)
+_CLASS = _re(r"(?<![\w-])(?:[7-9]|1[0-3])[A-HJ-Z](?![\w-])")
 _AGE = {
     _DIGITS: (
         _re(r"(?<!\w)\d{1,3}[- ]years?[- ](?:and[- ]\w{1,12}[- ])?olds?(?!\w)", any_case=True),
+        _re(r"\b(?:turned|turning) \d{1,3}(?![\w.,:%/-]\w|[\w%])", any_case=True),
         _re(
-            r"\b(?:turned|turning|I'm|I’m|I am|I was|he's|he’s|he is|he was) (?P<it>\d{2})"
-            r"(?![\w.,:%/-]\w|[\w%]| (?:weeks|days|months))"
+            r"\b(?:(?:I|he|she|who)(?:['’](?:m|s)| am| is| was)"
+            r"|(?:they|we|you)(?:['’]re| are| were))"
+            r" (?:only |just |now |nearly |almost |about )?(?P<it>\d{1,3})"
+            r"(?![\w.,:%/-]\w|[\w%]| ?(?:st|nd|rd|th|am|pm|weeks?|days?|months?|minutes?|mins?"
+            r"|hours?|seconds?|years?(?! old)|miles?|stone|kg|of|out|pages?|points?|pounds?|per"
+            r"|and a half|people|in a)\b)",
+            any_case=True,
         ),
-        _re(r"(?<!\w)[A-Z][^\W\d_]{1,30},? (?:is )?\(?(?P<it>\d{1,2})(?=[,)])"),
+        _re(
+            rf"(?<!\w)(?!{_PARTS}|{MONTH})[A-Z][^\W\d_]{{1,30}},? (?:is )?\(?"
+            r"(?P<it>\d{1,2})(?=[,)])"
+        ),
         _re(r"(?<!\w)\d{1,3} ?(?:yo|y/o|yrs? old)(?!\w)", any_case=True),
     ),
     _OLD: (_re(rf"(?<!\w){_SMALL}[- ]years?[- ]olds?(?!\w)", any_case=True),),
@@ -202,14 +229,16 @@ _AGE = {
 _YEARS = {
     _DIGITS: (
         _re(rf"(?<![\w/.,£$€-])(?:{_YEAR}s?|['’]\d0s)(?:[-–/](?:\d{{4}}|\d\d))?(?![\w%])"),
-        _re(r"(?<=\bthe )(?:[0-2]?\d|3[01])(?:st|nd|rd|th)(?!\w)"),
+        _re(
+            rf"(?<!\w){_WEEKDAY}?the (?:[0-2]?\d|3[01])(?:st|nd|rd|th)(?!\w| [^\W\d_])",
+            any_case=True,
+        ),
     ),
-    _MONTHS: (_BARE_NAME_OF_A_MONTH,),
 }
 _TIME = {
     _DIGITS: (
         _re(
-            r"(?<![\w:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)? ?(?:[ap]\.?m\b\.?)?(?![\d:])",
+            r"(?<![\w:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?)?(?![\d:])",
             any_case=True,
         ),
         _re(r"(?<![\w:.])(?:1[0-2]|\d) ?(?:[ap]\.?m\b\.?|o['’]clock\b)", any_case=True),
@@ -219,7 +248,7 @@ _TIME = {
 _MONEY = {
     _DIGITS: (
         _re(
-            r"[£$€¥]\s?\d[\d,.]{0,15}(?: ?(?:k|m|bn|million|thousand|billion))?(?!\w)",
+            r"[£$€¥]\s?\d(?:[\d,.]{0,15}\d)?(?: ?(?:k|m|bn|million|thousand|billion))?(?!\w)",
             any_case=True,
         ),
         _re(
@@ -230,10 +259,21 @@ _MONEY = {
         ),
     ),
 }
+_OF_A_LAW = r"(?<!&#)" + "".join(
+    rf"(?<!{word})"
+    for word in (
+        "§", "§ ", "[Aa]rticle ", "[Aa]rticles ", "[Rr]ule ", "[Ss]ection ", "[Ss]ections ",
+        "[Pp]aragraph ", "[Pp]rotocol ", "[Pp]rotocol No. ", "[Cc]hapter ", "[Pp]age ",
+        "[Pp]ages ",
+    )
+)  # fmt: skip
 _NUMBER = {
     _DIGITS: (
+        _PLACED,
+        _CLASS,
         _re(
-            r"(?<![\w.,])\d(?:[\d,.]{0,30}\d)?(?:st|nd|rd|th)?%?"
+            rf"(?<![\w.,]){_OF_A_LAW}(?!(?m:(?<=^)|(?<=^ ))\d{{1,3}}[.)]\s)"
+            r"(?!(?<=[a-z] )\d [a-z])\d(?:[\d,.]{0,30}\d)?(?:st|nd|rd|th)?%?"
             r"(?!\w|[- ]?(?:minute|hour|second|min)s?\b)"
         ),
     ),

@@ -8,13 +8,24 @@ one person. These words go into texts written in English, and are no words of th
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reflective.sharing.findings import Topic
-from reflective.sharing.words import starts_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+
+class Series(StrEnum):
+    """Whose stand-ins are counted, so that no two in one text are the same."""
+
+    PERSON = "person"
+    HOUSEHOLD = "household"
+    PLACE = "place"
+    COUNTRY = "country"
+    ORGANISATION = "organisation"
+
 
 _ORDER = (
     "third",
@@ -27,11 +38,11 @@ _ORDER = (
     "tenth",
 )
 _NOUNS = {
-    Topic.PERSON: ("colleague", "person"),
-    Topic.PLACE: ("nearby town", "place"),
-    Topic.ORGANISATION: ("organisation", "organisation"),
-    Topic.ADDRESS: ("street", "street"),
-    Topic.LISTED: ("person", "person"),
+    Series.PERSON: ("colleague", "colleague", "person"),
+    Series.HOUSEHOLD: ("family", "family", "family"),
+    Series.PLACE: ("nearby town", "town", "place"),
+    Series.COUNTRY: ("country", "country", "country"),
+    Series.ORGANISATION: ("organisation", "organisation", "organisation"),
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NAMES = (
@@ -47,6 +58,12 @@ _YEAR_IN = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SEASON_IN = re.compile(r"\b(spring|summer|autumn|winter|christmas|easter)\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _FOREIGN = re.compile(r"(?:ish|ese|ian|ench|utch|eek|ean|ican|erman|swiss)s?$")
+_WARD = re.compile(r"ward ?\d")
+_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
+_AS_ADJECTIVE = re.compile(r"years?-|year[- ]old\b|y/?o$")
+_PLACED = re.compile(
+    r"(years?|class|room|bay|bed|set|group|floor|band|grade|stage|level|form|team)\s"
+)
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
     "eighty": 80, "ninety": 90,
@@ -55,27 +72,23 @@ _DECADES = {
     20: "twenties", 30: "thirties", 40: "forties", 50: "fifties", 60: "sixties", 70: "seventies",
     80: "eighties", 90: "nineties",
 }  # fmt: skip
-_DETERMINER = re.compile(r"(?<![^\W_])(?:the|an?|my|our|his|her|their|your)\s$", re.IGNORECASE)
-_DETERMINER_REACH = 6
-_ON = re.compile(r"^on\s", re.IGNORECASE)
 _MOST_DIGITS = 15
-_SPAN = ("early ", "mid-", "late ", *_SEASONS)
 
 
-def numbered(topic: Topic, place: int) -> str:
-    """Name the stand-in of the first (0), second … person, place or organisation of a text.
+def numbered(series: Series, place: int) -> str:
+    """Name the stand-in of the first (0), second … of a series in a text.
 
     Letters come only where a text needs more than ten.
     """
-    one, many = _NOUNS[topic]
+    first, second, more = _NOUNS[series]
     if place == 0:
-        return f"{'an' if one[0] in 'aeiou' else 'a'} {one}"
+        return f"{'an' if first[0] in 'aeiou' else 'a'} {first}"
     if place == 1:
-        return f"another {one if topic is not Topic.PLACE else 'town'}"
+        return f"another {second}"
     if place - 2 < len(_ORDER):
         ordinal = _ORDER[place - 2]
-        return f"{'an' if ordinal[0] == 'e' else 'a'} {ordinal} {many}"
-    return f"{many} {_letters(place - 2 - len(_ORDER))}"
+        return f"{'an' if ordinal[0] == 'e' else 'a'} {ordinal} {more}"
+    return f"{more} {_letters(place - 2 - len(_ORDER))}"
 
 
 def _letters(number: int) -> str:
@@ -108,7 +121,6 @@ _PLAIN = {
     Topic.HEALTH: ("a health condition",),
     Topic.RARE: ("someone",),
     Topic.PLACE: ("a nearby town", "a place"),
-    Topic.ADDRESS: ("a street", "a place"),
     Topic.FAMILY: ("a relative", "someone"),
     Topic.JOB: ("someone at work", "someone"),
 }
@@ -162,7 +174,9 @@ def _age_ladder(said: str) -> tuple[str, ...]:
     digits = re.search(r"\d+", said)
     tens = next((value for word, value in _TENS.items() if word in said), 0)
     age = int(digits[0]) if digits else tens or (13 if "teen" in said else 1)
-    as_adjective = "-old" in said
+    if said.startswith("turn"):
+        return ("had a birthday",) if said.startswith("turned") else ("having a birthday",)
+    as_adjective = bool(_AS_ADJECTIVE.search(said))
     if age < 10:  # noqa: PLR2004 - under ten years
         return ("young",) if as_adjective else ("under ten", "young")
     if age < 20:  # noqa: PLR2004 - ten to nineteen
@@ -188,15 +202,32 @@ def _about(said: str) -> str:
     )
 
 
+def is_of_nation(said: str) -> bool:
+    """Say whether a word sounds like that for a people or a language: Danish, Kenyan."""
+    return bool(_FOREIGN.search(said.casefold()))
+
+
 def _contact(said: str) -> str:
     if "@" in said[1:]:
         return "an e-mail address"
     if said.startswith("@"):
         return "an online name"
-    return "a web page" if any(c.isalpha() for c in said) else "a phone number"
+    if not any(c.isalpha() for c in said):
+        return "a phone number"
+    return "a web page" if any(c in "./:" for c in said) else "an online name"
+
+
+def _address_ladder(said: str) -> tuple[str, ...]:
+    if _WARD.match(said):
+        return ("a ward",)
+    return ("a postcode", "a place") if _POSTCODE.fullmatch(said) else ("a street", "a place")
 
 
 def _number_ladder(said: str) -> tuple[str, ...]:
+    placed = _PLACED.search(said)
+    if placed or re.fullmatch(r"\d+[a-z]", said):
+        noun = placed[1] if placed else "class"
+        return ("a year group" if noun.startswith("year") else f"a {noun}",)
     return (_about(said), "some")
 
 
@@ -207,28 +238,5 @@ _LADDERS: Mapping[Topic, Callable[[str], tuple[str, ...]]] = {
     Topic.NUMBER: _number_ladder,
     Topic.NATION: lambda said: ("foreign",) if _FOREIGN.search(said) else ("a country",),
     Topic.CONTACT: lambda said: (_contact(said),),
+    Topic.ADDRESS: _address_ladder,
 }
-
-
-def start_with_article(text: str, start: int, free_from: int, replacement: str) -> int:
-    """Take the word `the`, `a` or `my` before a finding along, where its stand-in brings its own.
-
-    Returns where the finding starts then; never before `free_from`.
-    """
-    if replacement.split(" ", 1)[0] not in ("a", "an", "another", "the", "someone", "some"):
-        return start
-    match = _DETERMINER.search(text, max(start - _DETERMINER_REACH, free_from), start)
-    return match.start() if match else start
-
-
-def fitted(text: str, start: int, end: int, replacement: str) -> str:
-    """Fit a stand-in into its sentence: a capital where one begins, `in mid-March` after `on`."""
-    words = replacement
-    if _ON.match(text[start:end]) and replacement:
-        if replacement.startswith(_SPAN):
-            words = "in " + replacement
-        elif not replacement.startswith(("one ", "on ")):
-            words = "on " + replacement
-    if words[:1].islower() and not text[start].islower() and starts_sentence(text, start):
-        return words[0].upper() + words[1:]
-    return words

@@ -36,6 +36,20 @@ _SOMEBODY = frozenset(
         "newcomer", "foreigner", "refugee",
     )
 )  # fmt: skip
+_MONTHS = frozenset(("april", "may", "june", "august"))
+_IN_A_MONTH = re.compile(
+    r"\b(?:in|of|since|until|till|by|last|next|this|mid|early|late|and|to|from|between)[ -]$",
+    re.IGNORECASE,
+)
+_MONTH_REACH = 10
+_DOUBTFUL_JOBS = frozenset(
+    ("coach", "cook", "guard", "chair", "general", "judge", "minister", "major", "head", "maid")
+)
+_SOMEBODYS = re.compile(
+    r"\b(?:my|our|his|her|their|your|the|an?|another|this|that)\s(?:[a-z-]{2,12}\s)?\Z",
+    re.IGNORECASE,
+)
+_SOMEBODY_REACH = 28
 _PLURALS = ("s", "es")
 _MIN_NAME = 3
 
@@ -70,6 +84,8 @@ class Sweep:
         beginning of a sentence then tells nothing.
         """
         for start, end, topic in self._roles.matches(text, words):
+            if topic is Topic.JOB and not _is_a_job(text, start, end):
+                continue
             if topic is not Topic.NATION or text[start].isupper():
                 yield _mark(text, start, end, topic)
         yield from self._capitals(text, words, small)
@@ -93,6 +109,8 @@ class Sweep:
         telling = [self._is_capital(text, word, small) for word in run]
         if not any(telling) or not self._tells(text, run):
             return
+        if tuple(word for _start, _end, word in run) in self._lexicon.common_phrases:
+            return
         starts = starts_sentence(text, run[0][0])
         first = telling.index(True) if starts else 0
         yield _mark(text, run[first][0], run[-1][1], Topic.CAPITAL)
@@ -100,6 +118,8 @@ class Sweep:
     def _is_capital(self, text: str, word: Token, small: AbstractSet[str]) -> bool:
         start, end, folded = word
         if not text[start].isupper() and not any(c.isupper() for c in text[start:end]):
+            return False
+        if folded in _MONTHS and _IN_A_MONTH.search(text, max(start - _MONTH_REACH, 0), start):
             return False
         if folded in self._lexicon.ambiguous and not starts_sentence(text, start):
             return True
@@ -128,6 +148,13 @@ class Sweep:
             said = word_tuple(text[match.start() : end])
             if any(word in self._somebody for word in said[2 : 2 + _RARE_REACH]):
                 yield _mark(text, match.start(), end, Topic.RARE)
+
+
+def _is_a_job(text: str, start: int, end: int) -> bool:
+    """Pass over `by coach` and `to judge`: such a word is a job only where somebody is meant."""
+    if text[start:end].lower() not in _DOUBTFUL_JOBS:
+        return True
+    return bool(_SOMEBODYS.search(text, max(start - _SOMEBODY_REACH, 0), start))
 
 
 def _forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

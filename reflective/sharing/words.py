@@ -29,6 +29,7 @@ _WIDEST_GAP = 8
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u3040-\u9fff\uac00-\ud7ff]")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…][\"'”’)\]]*\s|\n\s*)[\s\"'“”‘’(\[*_>#\-–—•+]*$")
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,3}[.)]\s+$")
+_TAGS = re.compile(r"(?:</?[A-Za-z][^<>]{0,12}>\s*)+$")
 _LOOK_BACK = 24
 _MIN_STEM = 2
 _DOTLESS = "\u0131"
@@ -55,6 +56,7 @@ LITTLE = frozenset(
         "by",
         "for",
         "from",
+        "i",
         "in",
         "is",
         "of",
@@ -82,6 +84,8 @@ def is_unspaced(text: str) -> bool:
 def starts_sentence(text: str, start: int) -> bool:
     """Say whether a capital letter at `start` means nothing, since a sentence begins there."""
     before = text[max(start - _LOOK_BACK, 0) : start]
+    if before.endswith((">", "> ")):
+        before = _TAGS.sub("\n", before)
     return bool(_SENTENCE_END.search(before) or _LIST_NUMBER.search(before))
 
 
@@ -181,10 +185,19 @@ class Lexicon:
     names: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    common_phrases: frozenset[tuple[str, ...]] = frozenset()
 
     def is_role(self, words: tuple[str, ...]) -> bool:
         """Say whether words name a job, a relative or an illness, and nobody in particular."""
         return words in self.jobs or words in self.family or words in self.health
+
+    def is_nation(self, words: tuple[str, ...]) -> bool:
+        """Say whether words name a country or its people."""
+        return (words[1:] if words[:1] == ("the",) else words) in self.nations
+
+    def is_plain(self, words: Sequence[str]) -> bool:
+        """Say whether words tell nothing, one by one or as a phrase that everybody uses."""
+        return tuple(words) in self.common_phrases or all(map(self.is_common, words))
 
     def is_common(self, word: str) -> bool:
         """Say whether a folded word is an everyday one, in one of its usual forms."""
@@ -216,6 +229,7 @@ def lexicon(files: Mapping[str, str]) -> Lexicon:
         names=single("names"),
         ambiguous=single("words-and-names"),
         common=single("common"),
+        common_phrases=frozenset(entry for entry in lists.get("common", ()) if len(entry) > 1),
     )
 
 

@@ -13,8 +13,8 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.practice import running
 from reflective.prompts.choosing import MINUTES
+from reflective.sharing.fitting import fitted
 from reflective.sharing.people import Mention, mention
-from reflective.sharing.standins import fitted
 from reflective.ui.presenters.today_memories import LookingBack, MemoriesView
 from reflective.ui.presenters.writing import WritingPresenter, WritingView
 from reflective.wording import worded
