@@ -431,6 +431,32 @@ def test_the_text_has_a_ring_while_the_keyboard_is_in_it(
     assert desk.page.right.grab().toImage().pixelColor(place) != accent
 
 
+def test_a_found_word_far_down_comes_into_sight(desk: Desk, qtbot: QtBot) -> None:
+    text = "A line.\n\n" * 80 + "The lanthorn.\n\n" + "A line.\n\n" * 80
+    desk.journal.write("Long", text, written=at(2027, 1, 1))
+    desk.type("lanthorn")
+
+    def is_in_sight() -> bool:
+        marks = desk.view.extraSelections()
+        line = desk.view.cursorRect(marks[0].cursor)
+        return 0 < line.top() < line.bottom() < desk.view.viewport().height()
+
+    qtbot.waitUntil(is_in_sight)
+    assert desk.view.verticalScrollBar().value() > 0
+
+
+def test_what_is_selected_stays_while_the_entry_stays_as_it_is(desk: Desk) -> None:
+    desk.view.selectAll()
+    desk.page.shown()
+    assert desk.view.textCursor().hasSelection()
+    chosen = desk.page.reading.record
+    assert chosen is not None
+    entry = desk.journal.reading.entry(chosen)
+    desk.announce(desk.journal.keep(replace(entry, title="Another title")))
+    assert not desk.view.textCursor().hasSelection()
+    assert "Another title" in desk.text
+
+
 def test_the_search_field_says_what_it_is_for_in_the_words_it_has_room_for(desk: Desk) -> None:
     seen = []
     for width in (400, 160, 90):

@@ -83,6 +83,10 @@ class EntryTextView(SafeTextView):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._fit)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(0)
+        self._settled.timeout.connect(self._show_first_hit)
         appearance.changed.connect(self._show)
 
     @property
@@ -92,11 +96,15 @@ class EntryTextView(SafeTextView):
 
     def show_entry(self, shown: Shown) -> None:
         """Show an entry from its beginning; the same one again keeps its place."""
+        if shown == self._shown:
+            return
         same = self._shown is not None and self._shown.record == shown.record
         place = self.verticalScrollBar().value() if same else 0
         self._shown = shown
         self._show()
         self.verticalScrollBar().setValue(place)
+        if not same:
+            self._settled.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grounds of the questions, then the text."""
@@ -272,6 +280,16 @@ class EntryTextView(SafeTextView):
             mark.format = look
             marks.append(mark)
         self.setExtraSelections(marks)
+
+    def _show_first_hit(self) -> None:
+        """Scroll to the first found word, if it is out of sight, with some lines before it."""
+        marks = self.extraSelections()
+        if not marks:
+            return
+        first: QTextCursor = marks[0].cursor
+        below = self.cursorRect(first).bottom() - self.viewport().height()
+        if below > 0:
+            self.verticalScrollBar().setValue(below + self.viewport().height() * 2 // 3)
 
     def _fit(self) -> None:
         """Be as high as a short text; a long one takes all there is."""
