@@ -6,6 +6,9 @@ set -eu
 cd "$(dirname "$0")/.."
 PATH=$PATH:/usr/sbin:/sbin  # where ldconfig is
 
+want=app
+[ "${1:-}" = --for-tests ] && want=tests
+
 stop() {
     printf '%s\n' "$@" >&2
     exit 1
@@ -57,6 +60,11 @@ if [ "$made" != "$place" ] && ! "$python" -c 'import ensurepip' 2>/dev/null; the
     libraries="$libraries $python-venv" packages="$packages $python-venv"
 fi
 
+# The tests that watch the program's calls are skipped without it, so nobody is asked for it.
+if [ "$want" = tests ] && [ "$(id -u)" = 0 ] && ! command -v strace >/dev/null; then
+    ! command -v apt-get >/dev/null || packages="$packages strace"
+fi
+
 if [ -n "$packages" ]; then
     command -v apt-get >/dev/null || stop "Reflective needs these parts of the system:" \
         "   $libraries" "Install them with your system's package manager. Then run this again."
@@ -76,8 +84,6 @@ if [ -n "$packages" ]; then
         stop "The parts of the system could not be installed. What apt-get said is above."
 fi
 
-want=app
-[ "${1:-}" = --for-tests ] && want=tests
 sum=$({
     cat pyproject.toml packaging/locked-*.txt packaging/build_hook.py
     find resources/i18n -name '*.po' -exec cat {} +

@@ -104,7 +104,11 @@ def test_root_installs_what_is_missing(bare: Bare) -> None:
     bare.has("id", "#!/bin/sh\necho 0\n")
     bare.has("apt-get", f"#!/bin/sh\necho \"$*\" >> '{bare.folder}/installed'\n")
     assert bare.set_up()[0] == 0
-    assert "libxcb-cursor0" in (bare.folder / "installed").read_text()
+    installed = (bare.folder / "installed").read_text()
+    assert "libxcb-cursor0" in installed
+    assert "strace" not in installed
+    assert bare.set_up("--for-tests")[0] == 0
+    assert "strace" in (bare.folder / "installed").read_text()
 
 
 def test_a_second_run_does_nothing_until_something_changed(bare: Bare) -> None:
