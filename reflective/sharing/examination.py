@@ -19,7 +19,7 @@ from reflective.sharing.names import HOUSEHOLD, Names, PlainSight
 from reflective.sharing.people import Listed
 from reflective.sharing.standins import Series
 from reflective.sharing.sweep import Sweep
-from reflective.sharing.words import tokens, word_tuple
+from reflective.sharing.words import Phrases, tokens, word_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,6 +112,7 @@ class Examiner:
         self._lexicon = lexicon
         self._plain_sight = PlainSight(lexicon)
         self._sweep = Sweep(lexicon)
+        self._plain = Phrases(((words, True) for words in lexicon.common_phrases), loose=False)
 
     def examine(
         self,
@@ -160,12 +161,21 @@ class Examiner:
             [
                 *listed.marks(text, words),
                 *patterns.find(text),
-                *names.marks(text, words),
-                *self._sweep.marks(text, words, small),
+                *self._beside_plain(text, words, names.marks(text, words)),
+                *self._beside_plain(text, words, self._sweep.marks(text, words, small)),
                 *self._other(text, named),
             ]
             for text, words, named in zip(texts, read, seen, strict=True)
         ]
+
+    def _beside_plain(
+        self, text: str, words: Sequence[Token], marks: Iterable[Mark]
+    ) -> Iterator[Mark]:
+        """Pass over marks inside a phrase that everybody uses: `Valentine` of Valentine's Day."""
+        plain = bytearray(len(text))
+        for start, end, _value in self._plain.matches(text, words):
+            plain[start:end] = b"\x01" * (end - start)
+        return (mark for mark in marks if plain.find(0, mark.start, mark.end) >= 0)
 
     def _entities(
         self,

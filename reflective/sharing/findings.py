@@ -134,9 +134,10 @@ def settle(
 ) -> list[tuple[Mark, Tier]]:
     """Settle overlaps, so that marks stand side by side and no marked word is lost.
 
-    Listed names come first, then what is hidden, then the longer, then the earlier. Of a mark
-    that loses, the words outside the winners stay marked, but for little ones at its edges.
-    `tokens` are the words of the text of `length` characters. The answer is sorted by start.
+    Listed names come first, then what is hidden, of this what has a sure shape, then the longer,
+    then the earlier. Of a mark that loses, the words outside the winners stay marked, but for
+    little ones at its edges. `tokens` are the words of the text of `length` characters. The
+    answer is sorted by start.
     """
     ordered = sorted(marks, key=_rank)
     taken = bytearray(length)
@@ -153,14 +154,16 @@ def settle(
     return sorted(kept, key=lambda item: item[0].start)
 
 
+_SURE = (Topic.CONTACT, Topic.REFERENCE, Topic.DATE)
 _ORDER = {topic: place for place, topic in enumerate(Topic)}
 
 
-def _rank(item: tuple[Mark, Tier]) -> tuple[bool, bool, int, int, int, str]:
+def _rank(item: tuple[Mark, Tier]) -> tuple[bool, bool, bool, int, int, int, str]:
     mark, tier = item
     return (
         mark.topic is not Topic.LISTED,
         tier is not Tier.HIDDEN,
+        mark.topic not in _SURE,
         mark.start - mark.end,
         mark.start,
         _ORDER[mark.topic],

@@ -10,8 +10,8 @@ from reflective.sharing.words import starts_sentence
 
 _OWN = frozenset(
     (
-        "a", "an", "another", "the", "someone", "some", "one", "had", "having", "my", "our",
-        "his", "her", "their", "your", "this", "that",
+        "a", "an", "another", "the", "someone", "some", "one", "had", "have", "having", "my",
+        "our", "his", "her", "their", "your", "this", "that",
     )
 )  # fmt: skip
 _TAKEN_ALONG = re.compile(
@@ -158,6 +158,8 @@ def _is_no_noun(word: str) -> bool:
 
 def _of_somebody(text: str, start: int, end: int, words: str) -> str:
     """Fit an age: `in my forties` after `I am`, and `a teenager` where nothing follows."""
+    if text[max(start - 4, 0) : start].lower() == " of ":
+        return "a certain age"
     if words.startswith("in their "):
         subject = _SUBJECT.search(text[max(start - _SUBJECT_REACH, 0) : start])
         if subject:

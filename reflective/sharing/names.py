@@ -38,7 +38,7 @@ _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Madam|Lady|Lord|Mme|Rev|Reverend|Fr|Capt"
     r"|Captain|Col|Colonel|Major|Sgt|Judge|Justice|Sister|Nurse|Auntie|Aunt|Uncle|PC|Duke|Earl)"
 )
-_CAP = r"(?:[^\W\d_a-z]" + LETTER + r"{0,30}|[A-Z]\.)"
+_CAP = r"(?:(?!I(?![\w.’'-]))[^\W\d_a-z]" + LETTER + r"{0,30}|[A-Z]\.)"
 _TITLED = re.compile(
     rf"(?<!\w){_TITLE}\.?\s(?:[A-Z]\.(?:\s?[A-Z]\.){{0,3}}\s?)?"
     rf"(?P<it>{_CAP}(?:[ '’-](?:(?:de|van|von|der|den|al|el|bin|of) )?{_CAP}){{0,3}})"
@@ -58,6 +58,8 @@ _ORGANISATION = re.compile(
     rf"(?:[ ](?:of|for)(?:[ ]the)?(?:[ ]{_CAP}){{1,3}})?)(?!\w)"
 )
 _SAINT = re.compile(rf"(?<!\w)(?P<it>St\.? {_CAP}(?:['’]s?)?(?: {_CAP}){{0,3}})")
+_WHERE = re.compile(r"(?<!\w)(?:in|from|near|around|outside|to|at)\s\Z", re.IGNORECASE)
+_WHERE_REACH = 9
 _SAINT_OF = re.compile(r"St\.?\s", re.IGNORECASE)
 _UPON = re.compile(
     rf"(?<!\w)(?P<it>{_CAP}(?:[ ]upon[ ]|-(?:upon|on|under|le|by|in|next)-(?:the-)?){_CAP})(?!\w)"
@@ -107,11 +109,17 @@ class PlainSight:
             for match in shape.finditer(text):
                 yield Named(match.start("it"), match.end("it"), kind)
         for start, end, _value in self._places.matches(text, words):
-            if text[start].isupper():
+            if text[start].isupper() or self._is_where(text, start, end):
                 yield Named(start, end, Kind.PLACE)
         for place, (start, end, word) in enumerate(words):
             if word in self._first_names and text[start].isupper():
                 yield Named(start, self._with_surname(text, words, place) or end, Kind.PERSON)
+
+    def _is_where(self, text: str, start: int, end: int) -> bool:
+        """Say whether a place in small letters is meant: `in leeds`, but not `after reading`."""
+        is_plain = text[start:end] in self._lexicon.ambiguous
+        before = _WHERE.search(text, max(start - _WHERE_REACH, 0), start)
+        return bool(before) and not is_plain and not self._lexicon.is_common(text[start:end])
 
     def _with_surname(self, text: str, words: Sequence[Token], place: int) -> int:
         """Find the end of a first name with the capitalised word that follows it, or 0."""
@@ -160,7 +168,7 @@ class Names:
             words = word_tuple(text[named.start : named.end])
             if not is_titled:
                 words = self._bare(words, named.kind)
-            if self._tells(words, named.kind):
+            if (is_titled and words) or self._tells(words, named.kind):
                 votes.setdefault(words, Counter())[named.kind] += 1
                 if is_titled:
                     votes[words][Kind.PERSON] += _SURE
@@ -201,7 +209,10 @@ class Names:
         telling = [
             word
             for word in words
-            if not common(word) and not _has_digit(word) and not self._lexicon.is_role((word,))
+            if len(word) > 1
+            and not common(word)
+            and not _has_digit(word)
+            and not self._lexicon.is_role((word,))
         ]
         return bool(telling or not self._lexicon.ambiguous.isdisjoint(words)) and not (
             len(words) == 1 and words[0] in _TITLES
@@ -246,6 +257,8 @@ class Names:
         """Mark every place where one of the names, or a part of a person's name, stands."""
         for start, end, key in self._phrases.matches(text, words):
             if self._is_meant(text, start, end):
+                if end - start == 1 and self._with_title(text, start) == start:
+                    continue
                 kind = self._kinds[key]
                 topic = _TOPICS.get(kind, Topic.PERSON)
                 if _SAINT_OF.match(text, start) and text[end : end + 2] in ("'s", "’s"):

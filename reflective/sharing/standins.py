@@ -175,7 +175,8 @@ def _age_ladder(said: str) -> tuple[str, ...]:
     tens = next((value for word, value in _TENS.items() if word in said), 0)
     age = int(digits[0]) if digits else tens or (13 if "teen" in said else 1)
     if said.startswith("turn"):
-        return ("had a birthday",) if said.startswith("turned") else ("having a birthday",)
+        verb = {"turned": "had", "turning": "having"}.get(said.partition(" ")[0], "have")
+        return (f"{verb} a birthday",)
     as_adjective = bool(_AS_ADJECTIVE.search(said))
     if age < 10:  # noqa: PLR2004 - under ten years
         return ("young",) if as_adjective else ("under ten", "young")

@@ -50,6 +50,8 @@ def _read(text: str) -> str:
         ("a 14-year-old.", "a teenager."),
         ("I am 36 and he's 43.", "I am in my thirties and he's in his forties."),
         ("She turned 80.", "She had a birthday."),
+        ("I'll turn 23 soon.", "I'll have a birthday soon."),
+        ("a girl of 6 came", "a girl of a certain age came"),
         ("We met on 14/03/2024.", "We met in mid-March."),
         ("d.o.b. 12.4.1983", "d.o.b. mid-April"),
         ("I told him that Sarah left.", "I told him that a colleague left."),
@@ -103,6 +105,7 @@ def test_a_stand_in_from_the_list_keeps_the_article_it_needs() -> None:
         "<b>Then</b> it rained<br>Perhaps not &#39;yet&#39;",
         "It rained on Tuesday in May, and again in mid-June. I'm tired. First, I slept.",
         "We went by coach to judge, and cook. Then nobody rang. It took 3 goes.",
+        "At 8 on Valentine's Day the parents' evening of the school was dull.",
         "Ofsted came. Universal Credit again. A&E was full. See Article 8 and § 3.",
     ],
 )
