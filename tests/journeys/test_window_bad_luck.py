@@ -279,6 +279,16 @@ def test_odd_and_endless_texts_are_kept_found_and_come_back(
     machine.closes(person)
 
 
+def test_signs_that_cannot_be_read_are_told_as_they_are_pasted(machine: Machine) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.presses("Just write")
+    person.pastes("Your words", "before\0after")
+    person.sees("Some signs could not be read, so \ufffd stands for each. All else is as it was.")
+    assert person.text_in("Your words") == "before\ufffdafter"
+    machine.closes(person)
+
+
 def test_a_line_without_end_is_parted_and_the_person_is_told(machine: Machine) -> None:
     person = machine.starts()
     begin_journal(person)

@@ -95,6 +95,7 @@ class TodayPage(Page):
         self.start.read_wanted.connect(self._on_read_kept)
         self.sheet.typed.connect(self._on_typed)
         self.sheet.editor.eased.connect(self._on_eased)
+        self.sheet.editor.unreadable.connect(self._on_unreadable)
         self.sheet.mention_taken.connect(presenter.take_stand_in)
         self.sheet.card.stuck.connect(presenter.get_unstuck)
         self.sheet.card.another_wanted.connect(presenter.ask_another)
@@ -314,6 +315,12 @@ class TodayPage(Page):
         """Say what is done to lines that are too long to be written in."""
         self.show_note(
             _("Some lines were very long, so they have line ends now. No word has changed.")
+        )
+
+    def _on_unreadable(self) -> None:
+        """Say what became of pasted signs that no letter stands for."""
+        self.show_note(
+            _("Some signs could not be read, so � stands for each. All else is as it was.")
         )
 
     def _on_read_kept(self) -> None:

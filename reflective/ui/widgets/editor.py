@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from reflective.journal.text import clean
 from reflective.ui.appearance.scale import PIXELS
 from reflective.ui.presenters.writing_lines import with_line_ends
 from reflective.ui.widgets.editor_marks import MarkdownHighlighter, units
@@ -47,13 +48,14 @@ class Editor(QTextEdit):
 
     `typed` comes after each change that a person made, `grew` when the room the words need has
     changed (`room` tells it), `eased` when what was pasted had lines without end, which were
-    given line ends. Lengths are characters, not Qt's units. It scrolls itself: whoever places it
-    decides how tall it may become.
+    given line ends, `unreadable` when it had signs that are no letters. Lengths are characters,
+    not Qt's units. It scrolls itself: whoever places it decides how tall it may become.
     """
 
     typed = Signal()
     grew = Signal()
     eased = Signal()
+    unreadable = Signal()
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,8 +233,11 @@ class Editor(QTextEdit):
         if not self.canInsertFromMimeData(source):
             return
         self.settle()
-        text = with_line_ends(source.text())
-        if text != source.text():
+        pasted = clean(source.text())
+        if pasted.replaced:
+            self.unreadable.emit()
+        text = with_line_ends(pasted.text)
+        if text != pasted.text:
             self.eased.emit()
         cursor = self.textCursor()
         if len(text) > SLICE:
