@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 Some = TypeVar("Some", bound=QWidget)
 
-_PATIENCE = 20_000
+_PATIENCE = 60_000
 """Milliseconds until somebody gives up waiting."""
 
 _LOOK_AGAIN = 10
