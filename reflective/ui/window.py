@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reflective.language import gettext as _
-from reflective.ui.appearance.scale import NARROW_WINDOW
+from reflective.ui.appearance.scale import NARROW_IN_LETTERS, NARROW_WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,7 +151,9 @@ class Window(QMainWindow):
     @property
     def is_narrow(self) -> bool:
         """Whether side areas have to give way: a small window, or large text."""
-        return self.width() < NARROW_WINDOW or self._appearance.scale.is_large()
+        scale = self._appearance.scale
+        least = max(NARROW_WINDOW, scale.pixels(NARROW_IN_LETTERS))
+        return self.width() < least or scale.is_large()
 
     def tell(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say something quietly over the page, with one action beside it that calls `act`."""

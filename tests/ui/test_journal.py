@@ -386,6 +386,21 @@ def test_nothing_is_cut_off_in_any_window(
     assert desk.began == 1
 
 
+def test_a_long_tag_ends_in_an_ellipsis(desk: Desk) -> None:
+    tag = "a-tag-that-goes-on-and-on-and-on-and-on-and-on"
+    record = desk.journal.write("Tagged", written=at(2027, 1, 1), tags=[tag])
+    desk.lay_out(700, 700)
+    desk.page.open_entry(record)
+    QTest.qWait(1)
+    buttons = [b for b in desk.page.right.findChildren(QPushButton) if b.isVisible()]
+    button = next(b for b in buttons if b.objectName() == tag)
+    assert button.text().endswith("…")
+    assert button.toolTip() == f"# {tag}"
+    assert button.sizeHint().width() <= desk.page.right.width()
+    desk.press(f"Find entries with the tag {tag}")
+    assert desk.titles() == ["Tagged"]
+
+
 def test_an_entry_that_is_read_stays_in_sight_when_the_window_gets_narrow(
     desk: Desk, appearance: Appearance, qtbot: QtBot
 ) -> None:

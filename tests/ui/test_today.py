@@ -250,6 +250,14 @@ def test_a_reflection_runs_question_by_question_to_a_kept_entry(desk: Desk) -> N
     assert len(set(questions)) == len(questions) >= 3
 
 
+def test_a_screen_reader_hears_the_question_in_the_field(desk: Desk) -> None:
+    desk.press("Something happened")
+    editor = desk.page.sheet.editor
+    assert editor.accessibleDescription() == desk.page.sheet.card.question
+    desk.press("Start an empty page")
+    assert editor.accessibleDescription() == ""
+
+
 def test_back_and_skip_move_without_losing_a_word(desk: Desk) -> None:
     desk.press("Something happened")
     first = desk.page.sheet.card.question

@@ -329,6 +329,19 @@ def test_making_a_narrow_page_shows_no_window_of_its_own(
     assert after == before
 
 
+def test_side_areas_give_way_by_the_room_there_is_in_letters(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    window = Window(appearance)
+    qtbot.addWidget(window)
+    narrow = []
+    for width, percent in ((1280, 100), (1099, 100), (1280, 140), (1200, 140), (3000, 150)):
+        appearance.apply("light", percent)
+        window.resize(width, 700)
+        narrow.append(window.is_narrow)
+    assert narrow == [False, True, False, True, True]
+
+
 def test_the_bar_shows_its_title_whole_before_its_status(
     appearance: Appearance, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,9 @@ SMALLEST, LARGEST = 80, 200
 RAIL_WIDTH = 208
 BAR_HEIGHT = 56
 NARROW_WINDOW = 1100
+NARROW_IN_LETTERS = 900
+"""Pixels at 100 % text: a window narrower than that, measured in its own letters, is narrow."""
+
 LARGE_TEXT = 140
 
 TextRole = Literal[

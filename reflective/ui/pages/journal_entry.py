@@ -33,6 +33,7 @@ _MARGIN = 40
 _NARROW_MARGIN = 20
 _ROOM_FOR_TAGS = 420
 _GAP = 10
+_AROUND_TAG = 24
 _RING = 6
 """Pixels between the text and the ring that shows the keys go to it."""
 
@@ -201,13 +202,18 @@ class EntryPane(QWidget):
             button.setToolTip("")
         shown = [button for button in self._buttons if not button.isHidden()]
         taken = sum(button.sizeHint().width() + _GAP for button in (self.to_list, *shown))
-        if self._narrow and taken > self._column.contentsRect().width():
+        if self._narrow and taken > self._room():
             for button, words in self._buttons.items():
                 button.setText("")
                 button.setToolTip(words)
         for button, words in self._buttons.items():
             button.setAccessibleName(words)
             button.redraw()
+
+    def _room(self) -> int:
+        """Tell how wide the parts can be, in pixels."""
+        margins = self._column.contentsMargins()
+        return self.width() - margins.left() - margins.right()
 
     def _order(self) -> None:
         """Let Tab go through the parts as they stand on the page."""
@@ -223,6 +229,13 @@ class EntryPane(QWidget):
         self._rule.setVisible(goes_on and not self._narrow and not self.view.isHidden())
 
     def _show_tags(self) -> None:
+        """Show the tags as far as there is room, a long one with an ellipsis."""
+        room = self._room() - _AROUND_TAG
+        for button in self._tags:
+            words = f"# {button.objectName()}"
+            cut = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+            button.setText(cut)
+            button.setToolTip(words if cut != words else "")
         roomy = self.height() >= self._appearance.scale.pixels(_ROOM_FOR_TAGS)
         self._tag_row.setVisible(bool(self._tags) and roomy and not self.view.isHidden())
 
@@ -273,7 +286,7 @@ class EntryPane(QWidget):
             old.deleteLater()
         self._tags = []
         for tag in shown.tags:
-            button = Button(f"# {tag}", self._appearance, "chip")
+            button = Button("", self._appearance, "chip")
             button.setAccessibleName(_("Find entries with the tag {tag}").format(tag=tag))
             button.setObjectName(tag)
             button.clicked.connect(self._on_tag)

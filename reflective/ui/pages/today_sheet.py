@@ -180,6 +180,7 @@ class TodaySheet(QWidget):
         self.card.show_question(sheet.caption, sheet.question)
         self._free.setText(sheet.caption)
         self._free.setVisible(bool(sheet.caption) and not sheet.question)
+        self.editor.setAccessibleDescription(sheet.question)
         self.bar.show_sheet(sheet)
         self.editor.setFocus()
         self._scroll.verticalScrollBar().setValue(0)

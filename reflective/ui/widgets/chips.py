@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reflective.ui.widgets.buttons import IconButton
-from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.labels import LineLabel
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
@@ -37,7 +37,7 @@ class Chip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 10, 2)
         row.setSpacing(2)
-        row.addWidget(PlainLabel(shown or text, "small", "soft"))
+        row.addWidget(LineLabel(shown or text, "small", "soft"))
         if remove_name:
             row.setContentsMargins(10, 0, 1, 0)
             button = IconButton(remove_name, "x", appearance, "tiny")

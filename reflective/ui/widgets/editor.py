@@ -38,6 +38,7 @@ WIDEST = 600
 """Pixels at 100 % text that a line takes at most: about 66 letters."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WHILE_TYPING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _TALL = 20_000
 TALLEST = 8_000
 """Pixels; more of a text is not measured."""
@@ -193,11 +194,12 @@ class Editor(QTextEdit):
 
         Qt's own Enter would only undress an empty line, and so swallow every second one.
         """
+        is_plain = not event.modifiers() & ~_WHILE_TYPING
+        if is_plain and self._adds_to_paste(event.text()):
+            event.accept()
+            return
         self.settle()
-        held = event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        )
-        if event.key() in _ENTER and not held:
+        if is_plain and event.key() in _ENTER:
             cursor = self.textCursor()
             cursor.insertBlock()
             self.setTextCursor(cursor)
@@ -253,6 +255,17 @@ class Editor(QTextEdit):
         chosen = self.textCursor().selectedText()
         data.setText(chosen.replace(_PARAGRAPH, "\n").replace(_LINE, "\n"))
         return data
+
+    def _adds_to_paste(self, letters: str) -> bool:
+        """Put letters that are typed during a long paste behind it, so that nobody waits."""
+        pasting = self._pasting
+        if pasting is None or not pasting.rest or not letters.isprintable() or not letters:
+            return False
+        if self.textCursor().position() != pasting.at:
+            return False
+        pasting.rest += letters
+        self.typed.emit()
+        return True
 
     def _block_format(self) -> QTextBlockFormat:
         """Make the line height; Qt measures it in percent of the font's own, wider spacing."""
