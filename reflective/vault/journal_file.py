@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 _TOO_SLOW_SECONDS = 1.0
 _ROOT_BYTES = 32
+_TRY_TO_WRITE = "UPDATE tally SET n = n WHERE name = 'lamport'"
+"""Changes nothing, and shows now whether the file can be written: BEGIN alone does not."""
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_PLACE = (errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG)
 _READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, *_NO_PLACE)
@@ -143,8 +146,8 @@ class SqlcipherVault:
             _bring_up(file, path, is_held=for_writing)
             store = self._store(file, path, pages, holding)
             if holding:
-                with file.transaction():  # shows now whether the file can be written
-                    pass
+                with file.transaction():
+                    file.run(_TRY_TO_WRITE)
                 store.finish_erasing()
         except BaseException:
             if file:

@@ -24,9 +24,8 @@ from reflective.journal import payload
 from reflective.journal.entry import Section
 from reflective.journal.query import Query, parse
 from reflective.journal.revision import Draft
-from reflective.vault import key as keys
 from tests.fakes.surroundings import HandClock, SeededRandomness
-from tests.unit.vault.conftest import PASSPHRASE, Desk, derive_once, real_vault
+from tests.unit.vault.conftest import PASSPHRASE, Desk, real_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,12 +36,6 @@ if TYPE_CHECKING:
 PAGE = 4096
 SALT = 16
 ENTRIES = 36
-
-
-@pytest.fixture(autouse=True)
-def _remembered_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Derive each key once."""
-    monkeypatch.setattr(keys, "derive", derive_once)
 
 
 @pytest.fixture(scope="module")
