@@ -100,6 +100,23 @@ def test_the_rail_leads_to_the_pages(shell: Shell, qtbot: QtBot) -> None:
     assert not shell.today.action.isVisible()
 
 
+def test_a_page_is_built_when_it_is_first_opened_and_not_again(
+    shell: Shell, appearance: Appearance
+) -> None:
+    built: list[Plain] = []
+
+    def build() -> Plain:
+        built.append(Plain("Prompts", appearance))
+        return built[-1]
+
+    shell.window.add_page("prompts", "Prompts", "layers", build)
+    assert built == []
+    for key in ("prompts", "today", "prompts"):
+        assert shell.window.open_page(key)
+    assert [page.times_shown for page in built] == [2]
+    assert shell.window.page is built[0]
+
+
 def test_choosing_the_page_in_front_keeps_its_row_marked(shell: Shell, qtbot: QtBot) -> None:
     qtbot.mouseClick(shell.row("Today"), Qt.MouseButton.LeftButton)
     assert shell.row("Today").isChecked()
