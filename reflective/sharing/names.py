@@ -162,14 +162,17 @@ class Names:
 
     def _kinds_of(self, seen: Iterable[tuple[str, Named]]) -> dict[tuple[str, ...], Kind]:
         """Choose one kind for each name: the one it was most often seen as."""
-        votes: dict[tuple[str, ...], Counter[Kind]] = {}
+        said: Counter[tuple[str, Kind, bool]] = Counter()
         for text, named in seen:
-            is_titled = _TITLE_BEFORE.search(text, max(named.start - _TITLE_REACH, 0), named.start)
-            words = word_tuple(text[named.start : named.end])
+            title = _TITLE_BEFORE.search(text, max(named.start - _TITLE_REACH, 0), named.start)
+            said[text[named.start : named.end], named.kind, bool(title)] += 1
+        votes: dict[tuple[str, ...], Counter[Kind]] = {}
+        for (name, kind, is_titled), count in said.items():
+            words = word_tuple(name)
             if not is_titled:
-                words = self._bare(words, named.kind)
-            if (is_titled and words) or self._tells(words, named.kind):
-                votes.setdefault(words, Counter())[named.kind] += 1
+                words = self._bare(words, kind)
+            if (is_titled and words) or self._tells(words, kind):
+                votes.setdefault(words, Counter())[kind] += count
                 if is_titled:
                     votes[words][Kind.PERSON] += _SURE
                 elif words in self._lexicon.places:
@@ -274,7 +277,11 @@ class Names:
         folded = word_tuple(word)
         if len(folded) > 1:
             return any(c.isupper() for c in word) or not all(map(self._lexicon.is_common, folded))
-        doubtful = self._lexicon.is_common(folded[0]) or folded[0] in self._lexicon.ambiguous
+        doubtful = (
+            self._lexicon.is_common(folded[0])
+            or folded[0] in self._lexicon.ambiguous
+            or self._lexicon.is_role(folded)
+        )
         if word[0].isupper():
             return not (doubtful and starts_sentence(text, start))
         return not doubtful and len(word) >= _MIN_LOWER

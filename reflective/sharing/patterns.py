@@ -21,14 +21,15 @@ _NHS_BEFORE = re.compile(
     r"(?<!\w)(?:NHS|CHI|hospital|patient)(?: (?:no\.?|number))?(?: is|:)? ?\Z", re.IGNORECASE
 )
 _NHS_REACH = 24
-_CHAIN = re.compile(r"(?<!\d)\d++(?:[^\w\s]{1,2}\d++){9,}+")
+_CHAIN = re.compile(r"(?<!\d)\d++(?:(?:[^\w\s]{1,2}\d++){9,}+|(?:[^\w\n]{1,2}\d++){29,}+)")
 _BLANK = "\x00"
 
 
 def find(text: str) -> Iterator[Mark]:
     """Find all that has a shape of its own; marks may overlap, and the caller settles that.
 
-    Ten numbers and more that nothing but punctuation parts are one number of something. A
+    Ten numbers and more that nothing but punctuation parts are one number of something, as are
+    thirty in a row. A
     number inside a time of day is no number of its own, and a number with the check digit or
     the name of the health service is no telephone number.
     """

@@ -282,3 +282,15 @@ def test_a_number_without_end_is_hidden_as_one() -> None:
     for number in ("7" * 20_000, "1/" * 5000 + "2", "1(2)" * 5000 + "3"):
         examination = look(f"It was {number} again.")
         assert as_read(examination) == "It was a reference number again."
+
+
+def test_a_surname_that_is_a_job_too_is_hidden_as_a_name_alone() -> None:
+    told = found("Mrs Bishop met the bishop, and then we saw Bishop again.")
+    assert told["Mrs Bishop"] == ("person", "hidden")
+    assert told["Bishop"] == ("person", "hidden")
+    assert told["the bishop"] == ("job", "asked")
+
+
+def test_a_row_of_numbers_is_asked_about_no_more_than_once() -> None:
+    examination = look("Then " + " ".join(str(n) for n in range(20, 90)) + " goes.")
+    assert len(examination.entities) == 1
