@@ -211,6 +211,20 @@ def test_a_question_answered_brings_the_next_and_keeps_the_focus_in_the_card(des
     assert card.isVisible()
 
 
+def test_a_long_text_leaves_the_question_its_room(desk: Desk, appearance: Appearance) -> None:
+    record = desk.parts.write(
+        "Long", "The nurse and the caretaker spoke. " + "We walked on. " * 300
+    )
+    desk.page.set_narrow(narrow=True)
+    appearance.apply("light", 200)
+    desk.page.resize(550, 400)
+    desk.share.for_readers(Audience.COLLEAGUES)
+    desk.share.pick(record, "Long")
+    desk.page.choosing.onward.click()
+    assert desk.page.review.question.isVisible()
+    assert not cut_off(desk.page)
+
+
 def test_the_answers_are_in_sight_in_a_small_window(desk: Desk) -> None:
     desk.page.set_narrow(narrow=True)
     desk.page.resize(576, 424)

@@ -148,7 +148,8 @@ QPushButton[kind="link"]:hover, QPushButton[kind="link"]:pressed {{ color: {toke
 QPushButton[kind="link"]:focus {{ border-color: {tokens.accent}; }}
 QPushButton[kind="link"]:disabled {{ color: {tokens.soft}; text-decoration: none; }}
 QPushButton[kind="quiet"] {{ background: transparent; border: 2px solid transparent;
-    border-radius: 6px; padding: 3px; min-height: 18px; min-width: 18px; }}
+    border-radius: 6px; padding: 3px; min-height: {scale.pixels(18)}px;
+    min-width: {scale.pixels(18)}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {tokens.accent_tint}; }}
 QPushButton[kind="quiet"]:focus {{ border-color: {tokens.accent}; }}"""
 
@@ -175,7 +176,8 @@ QPushButton[kind="chip"] {{ font-weight: 400; font-size: {small}pt; color: {toke
     background: {tokens.rail}; border: 1px solid {tokens.edge};
     border-radius: {_half(scale)}px; padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
 QPushButton[kind="tiny"] {{ background: transparent; border: 2px solid transparent;
-    border-radius: 6px; padding: 2px; min-height: 16px; min-width: 16px; }}
+    border-radius: 6px; padding: 2px; min-height: {scale.pixels(16)}px;
+    min-width: {scale.pixels(16)}px; }}
 QPushButton[kind="tiny"]:hover {{ background: {tokens.accent_tint}; }}
 QPushButton[kind="tiny"]:focus {{ border-color: {tokens.accent}; }}
 QPushButton[kind="chip"]:focus {{ border: 2px solid {tokens.accent}; padding: 1px 9px; }}

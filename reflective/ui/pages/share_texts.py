@@ -75,6 +75,13 @@ class TextsPane(QWidget):
         way = QBoxLayout.Direction
         self._texts.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
+    def hasHeightForWidth(self) -> bool:
+        """Answer by the size hints alone: where there is too little room, the texts scroll.
+
+        Qt would take the whole length of a text for what it needs, at the cost of its neighbours.
+        """
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the offer to hide beside what is selected."""
         super().resizeEvent(event)

@@ -42,9 +42,6 @@ class FittingArea(QScrollArea):
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to a part that was just shown."""
-        column = self.inside.layout()
-        if column is not None:
-            column.activate()
         self._fit()
         self.ensureWidgetVisible(widget, 0, _AROUND)
 
@@ -53,6 +50,7 @@ class FittingArea(QScrollArea):
         column = self.inside.layout()
         least = 0
         if column is not None:
+            column.activate()  # else layouts inside it would answer with what they needed before
             lines = column.hasHeightForWidth()
             least = column.minimumHeightForWidth(wide) if lines else column.minimumSize().height()
         self.inside.setFixedSize(wide, max(high, least))
