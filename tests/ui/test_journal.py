@@ -446,6 +446,17 @@ def test_the_text_has_a_ring_while_the_keyboard_is_in_it(
     assert desk.page.right.grab().toImage().pixelColor(place) != accent
 
 
+def test_a_title_is_large_unless_it_would_fill_the_page(desk: Desk) -> None:
+    sizes = []
+    for title in ("The review meeting", "A title that goes on and on " * 6):
+        record = desk.journal.write(title, written=at(2027, 1, 1))
+        desk.page.open_entry(record)
+        place = QTextCursor(desk.view.document().findBlockByNumber(1))
+        place.movePosition(QTextCursor.MoveOperation.Right)
+        sizes.append(place.charFormat().font().pointSizeF())
+    assert sizes[0] > sizes[1] > desk.view.document().defaultFont().pointSizeF()
+
+
 def test_a_found_word_far_down_comes_into_sight(desk: Desk, qtbot: QtBot) -> None:
     text = "A line.\n\n" * 80 + "The lanthorn.\n\n" + "A line.\n\n" * 80
     desk.journal.write("Long", text, written=at(2027, 1, 1))

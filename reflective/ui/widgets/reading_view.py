@@ -44,6 +44,9 @@ _BETWEEN = 0.7
 """The room after a paragraph, in lines."""
 
 _CARD_PADDING = 16
+_LONG_TITLE = 60
+"""Characters."""
+
 _MARKDOWN = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -176,10 +179,17 @@ class EntryTextView(SafeTextView):
         cursor.insertBlock(self._spaced(0, 12, heading_level=1))
         cursor.insertText(
             heading(shown.title),
-            self._letters("title", tokens.ink if shown.title else tokens.soft),
+            self._letters(
+                self._title_role(shown.title), tokens.ink if shown.title else tokens.soft
+            ),
         )
         for part in shown.parts:
             self._write_part(cursor, part)
+
+    def _title_role(self, title: str) -> TextRole:
+        """Choose large letters for a title, and smaller ones where it would fill the page."""
+        is_long = len(title) > _LONG_TITLE or self._appearance.scale.is_large()
+        return "title" if is_long else "display"
 
     def _write_part(self, cursor: QTextCursor, part: Part) -> None:
         if part.question:
@@ -208,8 +218,8 @@ class EntryTextView(SafeTextView):
         tokens = self._appearance.tokens
         card = QTextFrameFormat()
         card.setPadding(_CARD_PADDING)
-        card.setTopMargin(8)
-        card.setBottomMargin(8)
+        card.setTopMargin(12)
+        card.setBottomMargin(14)
         card.setBorder(0)
         card.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         frame = cursor.insertFrame(card)
