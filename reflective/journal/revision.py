@@ -15,7 +15,6 @@ ENTRY = "entry"
 PACK = "pack"
 PSEUDONYM = "pseudonym"
 LEDGER = "ledger"
-SETTING = "setting"
 """Kinds of records this version writes; unknown kinds are kept and carried."""
 
 

