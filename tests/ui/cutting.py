@@ -22,6 +22,8 @@ def cut_off(page: QWidget) -> list[str]:
             least = part.minimumSizeHint()
             needed = part.heightForWidth(wide) if part.hasHeightForWidth() else least.height()
             right = part.mapTo(page, part.rect().topRight()).x()
-            if wide < least.width() or high < needed or right > page.width():
+            holder = part.parentWidget()
+            is_hidden = holder is not None and part.geometry().bottom() >= holder.height()
+            if is_hidden or wide < least.width() or high < needed or right > page.width():
                 found.append(f"{part.accessibleName() or part.text()}: {wide} × {high}")
     return found
