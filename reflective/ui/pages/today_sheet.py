@@ -19,9 +19,11 @@ from reflective.language import gettext as _
 from reflective.ui.presenters.writing import Typed
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.editor import TALLEST, Editor
+from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.prompt_card import PromptCard
+from reflective.ui.widgets.side_panel import LINK_EDGE
 from reflective.ui.widgets.tag_field import TagField
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.today import Sheet
 
 _WIDTH = 660
-_FEWEST_LINES = 5
+_FEWEST_LINES, _FEWEST_WHEN_TIGHT = 5, 2
 _ABOVE_BAR = 10
 _INSET = 3
 """Pixels that Qt leaves free at the left of a line of text."""
@@ -44,24 +46,37 @@ class MentionLine(QFrame):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = PlainLabel(look="small", tone="soft", wraps=True)
+        self._whole = ""
+        self._words = PlainLabel(look="small", tone="soft")
         self._take = Button("", appearance, "link")
+        self._take.setMinimumWidth(1)  # it ends in an ellipsis where it has no room
         self._take.clicked.connect(self.taken)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 8)
-        row.setSpacing(8)
-        row.addWidget(self._words)
-        row.addWidget(self._take)
-        row.addStretch(1)
+        parts = FlowLayout(self)
+        parts.addWidget(self._words)
+        parts.addWidget(self._take)
         self.hide()
 
     def offer(self, words: str, stand_in: str) -> None:
         """Show the offer, or with '' nothing."""
         self._words.setText(words)
-        self._take.setText(_("Write “{stand_in}” instead").format(stand_in=stand_in))
+        self._whole = _("Write “{stand_in}” instead").format(stand_in=stand_in)
+        self._take.setAccessibleName(self._whole)
+        self._fit()
         self.setVisible(bool(words))
         if words:
-            announce(self, f"{words} {self._take.text()}")
+            announce(self, f"{words} {self._whole}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the offer anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(1, self.width() - 2 * LINK_EDGE)
+        metrics = self._take.fontMetrics()
+        cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self._take.setText(cut)
+        self._take.setToolTip(self._whole if cut != self._whole else "")
 
 
 class BottomBar(QWidget):
@@ -213,6 +228,7 @@ class TodaySheet(QWidget):
         column.addWidget(self.editor)
         column.addSpacing(18)
         column.addWidget(self._mention)
+        column.addSpacing(2)
         column.addWidget(self.tags)
         column.addStretch(1)
         self._column.setMinimumHeight(1)  # its labels would ask for more than they need when wide
@@ -243,6 +259,7 @@ class TodaySheet(QWidget):
         fewest = self.editor.line * _FEWEST_LINES
         room = self.editor.room
         if left < fewest:  # the whole sheet scrolls; only a text without end scrolls in it
+            fewest = max(left, self.editor.line * _FEWEST_WHEN_TIGHT)
             left = room if room < TALLEST else seen
         elif left < room:  # no line is cut in half
             left -= left % self.editor.line
