@@ -39,9 +39,10 @@ _LADDERS = {
 }
 _NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NAME_KINDS = frozenset(_SERIES)
+_MAY_BE_LEFT_OVER = frozenset({Topic.CAPITAL, Topic.YEAR, Topic.NUMBER, Topic.NATION})
 _TELLS_NOTHING = re.compile(
     r"(?:the )?(?:article|rule|section|paragraph|protocol|chapter|year \d|years? \d\d?\b|period)s?"
-    r"|\d{1,2}\+? (?:years?|weeks?|months?|days?)\Z",
+    r"|\d\+? (?:years?|weeks?|months?|days?)\Z",
     re.IGNORECASE,
 )
 
@@ -244,7 +245,9 @@ class Examiner:
                 continue
             rare = mark.entity if mark.topic is Topic.RARE else rare
             words = word_tuple(text[mark.start : mark.end])
-            is_left_over = mark.topic is Topic.CAPITAL and mark.start != end + 1
+            is_left_over = mark.topic in _MAY_BE_LEFT_OVER and (
+                mark.start != end + 1 or mark.topic is not Topic.CAPITAL
+            )
             is_plain = is_left_over and self._lexicon.is_plain(words)
             if not is_plain or not self._lexicon.ambiguous.isdisjoint(words):
                 yield mark, tier

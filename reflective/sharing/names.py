@@ -138,6 +138,10 @@ def _is_household(text: str, start: int, end: int) -> bool:
     return is_plural and text[start].isupper() and text[max(start - 4, 0) : start] in _THE
 
 
+def _without_possessive(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[:-1] if words[-1:] == ("s",) else words
+
+
 def _has_digit(word: str) -> bool:
     return not word.isalpha() and any(c.isdigit() for c in word)
 
@@ -169,8 +173,7 @@ class Names:
         votes: dict[tuple[str, ...], Counter[Kind]] = {}
         for (name, kind, is_titled), count in said.items():
             words = word_tuple(name)
-            if not is_titled:
-                words = self._bare(words, kind)
+            words = _without_possessive(words) if is_titled else self._bare(words, kind)
             if (is_titled and words) or self._tells(words, kind):
                 votes.setdefault(words, Counter())[kind] += count
                 if is_titled:

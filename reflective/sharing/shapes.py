@@ -163,15 +163,17 @@ _REFERENCE = {
         _re(r"#\d{3,12}(?!\w)"),
     ),
 }
+_PART_OF = r"(?:(?:the )?(?:end|beginning|start|middle) of (?:the )?|between )?"
 _DATE = {
     _MONTHS: (
         _re(
-            rf"\b(?:on )?(?:the )?{_WEEKDAY}?(?:the )?{_DAYS}(?: day)?(?: of)? {MONTH}"
+            rf"\b{_PART_OF}(?:on )?(?:the )?{_WEEKDAY}?(?:the )?{_DAYS}(?: day)?(?: of)? {MONTH}"
             rf"(?:,? (?:of )?(?:the year )?{_YEAR})?",
             any_case=True,
         ),
         _re(
-            rf"\b(?:on )?{_WEEKDAY}?{MONTH} (?:the )?{_DAYS}(?:,? (?:of )?{_YEAR})?", any_case=True
+            rf"\b{_PART_OF}(?:on )?{_WEEKDAY}?{MONTH} (?:the )?{_DAYS}(?:,? (?:of )?{_YEAR})?",
+            any_case=True,
         ),
         _re(
             rf"\b(?:on )?(?:the )?{_ORDINAL} (?:day )?of {MONTH}(?:,? {_YEAR})?"
@@ -179,7 +181,8 @@ _DATE = {
             any_case=True,
         ),
         _re(
-            rf"\b{MONTH}(?:[ ]?(?:and|to|or|until|,|-|–|/)[ ]?{MONTH}){{0,4}},? (?:of )?{_YEAR}"
+            rf"\b{_PART_OF}{MONTH}(?:[ ]?(?:and|to|or|until|,|-|–|/)[ ]?{MONTH}){{0,4}}"
+            rf",? (?:of )?{_YEAR}"
             rf"|\b(?:spring|summer|autumn|winter|fall|christmas|easter),? (?:of |in )?{_YEAR}",
             any_case=True,
         ),

@@ -58,6 +58,8 @@ _YEAR_IN = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _SEASON_IN = re.compile(r"\b(spring|summer|autumn|winter|christmas|easter)\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _FOREIGN = re.compile(r"(?:ish|ese|ian|ench|utch|eek|ean|ican|erman|swiss)s?$")
+_PART_OF = re.compile(r"(?:the )?(end|beginning|start|middle) of")
+_LONG = re.compile(r"\d+\+? (years|months|weeks|days)")
 _WARD = re.compile(r"ward ?\d")
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
 _AS_ADJECTIVE = re.compile(r"years?-|year[- ]old\b|y/?o$")
@@ -127,12 +129,15 @@ _PLAIN = {
 
 
 def _date_ladder(said: str) -> tuple[str, ...]:
+    if said.startswith("between "):
+        return tuple(f"between {rung}" for rung in _date_ladder(said.removeprefix("between ")))
     month, day = _month_and_day(said)
     if month is None:
         return ("one day",)
     season = _SEASONS[(month + 1) % 12 // 3]
     if day is None:
-        return (season, "the past")
+        within = _PART_OF.match(said)
+        return (f"the {within[1]} of {season}" if within else season, "the past")
     part = "early " if day <= _EARLY else "mid-" if day <= _MID else "late "
     return (part + _MONTH_NAMES[month], season, "one day")
 
@@ -158,6 +163,9 @@ def _month_and_day(said: str) -> tuple[int | None, int | None]:
 
 
 def _year_ladder(said: str) -> tuple[str, ...]:
+    long = _LONG.match(said)
+    if long:
+        return (f"some {long[1]}", "some time")
     found = _YEAR_IN.search(said)
     if not found:
         month = _MONTH_IN.search(said)

@@ -31,7 +31,7 @@ _SOMEBODY = frozenset(
     (
         "one", "man", "woman", "person", "boy", "girl", "lad", "lady", "member",
         "colleague", "volunteer", "resident", "tenant", "patient", "client", "guy",
-        "male", "female", "mum", "dad", "player", "speaker", "applicant", "candidate",
+        "male", "female", "mum", "dad", "player", "speaker", "candidate",
         "survivor", "witness", "muslim", "christian", "jew", "hindu", "sikh",
         "newcomer", "foreigner", "refugee",
     )

@@ -53,6 +53,11 @@ def _read(text: str) -> str:
         ("I'll turn 23 soon.", "I'll have a birthday soon."),
         ("a girl of 6 came", "a girl of a certain age came"),
         ("We met on 14/03/2024.", "We met in mid-March."),
+        (
+            "Between 15 March and 4 June 2020 it rained.",
+            "Between mid-March and early June it rained.",
+        ),
+        ("at the end of February 2011", "at the end of winter"),
         ("d.o.b. 12.4.1983", "d.o.b. mid-April"),
         ("I told him that Sarah left.", "I told him that a colleague left."),
         ("in Hexham prison", "in a nearby town's prison"),

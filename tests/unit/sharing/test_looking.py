@@ -291,6 +291,13 @@ def test_a_surname_that_is_a_job_too_is_hidden_as_a_name_alone() -> None:
     assert told["the bishop"] == ("job", "asked")
 
 
+def test_a_titled_name_with_a_possessive_is_the_same_person() -> None:
+    text = "Sir W. Batten came. I saw Sir W. Batten’s boat."
+    examination = look(text, sees={"Batten’s": Kind.PERSON, "W. Batten": Kind.PERSON})
+    assert [finding.text for finding in examination.findings[0]] == ["Sir W. Batten"] * 2
+    assert len(examination.entities) == 1
+
+
 def test_a_row_of_numbers_is_asked_about_no_more_than_once() -> None:
     examination = look("Then " + " ".join(str(n) for n in range(20, 90)) + " goes.")
     assert len(examination.entities) == 1
