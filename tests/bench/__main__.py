@@ -48,7 +48,6 @@ def measure(
         lines: list[Line] = []
         if WINDOW in parts:
             lines += programs.lines(made, scratch, rounds)
-            lines += programs.weak_lines(made, scratch, rounds)
         if STORE in parts:
             lines += storing.lines(made, scratch, rounds, profile)
         return lines
