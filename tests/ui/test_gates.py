@@ -272,6 +272,21 @@ def test_another_folder_is_chosen_in_a_file_dialog(
     assert shown.presenter.folder == tmp_path
 
 
+def test_of_a_long_folder_both_ends_can_be_read(appearance: Appearance, qtbot: QtBot) -> None:
+    shown = First(appearance, qtbot)
+    folder = Path("/home/ada") / "a long name of a folder" / "and one more like it" / "my papers"
+    shown.presenter.choose_folder(folder / "reflective")
+    shown.page.resize(640, 480)
+    appearance.apply("light", 200)
+    QApplication.processEvents()
+    place = next(
+        label for label in shown.page.findChildren(QLabel) if "papers" in label.accessibleName()
+    )
+    assert place.text().startswith("/home")
+    assert place.text().endswith("reflective")
+    assert "…" in place.text()
+
+
 def test_a_carried_folder_is_pointed_out_on_the_page(appearance: Appearance, qtbot: QtBot) -> None:
     shown = First(appearance, qtbot)
     shown.presenter.choose_folder(Path("/home/ada/Nextcloud"))

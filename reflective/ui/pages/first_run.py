@@ -47,7 +47,7 @@ class FirstRunPage(Gate):
         self._presenter: Beginning | None = None
         self._appearance = appearance
         self.setAccessibleName(_("Make your journal"))
-        self._place = LineLabel()
+        self._place = LineLabel(keeps_end=True)
         self._warning = PlainLabel(look="small", tone="clay", wraps=True)
         self._warning.hide()
         self._note = PlainLabel(look="small", tone="soft", wraps=True)

@@ -54,10 +54,22 @@ class PlainLabel(QLabel):
 
 
 class LineLabel(PlainLabel):
-    """Shows one line of plain text, and an ellipsis where there is no room for all of it."""
+    """Shows one line of plain text, and an ellipsis where there is no room for all of it.
 
-    def __init__(self, text: str = "", look: TextRole = "interface", tone: Tone = "ink") -> None:
+    The ellipsis stands at the end, or with `keeps_end` in the middle, as for a folder.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        look: TextRole = "interface",
+        tone: Tone = "ink",
+        *,
+        keeps_end: bool = False,
+    ) -> None:
         self._whole = ""
+        side = Qt.TextElideMode
+        self._side = side.ElideMiddle if keeps_end else side.ElideRight
         super().__init__("", look, tone)
         self.set_line(text)
 
@@ -84,8 +96,6 @@ class LineLabel(PlainLabel):
         self._fit()
 
     def _fit(self) -> None:
-        cut = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, max(0, self.width())
-        )
+        cut = self.fontMetrics().elidedText(self._whole, self._side, max(0, self.width()))
         self.setText(cut)
         self.setToolTip(self._whole if cut != self._whole else "")
