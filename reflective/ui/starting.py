@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from reflective.language import LANGUAGE
@@ -39,6 +41,8 @@ class CurrentStore:
 
 def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False) -> int:
     """Open the window at its gate, and return the exit code when it is closed."""
+    # Qt would note the folders of file dialogs, where journals are, for all programs to read.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     # Fusion looks the same everywhere, and our style sheet is made for it.
     words = [*sys.argv[:1], "-style", "Fusion"]
     application = QApplication.instance() or QApplication(words)

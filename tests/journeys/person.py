@@ -247,11 +247,12 @@ class Person:
         raise AssertionError(f"no menu {name!r} offers {words!r}")
 
     def gives_file(self, path: Path) -> None:
-        """Type a path into the file dialog that is open, and agree."""
+        """Go to a folder in the file dialog that is open, type a name, and agree."""
         self.waits(lambda: bool(self._dialogs()), "for a file dialog")
         dialog = self._dialogs()[0]
         line = dialog.findChild(QLineEdit, "fileNameEdit")
         assert line is not None
+        dialog.setDirectory(str(path.parent))
         line.setText(str(path))
         QTest.keyClick(line, Qt.Key.Key_Return)
         self.waits(lambda: not self._dialogs(), "until the file dialog has gone")
