@@ -114,6 +114,7 @@ QFrame[look="rule"] {{ background: {tokens.line}; border: none; max-height: 1px;
     min-height: 1px; }}
 QFrame[look="chip"] {{ background: {tokens.rail}; border: 1px solid {tokens.line};
     border-radius: {scale.pixels(7.5) + 3}px; }}
+QFrame[look="chip"][removable="true"] {{ border-radius: {(scale.pixels(16) + 10) // 2}px; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget[look="clear"] {{ background: transparent; }}
 QToolTip {{ background: {tokens.page}; color: {tokens.ink}; border: 1px solid {tokens.edge};
@@ -199,7 +200,7 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {tokens.ac
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent; border: none;
     padding: 0; }}
 QLineEdit[look="title"], QLineEdit[look="title"]:focus {{ background: transparent; border: none;
-    padding: 0; font-family: "{WRITING}"; font-weight: 600; font-size: {scale.points(24)}pt; }}
+    padding: 0; font-family: "{WRITING}"; font-weight: 600; font-size: {scale.points(25)}pt; }}
 QLineEdit[look="chip"], QLineEdit[look="chip"]:focus {{ font-size: {scale.points(13)}pt;
     border-radius: {_half(scale)}px; padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
 QLineEdit {{ lineedit-password-character: 8226; placeholder-text-color: {tokens.soft}; }}

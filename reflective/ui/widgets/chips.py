@@ -34,6 +34,7 @@ class Chip(QFrame):
         super().__init__(parent)
         self.text = text
         self.setProperty("look", "chip")
+        self.setProperty("removable", bool(remove_name))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 10, 2)
         row.setSpacing(2)
