@@ -235,8 +235,8 @@ class Examiner:
     ) -> Iterator[tuple[Mark, Tier]]:
         """Pass over what tells nothing once its neighbours are taken: `Met` of `Met Sarah`.
 
-        What directly follows a name may be the rest of it, and stays. Of something rare with a
-        name in it, the part before the name is enough.
+        One word that directly follows a name may be the rest of it, and stays. Of something rare
+        with a name in it, the part before the name is enough.
         """
         end = -1
         rare = ""
@@ -246,7 +246,7 @@ class Examiner:
             rare = mark.entity if mark.topic is Topic.RARE else rare
             words = word_tuple(text[mark.start : mark.end])
             is_left_over = mark.topic in _MAY_BE_LEFT_OVER and (
-                mark.start != end + 1 or mark.topic is not Topic.CAPITAL
+                len(words) > 1 or mark.start != end + 1 or mark.topic is not Topic.CAPITAL
             )
             is_plain = is_left_over and self._lexicon.is_plain(words)
             if not is_plain or not self._lexicon.ambiguous.isdisjoint(words):

@@ -65,6 +65,7 @@ _UPON = re.compile(
     rf"(?<!\w)(?P<it>{_CAP}(?:[ ]upon[ ]|-(?:upon|on|under|le|by|in|next)-(?:the-)?){_CAP})(?!\w)"
 )
 _THE = ("the ", "The ")
+_AND = re.compile(r"[ ]?[/,;&][ ]?|[ ]and[ ]")
 _LEADS = frozenset(word for word in LITTLE if len(word) > 1) | {"s"}
 HOUSEHOLD = " (family)"
 """What ends the key of a family, which is decided apart from the person of that name."""
@@ -169,7 +170,10 @@ class Names:
         said: Counter[tuple[str, Kind, bool]] = Counter()
         for text, named in seen:
             title = _TITLE_BEFORE.search(text, max(named.start - _TITLE_REACH, 0), named.start)
-            said[text[named.start : named.end], named.kind, bool(title)] += 1
+            name = text[named.start : named.end]
+            several = _AND.split(name) if named.kind is Kind.PERSON else [name]
+            for one in several:
+                said[one, named.kind, bool(title)] += 1
         votes: dict[tuple[str, ...], Counter[Kind]] = {}
         for (name, kind, is_titled), count in said.items():
             words = word_tuple(name)

@@ -298,6 +298,24 @@ def test_a_titled_name_with_a_possessive_is_the_same_person() -> None:
     assert len(examination.entities) == 1
 
 
+@pytest.mark.parametrize(
+    "both", ["Xqzar/Yqzar", "Xqzar & Yqzar", "Xqzar, Yqzar", "Xqzar and Yqzar"]
+)
+def test_two_people_seen_as_one_are_two(both: str) -> None:
+    read = as_read(look(f"I met {both}.", sees={both: Kind.PERSON}))
+    assert (
+        read
+        == "I met "
+        + both.replace("Xqzar", "a colleague").replace("Yqzar", "another colleague")
+        + "."
+    )
+
+
+def test_shouting_in_capitals_asks_about_the_names_alone() -> None:
+    told = found("SARAH WAS LATE AGAIN AND I SHOUTED AT TOM.")
+    assert set(told) == {"SARAH", "TOM"}
+
+
 def test_a_row_of_numbers_is_asked_about_no_more_than_once() -> None:
     examination = look("Then " + " ".join(str(n) for n in range(20, 90)) + " goes.")
     assert len(examination.entities) == 1
