@@ -150,6 +150,7 @@ def test_entries_are_read_newest_first_and_found_by_word_and_tag(machine: Machin
     person.sees("3 entries")
     rows = person.rows("Entries")
     assert [row.split(".")[0] for row in rows] == ["The boiler", "A visit", "The office"]
+    assert rows[1].endswith("to see the dinosaur. tag visits")
     assert re.search(r"(?m)^[A-Z][a-z]+ \d{4}$", person.screen()), "no month stands over the list"
     person.writes("Search the journal", "dinos")
     person.sees("1 found")

@@ -162,7 +162,7 @@ def test_a_screen_reader_hears_heading_day_words_and_tags() -> None:
     model = _model(Shelf(1), AtOnce())
     model.show("", 1, [_row(0)])
     said = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Entry 0. 1 Dec. Words 0.. tag meetings"
+    assert said == "Entry 0. 1 Dec. Words 0. tag meetings"
 
 
 @pytest.fixture

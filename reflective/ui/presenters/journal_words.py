@@ -220,4 +220,4 @@ def read_aloud(row: Row, this_year: int) -> str:
     if row.starred:
         parts.append(_("with a star"))
     parts += [_("tag {tag}").format(tag=p.tag) if p.tag else p.text for p in pills(row)]
-    return ". ".join(part for part in parts if part)
+    return ". ".join(part.rstrip(".") for part in parts if part)
