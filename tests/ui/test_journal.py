@@ -492,6 +492,27 @@ def test_the_search_field_says_what_it_is_for_in_the_words_it_has_room_for(desk:
     assert seen == ["Search the journal", "Search", ""]
 
 
+def test_after_each_act_the_keyboard_is_in_the_list_or_in_the_text(
+    desk: Desk, appearance: Appearance, qtbot: QtBot
+) -> None:
+    _joined(desk, appearance, qtbot)
+    desk.menu("Earlier versions")
+    assert focused() is desk.page.right.versions.list
+    desk.page.right.versions.back.click()
+    assert focused() is desk.view
+    desk.menu("Delete for good")
+    buttons = desk.page.right.question.findChildren(QPushButton)
+    next(b for b in buttons if b.text() == "Delete for good").click()
+    assert focused() is desk.list
+    desk.menu("Move to the trash")
+    assert focused() is desk.list
+    desk.menu("Move to the trash")
+    desk.page.show_trash()
+    desk.page.right.bring_back.setFocus()
+    desk.page.right.bring_back.click()
+    assert focused() is desk.list
+
+
 def test_more_than_two_chips_stand_over_the_list(desk: Desk) -> None:
     desk.type("tag:meetings from:2026 ")
     assert desk.field.isAncestorOf(desk.page.left.chips)

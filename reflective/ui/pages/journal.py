@@ -97,6 +97,7 @@ class JournalPage(Page):
         self._new_small = IconButton(_("New entry"), "plus", appearance, "primary")
         self._first = Button(_("Write the first entry"), appearance, "primary")
         self._find_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        self.right.nothing.hide()  # until it is known whether there is anything to choose
         self._lay_out()
         self._connect()
 
@@ -237,7 +238,7 @@ class JournalPage(Page):
         right.trash_wanted.connect(self._on_trash_shown)
         right.back_wanted.connect(self._on_bring_back)
         right.erase_wanted.connect(self.reading.ask_erase)
-        right.erase_confirmed.connect(self.reading.erase)
+        right.erase_confirmed.connect(self._on_erase)
         right.versions_wanted.connect(self.reading.list_versions)
         right.version_wanted.connect(self._on_version)
         right.restore_wanted.connect(self._on_restore)
@@ -318,7 +319,12 @@ class JournalPage(Page):
 
     def _on_bring_back(self) -> None:
         if self.reading.record is not None:
+            self.left.list.setFocus()
             self.reading.bring_back(self.reading.record)
+
+    def _on_erase(self) -> None:
+        self.left.list.setFocus()
+        self.reading.erase()
 
     def _on_edit(self) -> None:
         if self.reading.record is not None:

@@ -136,8 +136,11 @@ class EntryPane(QWidget):
         self.nothing.show()
 
     def show_versions(self, versions: tuple[Version, ...]) -> None:
-        """Show the list of versions over the text; empty closes it."""
+        """Show the list of versions over the text; empty closes it, and leads to the text."""
+        held = self.versions.isAncestorOf(self.focusWidget() or self)
         self.versions.show_versions(versions)
+        if held and not versions:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._button_row.setVisible(not versions and self.view.shown is not None)
 
     def show_version(self, shown: Shown) -> None:

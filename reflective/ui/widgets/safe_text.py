@@ -76,6 +76,7 @@ class LinkQuestion(ConfirmationPanel):
         self._address = QUrl()
         view.link_chosen.connect(self._on_chosen)
         self.confirmed.connect(self._on_confirmed)
+        self.confirmed.connect(view.setFocus)
         self.declined.connect(view.setFocus)
 
     def _on_chosen(self, address: QUrl) -> None:
