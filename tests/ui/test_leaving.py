@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton
+from shiboken6 import delete
 
 from reflective.app.choices import Choices
 from reflective.app.opening import Opening
@@ -80,7 +81,6 @@ class Home:
             restart=self.machine,
         )
         self.window = Window(appearance)
-        qtbot.addWidget(self.window)
         self.jobs = WindowJobs(self.store.interrupt)
         self.rooms = Rooms(parts, self.store, self.window, appearance, self.jobs)
         self.window.ask_before_closing(self.rooms.may_close)
@@ -124,10 +124,11 @@ class Home:
 
 @pytest.fixture
 def home(appearance: Appearance, qtbot: QtBot) -> Iterator[Home]:
-    """Open the window; its threads end with the test."""
+    """Open the window; it ends with the test, and so do its threads and its timers."""
     opened = Home(appearance, qtbot)
     yield opened
     opened.jobs.close()
+    delete(opened.window)
 
 
 def test_closing_saves_the_last_letter(home: Home) -> None:
