@@ -228,23 +228,14 @@ class Person:
         return _rows_of(shown)
 
     def chooses(self, name: str, words: str) -> None:
-        """Open the menu of a button, and choose from it; several may have the same name."""
-        self.waits(lambda: self.has(name), f"for the menu {name!r}")
-        for button in [each for each in self._all(QAbstractButton) if name in _names_of(each)]:
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-            self.waits(lambda: bool(self._menus()), f"for the menu of {name!r}")
-            menu = self._menus()[0]
-            action = next((each for each in menu.actions() if each.text() == words), None)
-            if action is None:
-                QTest.keyClick(menu, Qt.Key.Key_Escape)
-                continue
-            place = menu.actionGeometry(action).center()
-            QTest.mouseClick(
-                menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-            )
-            self.window.activateWindow()  # there is no window manager that would do it
-            return
-        raise AssertionError(f"no menu {name!r} offers {words!r}")
+        """Open the menu of a button, and choose from it."""
+        self.presses(name)
+        self.waits(lambda: bool(self._menus()), f"for the menu of {name!r}")
+        menu = self._menus()[0]
+        action = next(each for each in menu.actions() if each.text() == words)
+        place = menu.actionGeometry(action).center()
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        self.window.activateWindow()  # there is no window manager that would do it
 
     def gives_file(self, path: Path) -> None:
         """Go to a folder in the file dialog that is open, type a name, and agree."""

@@ -203,7 +203,7 @@ def test_an_entry_goes_to_the_trash_comes_back_and_goes_for_good(machine: Machin
     _opens_the_boiler(person)
     person.chooses("More", "Move to the trash")
     person.sees("2 entries")
-    person.chooses("More", "Show the trash")
+    person.chooses("More about the journal", "Show the trash")
     person.waits(lambda: len(person.rows("Entries")) == 1, "for the trash")
     person.presses("Delete for good")
     person.sees("Delete “The boiler” for good?", "Nobody can bring them back.")

@@ -90,7 +90,7 @@ class JournalPage(Page):
         self.right = EntryPane(appearance, self.notices)
         self.finding = FindingPresenter(reading, jobs, self.left)
         self.reading = EntryPresenter(reading, discarding, jobs, clock, self.right, ways.announce)
-        self._more = IconButton(_("More"), "ellipsis", appearance)
+        self._more = IconButton(_("More about the journal"), "ellipsis", appearance)
         self._menu = QMenu(self._more)
         self._menu.addAction(_("Show the trash"), self.show_trash)
         self._new = Button(_("New entry"), appearance, "primary")
