@@ -172,8 +172,9 @@ class Names:
             title = _TITLE_BEFORE.search(text, max(named.start - _TITLE_REACH, 0), named.start)
             name = text[named.start : named.end]
             several = _AND.split(name) if named.kind is Kind.PERSON else [name]
+            is_titled = title is not None and self._can_follow_title(name)
             for one in several:
-                said[one, named.kind, bool(title)] += 1
+                said[one, named.kind, is_titled] += 1
         votes: dict[tuple[str, ...], Counter[Kind]] = {}
         for (name, kind, is_titled), count in said.items():
             words = word_tuple(name)
@@ -187,6 +188,11 @@ class Names:
                 elif words[0] in self._lexicon.names and words[0] not in self._lexicon.ambiguous:
                     votes[words][Kind.PERSON] += _LIKELY
         return {words: counted.most_common(1)[0][0] for words, counted in votes.items()}
+
+    def _can_follow_title(self, name: str) -> bool:
+        """Say whether a title may stand before these words: not in `my sister rang 0191`."""
+        words = word_tuple(name)
+        return name[:1].isupper() or (bool(words) and not self._lexicon.is_common(words[0]))
 
     def _bare(self, words: tuple[str, ...], kind: Kind) -> tuple[str, ...]:
         """Take away what is no part of a name: titles, and `Read` in `Read Freire again`."""

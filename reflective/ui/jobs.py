@@ -159,12 +159,17 @@ class _Worker(threading.Thread):
         self._closing = False
 
     def add(self, job: _Job) -> None:
-        """Put work at the end of its queue; raises RuntimeError once the worker is closing."""
+        """Put work at the end of its queue.
+
+        Once the worker is closing, nobody waits for an answer any more, so that questions are
+        given up; a save then would be lost, and raises RuntimeError.
+        """
         with self._wake:
-            if self._closing:
-                raise RuntimeError("work was handed in after the window had closed")
-            self._queues[job.lane].append(job)
-            self._wake.notify()
+            if not self._closing:
+                self._queues[job.lane].append(job)
+                self._wake.notify()
+            elif job.lane is Lane.SAVE:
+                raise RuntimeError("a save was handed in after the window had closed")
 
     def cancel(self, job: _Job) -> None:
         """Mark a job as not waited for, and interrupt it if it is a question being asked.
@@ -276,7 +281,7 @@ class WindowJobs:
     def close(self) -> None:
         """Wait for every save, give up the rest, end both threads, and hand over what came back.
 
-        Work handed in after this raises RuntimeError.
+        A question handed in after this is given up; a save raises RuntimeError.
         """
         self._journal.stop()
         self._thinking.stop()

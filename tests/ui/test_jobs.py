@@ -218,3 +218,5 @@ def test_closing_waits_for_saves_and_hands_over_what_came_back(room: Room) -> No
     assert [f"save {number}" for number in range(50)] == room.came[1:51]
     with pytest.raises(RuntimeError):
         room.run(lambda: "late", Lane.SAVE)
+    room.run(lambda: asked.append("asked late"))
+    assert asked == []

@@ -291,6 +291,12 @@ def test_a_surname_that_is_a_job_too_is_hidden_as_a_name_alone() -> None:
     assert told["the bishop"] == ("job", "asked")
 
 
+def test_a_relative_is_no_title_of_what_she_does() -> None:
+    text = "my sister rang 0191 498 0000."
+    examination = look(text, sees={"rang 0191": Kind.PERSON})
+    assert as_read(examination) == "my sister rang a phone number."
+
+
 def test_a_titled_name_with_a_possessive_is_the_same_person() -> None:
     text = "Sir W. Batten came. I saw Sir W. Batten’s boat."
     examination = look(text, sees={"Batten’s": Kind.PERSON, "W. Batten": Kind.PERSON})
