@@ -450,6 +450,27 @@ def test_the_first_line_is_in_sight_where_there_is_room_for_the_question_too(des
     assert desk.page.review.texts.outgoing.verticalScrollBar().value() == 0
 
 
+def test_the_links_of_a_row_are_drawn_after_the_text_was_large_for_a_while(
+    desk: Desk, appearance: Appearance
+) -> None:
+    desk.read()
+    QApplication.processEvents()
+    desk.page.set_narrow(narrow=True)
+    appearance.apply("dark", 200)
+    desk.page.resize(550, 400)
+    QApplication.processEvents()
+    desk.page.grab()
+    appearance.apply("light", 140)
+    desk.page.set_narrow(narrow=False)
+    desk.page.resize(1072, 764)
+    desk.page.grab()
+    appearance.apply("light", 100)
+    QApplication.processEvents()
+    for item in desk.page.review.found.items:
+        assert all(button.updatesEnabled() for button in item.buttons)
+        assert all(button.parentWidget() is item for button in item.buttons)
+
+
 def test_what_is_written_instead_is_never_cut_beside_a_long_name(desk: Desk) -> None:
     name = "Somebody with a very long name indeed"
     record = desk.parts.write("Names", f"I met {name} there.")

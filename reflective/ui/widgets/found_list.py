@@ -203,8 +203,8 @@ class FoundItem(QFrame):
         self._links.setSpacing(_GAP)
         self._links.addWidget(self._kind, 1)
         self._is_beneath: bool | None = None
-        self._more = QWidget()
-        self._more_links = FlowLayout(self._more, gap=4)
+        # Layouts side by side in one: a link that moves between them keeps its parent.
+        self._beneath = FlowLayout(gap=4)
         rule = QFrame()
         rule.setProperty("look", "rule")
         column = QVBoxLayout(self)
@@ -212,7 +212,7 @@ class FoundItem(QFrame):
         column.setSpacing(2)
         column.addLayout(top)
         column.addLayout(self._links)
-        column.addWidget(self._more)
+        column.addLayout(self._beneath)
         column.addWidget(self._editor)
         column.addSpacing(4)
         column.addWidget(rule)
@@ -284,16 +284,12 @@ class FoundItem(QFrame):
         if is_beneath is self._is_beneath:
             return
         self._is_beneath = is_beneath
-        focused = next((button for button in self.buttons if button.hasFocus()), None)
         for button in self.buttons:
             if is_beneath:
-                self._more_links.addWidget(button)
+                self._beneath.addWidget(button)
             else:
                 self._links.addWidget(button)
             button.show()
-        self._more.setVisible(is_beneath)
-        if focused is not None:
-            focused.setFocus()
 
     def _on_link(self, choice: Choice | None) -> None:
         if self.row is None:
