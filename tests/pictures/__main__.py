@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes a picture of every page of the real window, to be looked at beside how it should look.
+
+usage: .venv/bin/python -m tests.pictures FOLDER [LOOK]...
+
+A look is a theme, a text size and a size of the window; without one, all are taken. Every look
+is a program of its own over a new journal in a temporary folder, worked with mouse and keys.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.journeys.machine import add_tag, begin_journal, folders, make_folders, quick_parts
+
+if TYPE_CHECKING:
+    from tests.journeys.person import Person
+
+
+@dataclass(frozen=True)
+class Look:
+    """A theme, the text size in percent, and the size of the window in pixels."""
+
+    theme: str = "light"
+    percent: int = 100
+    width: int = 1280
+    height: int = 820
+
+
+LOOKS = {
+    "light": Look(),
+    "dark": Look("dark"),
+    "contrast": Look("contrast"),
+    "large": Look(percent=200),
+    "small": Look(width=900, height=640),
+    "smallest": Look(width=640, height=480),
+    "smallest-large": Look(percent=200, width=640, height=480),
+}
+
+_TITLE = "The handover at the ward"
+_WORDS = (
+    "Priya Nair rang at ten to nine and asked whether **Mr Okafor** could go home.\n\n"
+    "What I heard:\n\n- that the bed was needed\n- that nobody had told his daughter\n\n"
+    "> You always find a reason to wait.\n\n"
+    "I said we would call Leeds first. On 14 March it went the other way, and I still think "
+    "about it."
+)
+_OTHERS = (
+    ("A door that stayed open", "He came back on his own, two days later, and sat down.", "trust"),
+    ("Too many meetings", "Four in one morning. I was there and not there.", "time"),
+    ("What the trainer did not say", "The silence after the question was longer than I like.", ""),
+)
+
+
+class Camera:
+    """Takes the pictures of one look."""
+
+    def __init__(self, person: Person, folder: Path, look: str) -> None:
+        self._person = person
+        self._folder = folder
+        self._look = look
+
+    def take(self, name: str) -> None:
+        """Keep what the window shows now."""
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - loaded by the child alone
+
+        for _ in range(3):  # what is laid out anew asks to be painted once more
+            QApplication.processEvents()
+        self._person.window.grab().save(str(self._folder / f"{name}-{self._look}.png"))
+
+
+def walk(person: Person, camera: Camera) -> None:
+    """Go through every page, as somebody does on a first day."""
+    person.sees("Passphrase")
+    camera.take("first-run")
+    begin_journal(person)
+    camera.take("today-empty")
+    for title, words, tag in _OTHERS:
+        _write(person, title, words, tag)
+    _write_on(person)
+    camera.take("today")
+    person.presses("Done")
+    _go_through_questions(person, camera)
+    _read(person, camera)
+    person.goes_to("Prompts")
+    person.sees("What? So what? Now what?")
+    camera.take("prompts")
+    _share(person, camera)
+    person.goes_to("Settings")
+    person.sees("Text size")
+    camera.take("settings")
+
+
+def _write(person: Person, title: str, words: str, tag: str) -> None:
+    person.goes_to("Today")
+    person.presses("Just write")
+    person.writes("Title", title)
+    person.writes("Your words", words)
+    if tag:
+        add_tag(person, tag)
+    person.presses("Done")
+    person.sees("What you wrote is in your journal.")
+
+
+def _write_on(person: Person) -> None:
+    person.presses("Just write")
+    person.writes("Title", _TITLE)
+    person.pastes("Your words", _WORDS)
+    add_tag(person, "handover")
+    person.sees("Saved ")
+
+
+def _go_through_questions(person: Person, camera: Camera) -> None:
+    person.goes_to("Prompts")
+    person.presses("Start What? So what? Now what?")
+    person.writes("Your words", "The call came while I was with somebody else.")
+    person.presses("Next question")
+    camera.take("today-guided")
+    person.presses("Skip")
+    person.presses("Finish")
+
+
+def _read(person: Person, camera: Camera) -> None:
+    person.goes_to("Journal")
+    person.picks("Entries", 1)
+    person.sees("Only in this journal")
+    camera.take("journal")
+    if person.has("Back to the list"):
+        person.presses("Back to the list")
+    person.writes("Search the journal", "back")
+    person.waits(lambda: len(person.rows("Entries")) == 1, "for one row")
+    person.picks("Entries", 0)
+    person.sees("He came back on his own")
+    camera.take("journal-search")
+
+
+def _share(person: Person, camera: Camera) -> None:
+    person.goes_to("Share")
+    camera.take("share-who")
+    person.presses("Colleagues")
+    person.picks("Entries to choose from", 1)
+    person.sees("1 chosen entry")
+    camera.take("share-choose")
+    person.presses("Read it through")
+    person.waits(lambda: person.button_that_begins("Write “") != "", "for what was found")
+    camera.take("share-review")
+
+
+def _take(look: str, folder: Path) -> int:
+    """Take the pictures of one look, in this process."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - loaded by the child alone
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
+
+    from reflective import main  # noqa: PLC0415 - the same
+    from reflective.ui.window import Window  # noqa: PLC0415 - the same
+    from tests.journeys.person import Person  # noqa: PLC0415 - the same
+
+    application = QApplication(sys.argv[:1])
+    real = main.build_parts
+    main.build_parts = lambda *, remembers=True: quick_parts(real(remembers=remembers))
+
+    ended = [1]
+
+    def begin() -> None:
+        (window,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, Window)]
+        window.resize(LOOKS[look].width, LOOKS[look].height)
+        try:
+            person = Person(window)
+            walk(person, Camera(person, folder, look))
+            ended[0] = 0
+        finally:
+            window.close()
+            application.quit()
+
+    QTimer.singleShot(0, begin)
+    main.start([])
+    return ended[0]
+
+
+def _take_each(looks: list[str], folder: Path) -> int:
+    """Take each look in a process of its own, with nobody's own folders."""
+    failed = 0
+    for look in looks:
+        with tempfile.TemporaryDirectory(prefix="reflective-pictures-") as home:
+            make_folders(Path(home))
+            _choose(Path(home), LOOKS[look])
+            child = [sys.executable, "-m", "tests.pictures", str(folder), look]
+            surroundings = {**os.environ, **folders(Path(home)), "REFLECTIVE_LOOK": look}
+            surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
+            ended = subprocess.run(child, env=surroundings, check=False)
+            failed += ended.returncode != 0
+            print(f"{look}: {'failed' if ended.returncode else 'taken'}")  # noqa: T201 - a program
+    return 1 if failed else 0
+
+
+def _choose(home: Path, look: Look) -> None:
+    """Choose the look as the Settings page would have kept it."""
+    choices = home / "config" / "reflective" / "choices.json"
+    choices.parent.mkdir(parents=True)
+    choices.write_text(json.dumps({"theme": look.theme, "text_size": look.percent}), "utf-8")
+
+
+def main_of_pictures(words: list[str]) -> int:
+    """Take the pictures that the command line names; returns the exit code."""
+    if not words or not set(words[1:]) <= set(LOOKS):
+        print(__doc__, "\nlooks:", ", ".join(LOOKS))  # noqa: T201 - a program
+        return 2
+    folder = Path(words[0]).absolute()
+    folder.mkdir(parents=True, exist_ok=True)
+    if "REFLECTIVE_LOOK" in os.environ:
+        return _take(words[1], folder)
+    return _take_each(words[1:] or list(LOOKS), folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main_of_pictures(sys.argv[1:]))
