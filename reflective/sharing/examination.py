@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reflective.sharing import patterns, standins
 from reflective.sharing.audiences import Audience, strictness
 from reflective.sharing.findings import Finding, Kind, Mark, Named, Tier, Topic, kind_of, settle
-from reflective.sharing.fitting import fitted, reach_back
+from reflective.sharing.fitting import fitted, reach_back, reach_on
 from reflective.sharing.names import HOUSEHOLD, Names, PlainSight
 from reflective.sharing.people import Listed
 from reflective.sharing.standins import Series
@@ -39,6 +39,7 @@ _LADDERS = {
 }
 _NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NAME_KINDS = frozenset(_SERIES)
+_FINE = frozenset({Topic.FAMILY, Topic.JOB})
 _MAY_BE_LEFT_OVER = frozenset({Topic.CAPITAL, Topic.YEAR, Topic.NUMBER, Topic.NATION})
 _TELLS_NOTHING = re.compile(
     r"(?:the )?(?:article|rule|section|paragraph|protocol|chapter|year \d|years? \d\d?\b|period)s?"
@@ -204,7 +205,7 @@ class Examiner:
             )
             own = series[key]
             ladder = standins.ladder(_ladder_topic(first), shown)
-            usual = ladder[min(rung, len(ladder) - 1)]
+            usual = ladder[0 if first.topic in _FINE else min(rung, len(ladder) - 1)]
             if own and not (own is Series.PLACE and rung > 1):
                 usual = standins.numbered(own, numbers[key])
             places = tuple(sorted({p for p, _m, _t in marks_of}))
@@ -324,15 +325,16 @@ def _findings(
     for mark, _tier in found:
         entity = entities[mark.entity]
         free_from = findings[-1].end if findings else 0
-        start = reach_back(text, mark.start, free_from, entity.replacement)
+        end = reach_on(text, mark.end, entity.topic)
+        start = reach_back(text, mark.start, end, free_from, entity.replacement, entity.topic)
         findings.append(
             Finding(
                 start=start,
-                end=mark.end,
+                end=end,
                 kind=entity.kind,
                 tier=entity.tier,
-                text=text[start : mark.end],
-                replacement=fitted(text, start, mark.end, entity.replacement, entity.topic),
+                text=text[start:end],
+                replacement=fitted(text, start, end, entity.replacement, entity.topic),
                 entity=entity.key,
                 topic=entity.topic,
             )

@@ -70,6 +70,9 @@ _SUBJECT = re.compile(
     r"\b(I|he|she|we|you)(?:['’]\w{1,2}|\s\w{1,3})?\s(?:\w{1,7}\s)?\Z", re.IGNORECASE
 )
 _SUBJECT_REACH = 24
+_APOSTROPHES = ("'", "’")
+_PLURAL_OWNER = re.compile(r"['’](?= [a-z])")
+_BEING = re.compile(r"(?<![^\W_])(?:as|is|was|am|are|be|been|became)\s\Z", re.IGNORECASE)
 _NAMES = (Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED)
 _POSSESSIVE = {"i": "my", "he": "his", "she": "her", "we": "our", "you": "your"}
 _STANDS_ALONE = re.compile(
@@ -77,15 +80,51 @@ _STANDS_ALONE = re.compile(
     r"|\s?[^\w\s-]|\s*\Z"
 )
 _NO_END = re.compile(r"(?::|(?<!\w)\w\.)[ ]?\Z")
-_AS_NOUN = {"young": "young child", "teenage": "teenager", "very old": "very old person"}
+_AS_NOUN = {
+    "young": "young child", "teenage": "teenager", "very old": "very old person",
+    "grown-up": "grown-up",
+}  # fmt: skip
+_INDEFINITE = re.compile(
+    r"(?:an?|another) (?:(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )?"
+)
+_DEAR_BEFORE = re.compile(r"(?:^|\n)[\W_]*Dear \Z")
+_TOWNS = frozenset(("nearby town", "town", "place"))
+_PEOPLE = frozenset(("people", "folk", "staff", "children", "men", "women", "families"))
+_FIXED = re.compile(
+    r"(?<![^\W_])(?:the|an?|another|this|that|these|those|my|our|his|her|their|your|its|some"
+    r"|many|most|all|two|three|four|other)\s\Z",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"(?:['’]s|s['’])\s\Z")
+_OF_SOME_KIND = re.compile(
+    r"(?<![^\W_])(?:(?:the|an?|another|this|that|my|our|his|her|their|your)|[^\W_]+['’]s?)\s"
+    r"((?:[a-z0-9][a-z0-9-]{2,14}\s){1,2})\Z",
+    re.IGNORECASE,
+)
+_KIND_REACH = 60
+_ROLES = (Topic.JOB, Topic.FAMILY)
+_NOUNS = {
+    "a worker": ("worker", "workers"),
+    "a relative": ("relative", "relatives"),
+    "someone": ("person", "people"),
+}
+_SEVERAL = ("children", "men", "women", "people", "staff", "folk")
+_NO_SEVERAL = ("boss", "ss", "us", "'s", "’s")
 
 
-def reach_back(text: str, start: int, free_from: int, replacement: str) -> int:
+def reach_back(
+    text: str, start: int, end: int, free_from: int, replacement: str, topic: Topic
+) -> int:
     """Say where a finding starts once it takes along the words that its stand-in replaces.
 
     `the`, `a` or `my`, and an adjective after it, go where the stand-in brings its own article;
-    `a` goes where `an` is needed, and `on` before a day. Never before `free_from`.
+    `a` goes where `an` is needed, and `on` before a day. Never before `free_from`. `Dear` at
+    the beginning of a letter stays, and so does the article before what is said to be local.
     """
+    if _DEAR_BEFORE.search(text, max(start - _TAKEN_REACH, 0), start):
+        return start
+    if topic is Topic.PLACE and _is_local(text, start, end, replacement):
+        return start
 
     def taken(words: re.Pattern[str], start: int) -> int:
         match = words.search(text, max(start - _TAKEN_REACH, free_from), start)
@@ -115,13 +154,23 @@ def fitted(text: str, start: int, end: int, replacement: str, topic: Topic | Non
             words = "in " + words
         elif not words.startswith(("one ", "on ", "in ")):
             words = "on " + words
-    if topic is Topic.AGE:
-        words = _of_somebody(text, start, end, words)
-    elif topic in _NAMES:
-        words = _of_a_name(text, start, end, words, topic)
+    words = _of_its_topic(text, start, end, words, topic)
     if words[0].islower() and _begins(text, start):
         return words[0].upper() + words[1:]
     return words
+
+
+def _of_its_topic(text: str, start: int, end: int, words: str, topic: Topic | None) -> str:
+    if _DEAR_BEFORE.search(text, max(start - _TAKEN_REACH, 0), start):
+        bare = _INDEFINITE.sub("", words)
+        return "colleague" if bare == "person" else bare
+    if topic is Topic.PLACE and _is_local(text, start, end, words):
+        return _local(text, start, end)
+    if topic is Topic.AGE:
+        return _of_somebody(text, start, end, words)
+    if topic in _ROLES:
+        return _of_a_role(text, start, end, words)
+    return _of_a_name(text, start, end, words, topic) if topic in _NAMES else words
 
 
 def _begins(text: str, start: int) -> bool:
@@ -143,6 +192,10 @@ def _of_a_name(text: str, start: int, end: int, words: str, topic: Topic | None)
     """Fit the stand-in of a name that says which: of a file, or of a friend."""
     before = text[max(start - _ROLE_REACH, 0) : start]
     which = _SAYS_WHICH.match(text, start, end) or _SAYS_WHICH_BEFORE.search(before)
+    if text[end - 1] in _APOSTROPHES:
+        return words + text[end - 1] + ("" if words.endswith("s") else "s")
+    if words.endswith("family") and text[end - 1] in "sS":
+        return words
     noun = _NOUN_AFTER.match(text, end)
     if noun and (noun[1] in _OF_A_PLACE or (which and not _is_no_noun(noun[1]))):
         return words + ("'" if words.endswith("s") else "'s")
@@ -150,6 +203,54 @@ def _of_a_name(text: str, start: int, end: int, words: str, topic: Topic | None)
     if topic is Topic.PERSON and is_indefinite and _ROLE_BEFORE.search(before):
         return f"({words})"
     return words
+
+
+def reach_on(text: str, end: int, topic: Topic) -> int:
+    """Say where a finding ends once it takes along the apostrophe of `the Okafors' house`."""
+    is_possessive = topic in _NAMES and text[end - 1] in "sS" and _PLURAL_OWNER.match(text, end)
+    return end + 1 if is_possessive else end
+
+
+def _is_local(text: str, start: int, end: int, words: str) -> bool:
+    """Say whether a place says which office, which people: they are called local."""
+    indefinite = _INDEFINITE.match(words)
+    noun = _NOUN_AFTER.match(text, end)
+    if not indefinite or words[indefinite.end() :] not in _TOWNS or not noun:
+        return False
+    if noun[1] in _OF_A_PLACE or noun[1] in _PEOPLE:
+        return True
+    before = text[max(start - _ROLE_REACH, 0) : start]
+    which = _SAYS_WHICH.match(text, start, end) or _SAYS_WHICH_BEFORE.search(before)
+    return bool(which) and not _is_no_noun(noun[1])
+
+
+def _local(text: str, start: int, end: int) -> str:
+    """Say `local` of a place: `the local office`, `in a local prison`, `local people`."""
+    noun = _NOUN_AFTER.match(text, end)
+    which = _SAYS_WHICH.match(text, start, end)
+    if which:
+        return which[0].lower() + "local"
+    before = text[max(start - _TAKEN_REACH, 0) : start]
+    is_fixed = _FIXED.search(before) or _WHOSE.search(before)
+    is_several = noun is not None and (noun[1] in _PEOPLE or noun[1].endswith("s"))
+    return "local" if is_fixed or is_several else "a local"
+
+
+def _of_a_role(text: str, start: int, end: int, words: str) -> str:
+    """Fit the stand-in of a job or a relative: `her two relatives`, `the angry worker`."""
+    if words not in _NOUNS:
+        return words
+    one, several = _NOUNS[words]
+    last = text[start:end].rpartition(" ")[2].lower()
+    if last.endswith(_SEVERAL) or (last.endswith("s") and not last.endswith(_NO_SEVERAL)):
+        return several
+    before = text[max(start - _KIND_REACH, 0) : start]
+    if _WHOSE.search(before):
+        return one
+    kind = _OF_SOME_KIND.search(before)
+    if kind and not any(map(_is_no_noun, kind[1].split())):
+        return one
+    return words if words != "someone" or not _BEING.search(before) else f"a {one}"
 
 
 def _is_no_noun(word: str) -> bool:

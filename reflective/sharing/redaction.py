@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import InitVar, dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reflective.sharing.findings import Tier
 from reflective.sharing.fitting import fitted
+from reflective.sharing.leaving_out import cut
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -110,14 +112,19 @@ def outgoing(
     parts: list[str] = []
     ranges: list[Range] = []
     length = place = 0
-    for finding in findings:
-        kept = text[place : finding.start]
+    for finding, following in zip_longest(findings, findings[1:]):
+        start, end = finding.start, finding.end
         said, state = _said(text, finding, decisions.get(finding.entity))
+        if not said:
+            limit = following.start if following else len(text)
+            start, end, said = cut(text[:limit], start, end)
+            start = max(start, place)
+        kept = text[place:start]
         parts += [kept, said]
-        start = length + len(kept)
-        length = start + len(said)
-        ranges.append(Range(start, length, finding.entity, state))
-        place = finding.end
+        opens = length + len(kept)
+        length = opens + len(said)
+        ranges.append(Range(opens, length, finding.entity, state))
+        place = end
     parts.append(text[place:])
     return Outgoing("".join(parts), tuple(ranges))
 

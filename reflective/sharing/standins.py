@@ -11,6 +11,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reflective.sharing.ages import ages
 from reflective.sharing.findings import Topic
 
 if TYPE_CHECKING:
@@ -60,21 +61,14 @@ _NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _FOREIGN = re.compile(r"(?:ish|ese|ian|ench|utch|eek|ean|ican|erman|swiss)s?$")
 _PART_OF = re.compile(r"(?:the )?(end|beginning|start|middle) of")
 _LONG = re.compile(r"\d+\+? (years|months|weeks|days)")
+_ROAD = re.compile(r"(?:the )?[abm]\d{1,4}")
 _WARD = re.compile(r"ward ?\d")
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
-_AS_ADJECTIVE = re.compile(r"years?-|year[- ]old\b|y/?o$")
 _PLACED = re.compile(
     r"(years?|class|room|bay|bed|set|group|floor|band|grade|stage|level|form|team)\s"
 )
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-    "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_DECADES = {
-    20: "twenties", 30: "thirties", 40: "forties", 50: "fifties", 60: "sixties", 70: "seventies",
-    80: "eighties", 90: "nineties",
-}  # fmt: skip
 _MOST_DIGITS = 15
+_STREET = re.compile(r"[^\d,\n]+")
 
 
 def numbered(series: Series, place: int) -> str:
@@ -115,16 +109,15 @@ def ladder(topic: Topic, text: str) -> tuple[str, ...]:
 _PLAIN = {
     Topic.PERSON: ("a colleague", "a person", "someone"),
     Topic.ORGANISATION: ("an organisation",),
-    Topic.LISTED: ("a person", "someone"),
+    Topic.LISTED: ("something",),
     Topic.REFERENCE: ("a reference number",),
     Topic.TIME: ("some time",),
     Topic.MONEY: ("a sum of money",),
-    Topic.CAPITAL: ("a name",),
     Topic.HEALTH: ("a health condition",),
     Topic.RARE: ("someone",),
     Topic.PLACE: ("a nearby town", "a place"),
     Topic.FAMILY: ("a relative", "someone"),
-    Topic.JOB: ("someone at work", "someone"),
+    Topic.JOB: ("a worker", "someone"),
 }
 
 
@@ -178,26 +171,6 @@ def _year_ladder(said: str) -> tuple[str, ...]:
     return (f"the {third}{'' if third == 'mid-' else ' '}{decade}", f"the {decade}")
 
 
-def _age_ladder(said: str) -> tuple[str, ...]:
-    digits = re.search(r"\d+", said)
-    tens = next((value for word, value in _TENS.items() if word in said), 0)
-    age = int(digits[0]) if digits else tens or (13 if "teen" in said else 1)
-    if said.startswith("turn"):
-        verb = {"turned": "had", "turning": "having"}.get(said.partition(" ")[0], "have")
-        return (f"{verb} a birthday",)
-    as_adjective = bool(_AS_ADJECTIVE.search(said))
-    if age < 10:  # noqa: PLR2004 - under ten years
-        return ("young",) if as_adjective else ("under ten", "young")
-    if age < 20:  # noqa: PLR2004 - ten to nineteen
-        return ("teenage",) if as_adjective else ("in their teens", "young")
-    if age >= 100:  # noqa: PLR2004 - a hundred years or more
-        return ("very old",)
-    decade = _DECADES[age // 10 * 10]
-    if as_adjective:
-        return (f"{decade.removesuffix('ies')}y-something", "grown-up")
-    return (f"in their {decade}", "grown-up")
-
-
 def _about(said: str) -> str:
     """Round a number to one digit."""
     digits = re.sub(r"[^\d]", "", said.partition(".")[0])
@@ -229,7 +202,9 @@ def _contact(said: str) -> str:
 def _address_ladder(said: str) -> tuple[str, ...]:
     if _WARD.match(said):
         return ("a ward",)
-    return ("a postcode", "a place") if _POSTCODE.fullmatch(said) else ("a street", "a place")
+    if _POSTCODE.fullmatch(said):
+        return ("a postcode", "a place")
+    return ("a street", "a place") if _STREET.fullmatch(said) else ("an address",)
 
 
 def _number_ladder(said: str) -> tuple[str, ...]:
@@ -243,7 +218,8 @@ def _number_ladder(said: str) -> tuple[str, ...]:
 _LADDERS: Mapping[Topic, Callable[[str], tuple[str, ...]]] = {
     Topic.DATE: _date_ladder,
     Topic.YEAR: _year_ladder,
-    Topic.AGE: _age_ladder,
+    Topic.AGE: ages,
+    Topic.CAPITAL: lambda said: ("a road",) if _ROAD.fullmatch(said) else ("something",),
     Topic.NUMBER: _number_ladder,
     Topic.NATION: lambda said: ("foreign",) if _FOREIGN.search(said) else ("a country",),
     Topic.CONTACT: lambda said: (_contact(said),),

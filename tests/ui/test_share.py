@@ -407,7 +407,7 @@ def test_tab_goes_through_the_review_as_it_is_read(desk: Desk) -> None:
         QTest.keyClick(now, Qt.Key.Key_Tab)
     rows = [name for name in names if name.endswith(("Dana", "nurse", "Hexham", "sister"))]
     assert names[:4] == [
-        "Write someone at work",
+        "Write a worker",
         "Write it another way…",
         "Leave it out",
         "Leave it as it is",
