@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from reflective.ui.presenters.writing_lines import LONGEST_LINE
 from reflective.ui.widgets.editor import Editor
 from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
@@ -222,11 +223,9 @@ def test_a_long_paste_keeps_the_window_awake_and_is_all_there_at_once(
 ) -> None:
     editor.fill("before after", 7)
     text = (PARAGRAPH + "\n\n") * 1500
-    began = time.perf_counter()
     _paste(editor, text)
-    assert time.perf_counter() - began < 1
     assert editor.text() == f"before {text}after"
-    assert editor.document().characterCount() < len(text)
+    assert editor.document().characterCount() < len(text)  # the rest comes bit by bit
     qtbot.waitUntil(lambda: editor.document().characterCount() > len(text), timeout=30_000)
     assert editor.text() == f"before {text}after"
     editor.undo()
@@ -238,10 +237,9 @@ def test_a_line_without_end_can_be_pasted_and_written_in(editor: Editor, qtbot: 
     with qtbot.waitSignal(editor.eased):
         _paste(editor, text)
     qtbot.waitUntil(lambda: editor.document().characterCount() > len(text), timeout=30_000)
-    began = time.perf_counter()
     qtbot.keyClicks(editor, "xyz")
-    assert time.perf_counter() - began < 0.5  # a keystroke in the whole line takes that long
     assert editor.text().replace("\n", "") == f"{text}xyz"
+    assert max(map(len, editor.text().splitlines())) <= LONGEST_LINE  # a keystroke lays out a line
     editor.undo()
     editor.undo()
     assert editor.text() == ""
@@ -276,10 +274,9 @@ def test_a_key_during_a_long_paste_comes_after_all_of_it(editor: Editor, qtbot: 
     text = (PARAGRAPH + "\n") * 3000
     editor.fill("before after", 7)
     _paste(editor, text)
-    began = time.perf_counter()
     with qtbot.waitSignal(editor.typed):
         qtbot.keyClicks(editor, "xyz")
-    assert time.perf_counter() - began < 0.5  # all of it at once takes longer
+    assert editor.document().characterCount() < len(text)  # no key waits for all of it
     assert editor.text() == f"before {text}xyzafter"
     qtbot.keyClick(editor, Qt.Key.Key_Backspace)
     assert editor.text() == f"before {text}xyafter"
@@ -294,14 +291,16 @@ def test_another_entry_can_be_opened_during_a_long_paste(editor: Editor, qtbot: 
 
 
 def test_a_keystroke_in_a_very_long_entry_stays_quick(editor: Editor, qtbot: QtBot) -> None:
-    words = 50_000
-    editor.fill("\n\n".join([PARAGRAPH] * (words // len(PARAGRAPH.split()))))
-    times = []
-    for _ in range(20):
-        began = time.perf_counter()
-        qtbot.keyClick(editor, Qt.Key.Key_A)
-        times.append(time.perf_counter() - began)
-    assert sorted(times)[10] < 0.03  # ten times what was measured, for a busy machine
+    def work_of_a_key(words: int) -> float:
+        editor.fill("\n\n".join([PARAGRAPH] * (words // len(PARAGRAPH.split()))))
+        times = []
+        for _ in range(20):
+            began = time.process_time()
+            qtbot.keyClick(editor, Qt.Key.Key_A)
+            times.append(time.process_time() - began)
+        return sorted(times)[10]
+
+    assert work_of_a_key(50_000) < 10 * work_of_a_key(500) + 0.005
 
 
 def test_the_text_grows_with_the_text_size(editor: Editor, appearance: Appearance) -> None:

@@ -56,9 +56,9 @@ def test_stretches_stand_in_order_within_the_line(line: str) -> None:
 
 @pytest.mark.parametrize("mark", ["*", "_", "`", "[", "~~", "**a ", "> ", "*a_", "](", "- "])
 def test_a_line_full_of_marks_takes_no_time(mark: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     stretches(mark * (LONGEST_LINE // len(mark)))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_line_that_nobody_wrote_by_hand_stays_plain() -> None:
