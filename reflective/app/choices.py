@@ -21,4 +21,3 @@ class Choices:
     side_panel: bool = True
     window: tuple[int, int, int, int] | None = None
     is_maximised: bool = False
-    on_shared_computer: bool = False
