@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflective.sharing import patterns, standins
+from reflective.sharing.addresses import joined_addresses
 from reflective.sharing.audiences import Audience, strictness
 from reflective.sharing.findings import Finding, Kind, Mark, Named, Tier, Topic, kind_of, settle
 from reflective.sharing.fitting import fitted, reach_back, reach_on
@@ -135,7 +136,8 @@ class Examiner:
         for text, words, found in zip(texts, read, marks, strict=True):
             told = ((m, strict.tiers[m.topic]) for m in found if m.topic in strict.tiers)
             settled = settle(told, len(text), words)
-            joined.append(_joined(text, list(self._telling(text, settled))))
+            telling = _joined(text, list(self._telling(text, settled)))
+            joined.append(joined_addresses(text, telling))
         entities = self._entities(texts, joined, people, strict.rung)
         by_key = {entity.key: entity for entity in entities}
         findings = tuple(
@@ -205,6 +207,8 @@ class Examiner:
             )
             own = series[key]
             ladder = standins.ladder(_ladder_topic(first), shown)
+            if key.endswith(HOUSEHOLD):
+                ladder = (standins.numbered(Series.HOUSEHOLD, 0),)
             usual = ladder[0 if first.topic in _FINE else min(rung, len(ladder) - 1)]
             if own and not (own is Series.PLACE and rung > 1):
                 usual = standins.numbered(own, numbers[key])
@@ -291,6 +295,8 @@ def _ladder_topic(mark: Mark) -> Topic:
     """Choose whose ladder a mark climbs; a listed one goes by its kind."""
     if mark.topic is Topic.LISTED:
         return _LADDERS.get(mark.kind, Topic.CAPITAL)
+    if mark.topic is Topic.CAPITAL and mark.kind is Kind.PERSON:
+        return Topic.PERSON
     return mark.topic
 
 

@@ -10,7 +10,8 @@ from reflective.sharing.words import starts_sentence
 
 _OWN = frozenset(
     (
-        "a", "an", "another", "the", "someone", "some", "one", "had", "have", "having", "my",
+        "a", "an", "another", "the", "someone", "something", "some", "one", "had", "have",
+        "having", "my",
         "our", "his", "her", "their", "your", "this", "that",
     )
 )  # fmt: skip
@@ -74,6 +75,7 @@ _APOSTROPHES = ("'", "’")
 _PLURAL_OWNER = re.compile(r"['’](?= [a-z])")
 _BEING = re.compile(r"(?<![^\W_])(?:as|is|was|am|are|be|been|became)\s\Z", re.IGNORECASE)
 _NAMES = (Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED)
+_OWNERS = (*_NAMES, Topic.CAPITAL)
 _POSSESSIVE = {"i": "my", "he": "his", "she": "her", "we": "our", "you": "your"}
 _STANDS_ALONE = re.compile(
     r"\s(?:and|or|in|at|on|with|who|whose|from|of|to|for|by|is|was|has|had|said|says|came|that)\b"
@@ -170,7 +172,8 @@ def _of_its_topic(text: str, start: int, end: int, words: str, topic: Topic | No
         return _of_somebody(text, start, end, words)
     if topic in _ROLES:
         return _of_a_role(text, start, end, words)
-    return _of_a_name(text, start, end, words, topic) if topic in _NAMES else words
+    named = _OWNERS if text[end - 1] in _APOSTROPHES else _NAMES
+    return _of_a_name(text, start, end, words, topic) if topic in named else words
 
 
 def _begins(text: str, start: int) -> bool:
@@ -207,7 +210,7 @@ def _of_a_name(text: str, start: int, end: int, words: str, topic: Topic | None)
 
 def reach_on(text: str, end: int, topic: Topic) -> int:
     """Say where a finding ends once it takes along the apostrophe of `the Okafors' house`."""
-    is_possessive = topic in _NAMES and text[end - 1] in "sS" and _PLURAL_OWNER.match(text, end)
+    is_possessive = topic in _OWNERS and text[end - 1] in "sS" and _PLURAL_OWNER.match(text, end)
     return end + 1 if is_possessive else end
 
 

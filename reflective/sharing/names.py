@@ -31,17 +31,20 @@ _TITLES = frozenset(
         "madam", "lady", "lord", "mme", "rev", "reverend", "fr", "capt", "captain",
         "col", "colonel", "major", "sgt", "judge", "justice", "sister", "brother",
         "father", "aunt", "auntie", "uncle", "nurse", "pc", "king", "queen", "prince",
-        "princess", "duke", "earl",
+        "princess", "duke", "earl", "councillor", "cllr",
     )
 )  # fmt: skip
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Madam|Lady|Lord|Mme|Rev|Reverend|Fr|Capt"
-    r"|Captain|Col|Colonel|Major|Sgt|Judge|Justice|Sister|Nurse|Auntie|Aunt|Uncle|PC|Duke|Earl)"
+    r"|Captain|Col|Colonel|Major|Sgt|Judge|Justice|Sister|Nurse|Auntie|Aunt|Uncle|PC|Duke|Earl|Councillor|Cllr)"
 )
 _CAP = r"(?:(?!I(?![\w.’'-]))[^\W\d_a-z]" + LETTER + r"{0,30}|[A-Z]\.)"
 _TITLED = re.compile(
     rf"(?<!\w){_TITLE}\.?\s(?:[A-Z]\.(?:\s?[A-Z]\.){{0,3}}\s?)?"
     rf"(?P<it>{_CAP}(?:[ '’-](?:(?:de|van|von|der|den|al|el|bin|of) )?{_CAP}){{0,3}})"
+)
+_WRITTEN_OUT = re.compile(
+    rf"(?<!\w)(?P<it>(?:{_CAP}[ ])?[A-Z][a-z]{{0,2}}&(?:\#39|\#x27|\#8217|apos|rsquo);{_CAP})"
 )
 _INITIALS = re.compile(rf"(?<!\w)(?P<it>(?:[A-Z]\.[ ]?){{1,4}}{_CAP}(?:-{_CAP})?)")
 _TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{_TITLE}\.?\s(?:and|&)\s)?{_TITLE}\.?\s\Z", re.IGNORECASE)
@@ -80,6 +83,14 @@ _RELATED = re.compile(
     rf" (?:[a-z]{{2,12}} ){{0,2}}{_ROLE},?|[Nn]amed|[Cc]alled|[Nn]ame(?: is|:))"
     rf" (?P<it>{_CAP}(?:[ -]{_CAP}){{0,2}})"
 )
+_IS_BODY = re.compile(_BODY, re.IGNORECASE)
+_ACTS = re.compile(
+    r"(?: (?:laughed|smiled|cried|wept|shouted|whispered|nodded|slept|sat|stood|hugged|ate"
+    r"|loves|loved|hates|hated|lives with|was born)(?!\w)|,? (?:is )?(?:aged )?\(?\d{1,2}[,)]"
+    r"| \((?:NHS|born|aged|dob)(?!\w))"
+)
+_OWNED = re.compile(r" (?:boy|girl|child|file|case|house|home|report|son|daughter|baby)(?!\w)")
+_FEW_WORDS = 3
 _MIN_PART = 2
 _SURE = 100
 _LIKELY = 3
@@ -88,6 +99,7 @@ _MIN_LOWER = 4
 
 _BY_SHAPE = (
     (_TITLED, Kind.PERSON),
+    (_WRITTEN_OUT, Kind.PERSON),
     (_RELATED, Kind.PERSON),
     (_INITIALS, Kind.PERSON),
     (_ORGANISATION, Kind.ORGANISATION),
@@ -139,6 +151,27 @@ def _is_household(text: str, start: int, end: int) -> bool:
     return is_plural and text[start].isupper() and text[max(start - 4, 0) : start] in _THE
 
 
+def _is_family_name(text: str, start: int, end: int) -> bool:
+    """Say whether a name in -s stands for a family itself: `The Okafors rang`."""
+    is_the = text[max(start - 4, 0) : start] in _THE
+    return is_the and text[end - 1] == "s" and not _OWNED.match(text, end)
+
+
+def _is_body(words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and bool(_IS_BODY.fullmatch(words[-1]))
+
+
+def _with_surnames(kinds: dict[tuple[str, ...], Kind]) -> dict[tuple[str, ...], Kind]:
+    """Take `Tobi Okafor` for a person wherever Tobi alone is one."""
+    people = {words for words, kind in kinds.items() if kind is Kind.PERSON and len(words) == 1}
+    return {
+        words: Kind.PERSON
+        if kind is Kind.ORGANISATION and words[:1] in people and not _is_body(words)
+        else kind
+        for words, kind in kinds.items()
+    }
+
+
 def _without_possessive(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:-1] if words[-1:] == ("s",) else words
 
@@ -168,26 +201,50 @@ class Names:
     def _kinds_of(self, seen: Iterable[tuple[str, Named]]) -> dict[tuple[str, ...], Kind]:
         """Choose one kind for each name: the one it was most often seen as."""
         said: Counter[tuple[str, Kind, bool]] = Counter()
+        acting: Counter[str] = Counter()
         for text, named in seen:
             title = _TITLE_BEFORE.search(text, max(named.start - _TITLE_REACH, 0), named.start)
             name = text[named.start : named.end]
-            several = _AND.split(name) if named.kind is Kind.PERSON else [name]
+            is_one = named.kind is not Kind.PERSON or _WRITTEN_OUT.search(name)
+            several = [name] if is_one else _AND.split(name)
             is_titled = title is not None and self._can_follow_title(name)
+            acts = len(several) == 1 and self._acts(text, named, name)
             for one in several:
                 said[one, named.kind, is_titled] += 1
+                if acts:
+                    acting[one] += _LIKELY
         votes: dict[tuple[str, ...], Counter[Kind]] = {}
         for (name, kind, is_titled), count in said.items():
             words = word_tuple(name)
             words = _without_possessive(words) if is_titled else self._bare(words, kind)
             if (is_titled and words) or self._tells(words, kind):
                 votes.setdefault(words, Counter())[kind] += count
-                if is_titled:
-                    votes[words][Kind.PERSON] += _SURE
-                elif words in self._lexicon.places:
-                    votes[words][Kind.PLACE] += _LIKELY
-                elif words[0] in self._lexicon.names and words[0] not in self._lexicon.ambiguous:
-                    votes[words][Kind.PERSON] += _LIKELY
-        return {words: counted.most_common(1)[0][0] for words, counted in votes.items()}
+                votes[words][Kind.PERSON] += acting[name]
+                likely = Kind.PERSON if is_titled else self._likely(words)
+                if likely:
+                    votes[words][likely] += _SURE if is_titled else _LIKELY
+        return _with_surnames({w: counted.most_common(1)[0][0] for w, counted in votes.items()})
+
+    def _likely(self, words: tuple[str, ...]) -> Kind | None:
+        """Say what our lists take a name for, if they know."""
+        if words in self._lexicon.places:
+            return Kind.PLACE
+        is_first = words[0] in self._lexicon.names
+        if _is_body(words):
+            return None if is_first else Kind.ORGANISATION
+        is_plain = words[0] in self._lexicon.ambiguous and len(words) == 1
+        return Kind.PERSON if is_first and not is_plain else None
+
+    def _acts(self, text: str, named: Named, name: str) -> bool:
+        """Say whether a name that is no place laughs, or is four years old."""
+        words = word_tuple(name)
+        return (
+            not name.isupper()
+            and len(words) <= _FEW_WORDS
+            and words not in self._lexicon.places
+            and not (words and _IS_BODY.fullmatch(words[-1]))
+            and bool(_ACTS.match(text, named.end))
+        )
 
     def _can_follow_title(self, name: str) -> bool:
         """Say whether a title may stand before these words: not in `my sister rang 0191`."""
@@ -198,7 +255,7 @@ class Names:
         """Take away what is no part of a name: titles, and `Read` in `Read Freire again`."""
         lexicon = self._lexicon
         while words and (
-            words[0] in _TITLES
+            (words[0] in _TITLES and not (kind is Kind.ORGANISATION and _is_body(words)))
             or words[0] in _LEADS
             or (kind is Kind.PERSON and _has_digit(words[0]))
             or (
@@ -281,6 +338,8 @@ class Names:
                     end += 2  # noqa: PLW2901 - the name itself ends there: St Mary's
                 if kind is Kind.PERSON and _is_household(text, start, end):
                     yield Mark(start, end + 1, topic, key + HOUSEHOLD, kind)
+                elif kind is Kind.PERSON and _is_family_name(text, start, end):
+                    yield Mark(start, end, topic, key + HOUSEHOLD, kind)
                 else:
                     yield Mark(self._with_title(text, start), end, topic, key, kind)
 

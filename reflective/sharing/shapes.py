@@ -205,6 +205,10 @@ _PLACED = _re(
     r"|Theatre) \d{1,3}[A-Za-z]?(?![\w/.-]\w|\w)"
 )
 _CLASS = _re(r"(?<![\w-])(?:[7-9]|1[0-3])[A-HJ-Z](?![\w-])")
+_YOUNG = (
+    r"(?:boy|girl|child|son|daughter|brother|sister|baby|mum|mother|dad|father|wife|husband|partner"
+    r"|nephew|niece|cousin|grandson|granddaughter)"
+)
 _AGE = {
     _DIGITS: (
         _re(r"(?<!\w)\d{1,3}[- ]years?[- ](?:and[- ]\w{1,12}[- ])?olds?(?!\w)", any_case=True),
@@ -223,10 +227,15 @@ _AGE = {
             r"(?P<it>\d{1,2})(?=[,)])"
         ),
         _re(
+            rf"(?<!\w)(?!{_PARTS}|{MONTH})[A-Z][^\W\d_]{{1,30}} is (?P<it>\d{{1,2}})"
+            r"(?=\.(?!\d)| and (?:her|his|my|our|their|the)(?!\w))"
+        ),
+        _re(
             r"\b(?:boy|girl|child|lad|baby|man|woman|kid|lady|son|daughter) of"
             r" (?P<it>\d{1,2})(?!\w)"
         ),
         _re(r"(?<!\w)\d{1,3} ?(?:yo|y/o|yrs? old)(?!\w)", any_case=True),
+        _re(rf"(?<!\w){_YOUNG},? (?:(?:is|was) )?\(?(?P<it>\d{{1,2}})(?=[,)]|\.(?!\d)| and )"),
     ),
     _OLD: (_re(rf"(?<!\w){_SMALL}[- ]years?[- ]olds?(?!\w)", any_case=True),),
     _AGED: (

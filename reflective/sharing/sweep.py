@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reflective.sharing.findings import Kind, Mark, Topic, kind_of
+from reflective.sharing.names import HOUSEHOLD
 from reflective.sharing.words import Phrases, starts_sentence, word_tuple
 
 if TYPE_CHECKING:
@@ -51,7 +52,15 @@ _SOMEBODYS = re.compile(
 )
 _SOMEBODY_REACH = 28
 _PLURALS = ("s", "es")
+_TITLED = re.compile(
+    r"(?<![\w-])(?:(?:[Mm](?:rs?|s|x)|[Dd]r|[Pp]rof|[Cc]llr)\.?"
+    r"|(?P<kin>[Nn]urse|[Ss]ister|[Aa]unt(?:ie|y)?|[Uu]ncle|[Cc]ouncillor|[Dd]octor))"
+    r" (?P<it>[a-z]{3,20})(?![\w-])"
+)
+_IS_SUBJECT = re.compile(r" (?:is|was|has|had|said|says|rang|came|told|asked|went)(?!\w)")
+_OF_VERBS = ("ed", "ing", "ly", "es")
 _MIN_NAME = 3
+_THE_NAME = 2
 
 
 class Sweep:
@@ -84,12 +93,15 @@ class Sweep:
         beginning of a sentence then tells nothing.
         """
         for start, end, topic in self._roles.matches(text, words):
+            if topic in (Topic.JOB, Topic.FAMILY) and _in_longer_word(text, start, end):
+                continue
             if topic is Topic.JOB and not _is_a_job(text, start, end):
                 continue
             if topic is not Topic.NATION or text[start].isupper():
                 yield _mark(text, start, end, topic)
         yield from self._capitals(text, words, small)
         yield from self._small_names(text, words)
+        yield from self._titled(text)
         yield from self._rare(text)
 
     def _capitals(
@@ -111,9 +123,23 @@ class Sweep:
             return
         if tuple(word for _start, _end, word in run) in self._lexicon.common_phrases:
             return
+        if len(run) <= _THE_NAME and self._is_family(text, run):
+            start, end, word = run[-1]
+            key = f"{Topic.CAPITAL}:{word}{HOUSEHOLD}"
+            yield Mark(start, end, Topic.CAPITAL, key, Kind.PERSON)
+            return
         starts = starts_sentence(text, run[0][0])
         first = telling.index(True) if starts else 0
         yield _mark(text, run[first][0], run[-1][1], Topic.CAPITAL)
+
+    def _is_family(self, text: str, run: Sequence[Token]) -> bool:
+        """Say whether words are a family's name: `The Okafors`, but not `the Finns`."""
+        if len(run) == _THE_NAME and run[0][2] != "the":
+            return False
+        start, end, folded = run[-1]
+        is_the = text[max(start - 4, 0) : start] in ("The ", "the ")
+        is_name = folded[-1:] == "s" and text[end - 1].islower()
+        return is_the and is_name and not self._lexicon.is_nation((folded,))
 
     def _is_capital(self, text: str, word: Token, small: AbstractSet[str]) -> bool:
         start, end, folded = word
@@ -141,6 +167,20 @@ class Sweep:
             if word in self._lexicon.names and not is_plain:
                 yield Mark(start, end, Topic.CAPITAL, f"capital:{word}", Kind.OTHER)
 
+    def _titled(self, text: str) -> Iterator[Mark]:
+        """Mark what stands in small letters after a title: `nurse bello`, but `my sister rang`."""
+        for match in _TITLED.finditer(text):
+            word = match["it"]
+            if match["kin"]:
+                is_told_of = _SOMEBODYS.search(text, max(match.start() - 8, 0), match.start())
+                if is_told_of and not _IS_SUBJECT.match(text, match.end()):
+                    continue
+                if word.endswith(_OF_VERBS):
+                    continue
+            if not self._lexicon.is_common(word) and not self._lexicon.is_role((word,)):
+                said = Topic.CAPITAL
+                yield Mark(match.start(), match.end(), said, f"{said}:{word}", Kind.PERSON)
+
     def _rare(self, text: str) -> Iterator[Mark]:
         for match in _RARE.finditer(text):
             stop = _RARE_STOP.search(text, match.start(), match.end())
@@ -148,6 +188,15 @@ class Sweep:
             said = word_tuple(text[match.start() : end])
             if any(word in self._somebody for word in said[2 : 2 + _RARE_REACH]):
                 yield _mark(text, match.start(), end, Topic.RARE)
+
+
+def _in_longer_word(text: str, start: int, end: int) -> bool:
+    """Say whether a hyphen makes words a part of a longer one: `nurse-led`."""
+    before = text[max(start - 2, 0) : start]
+    after = text[end : end + 2]
+    return (before[-1:] == "-" and before[:1].isalpha()) or (
+        after[:1] == "-" and after[1:].isalpha()
+    )
 
 
 def _is_a_job(text: str, start: int, end: int) -> bool:

@@ -163,6 +163,14 @@ def _all_hidden(text: str) -> str:
         ("I asked the Tyne Homes' nurse.", "I asked an organisation's worker."),
         ("two nurses came", "two workers came"),
         ("We took the A184 home.", "We took a road home."),
+        ("I asked nurse bello to help.", "I asked a colleague to help."),
+        ("mr jones and auntie folake rang", "a colleague and a colleague rang"),
+        ("my auntie folake rang and my sister rang", "a colleague rang and a relative rang"),
+        ("My sister rang. The nurse vanished.", "A relative rang. A worker vanished."),
+        ("The Okafirs rang.", "A family rang."),
+        ("I saw the Okafirs' house.", "I saw a family's house."),
+        ("Mrs O&#39;Zqar rang.", "A colleague rang."),
+        ("a nurse-led ward", "a nurse-led ward"),
     ],
 )
 def test_a_job_or_a_relative_fits_its_sentence(text: str, read: str) -> None:
