@@ -55,11 +55,12 @@ _OF_A_PLACE = frozenset(
     (
         "prison", "school", "schools", "office", "hospital", "station", "market", "library",
         "estate", "area", "branch", "clinic", "church", "park", "market", "team", "surgery",
-        "university", "college", "council",
+        "university", "college", "council", "care", "flat",
     )
 )  # fmt: skip
 _ROLE_BEFORE = re.compile(
-    r"\b(?:my|our|his|her|their|your|the|an?|another|one|’s|'s)\s(?:[a-z-]{2,12}\s){0,2}"
+    r"(?:\b(?:my|our|his|her|their|your|the|an?|another|one|’s|'s)\s(?:[a-z-]{2,12}\s){0,2}"
+    r"|(?:\A|[.!?]\s|\n)(?:[a-z]{4,12}\s)?)"
     r"(?:friend|colleague|manager|supervisor|boss|lead|leader|teacher|head|nurse|doctor|worker|carer"
     r"|mother|father|mum|dad|parent|sister|brother|son|daughter|wife|husband|partner|girlfriend"
     r"|boyfriend|cousin|aunt|uncle|niece|nephew|grandson|granddaughter|baby|boy|girl|neighbour|student|pupil|patient|tenant"
@@ -72,7 +73,7 @@ _SUBJECT = re.compile(
 )
 _SUBJECT_REACH = 24
 _APOSTROPHES = ("'", "’")
-_PLURAL_OWNER = re.compile(r"['’](?= [a-z])")
+_PLURAL_OWNER = re.compile(r"['’](?= \w)")
 _BEING = re.compile(r"(?<![^\W_])(?:as|is|was|am|are|be|been|became)\s\Z", re.IGNORECASE)
 _NAMES = (Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED)
 _OWNERS = (*_NAMES, Topic.CAPITAL)
@@ -81,11 +82,16 @@ _STANDS_ALONE = re.compile(
     r"\s(?:and|or|in|at|on|with|who|whose|from|of|to|for|by|is|was|has|had|said|says|came|that)\b"
     r"|\s?[^\w\s-]|\s*\Z"
 )
-_NO_END = re.compile(r"(?::|(?<!\w)\w\.)[ ]?\Z")
+_NO_END = re.compile(r"(?::|(?<!\w)(?:\w|[Nn]os?|[Rr]ef|[Tt]el)\.)[ ]?\Z")
 _AS_NOUN = {
     "young": "young child", "teenage": "teenager", "very old": "very old person",
     "grown-up": "grown-up",
 }  # fmt: skip
+_SEVERAL_OF_AN_AGE = {
+    "a young child": "young children", "a young person": "young people",
+    "a grown-up": "grown-ups",
+}  # fmt: skip
+_ARE = re.compile(r"(?:\b(?:are|were)|['’]re)\s(?:\w{3,6}\s)?\Z", re.IGNORECASE)
 _INDEFINITE = re.compile(
     r"(?:an?|another) (?:(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) )?"
 )
@@ -268,6 +274,8 @@ def _of_somebody(text: str, start: int, end: int, words: str) -> str:
         subject = _SUBJECT.search(text[max(start - _SUBJECT_REACH, 0) : start])
         if subject:
             return words.replace("their", _POSSESSIVE[subject[1].lower()], 1)
+    if words in _SEVERAL_OF_AN_AGE and _ARE.search(text, max(start - _TAKEN_REACH, 0), start):
+        return _SEVERAL_OF_AN_AGE[words]
     head, _space, tail = words.partition(" ")
     rest = tail if head in ("a", "an") else words
     if rest in _AS_NOUN and _STANDS_ALONE.match(text, end):

@@ -43,6 +43,9 @@ _TITLED = re.compile(
     rf"(?<!\w){_TITLE}\.?\s(?:[A-Z]\.(?:\s?[A-Z]\.){{0,3}}\s?)?"
     rf"(?P<it>{_CAP}(?:[ '’-](?:(?:de|van|von|der|den|al|el|bin|of) )?{_CAP}){{0,3}})"
 )
+_FAMILY = re.compile(
+    rf"(?<!\w)[Tt]he (?P<it>{_CAP}(?:-{_CAP})?) (?:family|household|twins|sisters|brothers)(?!\w)"
+)
 _WRITTEN_OUT = re.compile(
     rf"(?<!\w)(?P<it>(?:{_CAP}[ ])?[A-Z][a-z]{{0,2}}&(?:\#39|\#x27|\#8217|apos|rsquo);{_CAP})"
 )
@@ -100,6 +103,7 @@ _MIN_LOWER = 4
 _BY_SHAPE = (
     (_TITLED, Kind.PERSON),
     (_WRITTEN_OUT, Kind.PERSON),
+    (_FAMILY, Kind.PERSON),
     (_RELATED, Kind.PERSON),
     (_INITIALS, Kind.PERSON),
     (_ORGANISATION, Kind.ORGANISATION),
@@ -162,13 +166,15 @@ def _is_body(words: tuple[str, ...]) -> bool:
 
 
 def _with_surnames(kinds: dict[tuple[str, ...], Kind]) -> dict[tuple[str, ...], Kind]:
-    """Take `Tobi Okafor` for a person wherever Tobi alone is one."""
+    """Take `Tobi Okafor` for a person where Tobi alone is one; `Okafors` are those of Okafor."""
     people = {words for words, kind in kinds.items() if kind is Kind.PERSON and len(words) == 1}
+    plurals = {(word + "s",) for (word,) in people}
     return {
         words: Kind.PERSON
         if kind is Kind.ORGANISATION and words[:1] in people and not _is_body(words)
         else kind
         for words, kind in kinds.items()
+        if words not in plurals
     }
 
 

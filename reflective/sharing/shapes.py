@@ -137,6 +137,8 @@ _ADDRESS = {
             rf"(?<!\w)\d{{1,6}} (?!{MONTH}){_CAP} \d{{1,6}}"
             r"(?: (?:Apt|Suite|Flat|Unit)\.? ?\d{1,5})?(?!\w)"
         ),
+        _re(rf"(?<=\b(?:at|of) )\d{{1,4}}[a-z]? (?!{MONTH}){_CAP}(?: {_CAP})?(?=, {_CAP})"),
+        _re(r"(?<=(?<!\w)[Tt]he )[ABM]\d{3,4}(?!\w)"),
         _re(r"(?<!\w)[Ww]ard ?\d{1,3}[A-Za-z]?(?!\w)"),
         _re(r"(?<!\w)(?:P\.?O\.? ?Box|Suite|Apt\.?|Flat|Unit|PSC|Box) ?\d{1,6}[A-Za-z]?(?!\w)"),
     ),
@@ -159,7 +161,10 @@ _REFERENCE = {
         _re(r"(?<!\w)[A-Z]{2}\d{2} ?[A-Z]{3}(?!\w)"),
         _re(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])"),
         _re(r"(?<![\w.,£$€-])\d{6,}+(?![\w%])"),
-        _re(r"(?<![\w-])(?=[A-Z-]{0,12}\d)(?=[\d-]{0,12}[A-Z])[A-Z0-9][A-Z0-9-]{4,24}(?![\w-])"),
+        _re(
+            r"(?<![\w-])(?!(?<=[Tt]he )[ABM]\d{4}(?!\w))(?=[A-Z-]{0,12}\d)(?=[\d-]{0,12}[A-Z])"
+            r"[A-Z0-9][A-Z0-9-]{4,24}(?![\w-])"
+        ),
         _re(r"#\d{3,12}(?!\w)"),
     ),
 }
@@ -207,7 +212,7 @@ _PLACED = _re(
 _CLASS = _re(r"(?<![\w-])(?:[7-9]|1[0-3])[A-HJ-Z](?![\w-])")
 _YOUNG = (
     r"(?:boy|girl|child|son|daughter|brother|sister|baby|mum|mother|dad|father|wife|husband|partner"
-    r"|nephew|niece|cousin|grandson|granddaughter)"
+    r"|twins|nephew|niece|cousin|grandson|granddaughter)"
 )
 _AGE = {
     _DIGITS: (
@@ -235,7 +240,11 @@ _AGE = {
             r" (?P<it>\d{1,2})(?!\w)"
         ),
         _re(r"(?<!\w)\d{1,3} ?(?:yo|y/o|yrs? old)(?!\w)", any_case=True),
-        _re(rf"(?<!\w){_YOUNG},? (?:(?:is|was) )?\(?(?P<it>\d{{1,2}})(?=[,)]|\.(?!\d)| and )"),
+        _re(r"(?<=, )(?:is|was) (?P<it>\d{1,2})(?=[.;](?!\d))"),
+        _re(
+            rf"(?<!\w){_YOUNG},? (?:(?:is|was|are|were) )?(?:nearly |almost |only |just |now )?\(?"
+            r"(?P<it>\d{1,2})(?=[,)]|\.(?!\d)| and )"
+        ),
     ),
     _OLD: (_re(rf"(?<!\w){_SMALL}[- ]years?[- ]olds?(?!\w)", any_case=True),),
     _AGED: (

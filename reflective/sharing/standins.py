@@ -200,6 +200,8 @@ def _contact(said: str) -> str:
 
 
 def _address_ladder(said: str) -> tuple[str, ...]:
+    if _ROAD.fullmatch(said):
+        return ("a road",)
     if _WARD.match(said):
         return ("a ward",)
     if _POSTCODE.fullmatch(said):

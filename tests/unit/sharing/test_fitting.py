@@ -140,6 +140,7 @@ def test_everyday_words_are_not_asked_about_wherever_they_begin(text: str) -> No
         ("at the age of 15 she left", "at the age of a young person she left"),
         ("She turned 101.", "She had a birthday."),
         ("I am 36.", "I am a grown-up."),
+        ("My twins are 5.", "My twins are young children."),
     ],
 )
 def test_an_age_told_to_anybody_fits_its_sentence(text: str, read: str) -> None:
@@ -171,6 +172,10 @@ def _all_hidden(text: str) -> str:
         ("I saw the Okafirs' house.", "I saw a family's house."),
         ("Mrs O&#39;Zqar rang.", "A colleague rang."),
         ("a nurse-led ward", "a nurse-led ward"),
+        ("We took the A1058 home.", "We took a road home."),
+        ("Social worker Sarah agreed.", "A worker (a colleague) agreed."),
+        ("The Zqar family rang the Zqars.", "A colleague's family rang a family."),
+        ("Her NHS no. 943 476 5919.", "Her NHS no. a reference number."),
     ],
 )
 def test_a_job_or_a_relative_fits_its_sentence(text: str, read: str) -> None:

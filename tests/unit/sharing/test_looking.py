@@ -356,6 +356,7 @@ def test_a_hospital_named_after_a_queen_is_one_organisation() -> None:
         ("at 12 Marsh Lane, Gateshead\nNE10 8YB. Then", "at an address. Then"),
         ("at 12 Marsh Lane\nGateshead NE8 4AJ\n", "at an address\n"),
         ("at 12 Marsh Lane.", "at an address."),
+        ("at 4 Zqarhill, Gateshead NE8 4AJ now", "at an address now"),
         ("in Marsh Lane.", "in a street."),
         ("in Gateshead NE8 4AJ.", "in an address."),
         ("at 12 Marsh Lane\n\nGateshead is far", "at an address\n\nA nearby town is far"),
@@ -367,7 +368,13 @@ def test_street_town_and_postcode_are_one_address(text: str, read: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Her daughter, 6, came.", "His sister is 7 and left.", "Zqar is 7 and her bag is red."],
+    [
+        "Her daughter, 6, came.",
+        "His sister is 7 and left.",
+        "Zqar is 7 and her bag is red.",
+        "My twins are nearly 12.",
+        "My aunt, once a cook, is 61.",
+    ],
 )
 def test_an_age_after_a_name_or_a_relative_is_hidden(text: str) -> None:
     examination = look(text)
