@@ -79,7 +79,7 @@ class People:
 
     def begin(self) -> None:
         """Fetch the list anew."""
-        self._jobs.run(self._people.listings, self._on_listings, self._on_failed)
+        self._fetch("")
 
     def add(self) -> None:
         """Show an empty form."""
@@ -120,21 +120,24 @@ class People:
                 _nothing,
             )
 
-    def _on_listings(self, listings: list[Listing]) -> None:
+    def _fetch(self, said: str) -> None:
+        """Show the list anew, and then say what has become of it."""
+        self._jobs.run(self._people.listings, partial(self._on_listings, said), self._on_failed)
+
+    def _on_listings(self, said: str, listings: list[Listing]) -> None:
         self._listings = listings
         self._view.show_people(tuple(_card(listing.person) for listing in listings))
+        if said:
+            self._view.tell(said)
 
     def _on_saved(self, name: str, changes: Changes) -> None:
         self._changed(changes)
-        self._view.tell(
-            _("“{name}” is hidden from now on, in every text you share.").format(name=name)
-        )
-        self.begin()
+        said = _("“{name}” is hidden from now on, in every text you share.")
+        self._fetch(said.format(name=name))
 
     def _on_removed(self, name: str, changes: Changes) -> None:
         self._changed(changes)
-        self._view.tell(_("“{name}” is off the list.").format(name=name))
-        self.begin()
+        self._fetch(_("“{name}” is off the list.").format(name=name))
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
