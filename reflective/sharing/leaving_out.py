@@ -10,10 +10,17 @@ from reflective.sharing.words import starts_sentence
 _BLANK = (" ", "\t")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sS])['’](?=[ ]))(?!\w)")
 _COMMA_AFTER = re.compile(r"[ \t]*,")
+_ARTICLE_BEFORE = re.compile(r"(?<![^\W_])(?:an?|the) \Z")
 _COMMA_BEFORE = re.compile(r",[ \t]*\Z")
+_NOTHING = re.compile(r"(?:['’]s?)?,?[ \t]?")
 _REACH = 4
 _AROUND = (("**", "**"), ("*", "*"), ("_", "_"), ("`", "`"), ("(", ")"))
 _END_AFTER = re.compile(r"[ \t]*[.;:!?)]")
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Say whether nothing worth keeping stands between two words that are left out."""
+    return bool(_NOTHING.fullmatch(text, end, start))
 
 
 def cut(text: str, start: int, end: int) -> tuple[int, int, str]:
@@ -27,6 +34,9 @@ def cut(text: str, start: int, end: int) -> tuple[int, int, str]:
     for opens, closes in _AROUND:
         if text.endswith(opens, 0, start) and text.startswith(closes, end):
             start, end = start - len(opens), end + len(closes)
+    article = _ARTICLE_BEFORE.search(text, max(start - _REACH, 0), start)
+    if article and (end == len(text) or _END_AFTER.match(text, end)):
+        start = article.start()
     possessive = _POSSESSIVE.match(text, end)
     if possessive:
         end = possessive.end()

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from dataclasses import InitVar, dataclass
 from enum import StrEnum
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reflective.sharing.findings import Tier
 from reflective.sharing.fitting import fitted
-from reflective.sharing.leaving_out import cut
+from reflective.sharing.leaving_out import cut, goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,12 +111,16 @@ def outgoing(
     parts: list[str] = []
     ranges: list[Range] = []
     length = place = 0
-    for finding, following in zip_longest(findings, findings[1:]):
+    for number, finding in enumerate(findings):
         start, end = finding.start, finding.end
         said, state = _said(text, finding, decisions.get(finding.entity))
         if not said:
-            limit = following.start if following else len(text)
-            start, end, said = cut(text[:limit], start, end)
+            if end <= place:
+                ranges.append(Range(length, length, finding.entity, state))
+                continue
+            last = _last_left_out(text, findings, number, decisions)
+            limit = findings[last + 1].start if last + 1 < len(findings) else len(text)
+            start, end, said = cut(text[:limit], start, findings[last].end)
             start = max(start, place)
         kept = text[place:start]
         parts += [kept, said]
@@ -127,6 +130,20 @@ def outgoing(
         place = end
     parts.append(text[place:])
     return Outgoing("".join(parts), tuple(ranges))
+
+
+def _last_left_out(
+    text: str, findings: Sequence[Finding], number: int, decisions: Mapping[str, Decision]
+) -> int:
+    """Find the last of the neighbours that are left out together: `Ada's sister`."""
+    while number + 1 < len(findings):
+        following = findings[number + 1]
+        decision = decisions.get(following.entity)
+        is_left_out = decision is not None and decision.choice is Choice.OMIT
+        if not is_left_out or not goes_on(text, findings[number].end, following.start):
+            break
+        number += 1
+    return number
 
 
 def redact(examination: Examination, decisions: Mapping[str, Decision]) -> tuple[Redacted, ...]:

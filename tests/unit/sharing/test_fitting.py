@@ -211,6 +211,23 @@ def test_what_is_left_out_leaves_no_trace(text: str, read: str) -> None:
     assert outgoing(text, findings, left_out).text == read
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Sarah's sister told us that.", "Told us that."),
+        ("Tom, 4, is quiet.", "Is quiet."),
+        ("She is a 31-year-old nurse.", "She is."),
+        ("We met Sarah’s sister, and left.", "We met, and left."),
+    ],
+)
+def test_neighbours_that_are_left_out_go_together(text: str, read: str) -> None:
+    examination = look(text, sees=SEES)
+    left_out = {entity.key: Decision(Choice.OMIT) for entity in examination.entities}
+    shown = outgoing(text, examination.findings[0], left_out)
+    assert shown.text == read
+    assert len(shown.ranges) == len(examination.findings[0])
+
+
 def test_something_rare_is_said_once() -> None:
     examination = look("I am the only Polish speaker in the Hexham team.", sees=SEES)
     hidden = {e.key: Decision(Choice.HIDE) for e in examination.entities}
