@@ -92,7 +92,10 @@ _ACTS = re.compile(
     r"|loves|loved|hates|hated|lives with|was born)(?!\w)|,? (?:is )?(?:aged )?\(?\d{1,2}[,)]"
     r"| \((?:NHS|born|aged|dob)(?!\w))"
 )
-_OWNED = re.compile(r" (?:boy|girl|child|file|case|house|home|report|son|daughter|baby)(?!\w)")
+_OWNED = re.compile(
+    r" (?:boys?|girls?|child|children|file|case|house|home|report|son|daughter|baby|family"
+    r"|household|twins|brothers|sisters)(?!\w)"
+)
 _FEW_WORDS = 3
 _MIN_PART = 2
 _SURE = 100

@@ -61,6 +61,7 @@ _IS_SUBJECT = re.compile(r" (?:is|was|has|had|said|says|rang|came|told|asked|wen
 _OF_VERBS = ("ed", "ing", "ly", "es")
 _MIN_NAME = 3
 _THE_NAME = 2
+_OF_A_GROUP = ("ists", "itans")
 
 
 class Sweep:
@@ -138,7 +139,9 @@ class Sweep:
             return False
         start, end, folded = run[-1]
         is_the = text[max(start - 4, 0) : start] in ("The ", "the ")
-        is_name = folded[-1:] == "s" and text[end - 1].islower()
+        is_name = (
+            folded[-1:] == "s" and text[end - 1].islower() and not folded.endswith(_OF_A_GROUP)
+        )
         return is_the and is_name and not self._lexicon.is_nation((folded,))
 
     def _is_capital(self, text: str, word: Token, small: AbstractSet[str]) -> bool:

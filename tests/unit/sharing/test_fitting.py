@@ -172,6 +172,8 @@ def _all_hidden(text: str) -> str:
         ("I saw the Okafirs' house.", "I saw a family's house."),
         ("Mrs O&#39;Zqar rang.", "A colleague rang."),
         ("a nurse-led ward", "a nurse-led ward"),
+        ("The Zqares family came.", "A colleague's family came."),
+        ("The Samaritans came.", "Something came."),
         ("We took the A1058 home.", "We took a road home."),
         ("Social worker Sarah agreed.", "A worker (a colleague) agreed."),
         ("The Zqar family rang the Zqars.", "A colleague's family rang a family."),
