@@ -155,6 +155,20 @@ def test_typing_can_be_undone_but_not_what_stood_there_before(
     assert editor.text() == "before"
 
 
+def test_one_undo_takes_back_a_word_and_not_the_whole_paragraph(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(editor, "one two three")
+    undone = []
+    while editor.document().isUndoAvailable():
+        editor.undo()
+        undone.append(editor.text())
+    assert undone == ["one two", "one", ""]
+    for _ in undone:
+        editor.redo()
+    assert editor.text() == "one two three"
+
+
 def test_pasted_text_is_plain(editor: Editor) -> None:
     data = QMimeData()
     data.setHtml("<b>Bold</b><img src='file:///etc/hostname'>")

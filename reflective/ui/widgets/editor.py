@@ -199,6 +199,9 @@ class Editor(QTextEdit):
             event.accept()
             return
         self.settle()
+        if event.text().isspace() and self._original is None:
+            # Qt would undo all that was typed in a paragraph at once; from here it begins anew.
+            self.document().setModified(False)
         if is_plain and event.key() in _ENTER:
             cursor = self.textCursor()
             cursor.insertBlock()
