@@ -75,6 +75,7 @@ class Leaving(QObject):
         if not self._gives_up and not self._is_saved():
             self._say_unsaved()
             return False
+        self._locking.unlock()  # a lock that is still going on must not begin anew
         self._keep_place()
         self._jobs.run(self._store.close, _nothing, _raise, Lane.SAVE)
         return True

@@ -351,6 +351,19 @@ def test_locking_blanks_the_window_and_begins_anew(
     machine.closes(person)
 
 
+def test_a_window_that_is_closed_while_it_locks_does_not_come_back(machine: Machine) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.presses("Just write")
+    person.writes("Your words", "The last words of the day.")
+    person.hits(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    machine.closes(person)
+    assert machine.restarted.journal is None
+    person = machine.starts()
+    unlock(person)
+    person.sees("The last words of the day.")
+
+
 def test_a_second_window_on_the_same_journal_says_so_and_waits(machine: Machine) -> None:
     person = machine.starts()
     begin_journal(person)

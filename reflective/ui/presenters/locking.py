@@ -73,7 +73,7 @@ class Locking:
         self._flush(self._on_flushed)
 
     def unlock(self) -> None:
-        """Go on as before: the person is back, before the last words could be saved."""
+        """Lock no more: the person is back before the last words were saved, or closes all."""
         self._timer.stop()
         self._is_locked = self._is_asking = False
 
@@ -93,7 +93,8 @@ class Locking:
         self._store.close()
 
     def _on_closed(self, _nothing: None) -> None:
-        self._restart.restart(self._store.path)
+        if self._is_locked:
+            self._restart.restart(self._store.path)
 
     def _on_failed(self, error: Exception) -> None:
         refusal = error if isinstance(error, Refusal) else None
