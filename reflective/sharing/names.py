@@ -216,6 +216,8 @@ class Names:
             name = text[named.start : named.end]
             is_one = named.kind is not Kind.PERSON or _WRITTEN_OUT.search(name)
             several = [name] if is_one else _AND.split(name)
+            if named.kind is Kind.PERSON:
+                several = [self._without_deed(one) for one in several]
             is_titled = title is not None and self._can_follow_title(name)
             acts = len(several) == 1 and self._acts(text, named, name)
             for one in several:
@@ -259,6 +261,15 @@ class Names:
         """Say whether a title may stand before these words: not in `my sister rang 0191`."""
         words = word_tuple(name)
         return name[:1].isupper() or (bool(words) and not self._lexicon.is_common(words[0]))
+
+    def _without_deed(self, name: str) -> str:
+        """Take away what somebody does where a model took it for a name: `Priya Nair rang`."""
+        while name[:1].isupper() and " " in name:
+            rest, _, last = name.rpartition(" ")
+            if not last.islower() or not self._lexicon.is_common(last):
+                break
+            name = rest
+        return name
 
     def _bare(self, words: tuple[str, ...], kind: Kind) -> tuple[str, ...]:
         """Take away what is no part of a name: titles, and `Read` in `Read Freire again`."""

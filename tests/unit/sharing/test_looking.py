@@ -291,6 +291,11 @@ def test_a_surname_that_is_a_job_too_is_hidden_as_a_name_alone() -> None:
     assert told["the bishop"] == ("job", "asked")
 
 
+def test_what_somebody_does_is_no_part_of_their_name() -> None:
+    examination = look("Priya Nair rang at nine.", sees={"Priya Nair rang": Kind.PERSON})
+    assert as_read(examination) == "A colleague rang at nine."
+
+
 def test_a_relative_is_no_title_of_what_she_does() -> None:
     text = "my sister rang 0191 498 0000."
     examination = look(text, sees={"rang 0191": Kind.PERSON})
