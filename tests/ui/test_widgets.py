@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,6 +33,7 @@ from reflective.ui.widgets.passphrase import PassphraseField
 from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.safe_text import LinkQuestion, SafeTextView
 from reflective.ui.widgets.side_panel import SidePanel
+from reflective.ui.widgets.tag_field import TagField
 from reflective.ui.window import Window
 from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
@@ -62,6 +63,28 @@ def test_enter_and_space_press_a_button(appearance: Appearance, qtbot: QtBot) ->
     qtbot.keyClick(button, Qt.Key.Key_Return)
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert len(pressed) == 2
+
+
+def test_many_tags_are_placed_at_once_and_not_one_by_one(
+    appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    field = TagField(appearance)
+    qtbot.addWidget(field)
+    field.resize(400, 300)
+    show_in_front(qtbot, field)
+    placed: list[QRect] = []
+    place = FlowLayout._place
+
+    def count(layout: FlowLayout, rect: QRect, *, move: bool) -> int:
+        placed.append(rect)
+        return place(layout, rect, move=move)
+
+    monkeypatch.setattr(FlowLayout, "_place", count)
+    field.set_tags([f"tag{number}" for number in range(40)])
+    QApplication.processEvents()
+    assert 0 < len(placed) < 10
+    chips = field.findChildren(Chip)
+    assert len({(chip.x(), chip.y()) for chip in chips if chip.isVisible()}) == 40
 
 
 def test_icons_follow_the_theme(appearance: Appearance, qtbot: QtBot) -> None:

@@ -124,6 +124,7 @@ class TagField(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = []
+        self._flow.setEnabled(False)  # or all would be placed anew with each one that is shown
         for kept in (self._line, self._add):
             self._flow.removeWidget(kept)
         for tag in self._tags:
@@ -135,6 +136,7 @@ class TagField(QWidget):
             self._chips.append(chip)
         self._flow.addWidget(self._line)
         self._flow.addWidget(self._add)
+        self._flow.setEnabled(True)
         self.updateGeometry()
 
     def _dress(self) -> None:
