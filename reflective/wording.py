@@ -13,6 +13,7 @@ from reflective.prompts.rules import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _MEGABYTE = 1024 * 1024
 
@@ -56,9 +57,14 @@ def _no_journal(refusal: r.NoJournal) -> Worded:
     )
 
 
+def _name(path: Path) -> str:
+    """Give the name of a file; of a folder such as "." or "/", which has none, the path."""
+    return path.name or str(path)
+
+
 def _not_a_journal(refusal: r.NotAJournal) -> Worded:
     return Worded(
-        _("{name} is not a journal of Reflective.").format(name=refusal.path.name),
+        _("{name} is not a journal of Reflective.").format(name=_name(refusal.path)),
         _("Choose another file. This one was not changed."),
     )
 

@@ -42,6 +42,11 @@ def test_no_refusal_is_without_words() -> None:
     assert {type(refusal) for refusal in EVERY} == kinds
 
 
+@pytest.mark.parametrize("folder", [".", "/"])
+def test_a_folder_without_a_name_is_still_named(folder: str) -> None:
+    assert worded(r.NotAJournal(Path(folder))).what_happened.startswith(f"{folder} is not")
+
+
 @pytest.mark.parametrize("refusal", EVERY, ids=lambda refusal: type(refusal).__name__)
 def test_it_says_what_happened_and_what_to_do(refusal: r.Refusal) -> None:
     words = worded(refusal)
