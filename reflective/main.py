@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reflective.app.anonymising import Anonymising
     from reflective.app.importing import Importing
     from reflective.app.parts import Parts
-    from reflective.app.ports import Clock, Randomness, Store, Vault
+    from reflective.app.ports import Clock, JournalKey, Randomness, Store, Vault
     from reflective.app.prompting import Library, ReadPack
     from reflective.app.sharing import Sharing
 
@@ -110,6 +110,14 @@ class VaultWhenNeeded:
     def open(self, path: Path, passphrase: str, *, for_writing: bool = True) -> Store:
         """Open a journal; see `app.ports.Vault`."""
         return self._loaded().open(path, passphrase, for_writing=for_writing)
+
+    def open_with(self, path: Path, key: JournalKey, *, for_writing: bool = True) -> Store:
+        """Open a journal with its key; see `app.ports.Vault`."""
+        return self._loaded().open_with(path, key, for_writing=for_writing)
+
+    def new_key(self, passphrase: str) -> JournalKey:
+        """Make the key of a new passphrase; see `app.ports.Vault`."""
+        return self._loaded().new_key(passphrase)
 
     def _loaded(self) -> Vault:
         from reflective.vault.journal_file import SqlcipherVault  # noqa: PLC0415 - see the class

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -41,6 +41,14 @@ class Identity:
     journal: str
     purpose: str
     device: DeviceId
+
+
+@dataclass(frozen=True, slots=True)
+class JournalKey:
+    """What opens a journal without its passphrase: 32 bytes, and the 16 its file begins with."""
+
+    key: bytes = field(repr=False)
+    salt: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,10 @@ class Store(Protocol):
     def path(self) -> Path:
         """Where the file is."""
 
+    @property
+    def key(self) -> JournalKey:
+        """What opens this journal, for its recovery sheet and its copies."""
+
     def add(
         self, revisions: Sequence[NewRevision], *, at: Moment, drops_drafts: bool = True
     ) -> Changes:
@@ -180,6 +192,21 @@ class Store(Protocol):
     def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
         """Verify every page, the index and the projections, in steps; rebuild them if asked."""
 
+    def copy(self, to: Path) -> Generator[Progress, None, None]:
+        """Copy the journal into a new file under the same key, in steps, and prove the copy.
+
+        It gets its name once every page and revision was read back. Raises JournalExists,
+        CopyFailed, DiskFull or ReadOnlyPlace.
+        """
+
+    def change_key(self, key: JournalKey) -> Generator[Progress, None, None]:
+        """Bring the journal under another key, in steps.
+
+        A new file is written and proven, and takes the place of the old one at once: whatever
+        happens, exactly one of the two keys opens the journal. Given up before that, all is as
+        it was. Raises CopyFailed, DiskFull or ReadOnlyPlace.
+        """
+
     def interrupt(self) -> None:
         """Stop the query that is running, from any thread; writing is never stopped."""
 
@@ -202,6 +229,12 @@ class Vault(Protocol):
         Raises NoJournal, NotAJournal, WrongPassphrase, JournalDamaged, JournalNewer,
         OpenElsewhere (only when opening for writing), ReadOnlyPlace or DiskFull.
         """
+
+    def open_with(self, path: Path, key: JournalKey, *, for_writing: bool = True) -> Store:
+        """Open a journal with its key instead of its passphrase; raises what `open` raises."""
+
+    def new_key(self, passphrase: str) -> JournalKey:
+        """Make the key of a new passphrase; raises PassphraseTooShort. Takes about a second."""
 
 
 class Preferences(Protocol):

@@ -49,6 +49,10 @@ class JournalDamaged(PlaceRefused):
     """The passphrase is right, or may be right, and pages of the file are damaged."""
 
 
+class CopyFailed(PlaceRefused):
+    """A copy of the journal could not be read back as it was written."""
+
+
 class JournalNewer(PlaceRefused):
     """A newer Reflective wrote this file."""
 

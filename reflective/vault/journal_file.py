@@ -3,23 +3,19 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reflective.app.ports import Identity
+from reflective.app.ports import Identity, JournalKey
 from reflective.app.refusals import (
     CannotRead,
-    DiskFull,
     JournalDamaged,
     JournalExists,
     JournalNewer,
     NoJournal,
     NotAJournal,
-    ReadOnlyPlace,
     WrongPassphrase,
 )
 from reflective.journal.ids import DeviceId, uuid7
@@ -29,10 +25,10 @@ from reflective.vault.columns import to_id, to_microseconds
 from reflective.vault.device import DeviceNames
 from reflective.vault.holding import hold
 from reflective.vault.pages import PAGE_BYTES, PageCheck
+from reflective.vault.placing import appear, beside, place, remove
 from reflective.vault.store import SqlcipherStore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from reflective.app.ports import Clock, Randomness
@@ -43,10 +39,6 @@ _TOO_SLOW_SECONDS = 1.0
 _ROOT_BYTES = 32
 _TRY_TO_WRITE = "UPDATE tally SET n = n WHERE name = 'lamport'"
 """Changes nothing, and shows now whether the file can be written: BEGIN alone does not."""
-
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_NO_PLACE = (errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG)
-_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, *_NO_PLACE)
 
 
 class SqlcipherVault:
@@ -74,21 +66,18 @@ class SqlcipherVault:
 
         Raises JournalExists, ReadOnlyPlace, DiskFull or PassphraseTooShort.
         """
-        keys.check_length(passphrase)
-        with _place(path):
+        with place(path):
             if os.path.lexists(path):
                 raise JournalExists(path)
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            salt, key = self._new_key(passphrase)
-            noise = self._randomness.take(8).hex()
-            fresh = path.with_name(f".{path.name}.{noise}.part")
+            key = self.new_key(passphrase)
+            fresh = beside(path, self._randomness.take(8).hex())
             try:
-                self._fill(fresh, key, salt, purpose)
-                _appear(fresh, path)
+                self._fill(fresh, key, purpose)
+                appear(fresh, path)
             finally:
-                fresh.unlink(missing_ok=True)
-                fresh.with_name(fresh.name + "-journal").unlink(missing_ok=True)
-        return self._open(path, key, salt, for_writing=True)
+                remove(fresh)
+        return self.open_with(path, key)
 
     def open(self, path: Path, passphrase: str, *, for_writing: bool = True) -> SqlcipherStore:
         """Open a journal; brings an older form up to date after making a copy of the file.
@@ -98,31 +87,51 @@ class SqlcipherVault:
         where the file may not be read at all.
         """
         salt = _read_salt(path)
-        return self._open(path, keys.derive(passphrase, salt), salt, for_writing=for_writing)
+        return self.open_with(path, _derived(passphrase, salt), for_writing=for_writing)
 
-    def _new_key(self, passphrase: str) -> tuple[keys.Salt, bytes]:
+    def open_with(
+        self, path: Path, key: JournalKey, *, for_writing: bool = True
+    ) -> SqlcipherStore:
+        """Open a journal with its key; its salt may be damaged in the file, and is mended then.
+
+        Raises what `open` raises, WrongPassphrase where the key is not this file's.
+        """
+        with place(path):
+            try:
+                is_ours = PageCheck(path, key.key, key.salt).fits()
+            except FileNotFoundError as missing:
+                raise NoJournal(path) from missing
+            if not is_ours:
+                raise WrongPassphrase
+            holding = hold(path) if for_writing else None
+        return self._open(path, key, holding)
+
+    def new_key(self, passphrase: str) -> JournalKey:
+        """Make the key of a new passphrase; raises PassphraseTooShort."""
+        keys.check_length(passphrase)
+        return self._new_key(passphrase)
+
+    def _new_key(self, passphrase: str) -> JournalKey:
         """Make a salt and a key; the lighter profile where the strong one takes too long."""
         if self._profile is not None:
-            salt = keys.new_salt(self._profile, self._randomness)
-            return salt, keys.derive(passphrase, salt)
+            return _derived(passphrase, keys.new_salt(self._profile, self._randomness))
         salt = keys.new_salt(keys.STRONG, self._randomness)
         began = time.perf_counter()
         try:
-            key = keys.derive(passphrase, salt)
+            key = _derived(passphrase, salt)
         except MemoryError:
             pass
         else:
             if time.perf_counter() - began <= _TOO_SLOW_SECONDS:
-                return salt, key
-        salt = keys.new_salt(keys.LIGHT, self._randomness)
-        return salt, keys.derive(passphrase, salt)
+                return key
+        return _derived(passphrase, keys.new_salt(keys.LIGHT, self._randomness))
 
-    def _fill(self, fresh: Path, key: bytes, salt: keys.Salt, purpose: str) -> None:
+    def _fill(self, fresh: Path, key: JournalKey, purpose: str) -> None:
         """Write the first rows of a new journal, readable by its owner alone."""
         os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         now = self._clock.now()
         name = uuid7(max(now.milliseconds, 0), self._randomness.take(10))
-        file = sql.connect(fresh, key, salt.raw, for_writing=True)
+        file = sql.connect(fresh, key.key, key.salt, for_writing=True)
         try:
             migrations.begin(file)
             file.run(
@@ -132,19 +141,13 @@ class SqlcipherVault:
         finally:
             file.close()
 
-    def _open(
-        self, path: Path, key: bytes, salt: keys.Salt, *, for_writing: bool
-    ) -> SqlcipherStore:
-        pages = PageCheck(path, key, salt.raw)
-        with _place(path):
-            if not pages.fits():
-                raise WrongPassphrase
-            holding = hold(path) if for_writing else None
+    def _open(self, path: Path, key: JournalKey, holding: Holding | None) -> SqlcipherStore:
+        is_held = holding is not None
         file: Connection | None = None
         try:
-            file = sql.connect(path, key, salt.raw, for_writing=for_writing)
-            _bring_up(file, path, is_held=for_writing)
-            store = self._store(file, path, pages, holding)
+            file = sql.connect(path, key.key, key.salt, for_writing=is_held)
+            _bring_up(file, path, is_held=is_held)
+            store = self._store(file, path, key, holding)
             if holding:
                 with file.transaction():
                     file.run(_TRY_TO_WRITE)
@@ -158,7 +161,7 @@ class SqlcipherVault:
         return store
 
     def _store(
-        self, file: Connection, path: Path, pages: PageCheck, holding: Holding | None
+        self, file: Connection, path: Path, key: JournalKey, holding: Holding | None
     ) -> SqlcipherStore:
         row = file.one("SELECT id, purpose FROM journal")
         if row is None:
@@ -173,7 +176,7 @@ class SqlcipherVault:
                 self._names.write(journal, device, _written_by(file, device))
 
         identity = Identity(journal, purpose, device)
-        return SqlcipherStore(file, path, identity, self._randomness, pages, remember, holding)
+        return SqlcipherStore(file, path, identity, self._randomness, key, remember, holding)
 
     def _device(self, file: Connection, journal: str) -> DeviceId:
         """Find this machine's name, a new one if the file lacks what was written under it."""
@@ -184,15 +187,19 @@ class SqlcipherVault:
         return DeviceId(uuid7(milliseconds, self._randomness.take(10)))
 
 
+def _derived(passphrase: str, salt: keys.Salt) -> JournalKey:
+    return JournalKey(keys.derive(passphrase, salt), salt.raw)
+
+
 def _bring_up(file: Connection, path: Path, *, is_held: bool) -> None:
     """Make the newest form of an older file, a copy of it first, holding it meanwhile."""
     form = migrations.form_of(file, path)
     if form == migrations.NEWEST:
         return
-    with _place(path):
+    with place(path):
         holding = None if is_held else hold(path)
     try:
-        with _place(path):
+        with place(path):
             migrations.set_aside(path, form)
         file.all("PRAGMA query_only=OFF")
         migrations.bring_up(file, form)
@@ -228,36 +235,3 @@ def _read_salt(path: Path) -> keys.Salt:
     if len(head) < PAGE_BYTES:
         raise JournalDamaged(path)
     return salt
-
-
-def _appear(fresh: Path, path: Path) -> None:
-    """Give a finished file its name, never in place of another; durable when this returns."""
-    with fresh.open("rb+") as file:
-        os.fsync(file.fileno())
-    try:
-        os.link(fresh, path)
-    except FileExistsError as taken:
-        raise JournalExists(path) from taken
-    except OSError:  # a file system without links
-        if os.path.lexists(path):
-            raise JournalExists(path) from None
-        fresh.rename(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-@contextmanager
-def _place(path: Path) -> Iterator[None]:
-    """Turn what the system says of a place into what a person can cure."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise DiskFull(path) from error
-        if error.errno in _READ_ONLY:
-            raise ReadOnlyPlace(path) from error
-        raise

@@ -10,7 +10,8 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from queue import Queue
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlcipher3 import dbapi2 as engine
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 Cells: TypeAlias = tuple[Any, ...]
 
 _BUSY_MILLISECONDS = 3000
+_COPIED_PAGES = 250
 
 _SETTINGS = (
     "PRAGMA journal_mode=DELETE",  # one file is the journal; a copy of it is a backup
@@ -46,6 +48,17 @@ _PAGE_READ_CODES = ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOER
 
 class IndexDamaged(Exception):  # noqa: N818 - it is cured here: the index is made anew
     """The full-text index does not match the texts, which are untouched."""
+
+
+class Copied(NamedTuple):
+    """How far a copy has come, in pages."""
+
+    done: int
+    total: int
+
+
+class _GivenUp(Exception):  # noqa: N818 - nothing went wrong
+    """Ends a copy that nobody waits for any more."""
 
 
 class Connection:
@@ -157,6 +170,52 @@ class Connection:
         with self._gate:
             if self._is_asking:
                 self._raw.interrupt()
+
+    def copy_into(self, target: Connection) -> Iterator[Copied]:
+        """Copy every page into another open file, in steps; its key may be another one.
+
+        This file may be read and written between the steps: the copy follows. It is whole once
+        the steps have come to their end, and not there at all if they are given up.
+        """
+        # The engine calls back. It runs in a thread of its own that moves only while its caller
+        # waits for it, so each file is still used by one thread at a time.
+        steps: Queue[Copied | BaseException | None] = Queue()
+        turn = threading.Semaphore(0)
+        given_up = threading.Event()
+
+        def moved(_status: int, remaining: int, total: int) -> None:
+            steps.put(Copied(total - remaining, total))
+            turn.acquire()
+            if given_up.is_set():
+                raise _GivenUp
+
+        def work() -> None:
+            try:
+                self._raw.backup(target._raw, pages=_COPIED_PAGES, progress=moved, sleep=0)  # noqa: SLF001 - its own kind
+            except BaseException as error:  # noqa: BLE001 - raised again for whoever waits
+                steps.put(error)
+            else:
+                steps.put(None)
+
+        worker = threading.Thread(target=work, name="copying", daemon=True)
+        worker.start()
+        try:
+            while isinstance(step := steps.get(), Copied):
+                yield step
+                turn.release()
+        finally:
+            given_up.set()
+            turn.release()
+            worker.join()
+        if isinstance(step, engine.DatabaseError):
+            raise _meaning(step, target._path) from step  # noqa: SLF001 - its own kind
+        if step is not None:
+            raise step
+
+    def go_over_to(self, other: Connection) -> None:
+        """Work on the other's file from now on, and close this one's."""
+        self._raw.close()
+        self._raw = other._raw  # noqa: SLF001 - its own kind
 
     def close(self) -> None:
         """Let go of the file."""

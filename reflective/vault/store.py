@@ -10,16 +10,19 @@ from reflective.app.refusals import JournalDamaged
 from reflective.vault.bodies import Bodies
 from reflective.vault.checking import Checking
 from reflective.vault.columns import to_id
+from reflective.vault.copying import Copying
 from reflective.vault.drafts import Drafts
 from reflective.vault.entries import Entries
 from reflective.vault.erasing import Erasing
 from reflective.vault.excerpts import Excerpts
+from reflective.vault.pages import PageCheck
+from reflective.vault.placing import appear, beside, place, remove, replace
 from reflective.vault.projection import Projection
 from reflective.vault.rebuilding import Rebuilding
 from reflective.vault.revisions import Revisions
 from reflective.vault.search import Search
 from reflective.vault.sharings import Sharings
-from reflective.vault.sql import IndexDamaged
+from reflective.vault.sql import IndexDamaged, connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Sequence
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import (
         CheckReport,
         Identity,
+        JournalKey,
         NewRevision,
         Randomness,
         Row,
@@ -40,7 +44,6 @@ if TYPE_CHECKING:
     from reflective.journal.query import Query
     from reflective.journal.revision import Draft, Revision
     from reflective.vault.holding import Holding
-    from reflective.vault.pages import PageCheck
     from reflective.vault.sql import Connection
 
 T = TypeVar("T")
@@ -58,7 +61,7 @@ class SqlcipherStore:
         path: Path,
         identity: Identity,
         randomness: Randomness,
-        pages: PageCheck,
+        key: JournalKey,
         on_close: Callable[[], None],
         holding: Holding | None,
     ) -> None:
@@ -77,7 +80,8 @@ class SqlcipherStore:
         self._bodies = Bodies(file)
         self._erasing = Erasing(file, self._entries, self._drafts)
         self._rebuilding = Rebuilding(file, self._revisions, self._projection, self._drafts)
-        self._checking = Checking(file, pages, self._rebuilding)
+        self._copying = Copying(file)
+        self._take_key(key)
 
     @property
     def identity(self) -> Identity:
@@ -88,6 +92,11 @@ class SqlcipherStore:
     def path(self) -> Path:
         """Where the file is."""
         return self._path
+
+    @property
+    def key(self) -> JournalKey:
+        """What opens this journal, for its recovery sheet and its copies."""
+        return self._key
 
     def add(
         self, revisions: Sequence[NewRevision], *, at: Moment, drops_drafts: bool = True
@@ -224,6 +233,36 @@ class SqlcipherStore:
     def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
         """Verify every page, the index and the projections, in steps; rebuild them if asked."""
         return self._checking.check(rebuild=rebuild)
+
+    def copy(self, to: Path) -> Generator[Progress, None, None]:
+        """Copy the journal into a new file under the same key, in steps, and prove the copy."""
+        with place(to):
+            fresh = beside(to)
+            try:
+                yield from self._copying.copy(fresh, self._key)
+                appear(fresh, to)
+            finally:
+                remove(fresh)
+
+    def change_key(self, key: JournalKey) -> Generator[Progress, None, None]:
+        """Bring the journal under another key, in steps; see the port `Store`."""
+        with place(self._path):
+            fresh = beside(self._path, "key")
+            try:
+                changes = -1
+                while changes != self._file.changed_rows:
+                    changes = yield from self._copying.copy(fresh, key)
+                opened = connect(fresh, key.key, key.salt, for_writing=True)
+                replace(fresh, self._path)
+            finally:
+                remove(fresh)
+        self._file.go_over_to(opened)
+        self._take_key(key)
+
+    def _take_key(self, key: JournalKey) -> None:
+        self._key = key
+        pages = PageCheck(self._path, key.key, key.salt)
+        self._checking = Checking(self._file, pages, self._rebuilding)
 
     def finish_erasing(self) -> None:
         """Do what is left of a deletion that was broken off."""
