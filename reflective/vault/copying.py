@@ -47,7 +47,8 @@ class Copying:
         """Write a proven copy to a new file in steps; tells the journal's count of changes then.
 
         Where that count is still the same afterwards, the copy holds every letter. Whoever names
-        the file takes it away if this fails or is given up. Raises CopyFailed, DiskFull, ReadOnlyPlace or OSError.
+        the file takes it away if this fails or is given up. Raises CopyFailed, DiskFull,
+        ReadOnlyPlace or OSError.
         """
         for _ in range(_TRIES):
             changes = yield from self._write(fresh, key)

@@ -191,7 +191,7 @@ class Connection:
 
         def work() -> None:
             try:
-                self._raw.backup(target._raw, pages=_COPIED_PAGES, progress=moved, sleep=0)  # noqa: SLF001 - its own kind
+                self._raw.backup(target._raw, pages=_COPIED_PAGES, progress=moved, sleep=0)
             except BaseException as error:  # noqa: BLE001 - raised again for whoever waits
                 steps.put(error)
             else:
@@ -208,14 +208,14 @@ class Connection:
             turn.release()
             worker.join()
         if isinstance(step, engine.DatabaseError):
-            raise _meaning(step, target._path) from step  # noqa: SLF001 - its own kind
+            raise _meaning(step, target._path) from step
         if step is not None:
             raise step
 
     def go_over_to(self, other: Connection) -> None:
         """Work on the other's file from now on, and close this one's."""
         self._raw.close()
-        self._raw = other._raw  # noqa: SLF001 - its own kind
+        self._raw = other._raw
 
     def close(self) -> None:
         """Let go of the file."""

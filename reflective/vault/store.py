@@ -252,11 +252,10 @@ class SqlcipherStore:
                 changes = -1
                 while changes != self._file.changed_rows:
                     changes = yield from self._copying.copy(fresh, key)
-                opened = connect(fresh, key.key, key.salt, for_writing=True)
                 replace(fresh, self._path)
             finally:
                 remove(fresh)
-        self._file.go_over_to(opened)
+        self._file.go_over_to(connect(self._path, key.key, key.salt, for_writing=True))
         self._take_key(key)
 
     def _take_key(self, key: JournalKey) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reflective.app.changes import Changes
 from reflective.app.jobs import Progress
-from reflective.app.ports import CheckReport, Identity, NewRevision, Row, Sharing
+from reflective.app.ports import CheckReport, Identity, JournalKey, NewRevision, Row, Sharing
 from reflective.app.refusals import (
     JournalExists,
     NoJournal,
@@ -50,6 +50,7 @@ class FakeFile:
     tombstones: set[RecordId] = field(default_factory=set)
     lamport: int = 0
     is_held: bool = False
+    shelf: dict[Path, FakeFile] = field(default_factory=dict)
 
 
 class FakeVault:
@@ -65,20 +66,28 @@ class FakeVault:
             raise PassphraseTooShort
         if path in self.files:
             raise JournalExists(path)
-        self.files[path] = FakeFile(self._name(), purpose, passphrase)
+        self.files[path] = FakeFile(self._name(), purpose, passphrase, shelf=self.files)
         return self.open(path, passphrase)
 
     def open(self, path: Path, passphrase: str, *, for_writing: bool = True) -> FakeStore:
+        return self.open_with(path, _key(passphrase), for_writing=for_writing)
+
+    def open_with(self, path: Path, key: JournalKey, *, for_writing: bool = True) -> FakeStore:
         if path not in self.files:
             raise NoJournal(path)
         file = self.files[path]
-        if passphrase != file.passphrase:
+        if key != _key(file.passphrase):
             raise WrongPassphrase
         if for_writing and file.is_held:
             raise OpenElsewhere(path, "here", 1)
         file.is_held = file.is_held or for_writing
         device = DeviceId(self._name())
         return FakeStore(file, path, device, self._randomness, holds=for_writing)
+
+    def new_key(self, passphrase: str) -> JournalKey:
+        if len(passphrase) < 8:
+            raise PassphraseTooShort
+        return _key(passphrase)
 
     def _name(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
@@ -103,6 +112,28 @@ class FakeStore:
     @property
     def path(self) -> Path:
         return self._path
+
+    @property
+    def key(self) -> JournalKey:
+        return _key(self.file.passphrase)
+
+    def copy(self, to: Path) -> Generator[Progress, None, None]:
+        yield Progress(1, 2)
+        if to in self.file.shelf:
+            raise JournalExists(to)
+        past = {record: list(states) for record, states in self.file.revisions.items()}
+        self.file.shelf[to] = replace(
+            self.file,
+            revisions=past,
+            drafts=dict(self.file.drafts),
+            settings=dict(self.file.settings),
+            tombstones=set(self.file.tombstones),
+            is_held=False,
+        )
+
+    def change_key(self, key: JournalKey) -> Generator[Progress, None, None]:
+        yield Progress(1, 2)
+        self.file.passphrase = key.key.decode()
 
     def add(
         self, revisions: Sequence[NewRevision], *, at: Moment, drops_drafts: bool = True
@@ -253,6 +284,10 @@ class FakeStore:
             for found in re.finditer(re.escape(term.words[0]), text, re.IGNORECASE)
         )
         return replace(row, excerpt=text, hits=hits) if hits else row
+
+
+def _key(passphrase: str) -> JournalKey:
+    return JournalKey(passphrase.encode(), b"")
 
 
 def _entry(record: RecordId, text: str) -> Entry | None:
