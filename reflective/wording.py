@@ -44,6 +44,37 @@ def _wrong_passphrase(_refusal: r.WrongPassphrase) -> Worded:
     )
 
 
+def _sheet_unreadable(refusal: r.SheetUnreadable) -> Worded:
+    if not refusal.row:
+        return Worded(
+            _("There are no rows of a recovery sheet here."),
+            _("Copy the numbered rows as they stand on the paper. Nothing was changed."),
+        )
+    return Worded(
+        _("Row {row} is not as it stands on the paper.").format(row=refusal.row),
+        _("Look at that row again, sign by sign. Nothing was changed."),
+    )
+
+
+def _wrong_sheet(_refusal: r.WrongSheet) -> Worded:
+    return Worded(
+        _("This recovery sheet does not open the journal."),
+        _(
+            "It may belong to another journal, or to an earlier passphrase. Look for a newer "
+            "sheet, or try the backups of that time. Nothing was changed."
+        ),
+    )
+
+
+def _copy_failed(refusal: r.CopyFailed) -> Worded:
+    return Worded(
+        _("The copy could not be read back as it was written."),
+        _(
+            "The disk at {folder} may be failing. Your journal is as it was; try another disk."
+        ).format(folder=refusal.path.parent),
+    )
+
+
 def _too_short(_refusal: r.PassphraseTooShort) -> Worded:
     return Worded(
         _("The passphrase is too short."), _("Use eight letters or more. Four words are good.")
@@ -248,6 +279,9 @@ def _unknown_format(refusal: r.UnknownFormat) -> Worded:
 _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.WrongPassphrase: _wrong_passphrase,
     r.PassphraseTooShort: _too_short,
+    r.SheetUnreadable: _sheet_unreadable,
+    r.WrongSheet: _wrong_sheet,
+    r.CopyFailed: _copy_failed,
     r.NoJournal: _no_journal,
     r.NotAJournal: _not_a_journal,
     r.JournalExists: _journal_exists,

@@ -231,7 +231,11 @@ class Vault(Protocol):
         """
 
     def open_with(self, path: Path, key: JournalKey, *, for_writing: bool = True) -> Store:
-        """Open a journal with its key instead of its passphrase; raises what `open` raises."""
+        """Open a journal with its key instead of its passphrase; raises what `open` raises.
+
+        An empty salt is taken from the file; a whole one heals a file whose first bytes are
+        damaged.
+        """
 
     def new_key(self, passphrase: str) -> JournalKey:
         """Make the key of a new passphrase; raises PassphraseTooShort. Takes about a second."""

@@ -33,6 +33,17 @@ class PassphraseTooShort(Refusal):
     """A new passphrase has fewer than eight characters."""
 
 
+@dataclass(unsafe_hash=True)
+class SheetUnreadable(Refusal):
+    """A recovery sheet was not copied right: look at this row again (0: no rows were found)."""
+
+    row: int
+
+
+class WrongSheet(Refusal):
+    """The sheet was copied right, and does not open this journal: its passphrase was changed."""
+
+
 class NoJournal(PlaceRefused):
     """There is no file at this place."""
 

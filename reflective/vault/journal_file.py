@@ -96,6 +96,8 @@ class SqlcipherVault:
 
         Raises what `open` raises, WrongPassphrase where the key is not this file's.
         """
+        if not key.salt:
+            key = JournalKey(key.key, _read_salt(path).raw)
         with place(path):
             try:
                 is_ours = PageCheck(path, key.key, key.salt).fits()
@@ -145,6 +147,8 @@ class SqlcipherVault:
         is_held = holding is not None
         file: Connection | None = None
         try:
+            if is_held:
+                _heal(path, key.salt)
             file = sql.connect(path, key.key, key.salt, for_writing=is_held)
             _bring_up(file, path, is_held=is_held)
             store = self._store(file, path, key, holding)
@@ -185,6 +189,16 @@ class SqlcipherVault:
             return known[0]
         milliseconds = max(self._clock.now().milliseconds, 0)
         return DeviceId(uuid7(milliseconds, self._randomness.take(10)))
+
+
+def _heal(path: Path, salt: bytes) -> None:
+    """Put the file's first bytes right, which the key has been proven to belong to."""
+    with place(path), path.open("rb+") as file:
+        if file.read(len(salt)) != salt:
+            file.seek(0)
+            file.write(salt)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _derived(passphrase: str, salt: keys.Salt) -> JournalKey:

@@ -15,6 +15,10 @@ FILE = Path("/home/ada/My practice.reflective")
 EVERY: list[r.Refusal] = [
     r.WrongPassphrase(),
     r.PassphraseTooShort(),
+    r.SheetUnreadable(0),
+    r.SheetUnreadable(3),
+    r.WrongSheet(),
+    r.CopyFailed(FILE),
     r.NoJournal(FILE),
     r.NotAJournal(FILE),
     r.JournalExists(FILE),
