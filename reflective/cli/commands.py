@@ -14,7 +14,7 @@ import click
 
 from reflective import __version__
 from reflective.app.refusals import DiskFull, Refusal
-from reflective.cli import bringing, entries, leaving
+from reflective.cli import bringing, entries, leaving, returning
 from reflective.cli.receiving import PIPE
 from reflective.cli.refusing import said
 from reflective.cli.saying import drop_unsaid, speak_utf8, tell
@@ -48,6 +48,8 @@ for command in (
     bringing.pack,
     leaving.anonymise,
     leaving.share,
+    returning.change_passphrase,
+    returning.recover,
 ):
     commands.add_command(command)
 

@@ -15,6 +15,8 @@ NAMES = frozenset(
         "pack",
         "delete",
         "check",
+        "passphrase",
+        "recover",
     }
 )
 
