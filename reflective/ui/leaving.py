@@ -67,6 +67,14 @@ class Leaving(QObject):
         self._keep_place()
         self._locking.lock()
 
+    def warn(self, soon: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Say that the journal is about to lock by itself, or take that back."""
+        said = _("Your journal locks in 30 seconds. Press any key to go on.")
+        if soon:
+            self._window.tell(said)
+        elif self._window.notice.text == said:
+            self._window.notice.hide()
+
     def may_close(self) -> bool:
         """Save what is open and close the file, before the window goes.
 

@@ -64,16 +64,26 @@ class Rooms(QObject):
         self._leaving = Leaving(parts, store, window, appearance, jobs, self._today.flush)
         window.lock_wanted.connect(self._leaving.lock)
         self._idle.idle.connect(self._leaving.lock)
+        self._idle.warned.connect(self._leaving.warn)
 
     def open(self) -> None:
         """Show Today, with what was being written."""
         self._window.show_pages("today")
         self._today.begin(with_panel=self._parts.preferences.read().side_panel)
         self._jobs.run(self._lock_after, self._idle.watch, self._on_failed)
+        self._heed_the_system()
 
     def may_close(self) -> bool:
         """Save and close the journal, before the window goes; False if it has to stay."""
         return self._leaving.may_close()
+
+    def _heed_the_system(self) -> None:
+        """Lock with the screen and before the machine sleeps, where the system tells."""
+        from reflective.ui.system_lock import SystemLock  # noqa: PLC0415 - see the module
+
+        heeding = SystemLock(self._window)
+        heeding.locked.connect(self._leaving.lock)
+        heeding.begin()
 
     def _add_pages(self) -> None:
         window = self._window

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from reflective.ui import idle
 from reflective.ui.idle import Idleness
 from reflective.ui.pages.page import Page
 from reflective.ui.widgets.buttons import Button
@@ -264,6 +273,69 @@ def test_blank_shows_nothing_of_the_journal(shell: Shell) -> None:
     shell.window.blank()
     assert not shell.today.isVisible()
     assert not shell.window.header.isVisible()
+
+
+def test_a_warning_comes_before_the_lock_and_any_key_ends_it(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idle, "WARNED_FOR", 0.2)
+    idleness = Idleness(shell.window)
+    heard: list[bool] = []
+    idleness.warned.connect(heard.append)
+    idleness.watch(0.005)
+    with qtbot.assertNotEmitted(idleness.idle):
+        qtbot.waitUntil(lambda: heard == [True])
+        qtbot.keyClick(shell.window.windowHandle(), Qt.Key.Key_A)
+        assert heard == [True, False]
+    with qtbot.waitSignal(idleness.idle, timeout=2000):
+        pass
+    idleness.watch(0)
+
+
+def test_a_moved_focus_counts_as_a_touch(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idle, "WARNED_FOR", 0.2)
+    idleness = Idleness(shell.window)
+    heard: list[bool] = []
+    idleness.warned.connect(heard.append)
+    shell.row("Journal").setFocus()
+    idleness.watch(0.005)
+    qtbot.waitUntil(lambda: heard == [True])
+    shell.row("Today").setFocus()
+    assert heard == [True, False]
+    idleness.watch(0)
+
+
+def test_a_key_in_a_dialog_counts_as_a_touch(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(idle, "WARNED_FOR", 0.2)
+    idleness = Idleness(shell.window)
+    dialog = QDialog(shell.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is dialog.windowHandle())
+    heard: list[bool] = []
+    idleness.warned.connect(heard.append)
+    idleness.watch(0.005)
+    qtbot.waitUntil(lambda: heard == [True])
+    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_A)
+    assert heard == [True, False]
+    idleness.watch(0)
+
+
+@pytest.mark.parametrize("jump", [7200, -7200])
+def test_a_clock_that_jumps_locks_at_once(
+    shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, jump: int
+) -> None:
+    monkeypatch.setattr(idle, "_LOOKS_AT_CLOCK", 0.05)
+    at = [1000.0]
+    idleness = Idleness(shell.window, lambda: at[0])
+    idleness.watch(30)
+    with qtbot.waitSignal(idleness.idle, timeout=2000):
+        at[0] += jump
+    idleness.watch(0)
 
 
 def test_the_window_notices_when_nobody_is_there(shell: Shell, qtbot: QtBot) -> None:
