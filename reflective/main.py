@@ -120,8 +120,10 @@ class VaultWhenNeeded:
         return self._loaded().new_key(passphrase)
 
     def _loaded(self) -> Vault:
+        from reflective.files.guarding import guard_memory  # noqa: PLC0415 - see the class
         from reflective.vault.journal_file import SqlcipherVault  # noqa: PLC0415 - see the class
 
+        guard_memory()
         return SqlcipherVault(
             clock=self._clock, randomness=self._randomness, state_folder=self._state_folder
         )
