@@ -66,6 +66,13 @@ def _wrong_sheet(_refusal: r.WrongSheet) -> Worded:
     )
 
 
+def _another_journal(refusal: r.AnotherJournal) -> Worded:
+    return Worded(
+        _("{name} is another journal, not a copy of this one.").format(name=refusal.path.name),
+        _("Choose a copy or a backup of this journal. Nothing was changed."),
+    )
+
+
 def _copy_failed(refusal: r.CopyFailed) -> Worded:
     return Worded(
         _("The copy could not be read back as it was written."),
@@ -282,6 +289,7 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.SheetUnreadable: _sheet_unreadable,
     r.WrongSheet: _wrong_sheet,
     r.CopyFailed: _copy_failed,
+    r.AnotherJournal: _another_journal,
     r.NoJournal: _no_journal,
     r.NotAJournal: _not_a_journal,
     r.JournalExists: _journal_exists,

@@ -36,11 +36,15 @@ class Randomness(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which journal this is: its id, its purpose (`journal` or `table`), this writer's device."""
+    """Which journal this is: its id, its purpose (`journal` or `table`), this writer's device.
+
+    `root` is the random secret that later keys derive from; copies of one journal share it.
+    """
 
     journal: str
     purpose: str
     device: DeviceId
+    root: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +190,35 @@ class Store(Protocol):
     def set_setting(self, name: str, value: str) -> None:
         """Keep a choice that belongs to this journal, not to this machine."""
 
+    def mark(self) -> str:
+        """Tell how far the journal has come: another text after each change of what is written.
+
+        A choice that is kept with `set_setting` does not change it.
+        """
+
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         """Delete a record for good, in steps: every trace goes, and a tombstone stays."""
 
     def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
         """Verify every page, the index and the projections, in steps; rebuild them if asked."""
+
+    def past(self, after: int, limit: int) -> list[tuple[int, Revision]]:
+        """Fetch revisions with their numbers in this file, in the order they came to it.
+
+        Raises JournalDamaged if one of them cannot be read.
+        """
+
+    def gone(self) -> set[RecordId]:
+        """List what was deleted for good."""
+
+    def divided(self, records: Collection[RecordId]) -> list[RecordId]:
+        """Tell which of these records were written on two sides, and not joined since."""
+
+    def receive(self, revisions: Sequence[Revision]) -> list[Revision]:
+        """Add revisions of another copy as they are; tells which were new here.
+
+        What was deleted for good here is passed over. Drafts stay.
+        """
 
     def copy(self, to: Path) -> Generator[Progress, None, None]:
         """Copy the journal into a new file under the same key, in steps, and prove the copy.
@@ -217,8 +245,17 @@ class Store(Protocol):
 class Vault(Protocol):
     """Makes and opens journal files."""
 
-    def create(self, path: Path, passphrase: str, *, purpose: str = "journal") -> Store:
+    def create(
+        self,
+        path: Path,
+        passphrase: str,
+        *,
+        purpose: str = "journal",
+        like: Identity | None = None,
+    ) -> Store:
         """Make a new journal and open it. Takes about a second: the key is costly on purpose.
+
+        With `like` it is the same journal as that one, to be joined with its copies.
 
         Raises JournalExists, ReadOnlyPlace, DiskFull or PassphraseTooShort.
         """
@@ -239,6 +276,14 @@ class Vault(Protocol):
 
     def new_key(self, passphrase: str) -> JournalKey:
         """Make the key of a new passphrase; raises PassphraseTooShort. Takes about a second."""
+
+    def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
+        """Give a finished copy the name of a journal; a file that has it goes on as `aside`.
+
+        At every moment one of them stands at `path`, and nothing is overwritten. Raises
+        OpenElsewhere while somebody writes there, JournalExists where `aside` is taken,
+        DiskFull or ReadOnlyPlace.
+        """
 
 
 class Preferences(Protocol):

@@ -52,6 +52,10 @@ class NotAJournal(PlaceRefused):
     """There is a file, but it is empty, too short or of another kind."""
 
 
+class AnotherJournal(PlaceRefused):
+    """The other file is a journal, and not a copy of this one."""
+
+
 class JournalExists(PlaceRefused):
     """A new journal would stand where a file already is."""
 

@@ -14,7 +14,7 @@ import click
 
 from reflective import __version__
 from reflective.app.refusals import DiskFull, Refusal
-from reflective.cli import bringing, entries, leaving, returning
+from reflective.cli import bringing, entries, joining, keeping, leaving, returning
 from reflective.cli.receiving import PIPE
 from reflective.cli.refusing import said
 from reflective.cli.saying import drop_unsaid, speak_utf8, tell
@@ -48,8 +48,12 @@ for command in (
     bringing.pack,
     leaving.anonymise,
     leaving.share,
+    keeping.backup,
+    keeping.restore,
     returning.change_passphrase,
     returning.recover,
+    joining.merge,
+    joining.salvage,
 ):
     commands.add_command(command)
 

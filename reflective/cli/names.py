@@ -15,8 +15,12 @@ NAMES = frozenset(
         "pack",
         "delete",
         "check",
+        "backup",
+        "restore",
         "passphrase",
         "recover",
+        "merge",
+        "salvage",
     }
 )
 

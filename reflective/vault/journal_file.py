@@ -25,7 +25,7 @@ from reflective.vault.columns import to_id, to_microseconds
 from reflective.vault.device import DeviceNames
 from reflective.vault.holding import hold
 from reflective.vault.pages import PAGE_BYTES, PageCheck
-from reflective.vault.placing import appear, beside, place, remove
+from reflective.vault.placing import appear, beside, place, remove, stand_in
 from reflective.vault.store import SqlcipherStore
 
 if TYPE_CHECKING:
@@ -61,7 +61,14 @@ class SqlcipherVault:
         self._names = DeviceNames(state_folder)
         self._profile = key_profile
 
-    def create(self, path: Path, passphrase: str, *, purpose: str = "journal") -> SqlcipherStore:
+    def create(
+        self,
+        path: Path,
+        passphrase: str,
+        *,
+        purpose: str = "journal",
+        like: Identity | None = None,
+    ) -> SqlcipherStore:
         """Make a new journal under another name, complete it, and let it appear whole.
 
         Raises JournalExists, ReadOnlyPlace, DiskFull or PassphraseTooShort.
@@ -73,7 +80,7 @@ class SqlcipherVault:
             key = self.new_key(passphrase)
             fresh = beside(path, self._randomness.take(8).hex())
             try:
-                self._fill(fresh, key, purpose)
+                self._fill(fresh, key, like or self._new_identity(purpose))
                 appear(fresh, path)
             finally:
                 remove(fresh)
@@ -113,6 +120,25 @@ class SqlcipherVault:
         keys.check_length(passphrase)
         return self._new_key(passphrase)
 
+    def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
+        """Give a finished copy the name of a journal; a file that has it goes on as `aside`.
+
+        Raises OpenElsewhere, JournalExists, DiskFull or ReadOnlyPlace.
+        """
+        real = path.resolve()
+        with place(real):
+            if not os.path.lexists(real):
+                appear(copy, real)
+                remove(copy)
+                return
+            if real.is_dir():
+                raise JournalExists(path)
+            holding = hold(real)
+            try:
+                stand_in(copy, real, real.with_name(aside.name))
+            finally:
+                holding.release()
+
     def _new_key(self, passphrase: str) -> JournalKey:
         """Make a salt and a key; the lighter profile where the strong one takes too long."""
         if self._profile is not None:
@@ -128,17 +154,20 @@ class SqlcipherVault:
                 return key
         return _derived(passphrase, keys.new_salt(keys.LIGHT, self._randomness))
 
-    def _fill(self, fresh: Path, key: JournalKey, purpose: str) -> None:
+    def _new_identity(self, purpose: str) -> Identity:
+        name = uuid7(max(self._clock.now().milliseconds, 0), self._randomness.take(10))
+        return Identity(name, purpose, DeviceId(""), self._randomness.take(_ROOT_BYTES))
+
+    def _fill(self, fresh: Path, key: JournalKey, identity: Identity) -> None:
         """Write the first rows of a new journal, readable by its owner alone."""
         os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        now = self._clock.now()
-        name = uuid7(max(now.milliseconds, 0), self._randomness.take(10))
+        made = to_microseconds(self._clock.now().at)
         file = sql.connect(fresh, key.key, key.salt, for_writing=True)
         try:
             migrations.begin(file)
             file.run(
                 "INSERT INTO journal VALUES(?,?,?,?)",
-                (name, purpose, self._randomness.take(_ROOT_BYTES), to_microseconds(now.at)),
+                (identity.journal, identity.purpose, identity.root, made),
             )
         finally:
             file.close()
@@ -167,10 +196,10 @@ class SqlcipherVault:
     def _store(
         self, file: Connection, path: Path, key: JournalKey, holding: Holding | None
     ) -> SqlcipherStore:
-        row = file.one("SELECT id, purpose FROM journal")
+        row = file.one("SELECT id, purpose, root FROM journal")
         if row is None:
             raise JournalDamaged(path)
-        journal, purpose = row
+        journal, purpose, root = row
         device = self._device(file, journal)
         if holding:
             self._names.write(journal, device, _written_by(file, device))
@@ -179,7 +208,7 @@ class SqlcipherVault:
             if holding:
                 self._names.write(journal, device, _written_by(file, device))
 
-        identity = Identity(journal, purpose, device)
+        identity = Identity(journal, purpose, device, root)
         return SqlcipherStore(file, path, identity, self._randomness, key, remember, holding)
 
     def _device(self, file: Connection, journal: str) -> DeviceId:

@@ -52,6 +52,33 @@ def replace(fresh: Path, path: Path) -> None:
     _settle_folder(path)
 
 
+def stand_in(fresh: Path, path: Path, aside: Path) -> None:
+    """Put a finished file in the place of a journal, which goes on under the name `aside`.
+
+    At every moment a whole file stands at `path`. Raises JournalExists where `aside` is taken.
+    """
+    _name_too(path, aside)
+    # A change that a crash broke off is undone by its own file alone, so it goes with it, and
+    # is gone from here before another journal stands here.
+    broken_off = path.with_name(f"{path.name}-journal")
+    if broken_off.exists():
+        _name_too(broken_off, aside.with_name(f"{aside.name}-journal"))
+        broken_off.unlink(missing_ok=True)
+    replace(fresh, path)
+
+
+def _name_too(path: Path, other: Path) -> None:
+    """Give a file another name, never in place of another file; it keeps its own if it can."""
+    try:
+        os.link(path, other)
+    except FileExistsError as taken:
+        raise JournalExists(other) from taken
+    except OSError:  # a file system without links
+        if os.path.lexists(other):
+            raise JournalExists(other) from None
+        path.rename(other)
+
+
 @contextmanager
 def place(path: Path) -> Iterator[None]:
     """Turn what the system says of a place into what a person can cure."""

@@ -57,7 +57,7 @@ class Revisions:
         leaves = {record: self._leaves(record) for record in self._known(records)}
         lamport: int = self._file.value("SELECT n FROM tally WHERE name = 'lamport'")
         seq: int = self._file.value("SELECT ifnull(max(seq), 0) FROM revision")
-        device = self._device_number()
+        device = self.device_number(self._device)
         noise = self._randomness.take(_RANDOM_BYTES * len(states))
         milliseconds, micros = max(at.milliseconds, 0), to_microseconds(at.at)
         last = {record: place for place, record in enumerate(records)}
@@ -129,9 +129,9 @@ class Revisions:
         followed = {parent for _, parents in rows for parent in from_ids(parents)}
         return b"".join(name for name, _ in rows if from_id(name) not in followed)
 
-    def _device_number(self) -> int:
-        """Find this device in the file; the first time it writes, enter it."""
-        name = to_id(self._device)
+    def device_number(self, device: DeviceId) -> int:
+        """Find a device in the file; the first time something of it comes, enter it."""
+        name = to_id(device)
         self._file.run("INSERT OR IGNORE INTO device(id) VALUES(?)", (name,))
         number: int = self._file.value("SELECT n FROM device WHERE id = ?", (name,))
         return number

@@ -19,6 +19,7 @@ from reflective.vault.pages import PageCheck
 from reflective.vault.placing import appear, beside, place, remove, replace
 from reflective.vault.projection import Projection
 from reflective.vault.rebuilding import Rebuilding
+from reflective.vault.receiving import Receiving
 from reflective.vault.revisions import Revisions
 from reflective.vault.search import Search
 from reflective.vault.sharings import Sharings
@@ -51,6 +52,13 @@ T = TypeVar("T")
 _MANY = 200
 """More changed records than this are not listed one by one."""
 
+_MARK = """
+SELECT (SELECT n FROM tally WHERE name = 'lamport')
+    || '.' || (SELECT ifnull(max(seq), 0) FROM revision)
+    || '.' || (SELECT count(*) FROM tombstone)
+    || '.' || (SELECT count(*) || '.' || ifnull(max(at), 0) FROM draft)
+"""
+
 
 class SqlcipherStore:
     """The port `Store` over one SQLCipher file."""
@@ -81,6 +89,7 @@ class SqlcipherStore:
         self._erasing = Erasing(file, self._entries, self._drafts)
         self._rebuilding = Rebuilding(file, self._revisions, self._projection, self._drafts)
         self._copying = Copying(file)
+        self._receiving = Receiving(file, self._revisions, self._entries, self._projection)
         self._take_key(key)
 
     @property
@@ -222,6 +231,11 @@ class SqlcipherStore:
             )
         )
 
+    def mark(self) -> str:
+        """Tell how far the journal has come: another text after each change of what is written."""
+        mark: str = self._reading(lambda: self._file.value(_MARK))
+        return mark
+
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         """Delete a record for good, in steps: every trace goes, and a tombstone stays.
 
@@ -233,6 +247,25 @@ class SqlcipherStore:
     def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
         """Verify every page, the index and the projections, in steps; rebuild them if asked."""
         return self._checking.check(rebuild=rebuild)
+
+    def past(self, after: int, limit: int) -> list[tuple[int, Revision]]:
+        """Fetch revisions with their numbers in this file, in the order they came to it."""
+        try:
+            return self._reading(lambda: self._receiving.past(after, limit))
+        except ValueError as unreadable:
+            raise JournalDamaged(self._path) from unreadable
+
+    def gone(self) -> set[RecordId]:
+        """List what was deleted for good."""
+        return self._reading(self._receiving.gone)
+
+    def divided(self, records: Collection[RecordId]) -> list[RecordId]:
+        """Tell which of these records were written on two sides, and not joined since."""
+        return self._reading(lambda: self._receiving.divided(records))
+
+    def receive(self, revisions: Sequence[Revision]) -> list[Revision]:
+        """Add revisions of another copy as they are; tells which were new here."""
+        return self._writing(lambda: self._receiving.receive(revisions))
 
     def copy(self, to: Path) -> Generator[Progress, None, None]:
         """Copy the journal into a new file under the same key, in steps, and prove the copy."""

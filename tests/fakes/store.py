@@ -61,12 +61,20 @@ class FakeVault:
         self._randomness = randomness
         self.files: dict[Path, FakeFile] = {}
 
-    def create(self, path: Path, passphrase: str, *, purpose: str = "journal") -> FakeStore:
+    def create(
+        self,
+        path: Path,
+        passphrase: str,
+        *,
+        purpose: str = "journal",
+        like: Identity | None = None,
+    ) -> FakeStore:
         if len(passphrase) < 8:
             raise PassphraseTooShort
         if path in self.files:
             raise JournalExists(path)
-        self.files[path] = FakeFile(self._name(), purpose, passphrase, shelf=self.files)
+        name, purpose = (like.journal, like.purpose) if like else (self._name(), purpose)
+        self.files[path] = FakeFile(name, purpose, passphrase, shelf=self.files)
         return self.open(path, passphrase)
 
     def open(self, path: Path, passphrase: str, *, for_writing: bool = True) -> FakeStore:
@@ -88,6 +96,16 @@ class FakeVault:
         if len(passphrase) < 8:
             raise PassphraseTooShort
         return _key(passphrase)
+
+    def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
+        present = self.files.get(path)
+        if present is not None:
+            if present.is_held:
+                raise OpenElsewhere(path, "here", 1)
+            if aside in self.files:
+                raise JournalExists(aside)
+            self.files[aside] = present
+        self.files[path] = self.files.pop(copy)
 
     def _name(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
@@ -116,6 +134,38 @@ class FakeStore:
     @property
     def key(self) -> JournalKey:
         return _key(self.file.passphrase)
+
+    def past(self, after: int, limit: int) -> list[tuple[int, Revision]]:
+        all_of_it = sorted(
+            (revision for past in self.file.revisions.values() for revision in past),
+            key=lambda revision: revision.id,
+        )
+        return list(enumerate(all_of_it, 1))[after : after + limit]
+
+    def gone(self) -> set[RecordId]:
+        return set(self.file.tombstones)
+
+    def divided(self, records: Collection[RecordId]) -> list[RecordId]:
+        return [record for record in records if len(self._leaves(record)) > 1]
+
+    def _leaves(self, record: RecordId) -> list[RevisionId]:
+        past = self.file.revisions.get(record, [])
+        followed = {parent for revision in past for parent in revision.parents}
+        return [revision.id for revision in past if revision.id not in followed]
+
+    def receive(self, revisions: Sequence[Revision]) -> list[Revision]:
+        fresh = []
+        for revision in revisions:
+            past = self.file.revisions.setdefault(revision.record, [])
+            known = revision in past or revision.record in self.file.tombstones
+            if not known:
+                fresh.append(revision)
+                past.append(revision)
+                past.sort(key=lambda one: one.order)
+                self.file.lamport = max(self.file.lamport, revision.lamport)
+            if not past:
+                del self.file.revisions[revision.record]
+        return fresh
 
     def copy(self, to: Path) -> Generator[Progress, None, None]:
         yield Progress(1, 2)
@@ -148,7 +198,7 @@ class FakeStore:
                     record=new.record,
                     kind=new.kind,
                     payload=new.payload,
-                    parents=(past[-1].id,) if past else (),
+                    parents=tuple(self._leaves(new.record)),
                     device=self._device,
                     lamport=self.file.lamport,
                     at=at.at,
@@ -219,6 +269,10 @@ class FakeStore:
 
     def set_setting(self, name: str, value: str) -> None:
         self.file.settings[name] = value
+
+    def mark(self) -> str:
+        drafts = sorted(str(draft.at) for draft in self.file.drafts.values())
+        return f"{self.file.lamport} {len(self.file.tombstones)} {drafts}"
 
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         copies = {

@@ -19,6 +19,7 @@ EVERY: list[r.Refusal] = [
     r.SheetUnreadable(3),
     r.WrongSheet(),
     r.CopyFailed(FILE),
+    r.AnotherJournal(FILE),
     r.NoJournal(FILE),
     r.NotAJournal(FILE),
     r.JournalExists(FILE),

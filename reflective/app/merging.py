@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Joining another copy of a journal to this one.
+
+Revisions are only ever added, so that joining copies is the union of them: nothing that was
+written on either side is lost, and doing it twice is the same as once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reflective.app.jobs import Progress
+from reflective.app.ports import NewRevision
+from reflective.app.refusals import AnotherJournal
+from reflective.journal.revision import ENTRY
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from reflective.app.ports import Clock, Store
+    from reflective.journal.ids import RecordId
+    from reflective.journal.revision import Draft, Revision
+
+_SLICE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What came in from another copy.
+
+    `revisions` is how many versions; `records` whose they are, of entries and whatever else;
+    `both` are the records written on both sides, whose versions stand side by side; `gone` are
+    those deleted for good in the other copy, which go here too; `drafts` those whose unfinished
+    words were kept as a version.
+    """
+
+    revisions: int = 0
+    records: frozenset[RecordId] = frozenset()
+    both: tuple[RecordId, ...] = ()
+    gone: tuple[RecordId, ...] = ()
+    drafts: tuple[RecordId, ...] = ()
+
+
+class Merging:
+    """Joins copies of one journal."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def look(self, store: Store, other: Store) -> Generator[Progress, None, MergeReport]:
+        """Tell what joining would bring in, and change nothing; raises AnotherJournal."""
+        _check_same(store, other)
+        gone = _to_go(store, other)
+        erased = store.gone()
+        new: list[Revision] = []
+        for done, batch in _all_of(other):
+            new += [r for r in batch if r.record not in erased and _is_new(store, r)]
+            yield Progress(done)
+        both = _written_on_both_sides(store, other, {revision.record for revision in new})
+        drafts = tuple(draft.record for draft in _unfinished(store, other))
+        return MergeReport(len(new), frozenset(r.record for r in new), both, gone, drafts)
+
+    def merge(self, store: Store, other: Store) -> Generator[Progress, None, MergeReport]:
+        """Bring in what the other copy has and this one has not; raises AnotherJournal.
+
+        Broken off, what came in so far is there, and the next try goes on.
+        """
+        _check_same(store, other)
+        unfinished = _unfinished(store, other)
+        gone = _to_go(store, other)
+        count = 0
+        records: set[RecordId] = set()
+        for done, batch in _all_of(other):
+            fresh = store.receive(batch)
+            count += len(fresh)
+            records |= {revision.record for revision in fresh}
+            yield Progress(done)
+        both = tuple(store.divided(sorted(records)))
+        for draft in unfinished:
+            self._keep(store, draft)
+        for record in gone:
+            yield from store.erase(record)
+        drafts = tuple(draft.record for draft in unfinished)
+        return MergeReport(count, frozenset(records), both, gone, drafts)
+
+    def _keep(self, store: Store, draft: Draft) -> None:
+        """Make unfinished words of the other side a version, unless that entry is gone here."""
+        new = NewRevision(draft.record, ENTRY, draft.payload)
+        store.add([new], at=self._clock.now(), drops_drafts=False)
+
+
+def _all_of(other: Store) -> Iterator[tuple[int, list[Revision]]]:
+    after = 0
+    while batch := other.past(after, _SLICE):
+        after = batch[-1][0]
+        yield after, [revision for _, revision in batch]
+
+
+def _check_same(store: Store, other: Store) -> None:
+    if store.identity.journal != other.identity.journal:
+        raise AnotherJournal(other.path)
+
+
+def _to_go(store: Store, other: Store) -> tuple[RecordId, ...]:
+    """Find what the other copy deleted for good, and this one still has."""
+    return tuple(record for record in sorted(other.gone()) if store.head(record) is not None)
+
+
+def _is_new(store: Store, revision: Revision) -> bool:
+    return all(known.id != revision.id for known in store.history(revision.record))
+
+
+def _written_on_both_sides(
+    store: Store, other: Store, records: set[RecordId]
+) -> tuple[RecordId, ...]:
+    """Find the records whose versions here and there each hold some the other side lacks."""
+    both = []
+    for record in sorted(records):
+        ours = {revision.id for revision in store.history(record)}
+        theirs = {revision.id for revision in other.history(record)}
+        if ours - theirs and theirs - ours:
+            both.append(record)
+    return tuple(both)
+
+
+def _unfinished(store: Store, other: Store) -> list[Draft]:
+    """Find drafts of the other copy whose words are in no version and no draft here."""
+    erased = store.gone()
+    found = []
+    for draft in other.drafts():
+        known = {revision.payload for revision in store.history(draft.record)}
+        here = store.draft(draft.record)
+        if draft.record not in erased and draft.payload not in known | (
+            {here.payload} if here else set()
+        ):
+            found.append(draft)
+    return found

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Merge and salvage: another copy of a journal, and what is left of a damaged one."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from reflective.app.jobs import finish
+from reflective.app.merging import Merging
+from reflective.app.refusals import JournalExists, NoJournal
+from reflective.app.salvaging import Salvaging
+from reflective.cli.asking import passphrase
+from reflective.cli.entries import journal_argument, opened, passphrase_option
+from reflective.cli.receiving import PATH
+from reflective.cli.saying import as_json, note
+from reflective.language import gettext as _
+from reflective.language import ngettext
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reflective.app.merging import MergeReport
+    from reflective.app.parts import Parts
+    from reflective.app.salvaging import SalvageReport
+
+json_option = click.option("--json", "in_json", is_flag=True, help=_("Print JSON."))
+
+
+@click.command(help=_("Bring what another copy of a journal has into this one."))
+@journal_argument
+@click.argument("other", type=PATH)
+@passphrase_option
+@click.option(
+    "--other-passphrase-file",
+    type=PATH,
+    help=_("Read the other copy's passphrase from this file, where it is another one."),
+)
+@click.option("--dry-run", is_flag=True, help=_("Say what would come in, and change nothing."))
+@json_option
+@click.pass_obj
+def merge(
+    parts: Parts,
+    journal: Path,
+    other: Path,
+    passphrase_file: Path | None,
+    other_passphrase_file: Path | None,
+    dry_run: bool,
+    in_json: bool,
+) -> None:
+    """Join two copies; both sides of what was written twice are kept."""
+    if not os.path.lexists(other):
+        raise NoJournal(other)
+    words = passphrase(passphrase_file)
+    theirs = passphrase(other_passphrase_file) if other_passphrase_file else words
+    merging = Merging(parts.clock)
+    copy = parts.vault.open(other, theirs, for_writing=False)
+    try:
+        store = parts.vault.open(journal, words, for_writing=not dry_run)
+        try:
+            steps = merging.look(store, copy) if dry_run else merging.merge(store, copy)
+            report = finish(steps)
+        finally:
+            store.close()
+    finally:
+        copy.close()
+    click.echo(as_json(_merged(report, dry_run=dry_run)) if in_json else _told(report, dry_run))
+
+
+@click.command(help=_("Save what can be read of a damaged journal into a new one."))
+@journal_argument
+@click.option("--to", type=PATH, required=True, help=_("Where the new journal is made."))
+@passphrase_option
+@json_option
+@click.pass_obj
+def salvage(
+    parts: Parts, journal: Path, to: Path, passphrase_file: Path | None, in_json: bool
+) -> None:
+    """Save what can be read; the damaged file is not changed."""
+    if os.path.lexists(to):
+        raise JournalExists(to)
+    with opened(parts, journal, passphrase_file, for_writing=False) as store:
+        key = store.key
+    if passphrase_file is None:
+        note(_("Now a passphrase for the new journal; it may be the same."))
+    words = passphrase(passphrase_file, twice=True)
+    report = finish(Salvaging(parts.vault).salvage(journal, key, to, words))
+    click.echo(as_json(_salvaged(report)) if in_json else _said(report))
+
+
+def _merged(report: MergeReport, *, dry_run: bool) -> dict[str, object]:
+    return {
+        "dry_run": dry_run,
+        "revisions": report.revisions,
+        "records": sorted(report.records),
+        "both": list(report.both),
+        "gone": list(report.gone),
+        "drafts": list(report.drafts),
+    }
+
+
+def _told(report: MergeReport, dry_run: bool) -> str:
+    lines = [
+        ngettext(
+            "{n} version is new here.", "{n} versions are new here.", report.revisions
+        ).format(n=report.revisions)
+    ]
+    for records, sentence in (
+        (report.both, _("Written on both sides; both versions are kept:")),
+        (report.gone, _("Deleted for good in the other copy:")),
+        (report.drafts, _("Unfinished words kept as a version:")),
+    ):
+        if records:
+            lines += [sentence, *records]
+    if dry_run:
+        lines.append(_("Nothing was changed."))
+    return "\n".join(lines)
+
+
+def _salvaged(report: SalvageReport) -> dict[str, object]:
+    return {
+        "revisions": report.revisions,
+        "records": sorted(report.records),
+        "unreadable": report.unreadable,
+    }
+
+
+def _said(report: SalvageReport) -> str:
+    saved = ngettext("{n} version was saved.", "{n} versions were saved.", report.revisions)
+    lost = ngettext(
+        "At least {n} version could not be read. The damaged file is as it was; a backup may "
+        "have what is missing, and merge brings it in.",
+        "At least {n} versions could not be read. The damaged file is as it was; a backup may "
+        "have what is missing, and merge brings it in.",
+        report.unreadable,
+    )
+    lines = [saved.format(n=report.revisions)]
+    if report.unreadable:
+        lines.append(lost.format(n=report.unreadable))
+    return "\n".join(lines)
