@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reflective.app.anonymising import Anonymising
+    from reflective.app.backing_up import BackingUp, BackupPlaces
     from reflective.app.importing import Importing
     from reflective.app.parts import Parts
-    from reflective.app.ports import Clock, JournalKey, Randomness, Store, Vault
+    from reflective.app.ports import Clock, Identity, JournalKey, Randomness, Store, Vault
     from reflective.app.prompting import Library, ReadPack
+    from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
 
 LOCKED = "REFLECTIVE_LOCKED"
@@ -64,6 +66,8 @@ def build_parts(*, remembers: bool = True) -> Parts:
         anonymising=_anonymising,
         importing=partial(_importing, clock),
         sharing=partial(_sharing, clock, randomness),
+        backing_up=partial(_backing_up, clock, places),
+        restoring=partial(_restoring, clock, vault),
         restart=Reexec(),
     )
 
@@ -92,6 +96,20 @@ def _sharing(clock: Clock, randomness: Randomness, store: Store) -> Sharing:
     return Sharing(store, people, _anonymising(), StoryFiles(), clock, randomness)
 
 
+def _backing_up(clock: Clock, places: BackupPlaces, store: Store) -> BackingUp:
+    from reflective.app.backing_up import BackingUp  # noqa: PLC0415 - once a journal is open
+    from reflective.files.backups import BackupFolder  # noqa: PLC0415 - the same
+
+    return BackingUp(store, BackupFolder(), places, clock)
+
+
+def _restoring(clock: Clock, vault: Vault) -> Restoring:
+    from reflective.app.restoring import Restoring  # noqa: PLC0415 - only when restoring
+    from reflective.files.backups import BackupFolder  # noqa: PLC0415 - the same
+
+    return Restoring(vault, BackupFolder(), clock)
+
+
 class VaultWhenNeeded:
     """The vault, loaded when a journal is first made or opened, and not before the window shows.
 
@@ -103,9 +121,16 @@ class VaultWhenNeeded:
         self._randomness = randomness
         self._state_folder = state_folder
 
-    def create(self, path: Path, passphrase: str, *, purpose: str = "journal") -> Store:
+    def create(
+        self,
+        path: Path,
+        passphrase: str,
+        *,
+        purpose: str = "journal",
+        like: Identity | None = None,
+    ) -> Store:
         """Make a new journal; see `app.ports.Vault`."""
-        return self._loaded().create(path, passphrase, purpose=purpose)
+        return self._loaded().create(path, passphrase, purpose=purpose, like=like)
 
     def open(self, path: Path, passphrase: str, *, for_writing: bool = True) -> Store:
         """Open a journal; see `app.ports.Vault`."""
@@ -118,6 +143,10 @@ class VaultWhenNeeded:
     def new_key(self, passphrase: str) -> JournalKey:
         """Make the key of a new passphrase; see `app.ports.Vault`."""
         return self._loaded().new_key(passphrase)
+
+    def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
+        """Give a finished copy the name of a journal; see `app.ports.Vault`."""
+        self._loaded().put_in_place(copy, path, aside)
 
     def _loaded(self) -> Vault:
         from reflective.files.guarding import guard_memory  # noqa: PLC0415 - see the class

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
+    from reflective.app.backing_up import BackingUp
     from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
     from reflective.app.opening import Opening
     from reflective.app.ports import Clock, Preferences, Randomness, Store, Vault
     from reflective.app.prompting import Library, Prompting
     from reflective.app.reading import Reading
+    from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
     from reflective.app.writing import Writing
 
@@ -45,6 +47,8 @@ class Parts:
     anonymising: Callable[[], Anonymising]
     importing: Callable[[Store], Importing]
     sharing: Callable[[Store], Sharing]
+    backing_up: Callable[[Store], BackingUp]
+    restoring: Callable[[], Restoring]
     restart: Restart
 
     def reading(self, store: Store) -> Reading:

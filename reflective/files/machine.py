@@ -87,6 +87,10 @@ class MachinePlaces:
             number += 1
         return proposed
 
+    def backups(self, journal: str) -> Path:
+        """Name the folder for the backups of the journal with this id."""
+        return self.data / "backups" / journal
+
     def carried_by(self, path: Path) -> str:
         """Name the cloud service that seems to carry this place, or ''."""
         for part in path.parts:

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from reflective import main
 from reflective.app.anonymising import Anonymising, Recogniser
+from reflective.app.backing_up import BackingUp
 from reflective.app.opening import Opening
 from reflective.app.people import PeopleList
+from reflective.app.restoring import Restoring
 from reflective.app.sharing import Sharing
 from reflective.cli.commands import run
+from reflective.files.backups import BackupFolder
 from reflective.files.bundles import StoryFiles
 from reflective.files.machine import machine_places
 from reflective.recognition import lists
@@ -131,6 +134,8 @@ class Terminal:
             clock=self.clock,
             anonymising=lambda: self._anonymising,
             sharing=sharing,
+            backing_up=lambda store: BackingUp(store, BackupFolder(), places, self.clock),
+            restoring=lambda: Restoring(vault, BackupFolder(), self.clock),
         )
 
 

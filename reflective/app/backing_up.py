@@ -1,0 +1,318 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keeping backups of a journal: proven copies in one folder, and in a second one if there is one.
+
+A backup is a journal file like any other, under the same key. It gets its name only once every
+page and revision was read back, so every file with such a name was verified.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.opening import SUFFIX, Whose
+from reflective.app.refusals import JournalExists, ReadOnlyPlace, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Hashable, Iterable
+
+    from reflective.app.jobs import Progress
+    from reflective.app.ports import Clock, Store
+
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+"""How many days, weeks and months keep their last backup."""
+
+QUICK_BYTES = 32 * 1024 * 1024
+"""A journal under this size is backed up when it is left; a larger one while it is open."""
+
+_WHEN = "%Y-%m-%d %H.%M"
+_DATED = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d\d\.\d\d)(?:-(\d{1,3}))?\.reflective", re.DOTALL)
+_MADE = "backups_made"
+_SECOND = "backup_folder"
+_MOST_IN_A_MINUTE = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: its file, the time on the wall when it was made, its size in bytes.
+
+    `salt` is what the file begins with: the same one means the same key.
+    """
+
+    path: Path
+    at: datetime
+    size: int
+    salt: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LastMade:
+    """The last backup of one folder: when it was proven (ISO 8601, UTC), of what, and its name."""
+
+    at: str
+    mark: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """How one folder stands: the last backup proven there, and whether the journal went on since.
+
+    `is_there` says whether the folder can be reached just now, as a stick may not be.
+    """
+
+    folder: Path
+    last: datetime | None
+    is_behind: bool
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How the backups of a journal stand; `second` is None where no second folder was chosen."""
+
+    first: Shelf
+    second: Shelf | None
+    backups: tuple[Backup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of backing up: the new files, and what stood in the way in a folder."""
+
+    made: tuple[Path, ...]
+    problems: tuple[Refusal, ...]
+
+
+class BackupFiles(Protocol):
+    """The files of a folder of backups, and only those with the journal's name and a time."""
+
+    def listed(self, folder: Path, stem: str) -> list[Backup]:
+        """List the backups of journals called `stem`, newest first; none where no folder is."""
+
+    def is_there(self, folder: Path) -> bool:
+        """Say whether the folder can be reached."""
+
+    def stands_at(self, path: Path) -> bool:
+        """Say whether there is anything at this place."""
+
+    def prepare(self, folder: Path) -> None:
+        """Make the folder if it is missing; raises ReadOnlyPlace or DiskFull."""
+
+    def remove(self, backup: Path) -> None:
+        """Take a file away, with what belongs to it; raises ReadOnlyPlace."""
+
+    def tidy(self, folder: Path, stem: str, salt: bytes) -> None:
+        """Take away what a backup that was broken off has left, if it is of this journal."""
+
+    def size(self, path: Path) -> int:
+        """Tell the size of a file in bytes."""
+
+
+class BackupPlaces(Protocol):
+    """Knows where backups go on this machine."""
+
+    def backups(self, journal: str) -> Path:
+        """Name the folder for the backups of the journal with this id."""
+
+
+class BackingUp:
+    """Backs up one open journal, and thins out what it made before."""
+
+    def __init__(
+        self, store: Store, files: BackupFiles, places: BackupPlaces, clock: Clock
+    ) -> None:
+        self._store = store
+        self._files = files
+        self._places = places
+        self._clock = clock
+
+    @property
+    def folder(self) -> Path:
+        """The first folder: beside the journal on a shared computer, else among our own data."""
+        if self._store.setting("whose") == Whose.SHARED.value:
+            return self._store.path.parent / "Backups"
+        return self._places.backups(self._store.identity.journal)
+
+    @property
+    def second_folder(self) -> Path | None:
+        """The second folder, if one was chosen: another disk, a stick, a synced folder."""
+        kept = self._store.setting(_SECOND)
+        return Path(kept) if kept else None
+
+    def choose_second(self, folder: Path | None) -> None:
+        """Keep backups in a second folder too from now on, or in none."""
+        self._store.set_setting(_SECOND, str(folder) if folder else "")
+
+    def kept(self) -> Kept:
+        """Tell how the backups stand."""
+        second = self.second_folder
+        backups = [backup for folder in self._folders() for backup in self._listed(folder)]
+        return Kept(
+            self._shelf(self.folder),
+            self._shelf(second) if second else None,
+            tuple(sorted(backups, key=lambda backup: backup.at, reverse=True)),
+        )
+
+    def is_due(self) -> bool:
+        """Say whether something was written since the last backup, in a folder that is there."""
+        return bool(self._due())
+
+    def is_quick(self) -> bool:
+        """Say whether the journal is small enough to be backed up while it is left."""
+        return self._files.size(self._store.path) < QUICK_BYTES
+
+    def make_due(self) -> Generator[Progress, None, Outcome]:
+        """Back up, in steps, where something was written since; raises no Refusal."""
+        return (yield from self._make(self._due()))
+
+    def make_now(self) -> Generator[Progress, None, Outcome]:
+        """Back up, in steps, whether something was written since or not; raises no Refusal."""
+        return (yield from self._make(self._there()))
+
+    def make_in(self, folder: Path) -> Generator[Progress, None, Outcome]:
+        """Back up into a folder for this once, in steps; raises no Refusal."""
+        return (yield from self._make([folder]))
+
+    def remove(self, backup: Path) -> None:
+        """Delete a backup that the person chose; raises ReadOnlyPlace."""
+        self._files.remove(backup)
+
+    def _folders(self) -> list[Path]:
+        second = self.second_folder
+        return [self.folder, second] if second else [self.folder]
+
+    def _there(self) -> list[Path]:
+        """Leave a second folder out that cannot be reached, as a stick that is not connected."""
+        first, *others = self._folders()
+        return [first, *(folder for folder in others if self._files.is_there(folder))]
+
+    def _due(self) -> list[Path]:
+        return [folder for folder in self._there() if self._shelf(folder).is_behind]
+
+    def _make(self, folders: list[Path]) -> Generator[Progress, None, Outcome]:
+        made: list[Path] = []
+        problems: list[Refusal] = []
+        for folder in folders:
+            try:
+                made.append((yield from self._into(folder)))
+            except Refusal as refusal:
+                problems.append(refusal)
+            except OSError:  # whatever the system says of a stick that was pulled out
+                problems.append(ReadOnlyPlace(folder))
+        return Outcome(tuple(made), tuple(problems))
+
+    def _into(self, folder: Path) -> Generator[Progress, None, Path]:
+        # A chosen folder that is missing is not made: the stick's place is not the stick.
+        if folder == self.folder:
+            self._files.prepare(folder)
+        stem = self._store.path.stem
+        self._files.tidy(folder, stem, self._store.key.salt)
+        mark = self._mark()
+        made = yield from self._copy(folder, stem)
+        at = self._clock.now().at.isoformat()
+        self._remember(folder, LastMade(at, mark, made.name))
+        mine = self._listed(folder)
+        of_this_key = [backup for backup in mine if backup.salt == self._store.key.salt]
+        for backup in expired(of_this_key, never={made}):
+            self._files.remove(backup.path)
+        return made
+
+    def _copy(self, folder: Path, stem: str) -> Generator[Progress, None, Path]:
+        """Copy the journal under the name of this minute, or the next one that is free."""
+        local = self._clock.now().local
+        for number in range(1, _MOST_IN_A_MINUTE):
+            to = folder / dated_name(stem, local, number)
+            try:
+                yield from self._store.copy(to)
+            except JournalExists:
+                continue
+            return to
+        raise JournalExists(to)
+
+    def _listed(self, folder: Path) -> list[Backup]:
+        return self._files.listed(folder, self._store.path.stem)
+
+    def _mark(self) -> str:
+        """Tell what a backup of this moment would hold, and under which key."""
+        return f"{self._store.mark()} {self._store.key.salt.hex()}"
+
+    def _shelf(self, folder: Path) -> Shelf:
+        last = self._made().get(str(folder))
+        is_there = self._files.is_there(folder)
+        # A folder that was emptied has no backup any more, whatever is remembered of it.
+        if last and is_there:
+            names = {backup.path.name for backup in self._listed(folder)}
+            last = last if last.name in names else None
+        return Shelf(
+            folder,
+            datetime.fromisoformat(last.at) if last else None,
+            last is None or last.mark != self._mark(),
+            is_there,
+        )
+
+    def _made(self) -> dict[str, LastMade]:
+        kept = self._store.setting(_MADE)
+        try:
+            return {name: LastMade(**fields) for name, fields in json.loads(kept or "{}").items()}
+        except (ValueError, TypeError, AttributeError):
+            return {}  # as if there were none: the next backup is made soon
+
+    def _remember(self, folder: Path, last: LastMade) -> None:
+        made = self._made() | {str(folder): last}
+        kept = {name: asdict(made[name]) for name in map(str, self._folders()) if name in made}
+        self._store.set_setting(_MADE, json.dumps(kept))
+
+
+def dated_name(stem: str, local: datetime, number: int = 1) -> str:
+    """Name a backup by its journal and its minute: `My practice 2026-11-27 14.02.reflective`."""
+    more = f"-{number}" if number > 1 else ""
+    return f"{stem} {local.strftime(_WHEN)}{more}{SUFFIX}"
+
+
+def read_name(name: str) -> tuple[str, datetime, int] | None:
+    """Read journal, minute and number out of a backup's name; None if it is no such name."""
+    found = _DATED.fullmatch(name)
+    if found is None:
+        return None
+    stem, when, number = found.groups()
+    try:
+        return stem, datetime.strptime(when, _WHEN), int(number or 1)  # noqa: DTZ007 - a wall's time
+    except ValueError:
+        return None
+
+
+def expired(backups: Iterable[Backup], never: Collection[Path]) -> list[Backup]:
+    """Choose the backups that may go: the last one of each recent day, week and month stays.
+
+    Nothing in `never` goes, and never the newest.
+    """
+    newest_first = sorted(backups, key=_order, reverse=True)
+    kept = {backup.path for backup in newest_first[:1]} | set(never)
+    for most, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
+        last: dict[Hashable, Path] = {}
+        for backup in newest_first:
+            last.setdefault(period(backup.at), backup.path)
+        kept |= set(list(last.values())[:most])
+    return [backup for backup in newest_first if backup.path not in kept]
+
+
+def _order(backup: Backup) -> tuple[datetime, int]:
+    named = read_name(backup.path.name)
+    return backup.at, named[2] if named else 1
+
+
+def _day(at: datetime) -> Hashable:
+    return at.date()
+
+
+def _week(at: datetime) -> Hashable:
+    return at.isocalendar()[:2]
+
+
+def _month(at: datetime) -> Hashable:
+    return at.year, at.month

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bringing a backup back: a proven copy of it takes the journal's place, and nothing goes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from reflective.app.backing_up import dated_name, read_name
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from reflective.app.backing_up import BackupFiles
+    from reflective.app.jobs import Progress
+    from reflective.app.ports import Clock, Store, Vault
+
+_RESTORED = "restored"
+_WHEN = "%Y-%m-%d %H.%M"
+_TRIES = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A backup that was copied beside a journal and proven, and waits to take its place.
+
+    `aside` is the name that the present file will have, None where there is none.
+    """
+
+    copy: Path
+    path: Path
+    aside: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is to be told when a restored journal is first opened.
+
+    `when` it was backed up, like `2026-11-27 14.02` ('' where that is not known), and the name
+    of the file that stood in its place ('' for none).
+    """
+
+    when: str
+    aside: str
+
+
+class Restoring:
+    """Brings backups back."""
+
+    def __init__(self, vault: Vault, files: BackupFiles, clock: Clock) -> None:
+        self._vault = vault
+        self._files = files
+        self._clock = clock
+
+    def restore(self, backup: Store, to: Path) -> Generator[Progress, None, Path | None]:
+        """Copy an open backup to a place, in steps; tells the new name of the file that was there.
+
+        Raises OpenElsewhere while that is open, CopyFailed, DiskFull or ReadOnlyPlace.
+        """
+        waiting = yield from self.fetch(backup, to)
+        return self.put_in_place(waiting)
+
+    def fetch(self, backup: Store, to: Path) -> Generator[Progress, None, Waiting]:
+        """Copy an open backup beside the place it is to have, in steps, and prove the copy.
+
+        Raises CopyFailed, DiskFull or ReadOnlyPlace; then, or given up, nothing is left of it.
+        """
+        self._files.prepare(to.parent)
+        copy = to.with_name(f".{to.name}.restored")
+        self._files.remove(copy)  # what a restore that was broken off has left
+        aside = self._aside(to) if self._files.stands_at(to) else None
+        is_done = False
+        try:
+            yield from backup.copy(copy)
+            self._leave_word(copy, backup, aside)
+            is_done = True
+        finally:
+            if not is_done:
+                self._files.remove(copy)
+        return Waiting(copy, to, aside)
+
+    def put_in_place(self, waiting: Waiting) -> Path | None:
+        """Let the copy take the journal's place; tells the new name of the file that was there.
+
+        Raises OpenElsewhere, JournalExists, DiskFull or ReadOnlyPlace; then all is as it was.
+        """
+        try:
+            # A file may have come there only now; its name is then found here.
+            aside = waiting.aside or self._aside(waiting.path)
+            self._vault.put_in_place(waiting.copy, waiting.path, aside)
+        finally:
+            self._files.remove(waiting.copy)
+        return waiting.aside
+
+    def give_up(self, waiting: Waiting) -> None:
+        """Take the copy away: the journal stays as it is."""
+        self._files.remove(waiting.copy)
+
+    def told(self, store: Store) -> Told | None:
+        """Give what is to be told of a restored journal, once; None for any other time."""
+        kept = store.setting(_RESTORED)
+        if not kept:
+            return None
+        store.set_setting(_RESTORED, "")
+        return Told(**json.loads(kept))
+
+    def _leave_word(self, copy: Path, backup: Store, aside: Path | None) -> None:
+        """Write into the copy what it is, for whoever opens it."""
+        named = read_name(backup.path.name)
+        told = Told(named[1].strftime(_WHEN) if named else "", aside.name if aside else "")
+        store = self._vault.open_with(copy, backup.key)
+        try:
+            store.set_setting(_RESTORED, json.dumps(asdict(told)))
+        finally:
+            store.close()
+
+    def _aside(self, path: Path) -> Path:
+        """Find a name like `My practice before 2026-11-27 14.02.reflective` that is free."""
+        local = self._clock.now().local
+        stem = f"{path.stem} before"
+        names = (path.with_name(dated_name(stem, local, number)) for number in range(1, _TRIES))
+        return next(name for name in names if not self._files.stands_at(name))

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Backup and restore: a second copy of a journal, and the way back from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reflective.app.jobs import finish
+from reflective.cli.entries import journal_argument, opened, passphrase_option
+from reflective.cli.receiving import PATH
+from reflective.cli.refusing import RefusedHere
+from reflective.cli.saying import note
+from reflective.language import gettext as _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reflective.app.parts import Parts
+
+_BACKUP = _(
+    "Back up a journal.\n\n"
+    "Writes a copy under the same passphrase, reads all of it back, and prints its path. Of "
+    "earlier ones it keeps the last of 7 days, 4 weeks and 12 months."
+)
+_RESTORE = _(
+    "Bring a backup back.\n\n"
+    "Prints the path of the journal. A file that is there already gets another name, which is "
+    "told, and nothing in it changes."
+)
+
+
+@click.command(help=_BACKUP)
+@journal_argument
+@click.option("--to", metavar="DIR", type=PATH, help=_("Put it into this folder."))
+@passphrase_option
+@click.pass_obj
+def backup(parts: Parts, journal: Path, to: Path | None, passphrase_file: Path | None) -> None:
+    """Back up a journal now, and print where."""
+    with opened(parts, journal, passphrase_file) as store:
+        backing_up = parts.backing_up(store)
+        outcome = finish(backing_up.make_in(to) if to else backing_up.make_now())
+    for made in outcome.made:
+        click.echo(str(made))
+    for problem in outcome.problems:
+        raise problem
+
+
+@click.command(help=_RESTORE)
+@click.argument("backup_path", metavar="BACKUP", type=PATH)
+@click.option(
+    "--to", "journal", metavar="JOURNAL", type=PATH, required=True, help=_("The journal's path.")
+)
+@passphrase_option
+@click.pass_obj
+def restore(parts: Parts, backup_path: Path, journal: Path, passphrase_file: Path | None) -> None:
+    """Bring a backup back, and print where."""
+    with opened(parts, backup_path, passphrase_file, for_writing=False) as store:
+        if journal.exists() and journal.samefile(backup_path):
+            raise RefusedHere(
+                _("The backup and the journal are the same file."),
+                _("Name another path after --to. Nothing was changed."),
+            )
+        aside = finish(parts.restoring().restore(store, journal))
+    click.echo(str(journal))
+    if aside:
+        note(_("The file that was there is now {path}.").format(path=aside))

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The files of a folder of backups; nothing but a journal's name with a time is ever touched."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reflective.app.backing_up import Backup, read_name
+from reflective.app.refusals import DiskFull, ReadOnlyPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_SALT_BYTES = 16
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_PART = ".part"
+
+
+class BackupFolder:
+    """The port `BackupFiles` over real folders."""
+
+    def listed(self, folder: Path, stem: str) -> list[Backup]:
+        """List the backups of journals called `stem`, newest first; none where no folder is."""
+        found = []
+        for path in _inside(folder):
+            named = read_name(path.name)
+            if named is None or named[0] != stem:
+                continue
+            read = _read(path)
+            if read is not None:
+                size, salt = read
+                found.append((named[1], named[2], Backup(path, named[1], size, salt)))
+        return [backup for *_, backup in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+    def is_there(self, folder: Path) -> bool:
+        """Say whether the folder can be reached."""
+        return folder.is_dir()
+
+    def stands_at(self, path: Path) -> bool:
+        """Say whether there is anything at this place."""
+        return os.path.lexists(path)
+
+    def prepare(self, folder: Path) -> None:
+        """Make the folder if it is missing, for its owner alone."""
+        with _place(folder):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def remove(self, backup: Path) -> None:
+        """Take a file away, with the side files that belong to it."""
+        with _place(backup):
+            backup.unlink(missing_ok=True)
+            for end in ("-journal", ".lock"):
+                backup.with_name(backup.name + end).unlink(missing_ok=True)
+
+    def tidy(self, folder: Path, stem: str, salt: bytes) -> None:
+        """Take away what a backup that was broken off has left, if it is of this journal."""
+        for path in _inside(folder):
+            named = read_name(_without_part(path.name))
+            if named is None or named[0] != stem:
+                continue
+            read = _read(path)
+            # Until its first page was written, nothing stands in its head.
+            if read is not None and read[1] in (salt, bytes(len(read[1]))):
+                self.remove(path)
+
+    def size(self, path: Path) -> int:
+        """Tell the size of a file in bytes."""
+        return path.stat().st_size
+
+
+def _without_part(name: str) -> str:
+    """Tell which name an unfinished file would have got; '' for any other file."""
+    is_part = name.startswith(".") and name.endswith(_PART)
+    return name[1 : -len(_PART)] if is_part else ""
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    try:
+        yield from folder.iterdir()
+    except OSError:  # no folder, or none that may be read: nothing is there for us
+        return
+
+
+def _read(path: Path) -> tuple[int, bytes] | None:
+    """Read the size and head of a file; None for what is no file, or cannot be read."""
+    try:
+        if not path.is_file() or path.is_symlink():
+            return None
+        with path.open("rb") as file:
+            head = file.read(_SALT_BYTES)
+            return os.fstat(file.fileno()).st_size, head
+    except OSError:
+        return None
+
+
+@contextmanager
+def _place(path: Path) -> Iterator[None]:
+    """Turn what the system says of a place into what a person can cure."""
+    try:
+        yield
+    except OSError as error:
+        raise (DiskFull if error.errno in _FULL else ReadOnlyPlace)(path) from error

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A journal is backed up and brought back from a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.journeys.terminal import JOURNAL, PASSPHRASE, Terminal
+
+if TYPE_CHECKING:
+    from tests.journeys.terminal import Said
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Give a terminal with a journal."""
+    return Terminal(tmp_path, monkeypatch)
+
+
+def _backed_up(terminal: Terminal, *words: str) -> str:
+    said = terminal.inside("backup", *words)
+    assert (said.code, said.err) == (0, "")
+    return said.out.strip()
+
+
+def _restore(terminal: Terminal, backup: str, to: str = JOURNAL) -> Said:
+    return terminal("restore", backup, "--to", to, "--passphrase-file", "pass")
+
+
+def test_a_backup_comes_back_and_the_present_file_stays_under_another_name(
+    terminal: Terminal,
+) -> None:
+    terminal.write("before")
+    backup = _backed_up(terminal)
+    assert Path(backup).name == "j 2026-11-27 14.02.reflective"
+    terminal.write("after")
+    said = _restore(terminal, backup)
+    assert (said.code, said.out) == (0, f"{JOURNAL}\n")
+    assert "j before 2026-11-27 14.02.reflective" in said.err
+    assert "after" not in terminal.inside("list").out
+    kept = "j before 2026-11-27 14.02.reflective"
+    assert "after" in terminal("list", kept, "--passphrase-file", "pass").out
+
+
+def test_a_backup_goes_into_the_folder_that_is_named(terminal: Terminal) -> None:
+    terminal.write("before")
+    (terminal.folder / "stick").mkdir()
+    assert _backed_up(terminal, "--to", "stick") == "stick/j 2026-11-27 14.02.reflective"
+
+
+def test_a_folder_that_is_not_there_is_told(terminal: Terminal) -> None:
+    said = terminal.inside("backup", "--to", "stick")
+    assert said.is_refused
+    assert "stick" in said.err
+    assert not (terminal.folder / "stick").exists()
+
+
+def test_a_backup_comes_back_with_a_wrong_passphrase_never(terminal: Terminal) -> None:
+    terminal.write("before")
+    backup = _backed_up(terminal)
+    terminal.file("pass", "not the right one\n")
+    said = _restore(terminal, backup)
+    assert said.is_refused
+    assert [path.name for path in terminal.folder.iterdir() if "before" in path.name] == []
+
+
+def test_a_backup_that_is_not_there_or_damaged_is_told_and_nothing_moves(
+    terminal: Terminal,
+) -> None:
+    terminal.write("before")
+    assert _restore(terminal, "none.reflective").is_refused
+    backup = Path(_backed_up(terminal))
+    whole = backup.read_bytes()
+    backup.write_bytes(whole[:20_000] + bytes(8192) + whole[28_192:])
+    said = _restore(terminal, str(backup))
+    assert said.is_refused
+    assert "before" in terminal.inside("list").out
+    assert not list(terminal.folder.glob(".*"))
+
+
+def test_a_journal_cannot_take_its_own_place(terminal: Terminal) -> None:
+    terminal.write("before")
+    assert _restore(terminal, JOURNAL).is_refused
+    assert "before" in terminal.inside("list").out
+
+
+def test_a_journal_that_a_window_holds_stays_where_it_is(terminal: Terminal) -> None:
+    terminal.write("before")
+    backup = _backed_up(terminal)
+    held = terminal.parts.vault.open(terminal.folder / JOURNAL, PASSPHRASE)
+    try:
+        assert terminal.inside("backup").is_refused
+        assert _restore(terminal, backup).is_refused
+    finally:
+        held.close()
+    assert "before" in terminal.inside("list").out
