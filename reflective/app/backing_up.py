@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.jobs import finish
 from reflective.app.opening import SUFFIX, Whose
 from reflective.app.refusals import JournalExists, ReadOnlyPlace, Refusal
 
@@ -82,10 +84,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of backing up: the new files, and what stood in the way in a folder."""
+    """What came of backing up: the new files, and what stood in the way in which folder."""
 
     made: tuple[Path, ...]
-    problems: tuple[Refusal, ...]
+    problems: tuple[tuple[Path, Refusal], ...]
 
 
 class BackupFiles(Protocol):
@@ -166,6 +168,16 @@ class BackingUp:
         """Say whether the journal is small enough to be backed up while it is left."""
         return self._files.size(self._store.path) < QUICK_BYTES
 
+    def make_on_leaving(self) -> None:
+        """Back up what is due before the journal is locked or closed, where that is quick.
+
+        What cannot be done now stands in nobody's way: it is still due at the next opening,
+        and told then if it fails again.
+        """
+        with suppress(Refusal, OSError):
+            if self.is_quick():
+                finish(self.make_due())
+
     def make_due(self) -> Generator[Progress, None, Outcome]:
         """Back up, in steps, where something was written since; raises no Refusal."""
         return (yield from self._make(self._due()))
@@ -196,14 +208,14 @@ class BackingUp:
 
     def _make(self, folders: list[Path]) -> Generator[Progress, None, Outcome]:
         made: list[Path] = []
-        problems: list[Refusal] = []
+        problems: list[tuple[Path, Refusal]] = []
         for folder in folders:
             try:
                 made.append((yield from self._into(folder)))
             except Refusal as refusal:
-                problems.append(refusal)
+                problems.append((folder, refusal))
             except OSError:  # whatever the system says of a stick that was pulled out
-                problems.append(ReadOnlyPlace(folder))
+                problems.append((folder, ReadOnlyPlace(folder)))
         return Outcome(tuple(made), tuple(problems))
 
     def _into(self, folder: Path) -> Generator[Progress, None, Path]:

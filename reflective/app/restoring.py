@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from reflective.app.backing_up import dated_name, read_name
+from reflective.app.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from reflective.app.backing_up import BackupFiles
     from reflective.app.jobs import Progress
-    from reflective.app.ports import Clock, Store, Vault
+    from reflective.app.ports import Clock, JournalKey, Store, Vault
 
 _RESTORED = "restored"
 _WHEN = "%Y-%m-%d %H.%M"
@@ -39,11 +41,13 @@ class Told:
     """What is to be told when a restored journal is first opened.
 
     `when` it was backed up, like `2026-11-27 14.02` ('' where that is not known), and the name
-    of the file that stood in its place ('' for none).
+    of the file that stood in its place ('' for none). `failed` says that the backup could not
+    take that place, so that this is the journal as it was.
     """
 
     when: str
     aside: str
+    failed: bool = False
 
 
 class Restoring:
@@ -74,7 +78,9 @@ class Restoring:
         is_done = False
         try:
             yield from backup.copy(copy)
-            self._leave_word(copy, backup, aside)
+            named = read_name(backup.path.name)
+            when = named[1].strftime(_WHEN) if named else ""
+            self._leave_word(copy, backup.key, Told(when, aside.name if aside else ""))
             is_done = True
         finally:
             if not is_done:
@@ -94,6 +100,17 @@ class Restoring:
             self._files.remove(waiting.copy)
         return waiting.aside
 
+    def put_in_place_of_closed(self, waiting: Waiting, key: JournalKey) -> None:
+        """Let the copy take the place of a journal that was just closed; `key` opened that.
+
+        Raises no Refusal: it is left in the journal that there was no way.
+        """
+        try:
+            self.put_in_place(waiting)
+        except Refusal:
+            with suppress(Refusal):
+                self._leave_word(waiting.path, key, Told("", "", failed=True))
+
     def give_up(self, waiting: Waiting) -> None:
         """Take the copy away: the journal stays as it is."""
         self._files.remove(waiting.copy)
@@ -106,11 +123,9 @@ class Restoring:
         store.set_setting(_RESTORED, "")
         return Told(**json.loads(kept))
 
-    def _leave_word(self, copy: Path, backup: Store, aside: Path | None) -> None:
-        """Write into the copy what it is, for whoever opens it."""
-        named = read_name(backup.path.name)
-        told = Told(named[1].strftime(_WHEN) if named else "", aside.name if aside else "")
-        store = self._vault.open_with(copy, backup.key)
+    def _leave_word(self, path: Path, key: JournalKey, told: Told) -> None:
+        """Write into a journal what is to be told to whoever opens it."""
+        store = self._vault.open_with(path, key)
         try:
             store.set_setting(_RESTORED, json.dumps(asdict(told)))
         finally:

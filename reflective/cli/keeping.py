@@ -43,7 +43,7 @@ def backup(parts: Parts, journal: Path, to: Path | None, passphrase_file: Path |
         outcome = finish(backing_up.make_in(to) if to else backing_up.make_now())
     for made in outcome.made:
         click.echo(str(made))
-    for problem in outcome.problems:
+    for _folder, problem in outcome.problems:
         raise problem
 
 

@@ -26,17 +26,21 @@ if TYPE_CHECKING:
     from reflective.app.refusals import Refusal
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.jobs import WindowJobs
+    from reflective.ui.presenters.safekeeping import Safekeeping
     from reflective.ui.window import Window
 
 _PATIENCE = 5000
 """Milliseconds that closing waits for the last save."""
+
+_SILENCE = 300
+"""Milliseconds of backing up that pass without a word."""
 
 
 class Leaving(QObject):
     """Locks the journal, and lets the window close once every word is in it.
 
     `flush` hands in what the page in front has not saved yet, and tells whether all of it is in
-    the journal.
+    the journal. `safekeeping` backs up what was written, which never stands in the way.
     """
 
     def __init__(
@@ -47,6 +51,7 @@ class Leaving(QObject):
         appearance: Appearance,
         jobs: WindowJobs,
         flush: Callable[[Callable[[bool], None]], None],
+        safekeeping: Safekeeping,
     ) -> None:
         super().__init__(window)
         self._opening = parts.opening
@@ -56,16 +61,25 @@ class Leaving(QObject):
         self._appearance = appearance
         self._jobs = jobs
         self._flush = flush
+        self._safekeeping = safekeeping
         self._gives_up = False
+        self._is_closing = False
         self._gate: UnlockPage | None = None
         writing = parts.writing(store)
         timer = WindowTimer(self)
-        self._locking = Locking(store, writing, jobs, self, parts.restart, flush, timer)
+        self._silence = WindowTimer(self)
+        self._locking = Locking(safekeeping, writing, jobs, self, parts.restart, flush, timer)
 
     def lock(self) -> None:
         """Lock the journal now."""
-        self._keep_place()
-        self._locking.lock()
+        self.lock_then(_nothing_more)
+
+    def lock_then(self, once_closed: Callable[[], None]) -> None:
+        """Lock the journal now, and do one thing more when its file is closed."""
+        if not self._is_closing:
+            self._keep_place()
+            self._safekeeping.stop()
+            self._locking.lock_then(once_closed)
 
     def warn(self, soon: bool) -> None:  # noqa: FBT001 - a signal's value
         """Say that the journal is about to lock by itself, or take that back."""
@@ -85,12 +99,20 @@ class Leaving(QObject):
             return False
         self._locking.unlock()  # a lock that is still going on must not begin anew
         self._keep_place()
-        self._jobs.run(self._store.close, _nothing, _raise, Lane.SAVE)
+        self._safekeeping.stop()
+        if self._gives_up:
+            self._jobs.run(self._store.close, _nothing, _raise, Lane.SAVE)
+        else:
+            self._close()
         return True
 
     def blank(self) -> None:
         """Show nothing at once, for the journal is about to be locked."""
         self._window.blank()
+
+    def say_backing_up(self) -> None:
+        """Say, where it takes a while, what the window waits for."""
+        self._silence.start(_SILENCE, self._say_backing_up)
 
     def ask_to_unlock(self, refusal: Refusal | None) -> None:
         """Ask for the passphrase, and say that the last words could not be saved yet."""
@@ -112,6 +134,26 @@ class Leaving(QObject):
         self._locking.unlock()
         self._window.show_pages(self._window.key)
         self._window.tell(_("Your last words are not saved yet, but they are still here."))
+
+    def _close(self) -> None:
+        """Back up and close before the window goes; a word says so where that takes a while."""
+        self._is_closing = True
+        waiting = QEventLoop()
+
+        def closed(_nothing: None) -> None:
+            waiting.quit()
+
+        def failed(error: Exception) -> None:
+            waiting.quit()
+            raise error
+
+        self.say_backing_up()
+        self._jobs.run(self._safekeeping.close, closed, failed, Lane.SAVE)
+        waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        self._silence.stop()
+
+    def _say_backing_up(self) -> None:
+        self._window.blank(_("Saving a backup…"))
 
     def _is_saved(self) -> bool:
         waiting = QEventLoop()
@@ -139,6 +181,10 @@ class Leaving(QObject):
     def _leave_anyway(self) -> None:
         self._gives_up = True
         self._window.close()
+
+
+def _nothing_more() -> None:
+    """Need nothing more when the file is closed."""
 
 
 def _nothing(_result: None) -> None:

@@ -19,7 +19,9 @@ from reflective.language import gettext as _
 from reflective.ui.idle import Idleness
 from reflective.ui.leaving import Leaving
 from reflective.ui.pages.today import build_today
+from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.jumping import JournalPlaces
+from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
 from reflective.wording import worded
 
@@ -61,7 +63,10 @@ class Rooms(QObject):
         self._share: SharePage | None = None
         self._today = self._build_today()
         self._add_pages()
-        self._leaving = Leaving(parts, store, window, appearance, jobs, self._today.flush)
+        self._safekeeping = Safekeeping(parts, store, jobs, WindowTimer(self), window.tell)
+        self._leaving = Leaving(
+            parts, store, window, appearance, jobs, self._today.flush, self._safekeeping
+        )
         window.lock_wanted.connect(self._leaving.lock)
         self._idle.idle.connect(self._leaving.lock)
         self._idle.warned.connect(self._leaving.warn)
@@ -72,6 +77,7 @@ class Rooms(QObject):
         self._today.begin(with_panel=self._parts.preferences.read().side_panel)
         self._jobs.run(self._lock_after, self._idle.watch, self._on_failed)
         self._heed_the_system()
+        self._safekeeping.begin()
 
     def may_close(self) -> bool:
         """Save and close the journal, before the window goes; False if it has to stay."""

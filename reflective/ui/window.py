@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -76,7 +77,8 @@ class Window(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
-        self._blank = QWidget()
+        self._blank = QLabel()
+        self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._work = QWidget()
         self._whole.addWidget(self._blank)
         self._whole.addWidget(self._work)
@@ -112,10 +114,11 @@ class Window(QMainWindow):
         self._set_keys(on=True)
         self.open_page(key)
 
-    def blank(self) -> None:
-        """Show nothing at once, before the journal is locked."""
+    def blank(self, words: str = "") -> None:
+        """Show nothing of the journal at once, before it is locked; `words` say what goes on."""
         self._set_keys(on=False)
         self.jump.hide()
+        self._blank.setText(words)
         self._whole.setCurrentWidget(self._blank)
         self._whole.repaint()
 

@@ -43,7 +43,7 @@ def main(path: Path, state_folder: Path, data: Path, seed: int) -> None:
             clock.move(minutes=1)
             name = f"run{seed}entry{number}"
             record = RecordId(uuid7(clock.now().milliseconds, randomness.take(10)))
-            words = "walrus " * chance.randrange(20_000)
+            words = "walrus " * chance.randrange(5_000)
             entry = Entry(record, clock.now(), name, (Section(words),))
             store.add([NewRevision(record, ENTRY, payload.encode(entry))], at=clock.now())
             print("e", name, flush=True)  # noqa: T201 - the test reads it

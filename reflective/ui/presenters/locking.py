@@ -10,10 +10,10 @@ from reflective.app.refusals import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reflective.app.jobs import Jobs
     from reflective.app.parts import Restart
-    from reflective.app.ports import Store
     from reflective.app.writing import Writing
     from reflective.ui.presenters.writing import Timer
 
@@ -27,8 +27,22 @@ class LockingView(Protocol):
     def blank(self) -> None:
         """Show nothing at once."""
 
+    def say_backing_up(self) -> None:
+        """Say, where it takes a while, what the window waits for."""
+
     def ask_to_unlock(self, refusal: Refusal | None) -> None:
         """Ask for the passphrase, and say that the last words could not be saved yet."""
+
+
+class OpenJournal(Protocol):
+    """The journal that is left."""
+
+    @property
+    def path(self) -> Path:
+        """Where its file is."""
+
+    def close(self) -> None:
+        """Back it up, where that is quick, and let go of its file."""
 
 
 class Locking:
@@ -41,7 +55,7 @@ class Locking:
 
     def __init__(
         self,
-        store: Store,
+        journal: OpenJournal,
         writing: Writing,
         jobs: Jobs,
         view: LockingView,
@@ -49,13 +63,14 @@ class Locking:
         flush: Callable[[Callable[[bool], None]], None],
         timer: Timer,
     ) -> None:
-        self._store = store
+        self._journal = journal
         self._writing = writing
         self._jobs = jobs
         self._view = view
         self._restart = restart
         self._flush = flush
         self._timer = timer
+        self._once_closed: Callable[[], None] = _nothing
         self._is_locked = False
         self._is_asking = False
 
@@ -72,10 +87,17 @@ class Locking:
         self._view.blank()
         self._flush(self._on_flushed)
 
+    def lock_then(self, once_closed: Callable[[], None]) -> None:
+        """Lock now, and do one thing more when the file is closed, before the window is back."""
+        if not self._is_locked:
+            self._once_closed = once_closed
+            self.lock()
+
     def unlock(self) -> None:
         """Lock no more: the person is back before the last words were saved, or closes all."""
         self._timer.stop()
         self._is_locked = self._is_asking = False
+        self._once_closed = _nothing
 
     def _try_again(self) -> None:
         self._flush(self._on_flushed)
@@ -86,15 +108,21 @@ class Locking:
         if not saved:
             self._hold(None)
             return
+        self._jobs.run(self._writing.keep_all, self._on_kept, self._on_failed, Lane.SAVE)
+
+    def _on_kept(self, _changes: object) -> None:
+        if not self._is_locked:
+            return
+        self._view.say_backing_up()
         self._jobs.run(self._close, self._on_closed, self._on_failed, Lane.SAVE)
 
     def _close(self) -> None:
-        self._writing.keep_all()
-        self._store.close()
+        self._journal.close()
+        self._once_closed()
 
     def _on_closed(self, _nothing: None) -> None:
         if self._is_locked:
-            self._restart.restart(self._store.path)
+            self._restart.restart(self._journal.path)
 
     def _on_failed(self, error: Exception) -> None:
         refusal = error if isinstance(error, Refusal) else None
@@ -108,3 +136,7 @@ class Locking:
         if not self._is_asking:
             self._is_asking = True
             self._view.ask_to_unlock(refusal)
+
+
+def _nothing() -> None:
+    """Need nothing more when the file is closed."""

@@ -233,7 +233,7 @@ def test_a_full_disk_is_told_and_the_other_folder_gets_its_backup(
     monkeypatch.setattr(backing_up, "_files", Full())
     outcome = finish(backing_up.make_due())
     assert [made.parent for made in outcome.made] == [stick]
-    assert [type(problem) for problem in outcome.problems] == [DiskFull]
+    assert [type(problem) for _, problem in outcome.problems] == [DiskFull]
 
 
 def test_a_stick_that_is_pulled_out_is_told(
@@ -245,7 +245,7 @@ def test_a_stick_that_is_pulled_out_is_told(
     monkeypatch.setattr(type(backing_up._store), "copy", gone)
     outcome = finish(backing_up.make_due())
     assert outcome.made == ()
-    assert [type(problem) for problem in outcome.problems] == [ReadOnlyPlace]
+    assert [type(problem) for _, problem in outcome.problems] == [ReadOnlyPlace]
 
 
 def test_what_a_broken_off_backup_left_is_taken_away_and_nothing_else(
@@ -406,3 +406,24 @@ def test_the_day_of_a_backup_is_the_day_on_the_wall(
     (made,) = finish(backing_up.make_due()).made
     assert made.name == "diary 2026-07-15 00.30.reflective"
     assert backing_up.kept().backups[0].at.date() == date(2026, 7, 15)
+
+
+def test_on_leaving_a_small_journal_is_backed_up_and_a_large_one_waits(
+    real_desk: Desk, backing_up: BackingUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real_desk.write("a line")
+    monkeypatch.setattr("reflective.app.backing_up.QUICK_BYTES", 1)
+    backing_up.make_on_leaving()
+    assert backing_up.is_due()
+    monkeypatch.undo()
+    backing_up.make_on_leaving()
+    assert not backing_up.is_due()
+
+
+def test_nothing_stands_in_the_way_of_leaving(
+    real_desk: Desk, backing_up: BackingUp, tmp_path: Path
+) -> None:
+    real_desk.write("a line")
+    (tmp_path / "data").write_text("a file where the folder should be")
+    backing_up.make_on_leaving()
+    assert backing_up.is_due()
