@@ -78,7 +78,7 @@ def read(text: str) -> Copied:
         if found is None:
             continue
         number = int(found[1]) if found[1] else len(parts) + 1
-        signs = re.sub(r"[\s-]", "", found[2]).translate(_LOOKALIKES).lower()
+        signs = as_signs(found[2])
         part = bytes.fromhex(signs[:_SIGNS])
         if number > _ROWS or _proof(number, part) != signs[_SIGNS:]:
             raise UnreadableError(number)
@@ -90,6 +90,11 @@ def read(text: str) -> Copied:
     rest = [parts.get(number) for number in range(_KEY_ROWS + 1, _ROWS + 1)]
     salt = b"".join(part for part in rest if part is not None)
     return Copied(key, salt if len(salt) == SALT_BYTES else None)
+
+
+def as_signs(typed: str) -> str:
+    """Read signs as a hand may have written them: gaps do not count, nor capitals; o is 0."""
+    return re.sub(r"[\s-]", "", typed).translate(_LOOKALIKES).lower()
 
 
 def fingerprint(key: bytes) -> str:

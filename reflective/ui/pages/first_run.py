@@ -23,8 +23,8 @@ from reflective.ui.pages.gate import Gate
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import LineLabel, PlainLabel
+from reflective.ui.widgets.new_passphrase import NewPassphraseFields
 from reflective.ui.widgets.notice import announce
-from reflective.ui.widgets.passphrase import PassphraseField
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
@@ -52,21 +52,18 @@ class FirstRunPage(Gate):
         self._warning.hide()
         self._note = PlainLabel(look="small", tone="soft", wraps=True)
         self._group = QButtonGroup(self)
-        self._first = PassphraseField(_("Passphrase"), appearance)
-        self._again = PassphraseField(_("The same again"), appearance)
-        self._hint = PlainLabel(look="small", tone="soft", wraps=True)
+        self._fields = NewPassphraseFields(_("Passphrase"), appearance)
         self._problem = PlainLabel(tone="clay", wraps=True)
         self._problem.setContentsMargins(0, 0, 0, 8)
         self._problem.hide()
         self._start = Button(_("Start"), appearance, "primary", tall=True)
         self._fill()
-        self._first.edited.connect(self._on_typed)
-        self._again.edited.connect(self._on_typed)
-        self._first.entered.connect(self._on_first_entered)
-        self._again.entered.connect(self._on_start)
+        self._fields.edited.connect(self._on_typed)
+        self._fields.entered.connect(self._on_start)
+        self._fields.suggestion_wanted.connect(self._on_suggest)
         self._start.clicked.connect(self._on_start)
         self._group.idClicked.connect(self._on_whose)
-        self.start_at(self._first)
+        self.start_at(self._fields)
 
     def attend(self, presenter: Beginning) -> None:
         """Take the presenter, and let it begin."""
@@ -87,9 +84,7 @@ class FirstRunPage(Gate):
 
     def show_strength(self, hint: str, *, weak: bool) -> None:
         """Show how strong the passphrase is, in words."""
-        self._hint.setText(hint)
-        self._hint.set_tone("clay" if weak else "soft")
-        self._first.describe(hint)
+        self._fields.show_strength(hint, weak=weak)
 
     def show_problem(self, text: str) -> None:
         """Show what is missing or went wrong, and say it."""
@@ -101,14 +96,12 @@ class FirstRunPage(Gate):
 
     def ask_again(self, *, second: bool) -> None:
         """Lead to the passphrase that has to be typed anew."""
-        (self._again if second else self._first).select_all()
+        self._fields.ask_again(second=second)
         self.bring_into_sight(self._problem)
 
     def put_passphrase(self, passphrase: str) -> None:
         """Put a suggested passphrase into both fields, readable."""
-        for field in (self._first, self._again):
-            field.set_text(passphrase)
-            field.reveal(shown=True)
+        self._fields.put_passphrase(passphrase)
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the journal is being made."""
@@ -171,11 +164,6 @@ class FirstRunPage(Gate):
         inside.addWidget(self._note)
 
     def _add_passphrase(self, inside: QVBoxLayout) -> None:
-        suggest = Button(_("Suggest four words"), self._appearance, "link")
-        suggest.clicked.connect(self._on_suggest)
-        row = QHBoxLayout()
-        row.addWidget(self._hint, 1)
-        row.addWidget(suggest, 0, Qt.AlignmentFlag.AlignTop)
         lost = PlainLabel(
             _(
                 "Write it down on paper, and keep the paper away from this computer. If the "
@@ -185,22 +173,16 @@ class FirstRunPage(Gate):
             wraps=True,
         )
         inside.addWidget(PlainLabel(_("Your passphrase"), "heading"))
-        inside.addWidget(self._first)
-        inside.addSpacing(8)
-        inside.addWidget(self._again)
-        inside.addLayout(row)
+        inside.addWidget(self._fields)
         inside.addSpacing(8)
         inside.addWidget(lost)
         inside.addSpacing(12)
         inside.addWidget(self._problem)
         inside.addWidget(self._start)
 
-    def _on_typed(self, _text: str) -> None:
+    def _on_typed(self, passphrase: str, again: str) -> None:
         if self._presenter is not None:
-            self._presenter.type(self._first.text, self._again.text)
-
-    def _on_first_entered(self) -> None:
-        self._again.setFocus()
+            self._presenter.type(passphrase, again)
 
     def _on_start(self) -> None:
         if self._presenter is not None:

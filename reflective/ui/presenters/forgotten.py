@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Getting back into a journal whose passphrase is lost, by its recovery sheet."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.jobs import Lane
+from reflective.app.refusals import Refusal, SheetUnreadable
+from reflective.language import gettext as _
+from reflective.ui.presenters.new_passphrase import NewPassphrase, NewPassphraseView
+from reflective.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+    from reflective.app.jobs import Jobs, Progress, Ticket
+    from reflective.app.ports import Randomness, Store
+    from reflective.app.recovering import Recovering
+
+
+class ForgottenView(NewPassphraseView, Protocol):
+    """What the presenter asks of the page."""
+
+    def show_ways(self, name: str) -> None:
+        """Show what can be done for the journal with this name; the fields are empty."""
+
+    def ask_sheet(self) -> None:
+        """Show the field for the rows of the sheet."""
+
+    def show_row(self, row: int) -> None:
+        """Lead to a row in the field that has to be looked at again; 0 is the field itself."""
+
+    def ask_new_passphrase(self) -> None:
+        """Say that the sheet opens the journal, and take a new passphrase twice."""
+
+    def show_opening(self) -> None:
+        """Show that the journal is being opened by the sheet."""
+
+    def show_running(self, progress: Progress | None) -> None:
+        """Show how far the change of the passphrase is, None while that is not known yet."""
+
+    def show_idle(self) -> None:
+        """Show that nothing is under way any more."""
+
+
+class Forgotten:
+    """Opens the journal at `path` by its sheet, and gives it a new passphrase.
+
+    `opened` gets the journal then. Until then it is held, and `leave` lets go of it.
+    """
+
+    def __init__(
+        self,
+        recovering: Recovering,
+        jobs: Jobs,
+        randomness: Randomness,
+        view: ForgottenView,
+        opened: Callable[[Store], None],
+        path: Path,
+    ) -> None:
+        self._recovering = recovering
+        self._jobs = jobs
+        self._view = view
+        self._opened = opened
+        self._path = path
+        self._new = NewPassphrase(jobs, randomness, view)
+        self._store: Store | None = None
+        self._running: Ticket | None = None
+        self._is_busy = False
+        self._has_left = False
+
+    def begin(self) -> None:
+        """Show the ways there are."""
+        self._view.show_ways(self._path.stem)
+
+    def take_sheet(self) -> None:
+        """Ask for the rows of the sheet."""
+        self._view.show_problem("")
+        self._view.ask_sheet()
+
+    def open_with(self, rows: str) -> None:
+        """Open the journal with the rows that were typed; the page says which one is not right."""
+        if self._is_busy:
+            return
+        self._is_busy = True
+        self._view.show_problem("")
+        self._view.show_opening()
+        self._jobs.run(
+            partial(self._recovering.open, self._path, rows), self._on_open, self._on_refused
+        )
+
+    def type(self, passphrase: str, again: str) -> None:
+        """Take the new passphrase as it is typed, twice."""
+        self._new.type(passphrase, again)
+
+    def suggest(self) -> None:
+        """Put four words into the fields, drawn by chance."""
+        self._new.suggest()
+
+    def renew(self) -> None:
+        """Give the journal the new passphrase, and hand it over."""
+        if self._is_busy or self._store is None:
+            return
+        passphrase = self._new.chosen()
+        if not passphrase:
+            return
+        self._is_busy = True
+        self._view.show_problem("")
+        self._view.show_running(None)
+        ticket = self._jobs.run_long(
+            partial(self._steps, self._store, passphrase),
+            self._on_renewed,
+            self._on_refused,
+            self._view.show_running,
+        )
+        self._running = ticket if self._is_busy else None
+
+    def stop(self) -> None:
+        """Give the change up; what was typed stays, and it can be begun again."""
+        if self._running is not None:
+            self._running.cancel()
+            self._end()
+            self._view.show_problem(_("Stopped. You can set the new passphrase again."))
+
+    def leave(self) -> None:
+        """Let go of the journal, for the person goes another way."""
+        self._has_left = True
+        if self._running is not None:
+            self._running.cancel()
+        self._new.forget()
+        self._close()
+
+    def _steps(self, store: Store, passphrase: str) -> Generator[Progress, None, Store]:
+        yield from self._recovering.renew(store, passphrase)
+        return store
+
+    def _close(self) -> None:
+        store, self._store = self._store, None
+        if store is not None:
+            self._jobs.run(store.close, _nothing, _raise, Lane.SAVE)
+
+    def _end(self) -> None:
+        self._is_busy = False
+        self._running = None
+        self._view.show_idle()
+
+    def _on_open(self, store: Store) -> None:
+        self._store = store
+        if self._has_left:
+            self._close()
+            return
+        self._end()
+        self._view.ask_new_passphrase()
+
+    def _on_renewed(self, store: Store) -> None:
+        self._end()
+        self._new.forget()
+        self._store = None
+        self._opened(store)
+
+    def _on_refused(self, error: Exception) -> None:
+        self._end()
+        if not isinstance(error, Refusal):
+            raise error
+        self._view.show_problem(worded(error).whole)
+        if isinstance(error, SheetUnreadable):
+            self._view.show_row(error.row)
+
+
+def _nothing(_value: object) -> None:
+    """Need nothing more once it is done."""
+
+
+def _raise(error: Exception) -> None:
+    """Let it show: letting go of a file refuses nothing."""
+    raise error
