@@ -69,6 +69,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         backing_up=partial(_backing_up, clock, places),
         restoring=partial(_restoring, clock, vault),
         restart=Reexec(),
+        papers=PapersWhenNeeded(),
     )
 
 
@@ -177,6 +178,16 @@ class LibraryWhenNeeded:
         from reflective.files.packs import PackLibrary  # noqa: PLC0415 - see the class
 
         return PackLibrary(resources.folder("packs"))
+
+
+class PapersWhenNeeded:
+    """The writer of papers, loaded when the first one is saved."""
+
+    def write(self, path: Path, paper: bytes) -> None:
+        """Write a paper; see `app.parts.Papers`."""
+        from reflective.files.papers import PaperFiles  # noqa: PLC0415 - see the class
+
+        PaperFiles().write(path, paper)
 
 
 class Reexec:

@@ -38,6 +38,9 @@ class Places(Protocol):
     def carried_by(self, path: Path) -> str:
         """Name the cloud service that carries this place, or ''."""
 
+    def all_backups(self) -> Path:
+        """Name the folder that holds the backups of every journal on this machine."""
+
 
 class Opening:
     """Makes journals and opens them, and remembers the last one's place alone."""
@@ -60,6 +63,10 @@ class Opening:
         """Name the cloud service that seems to carry this place, or ''."""
         return self._places.carried_by(path)
 
+    def backup_place(self) -> Path:
+        """Name the folder where the backups of journals are, while none is open."""
+        return self._places.all_backups()
+
     def create(self, path: Path, passphrase: str, whose: Whose = Whose.MINE) -> Store:
         """Make a new journal; raises PassphraseTooShort, or what `Vault.create` raises."""
         if len(passphrase) < MIN_PASSPHRASE:
@@ -68,13 +75,13 @@ class Opening:
         shared = whose is Whose.SHARED
         store.set_setting("whose", whose.value)
         store.set_setting("lock_minutes", str(SHARED_LOCK_MINUTES if shared else LOCK_MINUTES))
-        self._remember(store)
+        self.remember(store)
         return store
 
     def open(self, path: Path, passphrase: str) -> Store:
         """Open a journal for writing; raises what `Vault.open` raises."""
         store = self._vault.open(path, passphrase)
-        self._remember(store)
+        self.remember(store)
         return store
 
     def confirm(self, path: Path, passphrase: str) -> None:
@@ -84,7 +91,8 @@ class Opening:
         """
         self._vault.open(path, passphrase, for_writing=False).close()
 
-    def _remember(self, store: Store) -> None:
+    def remember(self, store: Store) -> None:
+        """Remember the place of an open journal, unless the computer is shared with others."""
         choices = self._preferences.read()
         shared = store.setting("whose") == Whose.SHARED.value
         last = "" if shared else str(store.path)

@@ -34,6 +34,13 @@ class Restart(Protocol):
         """Begin anew with this journal locked; does not return where the system allows it."""
 
 
+class Papers(Protocol):
+    """Writes a paper to be printed into the file that the person chose."""
+
+    def write(self, path: Path, paper: bytes) -> None:
+        """Write it, in place of a file that is there; raises ReadOnlyPlace or DiskFull."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The adapters, and how the use cases of an open journal are made from them."""
@@ -50,6 +57,7 @@ class Parts:
     backing_up: Callable[[Store], BackingUp]
     restoring: Callable[[], Restoring]
     restart: Restart
+    papers: Papers
 
     def reading(self, store: Store) -> Reading:
         """Read an open journal."""

@@ -7,15 +7,15 @@ of 256 bytes, so that their length says less about who wrote them.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import secrets
 import stat
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reflective.app.refusals import DiskFull, FileExists, ReadOnlyPlace
+from reflective.app.refusals import FileExists, ReadOnlyPlace
 from reflective.app.sharing import Form
+from reflective.files.refusing import refusal
 from reflective.sharing.bundle import FORMAT
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _STEP = 256
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_NO_PLACE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG)
-_CLOSED = (errno.EACCES, errno.EPERM, errno.EROFS, *_NO_PLACE)
 
 
 class StoryFiles:
@@ -53,7 +50,7 @@ class StoryFiles:
             result = at_last()
             beside.replace(path)
         except OSError as refused:
-            raise _refusal(refused, path) from refused
+            raise refusal(refused, path) from refused
         finally:
             beside.unlink(missing_ok=True)
         return result
@@ -102,17 +99,8 @@ def _check_place(path: Path, *, overwrite: bool) -> None:
     except FileNotFoundError:
         return
     except OSError as refused:
-        raise _refusal(refused, path) from refused
+        raise refusal(refused, path) from refused
     if not overwrite:
         raise FileExists(path)
     if stat.S_ISDIR(status.st_mode):
         raise ReadOnlyPlace(path)
-
-
-def _refusal(refused: OSError, path: Path) -> Exception:
-    """Say what a person can cure; anything else stays as it was."""
-    if refused.errno in _FULL:
-        return DiskFull(path)
-    if refused.errno in _CLOSED:
-        return ReadOnlyPlace(path)
-    return refused

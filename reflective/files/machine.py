@@ -89,7 +89,11 @@ class MachinePlaces:
 
     def backups(self, journal: str) -> Path:
         """Name the folder for the backups of the journal with this id."""
-        return self.data / "backups" / journal
+        return self.all_backups() / journal
+
+    def all_backups(self) -> Path:
+        """Name the folder that holds the backups of every journal on this machine."""
+        return self.data / "backups"
 
     def carried_by(self, path: Path) -> str:
         """Name the cloud service that seems to carry this place, or ''."""

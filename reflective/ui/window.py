@@ -65,6 +65,7 @@ class Window(QMainWindow):
         self._appearance = appearance
         self._builders: dict[str, Callable[[], Page]] = {}
         self._pages: dict[str, Page] = {}
+        self._under: dict[str, str] = {}
         self._key = ""
         self._gate: QWidget | None = None
         self._is_furnished = False
@@ -99,6 +100,12 @@ class Window(QMainWindow):
         self.rail.add(key, name, icon, below=below)
         self.jump.add(name, partial(self.open_page, key))
 
+    def add_room(self, key: str, name: str, under: str, build: Callable[[], Page]) -> None:
+        """Add a page that is reached from another one, or jumped to; the rail marks that one."""
+        self._builders[key] = build
+        self._under[key] = under
+        self.jump.add(name, partial(self.open_page, key))
+
     def show_gate(self, gate: QWidget) -> None:
         """Show a page before the journal is open; the one before it is thrown away."""
         self._drop_gate()
@@ -130,7 +137,7 @@ class Window(QMainWindow):
             return False
         self._key = key
         self._stack.setCurrentWidget(page)
-        self.rail.select(key)
+        self.rail.select(self._under.get(key, key))
         self.header.set_title(page.title())
         self.header.set_status(page.status())
         self.header.set_actions(
@@ -158,10 +165,15 @@ class Window(QMainWindow):
         least = max(NARROW_WINDOW, scale.pixels(NARROW_IN_LETTERS))
         return self.width() < least or scale.is_large()
 
-    def tell(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        """Say something quietly over the page, with one action beside it that calls `act`."""
+    def tell(
+        self, text: str, action: str = "", act: Callable[[], None] | None = None, no: str = ""
+    ) -> None:
+        """Say something quietly over the page, with one action beside it that calls `act`.
+
+        `no` names the way to refuse the action; else there is a cross.
+        """
         self._act = act
-        self.notice.tell(text, action)
+        self.notice.tell(text, action, no)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Let somebody save before the window goes; it stays where the answer is False."""

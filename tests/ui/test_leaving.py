@@ -60,6 +60,9 @@ class Recorder:
         del path
         return ""
 
+    def all_backups(self) -> Path:
+        return PATH.parent / "Backups"
+
 
 class Home:
     """The window with every page, over a journal in memory whose disk can fill up."""

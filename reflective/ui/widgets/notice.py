@@ -41,14 +41,17 @@ class NoticeStrip(QFrame):
         self._words = PlainLabel(wraps=True)
         self._action = Button("", appearance, "link")
         self._action.clicked.connect(self._on_action)
-        close = IconButton(_("Close this message"), "x", appearance)
-        close.clicked.connect(self.hide)
+        self._no = Button("", appearance, "link")
+        self._no.clicked.connect(self.hide)
+        self._close = IconButton(_("Close this message"), "x", appearance)
+        self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 8, 12, 8)
         row.setSpacing(12)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
-        row.addWidget(close)
+        row.addWidget(self._no)
+        row.addWidget(self._close)
         self.hide()
 
     @property
@@ -56,11 +59,17 @@ class NoticeStrip(QFrame):
         """What it says, or '' while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def tell(self, text: str, action: str = "") -> None:
-        """Show a sentence, with one action beside it if `action` names it, and announce it."""
+    def tell(self, text: str, action: str = "", no: str = "") -> None:
+        """Show a sentence, with one action beside it if `action` names it, and announce it.
+
+        `no` is said in words in place of the cross, where the action can be refused.
+        """
         self._words.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._no.setText(no)
+        self._no.setVisible(bool(no))
+        self._close.setVisible(not no)
         self.show()
         announce(self, text)
 

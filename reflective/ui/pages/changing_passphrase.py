@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page that changes the passphrase of the open journal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reflective.language import gettext as _
+from reflective.ui.pages.room import RoomPage
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.new_passphrase import NewPassphraseFields
+from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.passphrase import PassphraseField
+from reflective.ui.widgets.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
+    from reflective.app.jobs import Progress
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.changing_passphrase import ChangingPassphrase
+
+
+class ChangingPassphrasePage(RoomPage):
+    """Takes the present passphrase and a new one; a view of `ChangingPassphrase`.
+
+    `sheet_wanted` asks for the page that makes a recovery sheet. Give it its presenter with
+    `attend`.
+    """
+
+    sheet_wanted = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(_("Back to Settings"), appearance, parent)
+        self._presenter: ChangingPassphrase | None = None
+        self._present = PassphraseField(_("Present passphrase"), appearance)
+        self._new = NewPassphraseFields(_("New passphrase"), appearance)
+        self._problem = PlainLabel(tone="clay", wraps=True)
+        self._problem.hide()
+        self._change = Button(_("Change the passphrase"), appearance, "primary")
+        self._progress = ProgressLine(appearance)
+        self._outcome = PlainLabel(wraps=True)
+        self._sheet = Button(_("Make a recovery sheet…"), appearance)
+        self._done = Button(_("Done"), appearance, "primary")
+        self._form = self._build_form()
+        self._end = self._build_end()
+        self.column.addWidget(self._form)
+        self.column.addWidget(self._end)
+        self._end.hide()
+        self._present.entered.connect(self._new.setFocus)
+        self._new.edited.connect(self._on_typed)
+        self._new.entered.connect(self._on_change)
+        self._new.suggestion_wanted.connect(self._on_suggest)
+        self._change.clicked.connect(self._on_change)
+        self._progress.stopped.connect(self._on_stop)
+        self._sheet.clicked.connect(self.sheet_wanted)
+        self._done.clicked.connect(self.left)
+
+    def attend(self, presenter: ChangingPassphrase) -> None:
+        """Take the presenter."""
+        self._presenter = presenter
+
+    def title(self) -> str:
+        """Tell what stands in the bar."""
+        return _("Change the passphrase")
+
+    def shown(self) -> None:
+        """Begin, with the present passphrase."""
+        if self._presenter is not None:
+            self._presenter.begin()
+        self._present.setFocus()
+
+    def may_leave(self) -> bool:
+        """Stay while the passphrase is being changed, and say so."""
+        if self._presenter is None or not self._presenter.is_running:
+            return True
+        self.show_problem(_("Wait until this is done, or choose Stop first."))
+        return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no passphrase behind another page, or behind the lock."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._presenter is not None:
+            self._presenter.begin()
+
+    def begin(self) -> None:
+        """Show three empty fields."""
+        self._present.clear()
+        self._new.clear()
+        self._form.show()
+        self._end.hide()
+
+    def show_strength(self, hint: str, *, weak: bool) -> None:
+        """Show how strong the new passphrase is, in words."""
+        self._new.show_strength(hint, weak=weak)
+
+    def show_problem(self, text: str) -> None:
+        """Show what is missing or went wrong, and say it."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        if text:
+            announce(self._problem, text)
+            self.area.bring_into_sight(self._problem)
+
+    def ask_present(self) -> None:
+        """Lead to the present passphrase."""
+        self._present.select_all()
+
+    def ask_again(self, *, second: bool) -> None:
+        """Lead to the new passphrase that has to be typed anew."""
+        self._new.ask_again(second=second)
+
+    def put_passphrase(self, passphrase: str) -> None:
+        """Put a suggested passphrase into both fields, readable."""
+        self._new.put_passphrase(passphrase)
+
+    def show_running(self, progress: Progress | None) -> None:
+        """Show how far the change is."""
+        if progress is None:
+            self._set_fields(on=False)
+            words = _("Changing the passphrase…")
+            self._progress.begin(words)
+            announce(self._progress, words)
+            self.area.bring_into_sight(self._progress)
+        else:
+            self._progress.advance(progress)
+
+    def show_idle(self) -> None:
+        """Show that nothing is under way any more."""
+        self._progress.end()
+        self._set_fields(on=True)
+
+    def show_changed(self, *, had_sheet: bool) -> None:
+        """Say that the passphrase was changed."""
+        self.show_idle()
+        self.begin()
+        told = [
+            _("Your passphrase is changed. Write the new one down, and keep the paper well."),
+            _("Backups and copies from before still open with the old passphrase."),
+        ]
+        if had_sheet:
+            told.append(_("Your old recovery sheet opens nothing any more. Make a new one."))
+        self._outcome.setText("\n\n".join(told))
+        self._form.hide()
+        self._end.show()
+        (self._sheet if had_sheet else self._done).setFocus()
+        announce(self._outcome, " ".join(told))
+
+    def _set_fields(self, *, on: bool) -> None:
+        for field in (self._present, self._new, self._change):
+            field.setEnabled(on)
+
+    def _build_form(self) -> QWidget:
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._present)
+        column.addWidget(self._new)
+        column.addWidget(
+            PlainLabel(
+                _(
+                    "Backups and copies from before still open with the old passphrase. A "
+                    "recovery sheet from before opens nothing after this."
+                ),
+                tone="soft",
+                wraps=True,
+            )
+        )
+        column.addWidget(self._problem)
+        column.addWidget(self._progress)
+        row = FlowLayout(gap=10)
+        row.addWidget(self._change)
+        column.addLayout(row)
+        return form
+
+    def _build_end(self) -> QWidget:
+        end = QWidget()
+        column = QVBoxLayout(end)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._outcome)
+        row = FlowLayout(gap=10)
+        row.addWidget(self._done)
+        row.addWidget(self._sheet)
+        column.addLayout(row)
+        return end
+
+    def _on_typed(self, passphrase: str, again: str) -> None:
+        if self._presenter is not None:
+            self._presenter.type(passphrase, again)
+
+    def _on_suggest(self) -> None:
+        if self._presenter is not None:
+            self._presenter.suggest()
+
+    def _on_change(self) -> None:
+        if self._presenter is not None:
+            self._presenter.change(self._present.text)
+
+    def _on_stop(self) -> None:
+        if self._presenter is not None:
+            self._presenter.stop()

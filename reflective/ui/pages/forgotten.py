@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page for somebody who has forgotten the passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+
+from reflective.language import gettext as _
+from reflective.ui.pages.forgotten_steps import NewPassphraseStep, SheetStep, WaysStep
+from reflective.ui.pages.gate import Gate
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.labels import LineLabel, PlainLabel
+from reflective.ui.widgets.notice import announce
+
+if TYPE_CHECKING:
+    from reflective.app.jobs import Progress
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.forgotten import Forgotten
+
+_WIDTH = 640
+
+
+class ForgottenPage(Gate):
+    """Leads to the recovery sheet, to backups, and to the plain truth; a view of `Forgotten`.
+
+    `back_wanted` asks for the page to unlock, `backup_chosen` brings another file to open there,
+    `new_wanted` asks for the page that makes a journal. `backups` is the folder to look in.
+    """
+
+    back_wanted = Signal()
+    new_wanted = Signal()
+    backup_chosen = Signal(Path)
+
+    def __init__(
+        self, backups: Path, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_WIDTH, appearance, parent)
+        self._presenter: Forgotten | None = None
+        self._backups = backups
+        self.setAccessibleName(_("Forgotten it?"))
+        self._name = LineLabel(tone="soft")
+        self._ways = WaysStep(str(backups), appearance)
+        self._sheet = SheetStep(appearance)
+        self._new = NewPassphraseStep(appearance)
+        self._steps: tuple[QWidget, ...] = (self._ways, self._sheet, self._new)
+        self._problem = PlainLabel(tone="clay", wraps=True)
+        self._problem.hide()
+        self._back = Button(_("Back"), appearance, "link", "arrow-left")
+        self._fill()
+        self._ways.sheet_wanted.connect(self._on_sheet)
+        self._ways.backup_wanted.connect(self._on_backup)
+        self._ways.new_wanted.connect(self.new_wanted)
+        self._sheet.typed.connect(self._on_rows)
+        self._new.edited.connect(self._on_typed)
+        self._new.suggestion_wanted.connect(self._on_suggest)
+        self._new.chosen.connect(self._on_renew)
+        self._new.stopped.connect(self._on_stop)
+        self._back.clicked.connect(self.back_wanted)
+
+    def attend(self, presenter: Forgotten) -> None:
+        """Take the presenter, and let it begin."""
+        self._presenter = presenter
+        presenter.begin()
+
+    def show_ways(self, name: str) -> None:
+        """Show what can be done for the journal with this name."""
+        self._name.set_line(_("Journal: {name}").format(name=name))
+        self._bring(self._ways)
+
+    def ask_sheet(self) -> None:
+        """Show the field for the rows of the sheet."""
+        self._bring(self._sheet)
+
+    def show_row(self, row: int) -> None:
+        """Lead to a row in the field that has to be looked at again."""
+        self._sheet.show_row(row)
+
+    def ask_new_passphrase(self) -> None:
+        """Say that the sheet opens the journal, and take a new passphrase twice."""
+        self._sheet.clear()
+        self._bring(self._new)
+        self._new.announce_it()
+
+    def show_opening(self) -> None:
+        """Show that the journal is being opened by the sheet."""
+        self._sheet.set_busy(busy=True)
+
+    def show_running(self, progress: Progress | None) -> None:
+        """Show how far the change of the passphrase is."""
+        self._back.setEnabled(False)
+        self._new.show_running(progress)
+
+    def show_idle(self) -> None:
+        """Show that nothing is under way any more."""
+        self._back.setEnabled(True)
+        self._sheet.set_busy(busy=False)
+        self._new.show_idle()
+
+    def show_strength(self, hint: str, *, weak: bool) -> None:
+        """Show how strong the passphrase is, in words."""
+        self._new.fields.show_strength(hint, weak=weak)
+
+    def show_problem(self, text: str) -> None:
+        """Show what is missing or went wrong, and say it."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self._sheet.describe(text)
+        if text:
+            announce(self._problem, text)
+            self.bring_into_sight(self._problem)
+
+    def ask_again(self, *, second: bool) -> None:
+        """Lead to the passphrase that has to be typed anew."""
+        self._new.fields.ask_again(second=second)
+        self.bring_into_sight(self._problem)
+
+    def put_passphrase(self, passphrase: str) -> None:
+        """Put a suggested passphrase into both fields, readable."""
+        self._new.fields.put_passphrase(passphrase)
+
+    def _bring(self, wanted: QWidget) -> None:
+        for step in self._steps:
+            step.setVisible(step is wanted)
+        self.start_at(wanted)
+        wanted.setFocus()
+        self.verticalScrollBar().setValue(0)
+
+    def _fill(self) -> None:
+        card = QFrame()
+        card.setProperty("look", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(26, 20, 26, 24)
+        inside.setSpacing(12)
+        for step in self._steps:
+            inside.addWidget(step)
+        inside.addWidget(self._problem)
+        self.column.addWidget(PlainLabel(_("Forgotten your passphrase?"), "display", wraps=True))
+        self.column.addSpacing(4)
+        self.column.addWidget(self._name)
+        self.column.addSpacing(16)
+        self.column.addWidget(card)
+        self.column.addSpacing(12)
+        self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _on_sheet(self) -> None:
+        if self._presenter is not None:
+            self._presenter.take_sheet()
+
+    def _on_rows(self, rows: str) -> None:
+        if self._presenter is not None:
+            self._presenter.open_with(rows)
+
+    def _on_typed(self, passphrase: str, again: str) -> None:
+        if self._presenter is not None:
+            self._presenter.type(passphrase, again)
+
+    def _on_suggest(self) -> None:
+        if self._presenter is not None:
+            self._presenter.suggest()
+
+    def _on_renew(self) -> None:
+        if self._presenter is not None:
+            self._presenter.renew()
+
+    def _on_stop(self) -> None:
+        if self._presenter is not None:
+            self._presenter.stop()
+
+    def _on_backup(self) -> None:
+        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        start = str(self._backups) if self._backups.is_dir() else home
+        chooser = QFileDialog(self, _("Open another…"), start)
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self._on_chosen)
+        chooser.open()
+
+    def _on_chosen(self, path: str) -> None:
+        self.backup_chosen.emit(Path(path))

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The frame of a page that is reached from another one, with the way back above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reflective.ui.pages.page import Page
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.fitting_area import FittingArea
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+
+_WIDTH = 620
+
+
+class RoomPage(Page):
+    """Holds one column that scrolls; fill `column`. `left` asks for the page before.
+
+    Escape leads back, as the link above does.
+    """
+
+    left = Signal()
+
+    def __init__(self, back: str, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = appearance
+        self.area = FittingArea()
+        self._middle = QWidget()
+        self.column = QVBoxLayout(self._middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        self._back = Button(back, appearance, "link", "arrow-left")
+        self._back.clicked.connect(self.left)
+        self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._outside = QVBoxLayout(self.area.inside)
+        self._outside.addWidget(self._middle)
+        self._outside.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+        self.set_narrow(narrow=False)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the page out for the room there is."""
+        side = 16 if narrow else 34
+        self._outside.setContentsMargins(side, 18, side, 24)
+
+    def _dress(self) -> None:
+        self._middle.setMaximumWidth(self._scale.scale.pixels(_WIDTH))

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of a recovery sheet, large and clear; a row is selected as a whole, or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from reflective.language import gettext as _
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+
+    from reflective.journal.sheet import Row
+    from reflective.ui.appearance.appearance import Appearance
+
+_PIXELS = 21
+_LEAST = 13
+_AROUND = 36
+_NUMBER_WIDTH = 24
+
+
+def signs_font() -> QFont:
+    """Give the face in which every sign is equally wide; the machine's own."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+
+
+class SheetRow(QLineEdit):
+    """Shows one row to be copied by hand.
+
+    A click or Tab selects all of it, and only Ctrl+C copies it: a selection with the mouse would
+    put it into a clipboard of X11 by itself. What is copied asks not to be kept in a history.
+    """
+
+    def __init__(self, row: Row, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(f"{'  '.join(row.groups)}   {row.proof}", parent)
+        self._appearance = appearance
+        self.setReadOnly(True)
+        self.setDragEnabled(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAccessibleName(_("Row {row}").format(row=row.number))
+        self.setProperty("look", "signs")
+        appearance.changed.connect(self._fit)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the signs be as large as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the row."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go of the row."""
+        super().focusOutEvent(event)
+        self.deselect()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select the row."""
+        event.accept()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select no part of it."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put nothing into a clipboard."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select no part of it."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the row when that is asked for; every other key only moves."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            data = QMimeData()
+            data.setText(self.text())
+            data.setData("x-kde-passwordManagerHint", b"secret")
+            data.setData("ExcludeClipboardContentFromMonitorProcessing", b"1")
+            QGuiApplication.clipboard().setMimeData(data)
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        font = signs_font()
+        wanted = self._appearance.scale.pixels(_PIXELS)
+        font.setPixelSize(wanted)
+        wide = QFontMetricsF(font).horizontalAdvance(self.text()) + _AROUND
+        if wide > self.width() > _AROUND:
+            wanted = max(_LEAST, int(wanted * self.width() / wide))
+        if font.family() != self.font().family():
+            self.setFont(font)
+        # The style sheet of the application has the last word on the size of letters in fields.
+        sheet = f"font-size: {wanted}px;"
+        if self.styleSheet() != sheet:
+            self.setStyleSheet(sheet)
+
+
+class SheetRows(QWidget):
+    """Shows numbered rows, one under the other."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows in place of what was shown."""
+        for old in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self._column.removeWidget(old)
+            old.setParent(None)
+            old.deleteLater()
+        for row in rows:
+            self._column.addWidget(self._line(row))
+
+    def first(self) -> QWidget:
+        """Give the row where somebody begins to read."""
+        return self.findChildren(SheetRow)[0]
+
+    def _line(self, row: Row) -> QWidget:
+        line = QWidget()
+        number = PlainLabel(str(row.number), "strong", "soft")
+        number.setMinimumWidth(self._appearance.scale.pixels(_NUMBER_WIDTH))
+        inside = QHBoxLayout(line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(number)
+        inside.addWidget(SheetRow(row, self._appearance), 1)
+        return line
