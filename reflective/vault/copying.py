@@ -61,10 +61,12 @@ class Copying:
         remove(fresh)
         os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         target = sql.connect(fresh, key.key, key.salt, for_writing=True)
+        changes = -1
         try:
             for step in self._file.copy_into(target):
+                # Counted before others get their turn: the last step is not followed any more.
+                changes = self._file.changed_rows
                 yield Progress(step.done, step.total * 2)
-            changes = self._file.changed_rows
         finally:
             target.close()
         with fresh.open("rb+") as file:

@@ -174,8 +174,9 @@ class Connection:
     def copy_into(self, target: Connection) -> Iterator[Copied]:
         """Copy every page into another open file, in steps; its key may be another one.
 
-        This file may be read and written between the steps: the copy follows. It is whole once
-        the steps have come to their end, and not there at all if they are given up.
+        This file may be read and written between the steps: the copy follows, but for what is
+        written after the last step. It is whole once the steps have come to their end, and not
+        there at all if they are given up.
         """
         # The engine calls back. It runs in a thread of its own that moves only while its caller
         # waits for it, so each file is still used by one thread at a time.
