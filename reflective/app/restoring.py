@@ -9,15 +9,16 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from reflective.app.backing_up import dated_name, read_name
-from reflective.app.refusals import Refusal
+from reflective.app.refusals import JournalExists, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Collection, Generator
     from pathlib import Path
 
     from reflective.app.backing_up import BackupFiles
     from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, JournalKey, Store, Vault
+    from reflective.journal.ids import RecordId
 
 _RESTORED = "restored"
 _WHEN = "%Y-%m-%d %H.%M"
@@ -61,15 +62,21 @@ class Restoring:
     def restore(self, backup: Store, to: Path) -> Generator[Progress, None, Path | None]:
         """Copy an open backup to a place, in steps; tells the new name of the file that was there.
 
-        Raises OpenElsewhere while that is open, CopyFailed, DiskFull or ReadOnlyPlace.
+        Raises OpenElsewhere while that is open, JournalExists for a folder, CopyFailed, DiskFull
+        or ReadOnlyPlace.
         """
-        waiting = yield from self.fetch(backup, to)
+        if self._files.is_there(to):  # a folder
+            raise JournalExists(to)
+        waiting = yield from self.fetch(backup, to, self._gone_at(to, backup.key))
         return self.put_in_place(waiting)
 
-    def fetch(self, backup: Store, to: Path) -> Generator[Progress, None, Waiting]:
+    def fetch(
+        self, backup: Store, to: Path, gone: Collection[RecordId]
+    ) -> Generator[Progress, None, Waiting]:
         """Copy an open backup beside the place it is to have, in steps, and prove the copy.
 
-        Raises CopyFailed, DiskFull or ReadOnlyPlace; then, or given up, nothing is left of it.
+        What was deleted for good in the journal (`gone`) does not come back. Raises CopyFailed,
+        DiskFull or ReadOnlyPlace; then, or given up, nothing is left of it.
         """
         self._files.prepare(to.parent)
         copy = to.with_name(f".{to.name}.restored")
@@ -78,6 +85,7 @@ class Restoring:
         is_done = False
         try:
             yield from backup.copy(copy)
+            yield from self._erase(copy, backup.key, gone)
             named = read_name(backup.path.name)
             when = named[1].strftime(_WHEN) if named else ""
             self._leave_word(copy, backup.key, Told(when, aside.name if aside else ""))
@@ -122,6 +130,29 @@ class Restoring:
             return None
         store.set_setting(_RESTORED, "")
         return Told(**json.loads(kept))
+
+    def _gone_at(self, path: Path, key: JournalKey) -> set[RecordId]:
+        """List what was deleted for good in the journal that stands at a place, if it opens."""
+        try:
+            present = self._vault.open_with(path, key, for_writing=False)
+        except Refusal:  # there is none, it is damaged, or it has another passphrase by now
+            return set()
+        try:
+            return present.gone()
+        finally:
+            present.close()
+
+    def _erase(
+        self, copy: Path, key: JournalKey, gone: Collection[RecordId]
+    ) -> Generator[Progress, None, None]:
+        if not gone:
+            return
+        store = self._vault.open_with(copy, key)
+        try:
+            for record in sorted(set(gone) - store.gone()):
+                yield from store.erase(record)
+        finally:
+            store.close()
 
     def _leave_word(self, path: Path, key: JournalKey, told: Told) -> None:
         """Write into a journal what is to be told to whoever opens it."""

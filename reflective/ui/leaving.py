@@ -108,6 +108,7 @@ class Leaving(QObject):
 
     def blank(self) -> None:
         """Show nothing at once, for the journal is about to be locked."""
+        self._silence.stop()
         self._window.blank()
 
     def say_backing_up(self) -> None:
@@ -116,6 +117,7 @@ class Leaving(QObject):
 
     def ask_to_unlock(self, refusal: Refusal | None) -> None:
         """Ask for the passphrase, and say that the last words could not be saved yet."""
+        self._silence.stop()
         gate = UnlockPage(self._appearance)
         opening = StillOpen(self._opening, self._store)
         gate.attend(Unlocking(opening, self._jobs, gate, self._on_back, self._store.path))

@@ -173,13 +173,15 @@ class Rooms(QObject):
         return page
 
     def _settings_page(self) -> Page:
-        from reflective.ui.pages.settings import SettingsPage  # noqa: PLC0415 - see the module
+        from reflective.ui.pages.backups import add_backups  # noqa: PLC0415 - see the module
+        from reflective.ui.pages.settings import SettingsPage  # noqa: PLC0415 - the same
         from reflective.ui.presenters.settings import Settings  # noqa: PLC0415 - the same
 
         page = SettingsPage(self._appearance)
         page.attend(
             Settings(self._parts.preferences, self._store, self._jobs, page, self._idle.watch)
         )
+        add_backups(page, self._parts, self._store, self._jobs, self._leaving.lock_then)
         return page
 
     def _lock_after(self) -> int:

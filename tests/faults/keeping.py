@@ -51,7 +51,7 @@ def main(path: Path, state_folder: Path, data: Path, seed: int) -> None:
         print("b", made, flush=True)  # noqa: T201 - the test reads it
         if chance.random() < 0.5:
             backup = vault.open_with(made, key, for_writing=False)
-            waiting = finish(restoring.fetch(backup, path))
+            waiting = finish(restoring.fetch(backup, path, store.gone()))
             backup.close()
             store.close()
             print("r", made, flush=True)  # noqa: T201 - the test reads it

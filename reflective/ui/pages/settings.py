@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.language import ngettext
@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 _WIDTH = 480
 _USUAL = 100
+_BETWEEN = 28
 
 
 class SettingsPage(Page):
     """Light or dark, text size, when to lock, and where the journal is; a view of `Settings`.
 
-    Every choice holds at once. Give it its presenter with `attend`.
+    Every choice holds at once. Give it its presenter with `attend`. Other parts of the page are
+    added below; `came` tells them that the page is in front.
     """
+
+    came = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,8 @@ class SettingsPage(Page):
         self._place = PlainLabel(tone="soft", wraps=True, selectable=True)
         self._problem = NoticeStrip(appearance)
         self._boxes: list[QComboBox] = []
+        self._stack = QStackedWidget()
+        self._scroll = QScrollArea()
         for theme in THEMES:
             self._theme.addItem(_theme_name(theme), theme)
         for percent in TEXT_SIZES:
@@ -57,6 +63,28 @@ class SettingsPage(Page):
         """Take the presenter."""
         self._presenter = presenter
 
+    def add_part(self, part: QWidget) -> None:
+        """Add a part below the choices, such as the backups."""
+        self._column.insertSpacing(self._column.count() - 1, _BETWEEN)
+        self._column.insertWidget(self._column.count() - 1, part)
+
+    def show_instead(self, pane: QWidget | None) -> None:
+        """Show a pane in place of the choices; None shows the choices again."""
+        if pane is None:
+            self._stack.setCurrentIndex(0)
+            return
+        self._stack.addWidget(pane)  # a second time is the same as once
+        self._stack.setCurrentWidget(pane)
+
+    @property
+    def appearance(self) -> Appearance:
+        """The look of the window, for the parts that are added."""
+        return self._appearance
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll to something that was just shown."""
+        QTimer.singleShot(0, self._scroll, lambda: self._scroll.ensureWidgetVisible(widget))
+
     def title(self) -> str:
         """Tell what stands in the bar."""
         return _("Settings")
@@ -65,7 +93,9 @@ class SettingsPage(Page):
         """Show the choices as they stand."""
         if self._presenter is not None:
             self._presenter.begin()
-        self._theme.setFocus()
+        self.came.emit()
+        if self._stack.currentIndex() == 0:
+            self._theme.setFocus()
 
     def show_choices(self, theme: str, text_size: int, minutes: int, place: str) -> None:
         """Show the choices as they stand."""
@@ -113,14 +143,15 @@ class SettingsPage(Page):
         column.addWidget(PlainLabel(_("Where your journal lives"), "small", "soft"))
         column.addWidget(self._place)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self._stack.addWidget(scroll)
+        outer.addWidget(self._stack)
 
     def _on_look(self, _index: int) -> None:
         if self._presenter is not None:

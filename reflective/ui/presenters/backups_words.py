@@ -96,12 +96,12 @@ def second_line(shelf: Shelf | None, now: Moment) -> str:
     return said.format(folder=shelf.folder, when=_ago(shelf.last, now))
 
 
-def row(backup: Backup, first: Path, salt: bytes) -> str:
+def row(backup: Backup, first: Path, *, same_key: bool) -> str:
     """Say in one line when a backup was made, how large it is, and what is special about it."""
     parts = [day_and_time(backup.at), _size(backup.size)]
     if backup.path.parent != first:
         parts.append(_("in the second folder"))
-    if backup.salt != salt:
+    if not same_key:
         parts.append(_("opens with an earlier passphrase"))
     return " · ".join(parts)
 

@@ -122,6 +122,7 @@ class Locking:
 
     def _on_closed(self, _nothing: None) -> None:
         if self._is_locked:
+            self._view.blank()
             self._restart.restart(self._journal.path)
 
     def _on_failed(self, error: Exception) -> None:

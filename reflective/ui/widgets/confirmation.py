@@ -24,13 +24,20 @@ class ConfirmationPanel(QFrame):
     """Asks one question in place, with what will happen, and two ways on.
 
     Hidden until `ask`; then the way back has the focus, so that Enter never destroys anything.
-    `confirmed` or `declined` comes once, and it hides again.
+    `confirmed` or `declined` comes once, and it hides again. `field` stands above the buttons,
+    where something has to be typed.
     """
 
     confirmed = Signal()
     declined = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+        *,
+        field: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("look", "tint")
         self.setProperty("tone", "gold")
@@ -48,6 +55,8 @@ class ConfirmationPanel(QFrame):
         column.setSpacing(8)
         column.addWidget(self._question)
         column.addWidget(self._detail)
+        if field is not None:
+            column.addWidget(field)
         column.addLayout(buttons)
         self.hide()
 

@@ -29,6 +29,7 @@ class ProgressLine(QFrame):
         self._bar.setTextVisible(False)
         self._stop = Button(_("Stop"), appearance, "link")
         self._stop.clicked.connect(self.stopped)
+        self.setFocusProxy(self._stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(12)

@@ -374,10 +374,14 @@ def test_a_change_that_a_crash_broke_off_goes_with_the_file_it_belongs_to(
     real_desk.store.close()
     broken_off = real_desk.path.with_name("diary.reflective-journal")
     broken_off.write_bytes(b"what a crash left")
-    aside = _restore(real_desk, backup, real_desk.path)
-    assert aside
+    copy, aside = (
+        backup.rename(real_desk.path.with_name("copy")),
+        real_desk.path.with_name("aside"),
+    )
+    real_desk.vault.put_in_place(copy, real_desk.path, aside)
     assert not broken_off.exists()
-    assert aside.with_name(f"{aside.name}-journal").read_bytes() == b"what a crash left"
+    assert aside.with_name("aside-journal").read_bytes() == b"what a crash left"
+    assert not copy.exists()
 
 
 def test_both_names_stand_where_the_file_system_knows_no_links(
@@ -427,3 +431,18 @@ def test_nothing_stands_in_the_way_of_leaving(
     (tmp_path / "data").write_text("a file where the folder should be")
     backing_up.make_on_leaving()
     assert backing_up.is_due()
+
+
+def test_what_was_deleted_for_good_does_not_come_back(
+    real_desk: Desk, backing_up: BackingUp
+) -> None:
+    real_desk.write("to stay")
+    entry = real_desk.write("to go for good")
+    (backup,) = finish(backing_up.make_due()).made
+    finish(real_desk.store.erase(entry.id))
+    real_desk.store.close()
+    _restore(real_desk, backup, real_desk.path)
+    restored = real_desk.vault.open(real_desk.path, PASSPHRASE)
+    assert _excerpts(restored) == ["to stay"]
+    assert restored.gone() == {entry.id}
+    restored.close()

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A window that is left waits for a backup, and says so where that takes a while."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from reflective.app.opening import Opening
+from reflective.main import build_parts
+from reflective.ui import leaving
+from reflective.ui.jobs import WindowJobs
+from reflective.ui.leaving import Leaving
+from reflective.ui.pages.page import Page
+from reflective.ui.window import Window
+from tests.fakes.sheet import PATH
+from tests.fakes.store import FakeVault
+from tests.fakes.surroundings import HandClock, SeededRandomness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from reflective.app.opening import Places
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.safekeeping import Safekeeping
+
+WORDS = "Saving a backup…"
+
+
+class SlowBackup:
+    """A backup that goes on until somebody has seen what the window says."""
+
+    path = PATH
+
+    def __init__(self) -> None:
+        self.may_end = threading.Event()
+        self.was_made = False
+
+    def stop(self) -> None:
+        """Give up nothing."""
+
+    def close(self) -> None:
+        assert self.may_end.wait(20)
+        self.was_made = True
+
+
+class Home:
+    """A window with one page, whose journal is backed up slowly."""
+
+    def __init__(self, appearance: Appearance, qtbot: QtBot) -> None:
+        clock, randomness = HandClock(), SeededRandomness(4)
+        vault = FakeVault(clock, randomness)
+        store = vault.create(PATH, "four plain words here")
+        self.began: list[Path] = []
+        built = build_parts(remembers=False)
+        parts = replace(
+            built,
+            opening=Opening(vault, built.preferences, cast("Places", None)),
+            clock=clock,
+            randomness=randomness,
+            restart=self,
+        )
+        self.window = Window(appearance)
+        qtbot.addWidget(self.window)
+        self.window.add_page("one", "One", "sun", self._page)
+        self.window.show_pages("one")
+        self.window.show()
+        self.jobs = WindowJobs(store.interrupt)
+        self.backup = SlowBackup()
+        self.leaving = Leaving(
+            parts,
+            store,
+            self.window,
+            appearance,
+            self.jobs,
+            _all_saved,
+            cast("Safekeeping", self.backup),
+        )
+        self.window.ask_before_closing(self.leaving.may_close)
+
+    def restart(self, journal: Path) -> None:
+        self.began.append(journal)
+
+    def sees(self, words: str) -> bool:
+        labels = self.window.findChildren(QLabel)
+        return any(words in label.text() for label in labels if label.isVisible())
+
+    def _page(self) -> Page:
+        page = Page()
+        QLabel("a private line", page)
+        return page
+
+
+def _all_saved(flushed: Callable[[bool], None]) -> None:
+    flushed(True)  # noqa: FBT003 - the answer of a flush
+
+
+@pytest.fixture
+def home(appearance: Appearance, qtbot: QtBot) -> Iterator[Home]:
+    """Open the window; its threads end with the test."""
+    opened = Home(appearance, qtbot)
+    yield opened
+    opened.backup.may_end.set()
+    opened.jobs.close()
+
+
+def test_a_lock_blanks_at_once_and_says_what_it_waits_for(home: Home, qtbot: QtBot) -> None:
+    assert home.sees("a private line")
+    home.leaving.lock()
+    assert not home.sees("a private line")
+    assert not home.sees(WORDS)
+    qtbot.waitUntil(lambda: home.sees(WORDS))
+    assert home.began == []
+    home.backup.may_end.set()
+    qtbot.waitUntil(lambda: home.began == [PATH])
+    assert not home.sees(WORDS)
+
+
+def test_a_window_that_is_closed_waits_for_its_backup(
+    home: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaving, "_SILENCE", 1)
+    said: list[bool] = []
+    blank = home.window.blank
+
+    def look(words: str = "") -> None:
+        blank(words)
+        said.append(home.sees(WORDS) and not home.sees("a private line"))
+        home.backup.may_end.set()
+
+    monkeypatch.setattr(home.window, "blank", look)
+    assert home.window.close()
+    assert said == [True]
+    assert home.backup.was_made
+    qtbot.waitUntil(lambda: not home.window.isVisible())
+
+
+def test_a_quick_backup_is_made_without_a_word(home: Home, qtbot: QtBot) -> None:
+    home.backup.may_end.set()
+    home.leaving.lock()
+    qtbot.waitUntil(lambda: home.began == [PATH])
+    assert home.backup.was_made
+    qtbot.wait(leaving._SILENCE + 50)
+    assert not home.sees(WORDS)
