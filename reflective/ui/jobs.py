@@ -181,6 +181,12 @@ class _Worker(threading.Thread):
             if self._running is job and job.lane is Lane.ASK:
                 self._interrupt()
 
+    def give_up(self, lane: Lane) -> None:
+        """Mark all work of one queue as not waited for."""
+        with self._wake:
+            for job in self._queues[lane]:
+                job.cancelled = True
+
     def stop(self) -> None:
         """Finish what is to be saved, give up the rest, and end the thread."""
         with self._wake:
@@ -277,6 +283,10 @@ class WindowJobs:
         job = _Long(steps, moved, Lane.LONG, done, failed, self._journal)
         self._journal.add(job)
         return job
+
+    def give_up_long(self) -> None:
+        """Give up all long work, before the journal that it works on is closed."""
+        self._journal.give_up(Lane.LONG)
 
     def close(self) -> None:
         """Wait for every save, give up the rest, end both threads, and hand over what came back.

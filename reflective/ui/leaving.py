@@ -78,7 +78,7 @@ class Leaving(QObject):
         """Lock the journal now, and do one thing more when its file is closed."""
         if not self._is_closing:
             self._keep_place()
-            self._safekeeping.stop()
+            self._stop_working()
             self._locking.lock_then(once_closed)
 
     def warn(self, soon: bool) -> None:  # noqa: FBT001 - a signal's value
@@ -99,7 +99,7 @@ class Leaving(QObject):
             return False
         self._locking.unlock()  # a lock that is still going on must not begin anew
         self._keep_place()
-        self._safekeeping.stop()
+        self._stop_working()
         if self._gives_up:
             self._jobs.run(self._store.close, _nothing, _raise, Lane.SAVE)
         else:
@@ -130,6 +130,11 @@ class Leaving(QObject):
     def _keep_place(self) -> None:
         now = placed(self._window, self._preferences.read())
         self._jobs.run(partial(self._preferences.write, now), _nothing, _raise, Lane.SAVE)
+
+    def _stop_working(self) -> None:
+        """Begin nothing more on the journal that is about to be closed."""
+        self._safekeeping.stop()
+        self._jobs.give_up_long()
 
     def _on_back(self, _store: Store) -> None:
         self._gate = None

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -185,6 +186,28 @@ def test_cancelled_long_work_undoes_what_it_began(room: Room, qtbot: QtBot) -> N
     room.gate.set()
     qtbot.wait_until(lambda: undone == ["undone"])
     assert room.came == []
+
+
+def test_all_long_work_is_given_up_before_the_journal_is_closed(room: Room, qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    def long_work(name: str) -> Generator[Progress, None, str]:
+        try:
+            while True:
+                told.append(name)
+                yield Progress(1)
+        finally:
+            told.append(f"{name} undone")
+
+    for name in ("first", "second"):
+        begin = partial(long_work, name)
+        room.jobs.run_long(begin, room.came.append, room.wrong.append, lambda _: None)
+    qtbot.wait_until(lambda: "first" in told)
+    room.jobs.give_up_long()
+    room.run(lambda: "closed", Lane.SAVE)
+    qtbot.wait_until(lambda: room.came == ["closed"] and told[-1] == "first undone")
+    assert "second" not in told
+    assert room.wrong == []
 
 
 def test_a_refusal_of_cancelled_work_is_quiet_but_a_bug_shows(room: Room, qtbot: QtBot) -> None:

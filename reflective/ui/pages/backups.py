@@ -77,6 +77,7 @@ class BackupsPart(QWidget):
         self.list = QListView()
         self.look = Button(_("Look at it"), appearance)
         self.restore = Button(_("Restore…"), appearance)
+        self.delete = Button(_("Delete…"), appearance)
         self.passphrase = PassphraseField(_("Passphrase of that time"), appearance)
         self.question = ConfirmationPanel(appearance, field=self.passphrase)
         self._listed = QWidget()
@@ -114,6 +115,7 @@ class BackupsPart(QWidget):
             self.list.selectionModel().setCurrentIndex(
                 at, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
+        self._on_current()
         self._fit()
 
     def begin(self, words: str) -> None:
@@ -198,7 +200,7 @@ class BackupsPart(QWidget):
         listed.setSpacing(8)
         listed.addWidget(PlainLabel(_("Choose a backup"), "small", "soft"))
         listed.addWidget(self.list)
-        listed.addLayout(_in_a_line(self.look, self.restore))
+        listed.addLayout(_in_a_line(self.look, self.restore, self.delete))
 
     def _connect(self) -> None:
         self.now.clicked.connect(self._on_now)
@@ -207,6 +209,8 @@ class BackupsPart(QWidget):
         self.drop.clicked.connect(self._on_drop)
         self.look.clicked.connect(self._on_look)
         self.list.activated.connect(self._on_look)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.delete.clicked.connect(self._on_delete)
         self.restore.clicked.connect(self._on_restore)
         self.question.confirmed.connect(self._on_agreed)
         self.question.declined.connect(self._on_declined)
@@ -224,6 +228,7 @@ class BackupsPart(QWidget):
     def _set_free(self, *, free: bool) -> None:
         for button in (self.now, self.choose, self.drop, self.restore, self.look):
             button.setEnabled(free)
+        self._on_current()
 
     def _on_now(self) -> None:
         if self._presenter is not None:
@@ -260,6 +265,15 @@ class BackupsPart(QWidget):
     def _on_restore(self) -> None:
         if self._presenter is not None and self.list.currentIndex().isValid():
             self._presenter.restore(self.list.currentIndex().row())
+
+    def _on_delete(self) -> None:
+        if self._presenter is not None and self.list.currentIndex().isValid():
+            self._presenter.delete(self.list.currentIndex().row())
+
+    def _on_current(self) -> None:
+        at = self.list.currentIndex().row()
+        may_go = self._presenter is not None and at >= 0 and self._presenter.can_delete(at)
+        self.delete.setEnabled(may_go and self.now.isEnabled())
 
     def _on_entered(self) -> None:
         self.question.hide()

@@ -93,6 +93,7 @@ class Backups:
         self._clock = clock
         self._view = view
         self._backups: tuple[Backup, ...] = ()
+        self._is_busy = False
         self._ticket: Ticket | None = None
         self._once_agreed: Callable[[str], None] = _nothing_asked
 
@@ -102,7 +103,8 @@ class Backups:
 
     def back_up_now(self) -> None:
         """Make a backup, whether something was written since the last or not."""
-        if self._ticket is None:
+        if not self._is_busy:
+            self._is_busy = True
             self._view.tell("")
             self._view.begin(_("Saving a backup…"))
             make = self._backing_up.make_now
@@ -112,7 +114,7 @@ class Backups:
 
     def stop(self) -> None:
         """Give up what goes on."""
-        if self._ticket is not None:
+        if self._is_busy and self._ticket is not None:
             self._ticket.cancel()
             self._finish()
             self._view.tell(_("Stopped. Nothing was changed."))
@@ -163,9 +165,34 @@ class Backups:
             )
         )
 
+    def delete(self, place: int) -> None:
+        """Ask whether the backup in this row is to be deleted."""
+        backup = self._backups[place]
+        self._once_agreed = partial(self._delete, backup)
+        self._view.ask(
+            Question(
+                _("Delete the backup of {when}?").format(when=day_and_time(backup.at)),
+                _("It cannot be brought back. Your journal and the other backups stay."),
+                _("Delete it"),
+            )
+        )
+
+    def can_delete(self, place: int) -> bool:
+        """Say whether this backup may go: never the newest that the present passphrase opens."""
+        ours = [backup for backup in self._backups if self._bringing_back.opens(backup)]
+        return bool(ours) and self._backups[place].path != ours[0].path
+
     def agree(self, passphrase: str) -> None:
         """Do what was asked about; `passphrase` is '' where none was needed."""
         self._once_agreed(passphrase)
+
+    def _delete(self, backup: Backup, _passphrase: str) -> None:
+        self._jobs.run(
+            partial(self._backing_up.remove, backup.path),
+            lambda _none: self.begin(),
+            self._on_failed,
+            Lane.SAVE,
+        )
 
     def _look(self, backup: Backup, passphrase: str) -> None:
         title = _("Backup of {when}").format(when=day_and_time(backup.at))
@@ -176,7 +203,8 @@ class Backups:
         )
 
     def _restore(self, backup: Backup, passphrase: str) -> None:
-        if self._ticket is None:
+        if not self._is_busy:
+            self._is_busy = True
             self._view.tell("")
             self._view.begin(_("Bringing the backup back…"))
             self._ticket = self._jobs.run_long(
@@ -226,7 +254,7 @@ class Backups:
         self._view.tell(worded(error).whole)
 
     def _finish(self) -> None:
-        self._ticket = None
+        self._is_busy = False
         self._view.end()
 
 

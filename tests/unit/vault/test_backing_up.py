@@ -446,3 +446,37 @@ def test_what_was_deleted_for_good_does_not_come_back(
     assert _excerpts(restored) == ["to stay"]
     assert restored.gone() == {entry.id}
     restored.close()
+
+
+@pytest.mark.parametrize("steps", [2, 5, 9])
+def test_a_backup_that_the_end_of_the_journal_overtakes_leaves_nothing(
+    real_desk: Desk, backing_up: BackingUp, steps: int
+) -> None:
+    real_desk.keep(*(real_desk.entry(f"walrus {n} " + "oyster " * 120) for n in range(900)))
+    folder = backing_up.folder
+    making = backing_up.make_due()
+    for _ in range(steps):
+        next(making)
+    real_desk.store.close()
+    making.close()
+    assert _names(folder) == []
+    opened = real_desk.vault.open(real_desk.path, PASSPHRASE)
+    assert opened.count(Query()) == 900
+    assert finish(opened.check(rebuild=False)).problems == ()
+    opened.close()
+
+
+def test_a_backup_on_leaving_overtakes_one_that_goes_on(
+    real_desk: Desk, backing_up: BackingUp
+) -> None:
+    real_desk.keep(*(real_desk.entry(f"walrus {n} " + "oyster " * 120) for n in range(900)))
+    making = backing_up.make_due()
+    for _ in range(3):
+        next(making)
+    real_desk.write("the last line")
+    backing_up.make_on_leaving()
+    making.close()
+    (name,) = _names(backing_up.folder)
+    opened = real_desk.vault.open(backing_up.folder / name, PASSPHRASE, for_writing=False)
+    assert opened.count(Query()) == 901
+    opened.close()
