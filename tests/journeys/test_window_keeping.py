@@ -69,7 +69,7 @@ def test_a_backup_is_looked_at_and_brought_back(machine: Machine, tmp_path: Path
     person.goes_to("Settings")
     person.sees("There is no backup yet.")
     person.presses("Back up now")
-    person.sees("all of it was read back", "The last backup was made today at")
+    person.sees("A new backup is made.", "The last backup was made today at")
     write_entry(person, "The visit", "Sam came.")
     person.goes_to("Settings")
     person.presses("Look at it")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from reflective.app.opening import Opening
@@ -15,11 +16,17 @@ from reflective.main import build_parts
 from reflective.ui import leaving
 from reflective.ui.jobs import WindowJobs
 from reflective.ui.leaving import Leaving
+from reflective.ui.pages.backups import BackupsPart
 from reflective.ui.pages.page import Page
+from reflective.ui.pages.settings import SettingsPage
+from reflective.ui.presenters.backups import Question, Standing
 from reflective.ui.window import Window
+from tests.fakes.jobs import AtOnce
 from tests.fakes.sheet import PATH
 from tests.fakes.store import FakeVault
 from tests.fakes.surroundings import HandClock, SeededRandomness
+from tests.ui.front import focused, show_in_front
+from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -149,3 +156,71 @@ def test_a_quick_backup_is_made_without_a_word(home: Home, qtbot: QtBot) -> None
     assert home.backup.was_made
     qtbot.wait(leaving._SILENCE + 50)
     assert not home.sees(WORDS)
+
+
+def _settings(appearance: Appearance, qtbot: QtBot) -> tuple[SettingsPage, BackupsPart]:
+    page = SettingsPage(appearance)
+    qtbot.addWidget(page)
+    part = BackupsPart(page, build_parts(remembers=False), AtOnce())
+    page.add_part(part)
+    page.resize(560, 480)
+    page.show()
+    return page, part
+
+
+def _standing(*rows: str, is_old: bool = False) -> Standing:
+    return Standing("The last backup was made today.", is_old, "No second one.", False, rows)  # noqa: FBT003 - has_second
+
+
+def test_no_word_of_a_row_is_cut_off_in_a_small_window_with_large_text(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    page, part = _settings(appearance, qtbot)
+    appearance.apply("light", 200)
+    row = "27 November 2026, 14:02 · 2.1 MB · opens with an earlier passphrase"
+    part.show_standing(_standing(row))
+    shown = part.list.model().index(0, 0).data()
+    assert shown.replace("\n", " · ") == row
+    metrics = part.list.fontMetrics()
+    widest = max(metrics.horizontalAdvance(line) for line in shown.split("\n"))
+    assert widest < part.list.viewport().width()
+    appearance.apply("light", 100)
+    page.resize(1200, 700)
+    qtbot.waitUntil(lambda: part.list.model().index(0, 0).data() == row)
+
+
+def test_everything_about_backups_has_a_name_for_screen_readers(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    _page, part = _settings(appearance, qtbot)
+    part.show_standing(_standing("one", "two", is_old=True))
+    part.ask(Question("Restore it?", "It will be as it was.", "Restore", needs_passphrase=True))
+    part.begin("Saving a backup…")
+    assert nameless(part) == []
+
+
+def test_the_keys_stay_where_they_were_when_a_backup_begins_and_ends(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    page, part = _settings(appearance, qtbot)
+    show_in_front(qtbot, page)
+    part.now.setFocus()
+    part.begin("Saving a backup…")
+    assert part.progress.isAncestorOf(focused())
+    part.end()
+    assert focused() is part.now
+
+
+def test_a_question_that_is_declined_does_nothing_and_forgets_the_passphrase(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    page, part = _settings(appearance, qtbot)
+    show_in_front(qtbot, page)
+    part.show_standing(_standing("one"))
+    part.ask(Question("Restore it?", "It will be as it was.", "Restore", needs_passphrase=True))
+    assert part.passphrase.isVisible()
+    part.passphrase.set_text("the old one")
+    qtbot.keyClick(part.question, Qt.Key.Key_Escape)
+    assert not part.question.isVisible()
+    assert part.passphrase.text == ""
+    assert focused() is part.list

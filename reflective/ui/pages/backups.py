@@ -13,6 +13,7 @@ from reflective.language import gettext as _
 from reflective.ui.pages.backup_looking import BackupPane
 from reflective.ui.presenters.backup_looking import BackupLooking
 from reflective.ui.presenters.backups import Backups, BringingBack
+from reflective.ui.presenters.backups_words import BETWEEN
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.flow import FlowLayout
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 660
 _ROWS = 6
+_PADDING = 28
+"""The room in a row that its words do not have: see the style sheet."""
 
 
 def add_backups(
@@ -74,6 +77,7 @@ class BackupsPart(QWidget):
         self.choose = Button(_("Choose a second folder…"), appearance)
         self.drop = Button(_("Use no second folder"), appearance, "link")
         self._rows = QStringListModel(self)
+        self._said_rows: tuple[str, ...] = ()
         self.list = QListView()
         self.look = Button(_("Look at it"), appearance)
         self.restore = Button(_("Restore…"), appearance)
@@ -108,6 +112,7 @@ class BackupsPart(QWidget):
             else _("Choose a second folder…")
         )
         chosen = max(0, self.list.currentIndex().row())
+        self._said_rows = standing.rows
         self._rows.setStringList(list(standing.rows))
         self._listed.setVisible(bool(standing.rows))
         if standing.rows:
@@ -221,8 +226,16 @@ class BackupsPart(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        shown = range(min(_ROWS, self._rows.rowCount()))
-        lines = sum(self.list.sizeHintForRow(row) for row in shown)
+        """Break rows into lines where there is too little room, and show a few rows whole."""
+        metrics, wide = self.list.fontMetrics(), self.list.viewport().width() - _PADDING
+        for place, words in enumerate(self._said_rows):
+            shown = words
+            if metrics.horizontalAdvance(words) > wide:
+                shown = words.replace(BETWEEN, "\n")
+            if shown != self._rows.stringList()[place]:
+                self._rows.setData(self._rows.index(place), shown)
+        few = range(min(_ROWS, self._rows.rowCount()))
+        lines = sum(self.list.sizeHintForRow(row) for row in few)
         self.list.setFixedHeight(lines + 2 * self.list.frameWidth() + 4)
 
     def _set_free(self, *, free: bool) -> None:

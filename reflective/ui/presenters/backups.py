@@ -238,7 +238,7 @@ class Backups:
         self._finish()
         said = [problem(folder, refusal) for folder, refusal in outcome.problems]
         if outcome.made:
-            said.insert(0, _("The backup is made, and all of it was read back."))
+            said.insert(0, _("A new backup is made."))
         self._view.tell(" ".join(said))
         self.begin()
 

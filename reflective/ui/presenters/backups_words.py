@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 OLD_DAYS = 7
 """Days after which the last backup is old, if something was written since."""
 
+BETWEEN = " · "
+"""Stands between the parts of a row, where a view may break it into lines."""
+
 _MEGABYTE = 1_000_000
 
 
@@ -103,7 +106,7 @@ def row(backup: Backup, first: Path, *, same_key: bool) -> str:
         parts.append(_("in the second folder"))
     if not same_key:
         parts.append(_("opens with an earlier passphrase"))
-    return " · ".join(parts)
+    return BETWEEN.join(parts)
 
 
 def _size(size: int) -> str:

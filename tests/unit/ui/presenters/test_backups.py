@@ -153,7 +153,7 @@ def test_one_is_made_when_asked_for_and_it_is_said() -> None:
     desk = Desk()
     desk.presenter.back_up_now()
     assert desk.shelves.made == 1
-    assert desk.screen.said == "The backup is made, and all of it was read back."
+    assert desk.screen.said == "A new backup is made."
     assert desk.screen.works == ""
 
 
