@@ -61,6 +61,18 @@ class _GivenUp(Exception):  # noqa: N818 - nothing went wrong
     """Ends a copy that nobody waits for any more."""
 
 
+# What goes wrong while pages are copied has words, but no name.
+_NAMELESS = {
+    "disk I/O error": "SQLITE_IOERR",
+    "database or disk is full": "SQLITE_FULL",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
+}
+
+
 class Connection:
     """One open file. It belongs to one thread at a time; only `interrupt` may cross."""
 
@@ -269,7 +281,7 @@ def in_memory() -> Connection:
 
 def _meaning(error: Any, path: Path) -> Exception:  # noqa: ANN401 - sqlcipher3 has no types
     """Tell what an error of the engine means for the person; itself where it is a bug."""
-    name: str = getattr(error, "sqlite_errorname", "")
+    name: str = getattr(error, "sqlite_errorname", "") or _NAMELESS.get(str(error), "")
     meaning: Exception = error
     if name == "SQLITE_INTERRUPT":
         meaning = Interrupted()

@@ -11,6 +11,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reflective.app.jobs import finish
 from reflective.journal.query import Query
 from tests.faults.writing import PASSPHRASE, open_vault
@@ -28,13 +30,15 @@ def _titles(store: SqlcipherStore) -> set[str]:
     return {row.title for row in store.page(Query(), 0, store.count(Query()))}
 
 
+def _started(module: str, *arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", f"tests.faults.{module}", *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
+
+
 def _run_and_kill(after: float, *arguments: object) -> list[str]:
     """Run the program, kill it so many seconds after its first word, and give what it said."""
-    command = [sys.executable, "-m", "tests.faults.keeping", *map(str, arguments)]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as child:
+    with _started("keeping", *arguments) as child:
         assert child.stdout
         said = [child.stdout.readline()]
         end = threading.Timer(after, child.kill)
@@ -74,3 +78,23 @@ def test_a_kill_during_backup_and_restore_loses_nothing(tmp_path: Path) -> None:
         put_aside = open_vault(state, 1).open(aside, PASSPHRASE)
         assert finish(put_aside.check(rebuild=False)).problems == ()
         put_aside.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on file size are POSIX")
+def test_a_full_disk_refuses_a_backup_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    path, state, data = tmp_path / "a.reflective", tmp_path / "state", tmp_path / "data"
+    open_vault(state, 0).create(path, PASSPHRASE).close()
+    with _started("writing", path, state, 3) as child:
+        assert child.stdout
+        for count, _ in enumerate(child.stdout):
+            if count == 30:
+                child.kill()
+    open_vault(state, 0).open(path, PASSPHRASE).close()
+    size = path.stat().st_size
+    limits = [1, 100, *range(4096, size, size // 8), size - 1, size, size + 100_000]
+    with _started("keeping_full", path, state, data, *limits) as child:
+        said, _ = child.communicate(timeout=50)
+    assert child.returncode == 0
+    made, refused = map(int, said.split())
+    assert made
+    assert refused
