@@ -79,8 +79,8 @@ class Restoring:
         DiskFull or ReadOnlyPlace; then, or given up, nothing is left of it.
         """
         self._files.prepare(to.parent)
-        copy = to.with_name(f".{to.name}.restored")
-        self._files.remove(copy)  # what a restore that was broken off has left
+        copy = _unfinished(to)
+        self._tidy(to)
         aside = self._aside(to) if self._files.stands_at(to) else None
         is_done = False
         try:
@@ -124,12 +124,21 @@ class Restoring:
         self._files.remove(waiting.copy)
 
     def told(self, store: Store) -> Told | None:
-        """Give what is to be told of a restored journal, once; None for any other time."""
+        """Give what is to be told of a restored journal, once; None for any other time.
+
+        What a restore that was broken off has left beside the journal is taken away.
+        """
+        self._tidy(store.path)
         kept = store.setting(_RESTORED)
         if not kept:
             return None
         store.set_setting(_RESTORED, "")
         return Told(**json.loads(kept))
+
+    def _tidy(self, path: Path) -> None:
+        copy = _unfinished(path)
+        self._files.remove(copy)
+        self._files.remove(copy.with_name(f".{copy.name}.part"))
 
     def _gone_at(self, path: Path, key: JournalKey) -> set[RecordId]:
         """List what was deleted for good in the journal that stands at a place, if it opens."""
@@ -168,3 +177,8 @@ class Restoring:
         stem = f"{path.stem} before"
         names = (path.with_name(dated_name(stem, local, number)) for number in range(1, _TRIES))
         return next(name for name in names if not self._files.stands_at(name))
+
+
+def _unfinished(path: Path) -> Path:
+    """Name the copy beside a journal that is to take its place."""
+    return path.with_name(f".{path.name}.restored")

@@ -480,3 +480,16 @@ def test_a_backup_on_leaving_overtakes_one_that_goes_on(
     opened = real_desk.vault.open(backing_up.folder / name, PASSPHRASE, for_writing=False)
     assert opened.count(Query()) == 901
     opened.close()
+
+
+def test_what_a_broken_off_restore_left_is_gone_when_the_journal_is_next_opened(
+    real_desk: Desk, backing_up: BackingUp
+) -> None:
+    real_desk.write("a line")
+    finish(backing_up.make_due())
+    left = ("..diary.reflective.restored.part", ".diary.reflective.restored", ".notes")
+    for name in left:
+        real_desk.path.with_name(name).write_bytes(b"what a crash left")
+    assert _restoring(real_desk).told(real_desk.store) is None
+    hidden = [name for name in _names(real_desk.path.parent) if name.startswith(".")]
+    assert hidden == [".notes"]
