@@ -16,6 +16,7 @@ from reflective.ui.pages.unlock import UnlockPage
 from reflective.ui.placing import placed
 from reflective.ui.presenters.locking import Locking
 from reflective.ui.presenters.unlocking import Unlocking
+from reflective.ui.widgets.notice import announce
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -160,7 +161,9 @@ class Leaving(QObject):
         self._silence.stop()
 
     def _say_backing_up(self) -> None:
-        self._window.blank(_("Saving a backup…"))
+        said = _("Saving a backup…")
+        self._window.blank(said)
+        announce(self._window, said)
 
     def _is_saved(self) -> bool:
         waiting = QEventLoop()

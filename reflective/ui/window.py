@@ -15,7 +15,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from reflective.language import gettext as _
 from reflective.ui.appearance.scale import NARROW_IN_LETTERS, NARROW_WINDOW
+from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
-        self._blank = QLabel()
+        self._blank = PlainLabel(tone="soft")
         self._blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._work = QWidget()
         self._whole.addWidget(self._blank)
