@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
+from reflective.app.jobs import Lane
 from reflective.ui.pages.unlock import UnlockPage
 from reflective.ui.presenters.unlocking import Unlocking
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import Store
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.jobs import WindowJobs
+    from reflective.ui.presenters.forgotten import Forgotten
     from reflective.ui.rooms import Rooms
     from reflective.ui.window import Window
 
@@ -48,6 +51,7 @@ class Gates(QObject):
         self._jobs = jobs
         self._current = current
         self._rooms: Rooms | None = None
+        self._forgotten: Forgotten | None = None
         self._path: Path | None = None
         window.ask_before_closing(self._may_close)
 
@@ -83,8 +87,53 @@ class Gates(QObject):
         presenter = Unlocking(self._parts.opening, self._jobs, page, self._on_opened, self._path)
         page.attend(presenter)
         page.new_wanted.connect(self._on_new)
+        page.forgotten.connect(self._on_forgotten)
         self._window.show_gate(page)
         QTimer.singleShot(_ONCE_SHOWN, self, self._load_rooms)
+
+    def _on_forgotten(self, journal: Path) -> None:
+        # Loaded here, as above.
+        from reflective.app.recovering import Recovering  # noqa: PLC0415 - see above
+        from reflective.ui.pages.forgotten import ForgottenPage  # noqa: PLC0415 - see above
+        from reflective.ui.presenters.forgotten import Forgotten  # noqa: PLC0415 - see above
+
+        self._path = journal
+        page = ForgottenPage(self._parts.opening.backup_place(), self._appearance)
+        recovering, randomness = Recovering(self._parts.vault), self._parts.randomness
+        self._forgotten = Forgotten(
+            recovering, self._jobs, randomness, page, self._on_recovered, journal
+        )
+        page.attend(self._forgotten)
+        page.back_wanted.connect(self._on_back)
+        page.new_wanted.connect(self._on_new_instead)
+        page.backup_chosen.connect(self._on_backup)
+        self._window.show_gate(page)
+
+    def _on_back(self) -> None:
+        self._let_go()
+        self._on_existing()
+
+    def _on_new_instead(self) -> None:
+        self._let_go()
+        self._on_new()
+
+    def _on_backup(self, backup: Path) -> None:
+        self._path = backup
+        self._on_back()
+
+    def _let_go(self) -> None:
+        """Let go of a journal that was opened by its sheet and has no new passphrase yet."""
+        if self._forgotten is not None:
+            self._forgotten.leave()
+            self._forgotten = None
+
+    def _on_recovered(self, store: Store) -> None:
+        self._forgotten = None
+        remember = partial(self._parts.opening.remember, store)
+        self._jobs.run(remember, _nothing, _raise, Lane.SAVE)
+        self._on_opened(store)
+        if self._rooms is not None:
+            self._rooms.say_renewed()
 
     def _load_rooms(self) -> None:
         """Load the pages while the person types, so that Today is there when the journal is."""
@@ -100,5 +149,15 @@ class Gates(QObject):
     def _may_close(self) -> bool:
         if self._rooms is not None and not self._rooms.may_close():
             return False
+        self._let_go()
         self._jobs.close()
         return True
+
+
+def _nothing(_result: None) -> None:
+    """Need nothing more once it is kept."""
+
+
+def _raise(error: Exception) -> None:
+    """Let it show: choices that cannot be kept refuse nothing."""
+    raise error

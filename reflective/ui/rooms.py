@@ -17,6 +17,7 @@ from reflective.app.refusals import Refusal
 from reflective.journal.ids import RecordId
 from reflective.language import gettext as _
 from reflective.ui.idle import Idleness
+from reflective.ui.key_rooms import KeyRooms
 from reflective.ui.leaving import Leaving
 from reflective.ui.pages.today import build_today
 from reflective.ui.pages.today_timer import WindowTimer
@@ -63,6 +64,7 @@ class Rooms(QObject):
         self._share: SharePage | None = None
         self._today = self._build_today()
         self._add_pages()
+        self._keys = KeyRooms(parts, store, window, appearance, jobs)
         self._safekeeping = Safekeeping(parts, store, jobs, WindowTimer(self), window.tell)
         self._leaving = Leaving(
             parts, store, window, appearance, jobs, self._today.flush, self._safekeeping
@@ -78,6 +80,11 @@ class Rooms(QObject):
         self._jobs.run(self._lock_after, self._idle.watch, self._on_failed)
         self._heed_the_system()
         self._safekeeping.begin()
+        self._keys.look()
+
+    def say_renewed(self) -> None:
+        """Say that the journal was opened by its recovery sheet."""
+        self._keys.say_renewed()
 
     def may_close(self) -> bool:
         """Save and close the journal, before the window goes; False if it has to stay."""
@@ -181,6 +188,7 @@ class Rooms(QObject):
         page.attend(
             Settings(self._parts.preferences, self._store, self._jobs, page, self._idle.watch)
         )
+        self._keys.add_to(page)
         add_backups(page, self._parts, self._store, self._jobs, self._leaving.lock_then)
         return page
 
@@ -192,6 +200,8 @@ class Rooms(QObject):
 
     def _on_written(self, changes: Changes) -> None:
         self._tell_journal(changes)
+        if changes.records:
+            self._keys.look()
 
     def _on_changed(self, changes: Changes) -> None:
         for record in changes.records:

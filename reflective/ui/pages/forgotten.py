@@ -173,7 +173,7 @@ class ForgottenPage(Gate):
     def _on_backup(self) -> None:
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         start = str(self._backups) if self._backups.is_dir() else home
-        chooser = QFileDialog(self, _("Open another…"), start)
+        chooser = QFileDialog(self, _("Open a backup"), start)
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

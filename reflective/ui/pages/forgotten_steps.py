@@ -45,7 +45,7 @@ class WaysStep(_Step):
     def __init__(self, backups: str, appearance: Appearance) -> None:
         super().__init__()
         sheet = Button(_("Type your recovery sheet"), appearance, "primary")
-        backup = Button(_("Open another…"), appearance)
+        backup = Button(_("Open a backup…"), appearance)
         new = Button(_("Make a new journal"), appearance, "link")
         self._add(
             _("You have a recovery sheet"),

@@ -120,6 +120,7 @@ class ReadStep(Step):
         self._fingerprint = PlainLabel(tone="soft", selectable=False)
         self._rows = SheetRows(appearance)
         self._shell = PlainLabel(wraps=True)
+        self._shell.setStyleSheet(f'font-family: "{signs_font().family()}";')
         self._asking = ConfirmationPanel(appearance)
         self._saved = PlainLabel(tone="clay", wraps=True)
         self._saved.hide()

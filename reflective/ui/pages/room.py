@@ -14,9 +14,12 @@ from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reflective.ui.appearance.appearance import Appearance
 
 _WIDTH = 620
+_USUAL_SIDE, _NARROW_SIDE = 34, 16
 
 
 class RoomPage(Page):
@@ -29,17 +32,17 @@ class RoomPage(Page):
 
     def __init__(self, back: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scale = appearance
+        self._look = appearance
+        self._side = _USUAL_SIDE
         self.area = FittingArea()
-        self._middle = QWidget()
-        self.column = QVBoxLayout(self._middle)
-        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(12)
         self._back = Button(back, appearance, "link", "arrow-left")
         self._back.clicked.connect(self.left)
         self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._outside = QVBoxLayout(self.area.inside)
-        self._outside.addWidget(self._middle)
+        self._outside.setSpacing(0)
+        self._outside.addLayout(self.column)
         self._outside.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -47,14 +50,21 @@ class RoomPage(Page):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
-        self.set_narrow(narrow=False)
         appearance.changed.connect(self._dress)
         self._dress()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the page out for the room there is."""
-        side = 16 if narrow else 34
-        self._outside.setContentsMargins(side, 18, side, 24)
+        self._side = _NARROW_SIDE if narrow else _USUAL_SIDE
+        self._dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read."""
+        super().resizeEvent(event)
+        self._dress()
 
     def _dress(self) -> None:
-        self._middle.setMaximumWidth(self._scale.scale.pixels(_WIDTH))
+        # By its margin: of a widget that may not grow wider, Qt would guess the height wrong.
+        wide = self._look.scale.pixels(_WIDTH)
+        right = max(self._side, self.width() - self._side - wide)
+        self._outside.setContentsMargins(self._side, 18, right, 24)

@@ -29,10 +29,12 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 class UnlockPage(Gate):
     """Shows which journal is locked, and takes the passphrase; a view of `Unlocking`.
 
-    `new_wanted` asks for the page that makes a journal. Give it its presenter with `attend`.
+    `new_wanted` asks for the page that makes a journal, `forgotten` brings the journal whose
+    passphrase is lost. Give it its presenter with `attend`.
     """
 
     new_wanted = Signal()
+    forgotten = Signal(Path)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, appearance, parent)
@@ -49,9 +51,6 @@ class UnlockPage(Gate):
         self._problem.hide()
         self._unlock = Button(_("Unlock"), appearance, "primary", tall=True)
         self._forgotten = Button(_("Forgotten it?"), appearance, "link")
-        self._truth = PlainLabel(tone="soft", wraps=True)
-        self._truth.setContentsMargins(0, 12, 0, 12)
-        self._truth.hide()
         self._new = Button(_("Make a new journal"), appearance, "link")
         self._new.hide()
         self._leave = Button("", appearance, "link")
@@ -92,6 +91,7 @@ class UnlockPage(Gate):
         """Offer no other journal: this one holds words that are not saved yet."""
         self._other.hide()
         self._new.hide()
+        self._forgotten.hide()
 
     def offer(self, words: str, action: str, act: Callable[[], None]) -> None:
         """Say what stands in the way of closing, with one thing that can be done about it."""
@@ -114,13 +114,9 @@ class UnlockPage(Gate):
         if text:
             self.bring_into_sight(self._problem)
 
-    def show_forgotten(self, text: str) -> None:
-        """Show what can be done without the passphrase."""
-        self._truth.setText(text)
-        self._truth.show()
-        self._new.show()
-        announce(self._truth, text)
-        self.bring_into_sight(self._truth)
+    def lead_out(self, journal: Path) -> None:
+        """Lead to what can be done without the passphrase."""
+        self.forgotten.emit(journal)
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the journal is being opened."""
@@ -164,7 +160,6 @@ class UnlockPage(Gate):
         inside.addWidget(self._unlock)
         inside.addSpacing(12)
         inside.addWidget(self._forgotten, 0, _CENTRE)
-        inside.addWidget(self._truth)
         inside.addSpacing(4)
         inside.addWidget(self._new, 0, _CENTRE)
         inside.addWidget(self._leave, 0, _CENTRE)

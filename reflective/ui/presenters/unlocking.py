@@ -33,8 +33,8 @@ class UnlockingView(Protocol):
     def show_problem(self, text: str, *, try_again: bool) -> None:
         """Show what went wrong ('' for nothing); `try_again` puts the focus into the field."""
 
-    def show_forgotten(self, text: str) -> None:
-        """Show what can be done without the passphrase."""
+    def lead_out(self, journal: Path) -> None:
+        """Lead to what can be done without the passphrase of this journal."""
 
     def set_busy(self, *, busy: bool) -> None:
         """Show that the journal is being opened, and take no second try meanwhile."""
@@ -89,15 +89,11 @@ class Unlocking:
         )
 
     def forgotten(self) -> None:
-        """Tell the plain truth about a passphrase that is gone."""
-        self._view.show_forgotten(
-            _(
-                "Without the passphrase nobody can open this journal. We cannot either: there is "
-                "no second key. Take your time. Try spellings you may have used, and look where "
-                "you may have written it down. If you changed it, a copy of the file from before "
-                "still opens with the old one."
-            )
-        )
+        """Lead to what can be done without the passphrase."""
+        if self._path is None:
+            self._view.show_problem(_("Choose a journal first."), try_again=False)
+        else:
+            self._view.lead_out(self._path)
 
     def _on_opened(self, store: Store) -> None:
         self._set_busy(busy=False)

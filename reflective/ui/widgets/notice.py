@@ -6,14 +6,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reflective.ui.appearance.appearance import Appearance
+
+_SHARE = 4
+"""Two ways to answer may take one part in so many of the width, beside the words."""
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -45,13 +50,17 @@ class NoticeStrip(QFrame):
         self._no.clicked.connect(self.hide)
         self._close = IconButton(_("Close this message"), "x", appearance)
         self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 12, 8)
-        row.setSpacing(12)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._action)
-        row.addWidget(self._no)
-        row.addWidget(self._close)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addWidget(self._action)
+        buttons.addWidget(self._no)
+        buttons.addWidget(self._close)
+        buttons.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(24, 8, 12, 8)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._words, 1)
+        self._row.addLayout(buttons)
         self.hide()
 
     @property
@@ -70,8 +79,21 @@ class NoticeStrip(QFrame):
         self._no.setText(no)
         self._no.setVisible(bool(no))
         self._close.setVisible(not no)
+        self._arrange()
         self.show()
         announce(self, text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the parts out for the new width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the words above what can be done where both would not fit side by side."""
+        beside = self._action.sizeHint().width() + self._no.sizeHint().width()
+        is_narrow = not self._no.isHidden() and beside * _SHARE > self.width()
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def _on_action(self) -> None:
         self.hide()

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
 
 _DOTS_APART = 3
+
+
+def other_keyboard() -> str:
+    """Name the language of the keyboard, where the system tells it and it is not the usual one.
+
+    Windows, macOS and IBus tell it; a plain X server does not, and then this is ''.
+    """
+    now, usual = QGuiApplication.inputMethod().locale(), QLocale.system()
+    if (now.language(), now.territory()) == (usual.language(), usual.territory()):
+        return ""
+    if now.language() == QLocale.Language.C:
+        return ""
+    return f"{now.nativeLanguageName()} ({now.nativeTerritoryName()})"
 
 
 class PassphraseField(QWidget):
@@ -49,6 +62,9 @@ class PassphraseField(QWidget):
         self._show.clicked.connect(self._on_show)
         self._caps = PlainLabel(_("Caps Lock seems to be on."), "small", "clay")
         self._caps.hide()
+        self._keyboard = PlainLabel(look="small", tone="soft", wraps=True)
+        self._keyboard.hide()
+        QGuiApplication.inputMethod().localeChanged.connect(self._show_keyboard)
         row = QHBoxLayout(self._frame)
         row.setContentsMargins(12, 7, 10, 7)
         row.addWidget(self._line, 1)
@@ -59,6 +75,7 @@ class PassphraseField(QWidget):
         column.addWidget(caption)
         column.addWidget(self._frame)
         column.addWidget(self._caps)
+        column.addWidget(self._keyboard)
         self.setFocusProxy(self._line)
         # Drawn once before it has the focus: Qt keeps the room of the first border it saw.
         self._frame.setProperty("focused", False)  # noqa: FBT003 - Qt's properties take no names
@@ -108,6 +125,7 @@ class PassphraseField(QWidget):
         """Draw the focus ring round the whole field, and watch for Caps Lock."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self._draw_ring(focused=event.type() == QEvent.Type.FocusIn)
+            self._show_keyboard()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._look_for_caps_lock(event)
         return super().eventFilter(watched, event)
@@ -117,6 +135,12 @@ class PassphraseField(QWidget):
         self._frame.setProperty("focused", focused)
         self._frame.style().unpolish(self._frame)
         self._frame.style().polish(self._frame)
+
+    def _show_keyboard(self) -> None:
+        """Name the keyboard while one types here, if it is not the usual one of this computer."""
+        name = other_keyboard() if self._line.hasFocus() else ""
+        self._keyboard.setText(_("The keyboard is set to {name}.").format(name=name))
+        self._keyboard.setVisible(bool(name))
 
     def _look_for_caps_lock(self, event: QKeyEvent) -> None:
         """Compare the letter that came with Shift: Qt does not tell the state of Caps Lock."""

@@ -42,7 +42,8 @@ class Screen:
     """What a person would see."""
 
     def __init__(self) -> None:
-        self.name = self.problem = self.forgotten = ""
+        self.name = self.problem = ""
+        self.led_out: Path | None = None
         self.busy = self.focused = False
         self.emptied = 0
 
@@ -55,9 +56,9 @@ class Screen:
         """Show."""
         self.problem, self.focused = text, try_again
 
-    def show_forgotten(self, text: str) -> None:
-        """Show."""
-        self.forgotten = text
+    def lead_out(self, journal: Path) -> None:
+        """Lead there."""
+        self.led_out = journal
 
     def set_busy(self, *, busy: bool) -> None:
         """Show."""
@@ -125,10 +126,15 @@ def test_another_journal_can_be_chosen() -> None:
     assert "There is no journal at /usb/Other.reflective" in table.screen.problem
 
 
-def test_who_forgot_it_hears_the_truth() -> None:
+def test_who_forgot_it_is_led_to_what_can_be_done_for_the_journal_that_is_chosen() -> None:
     table = Table(AtOnce())
+    table.presenter.choose(Path("/usb/Other.reflective"))
     table.presenter.forgotten()
-    assert "nobody can open" in table.screen.forgotten
+    assert table.screen.led_out == Path("/usb/Other.reflective")
+    nowhere = Table(AtOnce(), path=None)
+    nowhere.presenter.forgotten()
+    assert "Choose a journal" in nowhere.screen.problem
+    assert nowhere.screen.led_out is None
 
 
 def test_a_bug_is_not_taken_for_a_wrong_passphrase() -> None:

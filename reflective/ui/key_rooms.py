@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages about what opens a journal, joined to the window: its sheet, and a new passphrase."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reflective.app.recovering import Recovering
+from reflective.language import gettext as _
+from reflective.ui.presenters.sheet_standing import SheetOffer, SheetStanding
+
+if TYPE_CHECKING:
+    from reflective.app.parts import Parts
+    from reflective.app.ports import Store
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.pages.page import Page
+    from reflective.ui.pages.settings import SettingsPage
+    from reflective.ui.window import Window
+
+_SHEET, _PASSPHRASE, _SETTINGS, _TODAY = "sheet", "passphrase", "settings", "today"
+
+
+class KeyRooms(QObject):
+    """Adds the pages to the window, and offers a recovery sheet when it is time."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        store: Store,
+        window: Window,
+        appearance: Appearance,
+        jobs: WindowJobs,
+    ) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._store = store
+        self._window = window
+        self._appearance = appearance
+        self._jobs = jobs
+        self._recovering = Recovering(parts.vault)
+        self._offer = SheetOffer(self._recovering, store, jobs, parts.clock, self)
+        window.add_room(_SHEET, _("Recovery sheet"), _SETTINGS, self._sheet_page)
+        window.add_room(_PASSPHRASE, _("Change the passphrase"), _SETTINGS, self._change_page)
+
+    def add_to(self, settings: SettingsPage) -> None:
+        """Add the part about the passphrase and the sheet to Settings."""
+        from reflective.ui.pages.settings_key import KeySection  # noqa: PLC0415 - when needed
+
+        section = KeySection(self._appearance)
+        section.attend(SheetStanding(self._recovering, self._store, self._jobs, section))
+        section.change_wanted.connect(partial(self._window.open_page, _PASSPHRASE))
+        section.sheet_wanted.connect(partial(self._window.open_page, _SHEET))
+        settings.add_part(section)
+
+    def look(self) -> None:
+        """Offer a recovery sheet, if it is time."""
+        self._offer.look()
+
+    def offer(self, text: str) -> bool:
+        """Say it quietly on Today; False where another page or another notice is in front."""
+        if self._window.key != _TODAY or self._window.notice.text:
+            return False
+        self._window.tell(text, _("Make one…"), self._open_sheet, _("Not now"))
+        return True
+
+    def say_renewed(self) -> None:
+        """Say that the journal was opened by its sheet, and offer a new one."""
+        self._window.tell(
+            _(
+                "Your journal has its new passphrase. The sheet you typed opens nothing any "
+                "more. Make a new one."
+            ),
+            _("Make one…"),
+            self._open_sheet,
+            _("Not now"),
+        )
+
+    def _open_sheet(self) -> None:
+        self._window.open_page(_SHEET)
+
+    def _open_settings(self) -> None:
+        self._window.open_page(_SETTINGS)
+
+    def _sheet_page(self) -> Page:
+        from reflective.ui.pages.recovery import RecoveryPage  # noqa: PLC0415 - when needed
+        from reflective.ui.presenters.recovery_sheet import (  # noqa: PLC0415 - the same
+            SheetMaking,
+        )
+
+        page = RecoveryPage(self._appearance)
+        page.attend(
+            SheetMaking(
+                self._recovering,
+                self._parts.opening,
+                self._store,
+                self._parts.papers,
+                self._jobs,
+                self._parts.randomness,
+                page,
+            )
+        )
+        page.left.connect(self._open_settings)
+        return page
+
+    def _change_page(self) -> Page:
+        from reflective.ui.pages.changing_passphrase import (  # noqa: PLC0415 - when needed
+            ChangingPassphrasePage,
+        )
+        from reflective.ui.presenters.changing_passphrase import (  # noqa: PLC0415 - the same
+            ChangingPassphrase,
+        )
+
+        page = ChangingPassphrasePage(self._appearance)
+        randomness = self._parts.randomness
+        page.attend(
+            ChangingPassphrase(self._recovering, self._store, self._jobs, randomness, page)
+        )
+        page.left.connect(self._open_settings)
+        page.sheet_wanted.connect(self._open_sheet)
+        return page
