@@ -13,6 +13,8 @@ import hmac
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
+from reflective.app.refusals import NoJournal
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -51,11 +53,12 @@ class PageCheck:
     def damaged(self, slice_pages: int) -> Iterator[tuple[int, int, int]]:
         """Look at every page, in slices: yields pages done, pages in all, damaged ones so far.
 
-        A rest after the last whole page counts as damage.
+        A rest after the last whole page counts as damage. Raises NoJournal where the file is
+        gone meanwhile, with the disk it was on.
         """
         done = bad = 0
         while True:
-            with self._path.open("rb") as file:
+            with self._opened() as file:
                 pages, rest = divmod(file.seek(0, 2), PAGE_BYTES)
                 for number in range(done + 1, min(done + slice_pages, pages) + 1):
                     if number != _NEVER_WRITTEN and not self._is_whole(file, number):
@@ -65,6 +68,12 @@ class PageCheck:
                 yield pages, pages, bad + bool(rest)
                 return
             yield done, pages, bad
+
+    def _opened(self) -> BinaryIO:
+        try:
+            return self._path.open("rb")
+        except FileNotFoundError as missing:
+            raise NoJournal(self._path) from missing
 
     def _is_whole(self, file: BinaryIO, number: int) -> bool:
         file.seek((number - 1) * PAGE_BYTES)
