@@ -134,6 +134,7 @@ class ChangingPassphrasePage(RoomPage):
         """Show that nothing is under way any more."""
         self._progress.end()
         self._set_fields(on=True)
+        self._change.setFocus()
 
     def show_changed(self, *, had_sheet: bool) -> None:
         """Say that the passphrase was changed."""

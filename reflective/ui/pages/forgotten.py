@@ -110,6 +110,7 @@ class ForgottenPage(Gate):
         self._problem.setVisible(bool(text))
         self._sheet.describe(text)
         if text:
+            self._lead_back()
             announce(self._problem, text)
             self.bring_into_sight(self._problem)
 
@@ -121,6 +122,12 @@ class ForgottenPage(Gate):
     def put_passphrase(self, passphrase: str) -> None:
         """Put a suggested passphrase into both fields, readable."""
         self._new.fields.put_passphrase(passphrase)
+
+    def _lead_back(self) -> None:
+        """Put the focus where one goes on, for the button that was pressed was off meanwhile."""
+        for step in self._steps:
+            if not step.isHidden():
+                step.setFocus()
 
     def _bring(self, wanted: QWidget) -> None:
         for step in self._steps:

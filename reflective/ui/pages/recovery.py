@@ -50,6 +50,7 @@ class RecoveryPage(RoomPage):
         self._ask.confirmed.connect(self._on_confirmed)
         self._read.copied.connect(self._on_copied)
         self._read.paper_wanted.connect(self._on_paper)
+        self._read.grew.connect(self.area.bring_into_sight)
         self._prove.typed.connect(self._on_typed)
         self._prove.sheet_wanted.connect(self._on_again)
         self._made.finished.connect(self.left)

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
     QPageSize,
+    QPainter,
     QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -34,7 +35,6 @@ _TITLE, _SIGNS, _TEXT, _SMALL = 22.0, 15.0, 11.0, 9.0
 
 def recovery_paper(sheet: RecoverySheet) -> bytes:
     """Set a sheet out on one page of A4, and give the bytes of the PDF; no file is written."""
-    document = _document(sheet)
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(held)
@@ -43,7 +43,12 @@ def recovery_paper(sheet: RecoverySheet) -> bytes:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    document.print_(writer)
+    document = _document(sheet)
+    document.documentLayout().setPaintDevice(writer)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    painter = QPainter(writer)
+    document.drawContents(painter)
+    painter.end()
     held.close()
     return bytes(held.data().data())
 

@@ -25,16 +25,14 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.recovery_sheet import Place
 
 _LONGEST_GROUP = 20
-SHELL_KEY = "PRAGMA key = \"x'…'\";"
-"""The second line for a shell, with the signs of the rows left out."""
+_SHELL_KEY = "PRAGMA key = \"x'…'\";"
 
 
 def shell_words() -> str:
     """Say what the two lines for a shell are."""
     return _(
         "These two lines open the file without Reflective. They need a shell of SQLCipher 4; an "
-        "older one cannot read it. In place of … write the four groups of rows 1 to 6, one after "
-        "the other, with no gaps, and without the last two signs of each row."
+        "older one cannot read it."
     )
 
 
@@ -109,9 +107,11 @@ class ReadStep(Step):
     """Shows the sheet.
 
     `copied` comes when the person has copied it, `paper_wanted` when it is to be saved instead.
+    `grew` brings what was just shown below.
     """
 
     copied = Signal()
+    grew = Signal(QWidget)
     paper_wanted = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
@@ -149,7 +149,7 @@ class ReadStep(Step):
             _("Fingerprint: {fingerprint}").format(fingerprint=sheet.fingerprint)
         )
         self._rows.show_rows(sheet.rows)
-        self._shell.setText(f"{sheet.shell[0]}\n{SHELL_KEY}")
+        self._shell.setText(f"{sheet.shell[0]}\n{_SHELL_KEY}")
         self._asking.hide()
         self.show_saved("")
 
@@ -163,6 +163,8 @@ class ReadStep(Step):
         """Say where it was saved."""
         self._saved.setText(text)
         self._saved.setVisible(bool(text))
+        if text:
+            self.grew.emit(self._saved)
 
     def begin(self) -> None:
         """Put the focus where somebody begins to copy."""
@@ -181,6 +183,17 @@ class ReadStep(Step):
         inside.addSpacing(10)
         inside.addWidget(PlainLabel(shell_words(), "small", "soft", wraps=True))
         inside.addWidget(self._shell)
+        inside.addWidget(
+            PlainLabel(
+                _(
+                    "In place of … write the four groups of rows 1 to 6, one after the other, "
+                    "with no gaps, and without the last two signs of each row."
+                ),
+                "small",
+                "soft",
+                wraps=True,
+            )
+        )
         return card
 
     def _on_paper(self) -> None:
@@ -192,6 +205,7 @@ class ReadStep(Step):
             ),
             _("Choose where…"),
         )
+        self.grew.emit(self._asking)
 
 
 class ProveStep(Step):
@@ -230,6 +244,7 @@ class ProveStep(Step):
             self._inside.addWidget(label)
             self._inside.addWidget(field)
             self._inside.addSpacing(6)
+            field.show()  # now, so that it can have the focus
         self._fields[0].setFocus()
 
     def clear(self) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _PIXELS = 21
 _LEAST = 13
 _AROUND = 36
+_SPARE = 2
 _NUMBER_WIDTH = 24
 
 
@@ -101,8 +103,10 @@ class SheetRow(QLineEdit):
             wanted = max(_LEAST, int(wanted * self.width() / wide))
         if font.family() != self.font().family():
             self.setFont(font)
-        # The style sheet of the application has the last word on the size of letters in fields.
-        sheet = f"font-size: {wanted}px;"
+        font.setPixelSize(wanted)
+        high = ceil(QFontMetricsF(font).height()) + _SPARE
+        # The style sheet of the application has the last word on the size of fields.
+        sheet = f"font-size: {wanted}px; min-height: {high}px;"
         if self.styleSheet() != sheet:
             self.setStyleSheet(sheet)
 
