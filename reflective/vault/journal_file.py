@@ -111,6 +111,8 @@ class SqlcipherVault:
             except FileNotFoundError as missing:
                 raise NoJournal(path) from missing
             if not is_ours:
+                if path.stat().st_size < PAGE_BYTES:  # too little is left to show any key right
+                    _read_salt(path)
                 raise WrongPassphrase
             holding = hold(path) if for_writing else None
         return self._open(path, key, holding)

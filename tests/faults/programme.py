@@ -45,13 +45,10 @@ _BATCH = 100
 
 _LIMITS = (
     ("no_room", "no room", 2.3),
-    ("no_memory", "memory refused by the system", 24_000),
+    ("no_memory", "memory refused by the system", 5_000),
     ("no_heap", "memory refused to the engine", 2_500),
 )
 """What is scarce, its name, and the most of it: times the file's length, or KiB."""
-
-_LEAST_MEMORY = 300
-"""KiB. With less, Python itself waits for ever for a thread that could not begin."""
 
 _RENEWED_AFTER = 40
 """Kills in one journal, which grows with each, before the next one takes its place."""
@@ -123,8 +120,6 @@ def _limit(scarce: Scarce, sort: str, deed: str, most: float, count: int) -> Fin
     for number in range(count):
         share = (number + 0.5) / count
         limit = int(share * most * (scarce.bytes if sort == "no_room" else 1))
-        if sort == "no_memory":
-            limit += _LEAST_MEMORY
         findings.add(getattr(scarce, sort)(deed, max(limit, 1), number))
     return findings
 

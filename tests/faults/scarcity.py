@@ -7,10 +7,10 @@ looked for by the process that watches, which may use what it needs.
 
 from __future__ import annotations
 
-import ctypes
 import resource
 import shutil
 import signal
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,25 @@ if TYPE_CHECKING:
     from reflective.app.ports import JournalKey
 
 PAGE_KIB = resource.getpagesize() // 1024
+_BLOCK_KIB = 8
+_THREAD_KIB = 512
+_FILLED_KIB = 16_000
+
+
+def _filled() -> list[bytes]:
+    """Use up all the memory of this process, but for room for a thread; gives what fills it."""
+    threading.stack_size(_THREAD_KIB * 1024)
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    now = pages * PAGE_KIB * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (now + _FILLED_KIB * 1024, resource.RLIM_INFINITY))
+    blocks: list[bytes] = []
+    try:
+        while True:
+            blocks.append(bytes(_BLOCK_KIB * 1024))
+    except MemoryError:
+        most = now + (_FILLED_KIB + 2 * _THREAD_KIB) * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+    return blocks
 
 
 class Scarce:
@@ -76,17 +95,15 @@ class Scarce:
         return self._look(deed, run_apart(tight), run, ("DiskFull",), f"{limit} bytes")
 
     def no_memory(self, deed: str, kibibytes: int, run: int) -> Findings:
-        """Do it while the system gives this process only so much more memory."""
+        """Do it while the system gives this process no more than it has, and so much is free."""
 
         def tight() -> None:
-            ctypes.CDLL(None).malloc_trim(0)  # what it had, and needs no more, is no reserve
-            pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-            most = (pages * PAGE_KIB + kibibytes) * 1024
-            resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+            left = _filled()
+            del left[: kibibytes // _BLOCK_KIB]
             self._try(deed, run)
 
-        refused = ("MemoryError", "RuntimeError")  # no memory, and no thread
-        return self._look(deed, run_apart(tight), run, refused, f"{kibibytes} KiB more")
+        refused = ("MemoryError", "RuntimeError", "CopyFailed")  # the second: no thread
+        return self._look(deed, run_apart(tight), run, refused, f"{kibibytes} KiB free")
 
     def no_heap(self, deed: str, kibibytes: int, run: int) -> Findings:
         """Do it while the engine may use only so much memory."""
@@ -96,7 +113,8 @@ class Scarce:
             engine.all(f"PRAGMA hard_heap_limit={kibibytes * 1024}")
             self._try(deed, run)
 
-        return self._look(deed, run_apart(tight), run, ("MemoryError",), f"{kibibytes} KiB heap")
+        refused = ("MemoryError", "CopyFailed")  # where the copy could not be read for want of it
+        return self._look(deed, run_apart(tight), run, refused, f"{kibibytes} KiB heap")
 
     def _try(self, deed: str, run: int) -> None:
         say("begun")
