@@ -60,12 +60,13 @@ class KeyRooms(QObject):
         """Offer a recovery sheet, if it is time."""
         self._offer.look()
 
-    def offer(self, text: str) -> bool:
-        """Say it quietly on Today; False where another page or another notice is in front."""
-        if self._window.key != _TODAY or self._window.notice.text:
-            return False
+    def has_room(self) -> bool:
+        """Tell whether Today is in front, and no other notice."""
+        return self._window.key == _TODAY and not self._window.notice.text
+
+    def offer(self, text: str) -> None:
+        """Say it quietly over the page."""
         self._window.tell(text, _("Make one…"), self._open_sheet, _("Not now"))
-        return True
 
     def say_renewed(self) -> None:
         """Say that the journal was opened by its sheet, and offer a new one."""

@@ -65,6 +65,7 @@ class Rooms(QObject):
         self._today = self._build_today()
         self._add_pages()
         self._keys = KeyRooms(parts, store, window, appearance, jobs)
+        self._today.finished.connect(self._keys.look)
         self._safekeeping = Safekeeping(parts, store, jobs, WindowTimer(self), window.tell)
         self._leaving = Leaving(
             parts, store, window, appearance, jobs, self._today.flush, self._safekeeping
@@ -200,8 +201,6 @@ class Rooms(QObject):
 
     def _on_written(self, changes: Changes) -> None:
         self._tell_journal(changes)
-        if changes.records:
-            self._keys.look()
 
     def _on_changed(self, changes: Changes) -> None:
         for record in changes.records:

@@ -49,11 +49,13 @@ class TodayPage(Page):
     """Shows the ways to start, then the sheet to write on; a view of `TodayPresenter`.
 
     `read_wanted` brings the record of an entry to be read in the journal; `panel_chosen` tells
-    whether the person wants the panel at the right. Give it its presenter with `attend`.
+    whether the person wants the panel at the right; `finished` comes with Done.
+    Give it its presenter with `attend`.
     """
 
     read_wanted = Signal(str)
     panel_chosen = Signal(bool)
+    finished = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,6 +210,7 @@ class TodayPage(Page):
         """Say that an entry is in the journal now, and where to read it."""
         self._kept = record
         self.start.show_kept(kept=True)
+        self.finished.emit()
 
     def show_start(self) -> None:
         """Show the ways to start."""

@@ -50,8 +50,11 @@ class StandingView(Protocol):
 class OfferView(Protocol):
     """What the offer asks of the window."""
 
-    def offer(self, text: str) -> bool:
-        """Say it quietly, with a way to make a sheet; False if something else is said just now."""
+    def has_room(self) -> bool:
+        """Tell whether nothing else is said just now, and the person is where it belongs."""
+
+    def offer(self, text: str) -> None:
+        """Say it quietly, with a way to make a sheet."""
 
 
 class SheetStanding:
@@ -112,42 +115,40 @@ class SheetOffer:
 
     def look(self) -> None:
         """Offer one if it is time; does nothing else."""
-        if not self._is_looking:
+        if not self._is_looking and self._view.has_room():
             self._is_looking = True
-            self._jobs.run(self._is_due, self._on_due, self._on_failed)
+            # As a save: in its turn before the journal is closed, and never after that.
+            self._jobs.run(self._claim, self._on_claimed, self._on_failed, Lane.SAVE)
 
-    def _is_due(self) -> bool:
-        before = self._before()
+    def _claim(self) -> bool:
+        """Remember the offer, if it is due."""
+        before, now = self._before(), self._clock.now().at
         if len(before) >= _OFFERS or self._recovering.has_sheet(self._store):
             return False
-        if before and self._clock.now().at < before[-1] + LATER:
+        if before and now < before[-1] + LATER:
             return False
-        return self._store.count(Query()) >= ENTRIES
+        if self._store.count(Query()) < ENTRIES:
+            return False
+        offered = [at.isoformat() for at in [*before, now]]
+        self._store.set_setting(_OFFERED, json.dumps(offered))
+        return True
 
     def _before(self) -> list[datetime]:
         kept = self._store.setting(_OFFERED)
         return [datetime.fromisoformat(at) for at in json.loads(kept)] if kept else []
 
-    def _remember(self) -> None:
-        offered = [*self._before(), self._clock.now().at]
-        self._store.set_setting(_OFFERED, json.dumps([at.isoformat() for at in offered]))
-
-    def _on_due(self, is_due: bool) -> None:  # noqa: FBT001 - the answer of the work
+    def _on_claimed(self, is_due: bool) -> None:  # noqa: FBT001 - the answer of the work
         self._is_looking = False
-        if is_due and self._view.offer(
-            _(
-                "If you forget your passphrase, nobody can open your journal. A recovery sheet "
-                "on paper can. It takes five minutes."
+        if is_due:
+            self._view.offer(
+                _(
+                    "If you forget your passphrase, nobody can open your journal. A recovery "
+                    "sheet on paper can. It takes five minutes."
+                )
             )
-        ):
-            self._jobs.run(self._remember, _nothing, self._on_failed, Lane.SAVE)
 
     def _on_failed(self, error: Exception) -> None:
         # An offer that cannot be made, as on a full disk, is made another day.
         self._is_looking = False
         if not isinstance(error, Refusal):
             raise error
-
-
-def _nothing(_value: object) -> None:
-    """Need nothing more once it is kept."""

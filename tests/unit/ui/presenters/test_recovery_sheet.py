@@ -243,7 +243,7 @@ class Said:
     def __init__(self) -> None:
         self.words, self.problem = "", ""
         self.offers: list[str] = []
-        self.has_room = True
+        self.is_free = True
 
     def show_sheet(self, text: str) -> None:
         self.words = text
@@ -251,10 +251,11 @@ class Said:
     def show_problem(self, text: str) -> None:
         self.problem = text
 
-    def offer(self, text: str) -> bool:
-        if self.has_room:
-            self.offers.append(text)
-        return self.has_room
+    def has_room(self) -> bool:
+        return self.is_free
+
+    def offer(self, text: str) -> None:
+        self.offers.append(text)
 
 
 def standing_of(table: Table) -> str:
@@ -317,8 +318,8 @@ def test_an_offer_that_found_no_room_is_made_another_time() -> None:
     table = Table()
     table.write(3)
     offer, said = offers_of(table)
-    said.has_room = False
+    said.is_free = False
     offer.look()
-    said.has_room = True
+    said.is_free = True
     offer.look()
     assert len(said.offers) == 1
