@@ -17,13 +17,15 @@ class Lane(Enum):
     """Who waits in which queue. The first three share the one thread that owns the journal.
 
     SAVE comes before ASK, and ASK before the next step of LONG; THINK has a thread of its own,
-    for recognition and other work that does not touch the journal.
+    for recognition and other work that does not touch the journal. LAST comes after every save
+    and closes the journal: once it is done, questions and long work are given up.
     """
 
     SAVE = 1
     ASK = 2
     LONG = 3
     THINK = 4
+    LAST = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_KEPT = (Lane.SAVE, Lane.LAST)
+"""What is done even when nobody waits for it."""
+
 
 class _Job:
     """One piece of work, its answer's way back, and the ticket its owner holds."""
@@ -157,6 +160,7 @@ class _Worker(threading.Thread):
         self._wake = threading.Condition()
         self._running: _Job | None = None
         self._closing = False
+        self._is_over = False
 
     def add(self, job: _Job) -> None:
         """Put work at the end of its queue.
@@ -165,10 +169,12 @@ class _Worker(threading.Thread):
         given up; a save then would be lost, and raises RuntimeError.
         """
         with self._wake:
+            if job.lane not in _KEPT and self._is_over:
+                return
             if not self._closing:
                 self._queues[job.lane].append(job)
                 self._wake.notify()
-            elif job.lane is Lane.SAVE:
+            elif job.lane in _KEPT:
                 raise RuntimeError("a save was handed in after the window had closed")
 
     def cancel(self, job: _Job) -> None:
@@ -193,7 +199,7 @@ class _Worker(threading.Thread):
             self._closing = True
             for lane, queue in self._queues.items():
                 for job in queue:
-                    job.cancelled = job.cancelled or lane is not Lane.SAVE
+                    job.cancelled = job.cancelled or lane not in _KEPT
             if self._running is not None and self._running.lane is Lane.ASK:
                 self._running.cancelled = True
                 self._interrupt()
@@ -205,16 +211,26 @@ class _Worker(threading.Thread):
         while (job := self._next()) is not None:
             ended = True
             try:
-                if job.cancelled and job.lane is not Lane.SAVE:
+                if job.cancelled and job.lane not in _KEPT:
                     job.drop()
                 else:
                     ended = job.step(self._send)
+                if job.lane is Lane.LAST:
+                    self._end_questions()
             except Exception as error:  # noqa: BLE001 - it is passed on to whoever waits
                 self._send(_Failure(job, error))
             with self._wake:
                 self._running = None
                 if ended:
                     self._queues[job.lane].remove(job)
+
+    def _end_questions(self) -> None:
+        """Give up what would ask the journal that is closed now."""
+        with self._wake:
+            self._is_over = True
+            for lane, queue in self._queues.items():
+                for job in queue:
+                    job.cancelled = job.cancelled or lane not in _KEPT
 
     def _next(self) -> _Job | None:
         """Wait for the most urgent piece of work; None when the thread is to end."""
@@ -254,7 +270,8 @@ class WindowJobs:
     def __init__(self, interrupt: Callable[[], None]) -> None:
         self._relay = _Relay()
         send = self._relay.settled.emit
-        self._journal = _Worker("journal", (Lane.SAVE, Lane.ASK, Lane.LONG), send, interrupt)
+        lanes = (Lane.SAVE, Lane.LAST, Lane.ASK, Lane.LONG)
+        self._journal = _Worker("journal", lanes, send, interrupt)
         self._thinking = _Worker("thinking", (Lane.THINK,), send, interrupt)
         self._journal.start()
         self._thinking.start()

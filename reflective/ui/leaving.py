@@ -102,7 +102,7 @@ class Leaving(QObject):
         self._keep_place()
         self._stop_working()
         if self._gives_up:
-            self._jobs.run(self._store.close, _nothing, _raise, Lane.SAVE)
+            self._jobs.run(self._store.close, _nothing, _raise, Lane.LAST)
         else:
             self._close()
         return True
@@ -156,7 +156,7 @@ class Leaving(QObject):
             raise error
 
         self.say_backing_up()
-        self._jobs.run(self._safekeeping.close, closed, failed, Lane.SAVE)
+        self._jobs.run(self._safekeeping.close, closed, failed, Lane.LAST)
         waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._silence.stop()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -229,6 +230,29 @@ def test_a_refusal_of_cancelled_work_is_quiet_but_a_bug_shows(room: Room, qtbot:
         qtbot.wait_until(lambda: room.came == ["next"])
     assert [kind for kind, _error, _trace in shown] == [ZeroDivisionError]
     assert room.wrong == []
+
+
+def test_nothing_is_asked_of_a_journal_that_was_closed(room: Room, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    room.run(room.hold)
+    assert room.inside.wait(10)
+    room.run(lambda: asked.append("asked"))
+    room.run(lambda: "closed", Lane.LAST)
+    room.run(lambda: "saved", Lane.SAVE)
+    room.gate.set()
+    qtbot.wait_until(lambda: room.came == ["held", "saved", "closed"])
+    room.run(lambda: asked.append("asked later"))
+    room.jobs.close()
+    assert asked == []
+
+
+def test_questions_go_on_where_the_journal_could_not_be_closed(room: Room, qtbot: QtBot) -> None:
+    def refuse() -> None:
+        raise DiskFull(Path("journal.reflective"))
+
+    room.run(refuse, Lane.LAST)
+    room.run(lambda: "answer")
+    qtbot.wait_until(lambda: room.came == ["answer"])
 
 
 def test_closing_waits_for_saves_and_hands_over_what_came_back(room: Room) -> None:

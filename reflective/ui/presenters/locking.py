@@ -114,7 +114,7 @@ class Locking:
         if not self._is_locked:
             return
         self._view.say_backing_up()
-        self._jobs.run(self._close, self._on_closed, self._on_failed, Lane.SAVE)
+        self._jobs.run(self._close, self._on_closed, self._on_failed, Lane.LAST)
 
     def _close(self) -> None:
         self._journal.close()
