@@ -208,6 +208,9 @@ class Keeping:
             self.scene.hear([line])
             if line.startswith("b "):
                 backup, backed_up = line[2:], set(self.scene.told)
+        if backup and not Path(backup).exists():
+            # The next one, made and not yet told, has taken the place of this day's.
+            backup = str(max(Path(backup).parent.glob("*.reflective"), default=backup))
         for path, told in [(str(self.scene.path), self.scene.told), (backup, backed_up)]:
             if path:
                 with findings.doing(f"opening {Path(path).name}"):
