@@ -98,7 +98,7 @@ class Leaving(QObject):
         if not self._gives_up and not self._is_saved():
             self._say_unsaved()
             return False
-        self._locking.unlock()  # a lock that is still going on must not begin anew
+        self._locking.leave()
         self._keep_place()
         self._stop_working()
         if self._gives_up:

@@ -73,6 +73,7 @@ class Locking:
         self._once_closed: Callable[[], None] = _nothing
         self._is_locked = False
         self._is_asking = False
+        self._is_leaving = False
 
     @property
     def is_locked(self) -> bool:
@@ -94,10 +95,15 @@ class Locking:
             self.lock()
 
     def unlock(self) -> None:
-        """Lock no more: the person is back before the last words were saved, or closes all."""
+        """Go on as before: the person is back, before the last words could be saved."""
         self._timer.stop()
         self._is_locked = self._is_asking = False
         self._once_closed = _nothing
+
+    def leave(self) -> None:
+        """Begin nothing anew any more: the person closes the window while it locks."""
+        self._timer.stop()
+        self._is_leaving = True
 
     def _try_again(self) -> None:
         self._flush(self._on_flushed)
@@ -111,7 +117,7 @@ class Locking:
         self._jobs.run(self._writing.keep_all, self._on_kept, self._on_failed, Lane.SAVE)
 
     def _on_kept(self, _changes: object) -> None:
-        if not self._is_locked:
+        if not self._is_locked or self._is_leaving:
             return
         self._view.say_backing_up()
         self._jobs.run(self._close, self._on_closed, self._on_failed, Lane.LAST)
@@ -121,7 +127,7 @@ class Locking:
         self._once_closed()
 
     def _on_closed(self, _nothing: None) -> None:
-        if self._is_locked:
+        if not self._is_leaving:
             self._view.blank()
             self._restart.restart(self._journal.path)
 

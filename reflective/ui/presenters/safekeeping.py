@@ -35,6 +35,7 @@ class Safekeeping:
         self._timer = timer
         self._tell = tell
         self._ticket: Ticket | None = None
+        self._is_closed = False
 
     def begin(self) -> None:
         """Tell of a restored journal what it is, and in a while back up what is due."""
@@ -54,9 +55,14 @@ class Safekeeping:
         return self._store.path
 
     def close(self) -> None:
-        """Back up what is due, where that is quick, and close the file."""
-        self._backing_up().make_on_leaving()
-        self._store.close()
+        """Back up what is due, where that is quick, and close the file; a second time, nothing.
+
+        A window may be closed while it locks.
+        """
+        if not self._is_closed:
+            self._backing_up().make_on_leaving()
+            self._store.close()
+            self._is_closed = True
 
     def _backing_up(self) -> BackingUp:
         return self._parts.backing_up(self._store)
