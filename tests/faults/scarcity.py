@@ -14,6 +14,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlcipher3.dbapi2 import InterfaceError
+
 from reflective.app.jobs import finish
 from reflective.app.merging import Merging
 from reflective.app.refusals import Refusal, WrongPassphrase
@@ -124,6 +126,8 @@ class Scarce:
             name = type(refusal).__name__
             is_thread = name != "RuntimeError" or "thread" in str(refusal)
             say("refused", name if is_thread else repr(refusal))
+        except InterfaceError:
+            say("refused", "MemoryError")  # the engine had no room to take a value in
         else:
             say("done")
 
