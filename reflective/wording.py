@@ -149,7 +149,10 @@ def _open_elsewhere(refusal: r.OpenElsewhere) -> Worded:
 def _read_only(refusal: r.ReadOnlyPlace) -> Worded:
     return Worded(
         _("Nothing can be written at {path}.").format(path=refusal.path),
-        _("Nothing was lost. Choose another folder, or ask for the right to write there."),
+        _(
+            "Nothing was lost. If its disk or folder is gone, bring it back. Else choose another "
+            "folder, or ask for the right to write there."
+        ),
     )
 
 

@@ -35,6 +35,9 @@ class Places(Protocol):
     def default_journal(self) -> Path:
         """Propose a file for a first journal."""
 
+    def is_there(self, path: Path) -> bool:
+        """Say whether anything is at a place."""
+
     def carried_by(self, path: Path) -> str:
         """Name the cloud service that carries this place, or ''."""
 
@@ -58,6 +61,10 @@ class Opening:
     def default_place(self) -> Path:
         """Propose a file for a first journal."""
         return self._places.default_journal()
+
+    def is_there(self, path: Path) -> bool:
+        """Say whether anything is at a place, before a passphrase is asked for it."""
+        return self._places.is_there(path)
 
     def looks_carried(self, path: Path) -> str:
         """Name the cloud service that seems to carry this place, or ''."""
@@ -106,6 +113,10 @@ class StillOpen:
     def __init__(self, opening: Opening, store: Store) -> None:
         self._opening = opening
         self._store = store
+
+    def is_there(self, path: Path) -> bool:  # noqa: ARG002 - it is held
+        """Say yes: the journal is open."""
+        return True
 
     def open(self, path: Path, passphrase: str) -> Store:
         """Give the open journal back; raises what `Opening.confirm` raises."""

@@ -95,6 +95,10 @@ class MachinePlaces:
         """Name the folder that holds the backups of every journal on this machine."""
         return self.data / "backups"
 
+    def is_there(self, path: Path) -> bool:
+        """Say whether anything is at a place, a link that leads nowhere included."""
+        return os.path.lexists(path)
+
     def carried_by(self, path: Path) -> str:
         """Name the cloud service that seems to carry this place, or ''."""
         for part in path.parts:

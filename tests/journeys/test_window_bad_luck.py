@@ -124,7 +124,7 @@ def test_a_first_journal_is_not_made_over_another_file_or_where_nothing_can_be(
     person.writes("Passphrase", PASSPHRASE)
     person.writes("The same again", PASSPHRASE)
     person.presses("Start")
-    person.sees("Nothing can be written at", "Nothing was lost. Choose another folder")
+    person.sees("Nothing can be written at", "Nothing was lost.")
     assert machine.journal.parent.read_bytes() == b"in the way"
     machine.closes(person)
 

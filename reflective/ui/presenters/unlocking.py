@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 class Opens(Protocol):
     """The part of `app.opening.Opening` that is needed here."""
 
+    def is_there(self, path: Path) -> bool:
+        """Say whether anything is at a place."""
+
     def open(self, path: Path, passphrase: str) -> Store:
         """Open a journal for writing."""
 
@@ -65,6 +68,9 @@ class Unlocking:
         """Show the journal that was opened last, if that was to be remembered."""
         name, place = ("", "") if self._path is None else (self._path.stem, str(self._path))
         self._view.show_journal(name, place)
+        if self._path is not None:
+            look = partial(self._opening.is_there, self._path)
+            self._jobs.run(look, partial(self._on_looked, self._path), self._on_failed)
 
     def choose(self, path: Path) -> None:
         """Take another journal."""
@@ -94,6 +100,11 @@ class Unlocking:
             self._view.show_problem(_("Choose a journal first."), try_again=False)
         else:
             self._view.lead_out(self._path)
+
+    def _on_looked(self, path: Path, is_there: bool) -> None:  # noqa: FBT001 - the answer of a job
+        """Tell of a journal that is gone before anybody types a passphrase for it."""
+        if not is_there and path == self._path:
+            self._on_failed(NoJournal(path))
 
     def _on_opened(self, store: Store) -> None:
         self._set_busy(busy=False)

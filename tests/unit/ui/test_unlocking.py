@@ -26,6 +26,10 @@ class Door:
     def __init__(self) -> None:
         self.tried: list[tuple[Path, str]] = []
 
+    def is_there(self, path: Path) -> bool:
+        """Look."""
+        return "gone" not in path.parts
+
     def open(self, path: Path, passphrase: str) -> Store:
         """Open, or refuse."""
         self.tried.append((path, passphrase))
@@ -99,6 +103,7 @@ def test_a_wrong_one_is_said_and_can_be_typed_again() -> None:
 def test_nothing_is_tried_twice_while_the_key_is_made() -> None:
     jobs = WhenTold()
     table = Table(jobs)
+    jobs.settle()
     table.presenter.unlock("right one")
     table.presenter.unlock("right one")
     assert table.screen.busy
@@ -116,6 +121,12 @@ def test_an_empty_field_or_no_journal_is_asked_for() -> None:
     nowhere.presenter.unlock("right one")
     assert "journal" in nowhere.screen.problem
     assert nowhere.door.tried == []
+
+
+def test_a_journal_that_is_gone_is_told_before_a_passphrase_is_typed() -> None:
+    table = Table(AtOnce(), Path("/home/ada/gone/My practice.reflective"))
+    assert "no journal at" in table.screen.problem
+    assert table.door.tried == []
 
 
 def test_another_journal_can_be_chosen() -> None:
