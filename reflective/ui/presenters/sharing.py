@@ -119,6 +119,7 @@ class Share:
             self._look()
         else:
             self._show()
+            self._check_picked()
 
     def choose(self, record: RecordId) -> None:
         """Add an entry from the Journal to what is chosen."""
@@ -246,6 +247,23 @@ class Share:
             self._on_not_chosen,
         )
 
+    def _check_picked(self) -> None:
+        """Take off what was deleted meanwhile, so that not even its title stays."""
+        if self._picked:
+            fetch = partial(self._sharing.choose, tuple(self._picked))
+            self._jobs.run(fetch, _nothing, self._on_gone)
+
+    def _on_gone(self, error: Exception) -> None:
+        if not isinstance(error, NoEntry):
+            self._on_failed(error)
+            return
+        gone = [record for record in self._picked if record == error.id]
+        for record in gone:
+            del self._picked[record]
+        if gone:
+            self._show()
+            self._check_picked()
+
     def _stop(self) -> None:
         """Take no answer any more from fetching and looking through."""
         if self._fetching is not None:
@@ -344,6 +362,10 @@ class Share:
         if not isinstance(error, Refusal):
             raise error
         self._view.tell(worded(error).whole)
+
+
+def _nothing(_chosen: Chosen) -> None:
+    """Need nothing more: all that was chosen is still there."""
 
 
 def _still_good(old: Review, new: Review) -> dict[str, Decision]:

@@ -329,6 +329,15 @@ def test_an_entry_that_is_gone_is_taken_off(desk: Desk) -> None:
     assert "not in the journal" in desk.view.told[-1]
 
 
+def test_of_an_entry_deleted_meanwhile_not_even_the_title_stays(desk: Desk) -> None:
+    desk.share.go_to(1)
+    for _progress in desk.parts.store.erase(desk.desk):
+        pass
+    desk.share.begin()
+    assert desk.desk not in {picked.record for picked in desk.view.picked}
+    assert not desk.share.is_picked(desk.desk)
+
+
 def test_an_entry_can_be_sent_over_from_the_journal() -> None:
     desk = Desk()
     desk.share.choose(desk.meeting)
