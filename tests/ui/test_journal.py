@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from reflective.app.writing import Writing
 from reflective.journal.entry import Section
@@ -399,6 +399,17 @@ def test_a_long_tag_ends_in_an_ellipsis(desk: Desk) -> None:
     assert button.sizeHint().width() <= desk.page.right.width()
     desk.press(f"Find entries with the tag {tag}")
     assert desk.titles() == ["Tagged"]
+
+
+def test_hundreds_of_tags_leave_the_text_its_room(desk: Desk) -> None:
+    tags = [f"tag-{number}" for number in range(300)]
+    record = desk.journal.write("Tagged", written=at(2027, 1, 1), tags=tags)
+    desk.lay_out(1280, 820)
+    desk.page.open_entry(record)
+    QTest.qWait(1)
+    labels = [label.text() for label in desk.page.right.findChildren(QLabel) if label.isVisible()]
+    assert "and 280 more" in labels
+    assert desk.page.right._tag_row.height() < desk.page.right.height() // 3
 
 
 def test_an_entry_that_is_read_stays_in_sight_when_the_window_gets_narrow(

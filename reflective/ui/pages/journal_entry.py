@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.ui.pages.journal_versions import VersionsPanel
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.widgets.buttons import Button
@@ -34,6 +35,8 @@ _NARROW_MARGIN = 20
 _ROOM_FOR_TAGS = 420
 _GAP = 10
 _AROUND_TAG = 24
+_MOST_TAGS = 20
+"""Tags that are shown; somebody's hundreds would take the text its room."""
 _RING = 6
 """Pixels between the text and the ring that shows the keys go to it."""
 
@@ -80,6 +83,7 @@ class EntryPane(QWidget):
         self.menu.addAction(_("Delete for good"), self.erase_wanted.emit)
         self.nothing = PlainLabel(_("Choose an entry to read it here."), tone="soft", wraps=True)
         self._tags: list[Button] = []
+        self._rest = PlainLabel("", "small", "soft")
         self._tag_row = QWidget()
         self._tag_flow = FlowLayout(self._tag_row, gap=8)
         self._button_row = QWidget()
@@ -226,6 +230,14 @@ class EntryPane(QWidget):
         for before, after in pairwise(parts):
             QWidget.setTabOrder(before, after)
 
+    def _show_rest(self, rest: int) -> None:
+        """Say how many tags more there are than leave the text its room."""
+        self._tag_flow.removeWidget(self._rest)
+        self._tag_flow.addWidget(self._rest)
+        said = ngettext("and {n} more", "and {n} more", rest)
+        self._rest.setText(said.format(n=rest))
+        self._rest.setVisible(rest > 0)
+
     def _show_rule(self) -> None:
         """Draw a rule under a text that goes on beneath the buttons."""
         goes_on = self.view.verticalScrollBar().maximum() > 0
@@ -288,13 +300,14 @@ class EntryPane(QWidget):
             old.hide()
             old.deleteLater()
         self._tags = []
-        for tag in shown.tags:
+        for tag in shown.tags[:_MOST_TAGS]:
             button = Button("", self._appearance, "chip")
             button.setAccessibleName(_("Find entries with the tag {tag}").format(tag=tag))
             button.setObjectName(tag)
             button.clicked.connect(self._on_tag)
             self._tag_flow.addWidget(button)
             self._tags.append(button)
+        self._show_rest(len(shown.tags) - len(self._tags))
         self._order()
         self._show_tags()
 
