@@ -60,6 +60,9 @@ _SHARE = _(
     "leaves before all of it is decided, and somebody has agreed on a terminal or with --yes."
 )
 
+_LONG = 100_000
+"""Letters beyond which somebody is told that it takes a while: some seconds."""
+
 
 @click.command(help=_ANONYMISE)
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=PATH)
@@ -88,6 +91,8 @@ def anonymise(
     """
     names = read_list(text_of(people)) if people else []
     texts = [text_of(file) for file in files or (PIPE,)]
+    if sum(map(len, texts)) > _LONG:
+        note(_("Looking for names and places. A long text takes a while."))
     anonymising = parts.anonymising()
     reader = Audience(audience) if audience else Audience.ANYBODY
     left = 0

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reflective.app.shared import Shared
+from reflective.cli import leaving
 from reflective.recognition.names import SpacyRecogniser
 from tests.fakes.recogniser import no_recogniser
 from tests.journeys.terminal import JOURNAL, Terminal
@@ -294,3 +295,13 @@ def test_sharing_with_a_missing_model_says_so(
     said = terminal.inside(*_share(entry, "--yes"))
     assert said.code == 0
     assert "not installed" in said.err
+
+
+def test_a_long_text_says_that_it_takes_a_while(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert terminal("anonymise", body="A quiet day.").err == ""
+    monkeypatch.setattr(leaving, "_LONG", 5)
+    said = terminal("anonymise", body="A quiet day.")
+    assert "takes a while" in said.err
+    assert said.out == "A quiet day."
