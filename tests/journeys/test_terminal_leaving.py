@@ -304,4 +304,4 @@ def test_a_long_text_says_that_it_takes_a_while(
     monkeypatch.setattr(leaving, "_LONG", 5)
     said = terminal("anonymise", body="A quiet day.")
     assert "takes a while" in said.err
-    assert said.out == "A quiet day."
+    assert said.out == "A quiet day.\n"
