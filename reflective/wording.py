@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+_LONGEST = 60
+"""Letters that are repeated of a name somebody typed."""
+
 _MEGABYTE = 1024 * 1024
 
 
@@ -255,7 +258,7 @@ def _pack_newer(_refusal: r.PackNewer) -> Worded:
 
 def _no_prompt(refusal: r.NoPrompt) -> Worded:
     return Worded(
-        _("There is no question {name} in this journal.").format(name=refusal.name),
+        _("There is no question {name} in this journal.").format(name=refusal.name[:_LONGEST]),
         _("Choose another one, or install its prompt pack."),
     )
 

@@ -11,7 +11,6 @@ from reflective.app import refusals as r
 from reflective.cli.receiving import PIPE
 from reflective.cli.saying import tell
 from reflective.language import gettext as _
-from reflective.language import ngettext
 from reflective.wording import Worded, worded
 
 if TYPE_CHECKING:
@@ -36,109 +35,56 @@ class RefusedHere(click.ClickException):
 
 
 def said(refusal: r.Refusal) -> Worded:
-    """Word a refusal for the terminal; most have the same words as in the window."""
-    word = _WORDS.get(type(refusal))
-    return word(refusal) if word else worded(refusal)
-
-
-def _no_journal(refusal: r.NoJournal) -> Worded:
+    """Word a refusal for the terminal: as in the window, but for what can be done about it."""
+    words = worded(refusal)
+    happened = _HAPPENED.get(type(refusal))
     return Worded(
-        _("There is no journal at {path}.").format(path=refusal.path),
-        _("Look at the path, or make a journal there with the command new."),
+        happened(refusal) if happened else words.what_happened,
+        _REMEDIES.get(type(refusal), words.what_to_do),
     )
 
 
-def _journal_exists(refusal: r.JournalExists) -> Worded:
-    return Worded(
-        _("There is a file at {path} already.").format(path=refusal.path),
-        _("Name another path. Nothing was changed."),
-    )
-
-
-def _file_exists(refusal: r.FileExists) -> Worded:
-    return Worded(
-        _("There is a file at {path} already.").format(path=refusal.path),
-        _("Name another path after --out. Nothing has left the journal."),
-    )
-
-
-def _open_elsewhere(refusal: r.OpenElsewhere) -> Worded:
+def _open_elsewhere(refusal: r.OpenElsewhere) -> str:
+    if not refusal.host:
+        return _("A window or another command holds this journal.")
     holder = _("A window or another command holds this journal: process {process} on {host}.")
-    return Worded(
-        holder.format(process=refusal.process, host=refusal.host)
-        if refusal.host
-        else _("A window or another command holds this journal."),
-        _("Close or lock it there and try again; list and show work meanwhile. Nothing was lost."),
-    )
+    return holder.format(process=refusal.process, host=refusal.host)
 
 
-def _disk_full(_refusal: r.DiskFull) -> Worded:
-    return Worded(
-        _("The disk is full."),
-        _("Make some room, and do it again. What was kept before is still there."),
-    )
+def _no_entry(refusal: r.NoEntry) -> str:
+    return _("No entry of this journal has the id {id}.").format(id=refusal.id[:_MOST_OF_A_NAME])
 
 
-def _no_entry(refusal: r.NoEntry) -> Worded:
-    return Worded(
-        _("No entry of this journal has the id {id}.").format(id=refusal.id[:_MOST_OF_A_NAME]),
-        _("Find its id with the command list. Nothing was changed."),
-    )
+def _not_text(refusal: r.NotText) -> str:
+    if refusal.path == PIPE:
+        return _("What came in on standard input is not plain text in UTF-8.")
+    return _("{path} is not plain text in UTF-8.").format(path=refusal.path)
 
 
-def _no_prompt(refusal: r.NoPrompt) -> Worded:
-    name = refusal.name[:_MOST_OF_A_NAME]
-    return Worded(
-        _("There is no question {name} in this journal.").format(name=name),
-        _("Write it as PACK/PROMPT, or install its prompt pack. Nothing was kept."),
-    )
-
-
-def _not_text(refusal: r.NotText) -> Worded:
-    return Worded(
-        _("What came in on standard input is not plain text in UTF-8.")
-        if refusal.path == PIPE
-        else _("{path} is not plain text in UTF-8.").format(path=refusal.path),
-        _("Save it as UTF-8 text first, or choose another. Nothing was changed."),
-    )
-
-
-def _cannot_read(refusal: r.CannotRead) -> Worded:
-    return Worded(
-        _("{path} cannot be read.").format(path=refusal.path),
-        _("See whether there is a file, and whether you may open it. Nothing was changed."),
-    )
-
-
-def _undecided(refusal: r.Undecided) -> Worded:
-    count = len(refusal.texts)
-    return Worded(
-        ngettext(
-            "{count} thing that was found still needs your decision.",
-            "{count} things that were found still need your decision.",
-            count,
-        ).format(count=count),
-        _("Nothing has left. Decide in the window, or hide them all with --hide-undecided."),
-    )
-
-
-def _not_confirmed(_refusal: r.NotConfirmed) -> Worded:
-    return Worded(
-        _("Nobody has agreed yet to what would leave."),
-        _("Nothing has left. Run this on a terminal to read it and agree, or add --yes."),
-    )
-
-
-_WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
-    r.NoJournal: _no_journal,
-    r.JournalExists: _journal_exists,
-    r.FileExists: _file_exists,
+_HAPPENED: dict[type[r.Refusal], Callable[..., str]] = {
     r.OpenElsewhere: _open_elsewhere,
-    r.DiskFull: _disk_full,
     r.NoEntry: _no_entry,
-    r.NoPrompt: _no_prompt,
     r.NotText: _not_text,
-    r.CannotRead: _cannot_read,
-    r.Undecided: _undecided,
-    r.NotConfirmed: _not_confirmed,
+}
+
+_REMEDIES: dict[type[r.Refusal], str] = {
+    r.NoJournal: _("Look at the path, or make a journal there with the command new."),
+    r.JournalExists: _("Name another path. Nothing was changed."),
+    r.FileExists: _("Name another path after --out. Nothing has left the journal."),
+    r.OpenElsewhere: _(
+        "Close or lock it there and try again; list and show work meanwhile. Nothing was lost."
+    ),
+    r.DiskFull: _("Make some room, and do it again. What was kept before is still there."),
+    r.NoEntry: _("Find its id with the command list. Nothing was changed."),
+    r.NoPrompt: _("Write it as PACK/PROMPT, or install its prompt pack. Nothing was kept."),
+    r.NotText: _("Save it as UTF-8 text first, or choose another. Nothing was changed."),
+    r.CannotRead: _(
+        "See whether there is a file, and whether you may open it. Nothing was changed."
+    ),
+    r.Undecided: _(
+        "Nothing has left. Decide in the window, or hide them all with --hide-undecided."
+    ),
+    r.NotConfirmed: _(
+        "Nothing has left. Run this on a terminal to read it and agree, or add --yes."
+    ),
 }
