@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from reflective.app.ports import Clock, Store
-    from reflective.journal.ids import RecordId
+    from reflective.journal.ids import RecordId, RevisionId
     from reflective.journal.revision import Draft, Revision
 
 _SLICE = 200
@@ -55,7 +55,8 @@ class Merging:
         erased = store.gone()
         new: list[Revision] = []
         for done, batch in _all_of(other):
-            new += [r for r in batch if r.record not in erased and _is_new(store, r)]
+            known = _versions_here(store, {revision.record for revision in batch})
+            new += [r for r in batch if r.record not in erased and r.id not in known]
             yield Progress(done)
         both = _written_on_both_sides(store, other, {revision.record for revision in new})
         drafts = tuple(draft.record for draft in _unfinished(store, other))
@@ -107,8 +108,9 @@ def _to_go(store: Store, other: Store) -> tuple[RecordId, ...]:
     return tuple(record for record in sorted(other.gone()) if store.head(record) is not None)
 
 
-def _is_new(store: Store, revision: Revision) -> bool:
-    return all(known.id != revision.id for known in store.history(revision.record))
+def _versions_here(store: Store, records: set[RecordId]) -> set[RevisionId]:
+    """Find every version there is here of these records, each record looked at once."""
+    return {revision.id for record in records for revision in store.history(record)}
 
 
 def _written_on_both_sides(
