@@ -22,8 +22,9 @@ from reflective.wording import worded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reflective.app.choices import Choices
     from reflective.app.parts import Parts
-    from reflective.app.ports import Store
+    from reflective.app.ports import Preferences, Store
     from reflective.app.refusals import Refusal
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.jobs import WindowJobs
@@ -129,8 +130,8 @@ class Leaving(QObject):
         self._window.show_gate(gate)
 
     def _keep_place(self) -> None:
-        now = placed(self._window, self._preferences.read())
-        self._jobs.run(partial(self._preferences.write, now), _nothing, _raise, Lane.SAVE)
+        keep = partial(_keep, self._preferences, placed(self._window))
+        self._jobs.run(keep, _nothing, _raise, Lane.SAVE)
 
     def _stop_working(self) -> None:
         """Begin nothing more on the journal that is about to be closed."""
@@ -195,6 +196,11 @@ class Leaving(QObject):
 
 def _nothing_more() -> None:
     """Need nothing more when the file is closed."""
+
+
+def _keep(preferences: Preferences, add: Callable[[Choices], Choices]) -> None:
+    """Add to the choices of this machine as they are now, off the window's thread."""
+    preferences.write(add(preferences.read()))
 
 
 def _nothing(_result: None) -> None:

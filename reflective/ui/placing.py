@@ -4,11 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMainWindow
 
     from reflective.app.choices import Choices
@@ -32,11 +35,11 @@ def place(window: QMainWindow, choices: Choices) -> None:
         window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
-def placed(window: QMainWindow, choices: Choices) -> Choices:
-    """Add where the window is to the choices of this machine."""
+def placed(window: QMainWindow) -> Callable[[Choices], Choices]:
+    """Look where the window is; what comes back adds that to the choices of this machine."""
     was = window.normalGeometry()
-    return replace(
-        choices,
+    return partial(
+        replace,
         window=(was.x(), was.y(), was.width(), was.height()),
         is_maximised=window.isMaximized(),
     )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPus
 from shiboken6 import delete
 
 from reflective.app.choices import Choices
+from reflective.app.jobs import Lane
 from reflective.app.opening import Opening
 from reflective.journal.query import Query
 from reflective.main import build_parts
@@ -239,4 +241,21 @@ def test_a_full_window_comes_back_full(qtbot: QtBot) -> None:
     place(window, Choices(is_maximised=True))
     window.show()
     assert window.isMaximized()
-    assert placed(window, Choices()).is_maximised
+    assert placed(window)(Choices()).is_maximised
+
+
+def test_locking_takes_back_no_choice_that_is_still_on_its_way(home: Home, qtbot: QtBot) -> None:
+    gate = threading.Event()
+
+    def choose() -> None:
+        assert gate.wait(10)
+        home.machine.choices = Choices(theme="dark")
+
+    wrong: list[Exception] = []
+    home.jobs.run(choose, lambda _none: None, wrong.append, Lane.SAVE)
+    qtbot.keyClick(home.window, Qt.Key.Key_L, CTRL)
+    gate.set()
+    qtbot.waitUntil(lambda: home.machine.began == [PATH])
+    assert wrong == []
+    assert home.machine.choices.theme == "dark"
+    assert home.machine.choices.window is not None
