@@ -172,6 +172,13 @@ def _no_entry(_refusal: r.NoEntry) -> Worded:
     )
 
 
+def _in_trash(_refusal: r.InTrash) -> Worded:
+    return Worded(
+        _("This entry is in the trash, so it cannot be shared."),
+        _("Bring it back first, or choose another entry. Nothing has left the journal."),
+    )
+
+
 def _not_text(refusal: r.NotText) -> Worded:
     return Worded(
         _("{name} is not a text file.").format(name=refusal.path.name),
@@ -306,6 +313,7 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.ReadOnlyPlace: _read_only,
     r.DiskFull: _disk_full,
     r.NoEntry: _no_entry,
+    r.InTrash: _in_trash,
     r.NotText: _not_text,
     r.TooLarge: _too_large,
     r.CannotRead: _cannot_read,

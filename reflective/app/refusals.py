@@ -96,6 +96,10 @@ class NoEntry(Refusal):
     id: str
 
 
+class InTrash(NoEntry):
+    """The entry is in the trash, so it cannot leave the journal."""
+
+
 class NotText(PlaceRefused):
     """A file that should be UTF-8 text is not."""
 

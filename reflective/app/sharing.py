@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reflective.app.jobs import finish
 from reflective.app.ports import NewRevision
-from reflective.app.refusals import NoEntry, NotConfirmed, Undecided
+from reflective.app.refusals import InTrash, NoEntry, NotConfirmed, Undecided
 from reflective.journal import ledger, payload
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import ENTRY, LEDGER
@@ -168,7 +168,7 @@ class Sharing:
         return self._anonymising.missing
 
     def choose(self, entries: Sequence[RecordId]) -> Chosen:
-        """Fetch what is to leave, as it stands now; raises NoEntry."""
+        """Fetch what is to leave, as it stands now; raises NoEntry or InTrash."""
         unique = dict.fromkeys(entries)
         return Chosen(tuple(map(self._chosen, unique)), tuple(self._people.people()))
 
@@ -264,6 +264,8 @@ class Sharing:
                 raise NoEntry(record)
             text = head.payload
         entry = payload.decode(record, text)
+        if entry.trashed:
+            raise InTrash(record)
         return ChosenEntry(record, entry.title, entry.body, entry.asked)
 
     def _new_id(self) -> str:

@@ -243,8 +243,11 @@ def show(
                 {"id": version.revision, "saved": version.saved.isoformat()}
                 for version in reading.versions(entry.id)
             ]
-            click.echo(as_json(_fields(entry) | {"revisions": revisions}))
+            mark = {"trashed": True} if entry.trashed else {}
+            click.echo(as_json(_fields(entry) | mark | {"revisions": revisions}))
             return
+    if entry.trashed:
+        note(_("This entry is in the trash."))
     if entry.title:
         click.echo(f"# {entry.title}\n")
     click.echo(day_and_time(entry.written), nl=False)

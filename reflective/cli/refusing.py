@@ -55,6 +55,10 @@ def _no_entry(refusal: r.NoEntry) -> str:
     return _("No entry of this journal has the id {id}.").format(id=refusal.id[:_MOST_OF_A_NAME])
 
 
+def _in_trash(refusal: r.InTrash) -> str:
+    return _("The entry {id} is in the trash.").format(id=refusal.id)
+
+
 def _not_text(refusal: r.NotText) -> str:
     if refusal.path == PIPE:
         return _("What came in on standard input is not plain text in UTF-8.")
@@ -64,6 +68,7 @@ def _not_text(refusal: r.NotText) -> str:
 _HAPPENED: dict[type[r.Refusal], Callable[..., str]] = {
     r.OpenElsewhere: _open_elsewhere,
     r.NoEntry: _no_entry,
+    r.InTrash: _in_trash,
     r.NotText: _not_text,
 }
 
@@ -76,6 +81,9 @@ _REMEDIES: dict[type[r.Refusal], str] = {
     ),
     r.DiskFull: _("Make some room, and do it again. What was kept before is still there."),
     r.NoEntry: _("Find its id with the command list. Nothing was changed."),
+    r.InTrash: _(
+        "Bring it back in the window first, or name another. Nothing has left the journal."
+    ),
     r.NoPrompt: _("Write it as PACK/PROMPT, or install its prompt pack. Nothing was kept."),
     r.NotText: _("Save it as UTF-8 text first, or choose another. Nothing was changed."),
     r.CannotRead: _(

@@ -180,6 +180,8 @@ class SqlcipherVault:
         try:
             if is_held:
                 _heal(path, key.salt)
+                with place(path):  # what a crash has left while the key was changed
+                    remove(beside(path, "key"))
             file = sql.connect(path, key.key, key.salt, for_writing=is_held)
             _bring_up(file, path, is_held=is_held)
             store = self._store(file, path, key, holding)

@@ -261,6 +261,19 @@ def test_an_entry_is_shown_with_title_day_tags_and_text(terminal: Terminal) -> N
     assert terminal.inside("show", entry.upper()).code == 0
 
 
+def test_an_entry_in_the_trash_is_shown_as_such(terminal: Terminal) -> None:
+    entry = terminal.write("Some words.")
+    before = terminal.inside("show", entry)
+    terminal.inside("delete", entry)
+    after = terminal.inside("show", entry)
+    assert (after.code, after.out) == (0, before.out)
+    assert (before.err, after.err) == ("", "This entry is in the trash.\n")
+    shown = terminal.inside("show", entry, "--json")
+    assert shown.err == ""
+    assert shown.json["trashed"] is True
+    assert set(shown.json) == SHOW_KEYS | {"trashed"}
+
+
 @pytest.mark.parametrize("entry", [NO_ID, "x", "", NO_ID[:8], "../" * 9, "é\udcff"])
 def test_an_unknown_entry_is_refused(terminal: Terminal, entry: str) -> None:
     terminal.write("Words.")

@@ -210,6 +210,18 @@ def _ledger(terminal: Terminal) -> list[Handing]:
         store.close()
 
 
+def test_an_entry_in_the_trash_does_not_leave(terminal: Terminal) -> None:
+    kept, gone = terminal.write("A quiet day."), terminal.write("A loud day.")
+    terminal.inside("delete", gone)
+    for words in ([], ["--yes"], ["--as", "markdown"], ["--hide-undecided"]):
+        said = terminal.inside(*_share(kept, "--entry", gone, *words))
+        assert said.is_refused
+        assert "in the trash" in said.err
+        assert said.out == ""
+    assert not (terminal.folder / "out.json").exists()
+    assert _ledger(terminal) == []
+
+
 def test_undecided_findings_are_listed_and_nothing_leaves(terminal: Terminal) -> None:
     entry = terminal.write(TEXT)
     for words in ([], ["--yes"]):

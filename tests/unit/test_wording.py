@@ -30,6 +30,7 @@ EVERY: list[r.Refusal] = [
     r.ReadOnlyPlace(FILE),
     r.DiskFull(FILE),
     r.NoEntry("x"),
+    r.InTrash("x"),
     r.NotText(FILE),
     r.TooLarge(9_000_000, 1_048_576),
     r.CannotRead(FILE),
@@ -44,6 +45,7 @@ EVERY: list[r.Refusal] = [
 
 def test_no_refusal_is_without_words() -> None:
     kinds = {*r.Refusal.__subclasses__(), *r.PlaceRefused.__subclasses__()} - {r.PlaceRefused}
+    kinds |= set(r.NoEntry.__subclasses__())
     assert {type(refusal) for refusal in EVERY} == kinds
 
 

@@ -21,6 +21,7 @@ FILE = Path("/home/ada/My practice.reflective")
         (r.NoJournal(FILE), "command new"),
         (r.FileExists(FILE), "--out"),
         (r.NoEntry("x"), "command list"),
+        (r.InTrash("x"), "Bring it back"),
         (r.NoPrompt("PACK"), "PACK/PROMPT"),
         (r.Undecided(("Dana",)), "--hide-undecided"),
         (r.NotConfirmed(), "--yes"),

@@ -134,6 +134,21 @@ def test_a_change_that_is_given_up_leaves_all_as_it_was(real_desk: Desk, steps: 
     opened.close()
 
 
+def test_what_a_crash_left_of_a_changing_key_is_gone_once_the_journal_is_opened_to_write(
+    real_desk: Desk,
+) -> None:
+    real_desk.write("a line")
+    real_desk.store.close()
+    left = real_desk.path.with_name(f".{real_desk.path.name}.key.part")
+    beside = (left, left.with_name(f"{left.name}-journal"))
+    for path in beside:
+        path.write_bytes(b"what a crash left")
+    real_desk.vault.open(real_desk.path, PASSPHRASE, for_writing=False).close()
+    assert left.exists()  # somebody may be changing it just now
+    real_desk.vault.open(real_desk.path, PASSPHRASE).close()
+    assert not any(path.exists() for path in beside)
+
+
 def test_a_copy_whose_pages_cannot_be_read_back_is_no_copy(
     real_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
