@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+ADVICE = _(
+    "If someone has asked to see this, or an inquiry has begun, do not delete. Get advice first."
+)
+"""Stands wherever something is about to be deleted for good."""
+
 _LONGEST = 60
 """Letters that are repeated of a name somebody typed."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, Store
+    from reflective.journal.moment import Moment
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 """How many days, weeks and months keep their last backup."""
@@ -35,6 +36,7 @@ _WHEN = "%Y-%m-%d %H.%M"
 _DATED = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d\d\.\d\d)(?:-(\d{1,3}))?\.reflective", re.DOTALL)
 _MADE = "backups_made"
 _SECOND = "backup_folder"
+_SALTS = "backup_salts"
 _MOST_IN_A_MINUTE = 99
 
 
@@ -75,11 +77,15 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """How the backups of a journal stand; `second` is None where no second folder was chosen."""
+    """How the backups of a journal stand; `second` is None where no second folder was chosen.
+
+    `earlier` are those of the backups that an earlier passphrase of this journal opens.
+    """
 
     first: Shelf
     second: Shelf | None
     backups: tuple[Backup, ...]
+    earlier: tuple[Backup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,9 @@ class BackupFiles(Protocol):
     def remove(self, backup: Path) -> None:
         """Take a file away, with what belongs to it; raises ReadOnlyPlace."""
 
+    def replace(self, copy: Path, backup: Path) -> None:
+        """Give a backup's place to a proven copy, at once; raises ReadOnlyPlace or DiskFull."""
+
     def tidy(self, folder: Path, stem: str, salt: bytes) -> None:
         """Take away what a backup that was broken off has left, if it is of this journal."""
 
@@ -134,6 +143,16 @@ class BackingUp:
         self._clock = clock
 
     @property
+    def files(self) -> BackupFiles:
+        """The files of its folders."""
+        return self._files
+
+    @property
+    def now(self) -> Moment:
+        """This moment, on the wall where the backups get their names."""
+        return self._clock.now()
+
+    @property
     def folder(self) -> Path:
         """The first folder: beside the journal on a shared computer, else among our own data."""
         if self._store.setting("whose") == Whose.SHARED.value:
@@ -153,12 +172,22 @@ class BackingUp:
     def kept(self) -> Kept:
         """Tell how the backups stand."""
         second = self.second_folder
-        backups = [backup for folder in self._folders() for backup in self._listed(folder)]
+        found = [backup for folder in self._folders() for backup in self._listed(folder)]
+        backups = sorted(found, key=lambda backup: backup.at, reverse=True)
         return Kept(
             self._shelf(self.folder),
             self._shelf(second) if second else None,
-            tuple(sorted(backups, key=lambda backup: backup.at, reverse=True)),
+            tuple(backups),
+            tuple(self.earlier(backups)),
         )
+
+    def earlier(self, backups: Iterable[Backup]) -> list[Backup]:
+        """Choose the backups that were surely made of this journal under another passphrase.
+
+        In a second folder another journal of the same name may have its own.
+        """
+        known = self._salts() - {self._store.key.salt.hex()}
+        return [backup for backup in backups if backup.salt.hex() in known]
 
     def is_due(self) -> bool:
         """Say whether something was written since the last backup, in a folder that is there."""
@@ -184,11 +213,11 @@ class BackingUp:
 
     def make_now(self) -> Generator[Progress, None, Outcome]:
         """Back up, in steps, whether something was written since or not; raises no Refusal."""
-        return (yield from self._make(self._there()))
+        return (yield from self._make(self.reachable()))
 
-    def make_in(self, folder: Path) -> Generator[Progress, None, Outcome]:
-        """Back up into a folder for this once, in steps; raises no Refusal."""
-        return (yield from self._make([folder]))
+    def make_in(self, *folders: Path) -> Generator[Progress, None, Outcome]:
+        """Back up into these folders for this once, in steps; raises no Refusal."""
+        return (yield from self._make(list(folders)))
 
     def remove(self, backup: Path) -> None:
         """Delete a backup that the person chose; raises ReadOnlyPlace."""
@@ -198,13 +227,13 @@ class BackingUp:
         second = self.second_folder
         return [self.folder, second] if second else [self.folder]
 
-    def _there(self) -> list[Path]:
-        """Leave a second folder out that cannot be reached, as a stick that is not connected."""
+    def reachable(self) -> list[Path]:
+        """List the folders; a second one that is not there, as a stick may not be, is left out."""
         first, *others = self._folders()
         return [first, *(folder for folder in others if self._files.is_there(folder))]
 
     def _due(self) -> list[Path]:
-        return [folder for folder in self._there() if self._shelf(folder).is_behind]
+        return [folder for folder in self.reachable() if self._shelf(folder).is_behind]
 
     def _make(self, folders: list[Path]) -> Generator[Progress, None, Outcome]:
         made: list[Path] = []
@@ -277,7 +306,17 @@ class BackingUp:
     def _remember(self, folder: Path, last: LastMade) -> None:
         made = self._made() | {str(folder): last}
         kept = {name: asdict(made[name]) for name in map(str, self._folders()) if name in made}
+        salts = self._salts() | {self._store.key.salt.hex()}
+        self._store.set_setting(_SALTS, json.dumps(sorted(salts)))
         self._store.set_setting(_MADE, json.dumps(kept))
+
+    def _salts(self) -> set[str]:
+        """Tell how the files begin that were ever backups of this journal, as hexadecimals."""
+        last = {made.mark.rpartition(" ")[2] for made in self._made().values()}
+        try:
+            return last | set(json.loads(self._store.setting(_SALTS) or "[]"))
+        except (ValueError, TypeError):
+            return last
 
 
 def dated_name(stem: str, local: datetime, number: int = 1) -> str:

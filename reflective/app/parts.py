@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reflective.app.ports import Clock, Preferences, Randomness, Store, Vault
     from reflective.app.prompting import Library, Prompting
     from reflective.app.reading import Reading
+    from reflective.app.remaking import Remaking
+    from reflective.app.remembering import Remembering
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
     from reflective.app.writing import Writing
@@ -82,3 +84,9 @@ class Parts:
         from reflective.app.prompting import Prompting  # noqa: PLC0415 - see the module
 
         return Prompting(store, self.library, self.clock, self.randomness)
+    def remaking(self, store: Store) -> Remaking:
+        """Make the backups of an open journal anew."""
+        from reflective.app.remaking import Remaking  # noqa: PLC0415 - see the module
+
+        return Remaking(store, self.backing_up(store), self.vault)
+

@@ -14,7 +14,7 @@ import click
 
 from reflective import __version__
 from reflective.app.refusals import DiskFull, Refusal
-from reflective.cli import bringing, entries, joining, keeping, leaving, returning
+from reflective.cli import bringing, discarding, entries, joining, keeping, leaving, returning
 from reflective.cli.receiving import PIPE
 from reflective.cli.refusing import said
 from reflective.cli.saying import drop_unsaid, speak_utf8, tell
@@ -42,7 +42,7 @@ for command in (
     entries.write,
     entries.list_entries,
     entries.show,
-    entries.delete,
+    discarding.delete,
     entries.check,
     bringing.import_file,
     bringing.pack,

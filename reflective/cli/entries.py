@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""New, write, list, show, delete and check: the journal from a terminal."""
+"""New, write, list, show and check: the journal from a terminal."""
 
 from __future__ import annotations
 
@@ -276,30 +276,6 @@ def _fields(entry: Entry) -> dict[str, Any]:
         if asked
         else None,
     }
-
-
-@click.command(help=_("Move an entry to the trash, or delete it for good."))
-@journal_argument
-@click.argument("entry_id", metavar="ID")
-@click.option("--for-good", is_flag=True, help=_("No word of it stays, and it cannot come back."))
-@passphrase_option
-@click.pass_obj
-def delete(
-    parts: Parts,
-    journal: Path,
-    entry_id: str,
-    for_good: bool,
-    passphrase_file: Path | None,
-) -> None:
-    """Move an entry to the trash, or delete it for good."""
-    with opened(parts, journal, passphrase_file) as store:
-        discarding = parts.discarding(store)
-        if for_good:
-            finish(discarding.erase(entry_record(entry_id)))
-            note(_("The entry is deleted for good."))
-        else:
-            discarding.trash(entry_record(entry_id))
-            note(_("The entry is in the trash. It can come back from there."))
 
 
 @click.command(help=_("Verify every page, the search index and the lists of a journal."))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reflective.app.jobs import finish
+from reflective.app.remaking import Remade
 from reflective.cli.entries import journal_argument, opened, passphrase_option
 from reflective.cli.receiving import PATH
 from reflective.cli.refusing import RefusedHere
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 _BACKUP = _(
     "Back up a journal.\n\n"
     "Writes a copy under the same passphrase, reads all of it back, and prints its path. Of "
-    "earlier ones it keeps the last of 7 days, 4 weeks and 12 months."
+    "earlier ones it keeps the last of 7 days, 4 weeks and 12 months.\n\n"
+    "With --remake, backups that open with an earlier passphrase are deleted once the new copy "
+    "is there, and what was deleted for good is taken out of all others."
 )
 _RESTORE = _(
     "Bring a backup back.\n\n"
@@ -34,16 +37,33 @@ _RESTORE = _(
 @click.command(help=_BACKUP)
 @journal_argument
 @click.option("--to", metavar="DIR", type=PATH, help=_("Put it into this folder."))
+@click.option("--remake", is_flag=True, help=_("Make the backups that are there anew, too."))
 @passphrase_option
 @click.pass_obj
-def backup(parts: Parts, journal: Path, to: Path | None, passphrase_file: Path | None) -> None:
+def backup(
+    parts: Parts, journal: Path, to: Path | None, remake: bool, passphrase_file: Path | None
+) -> None:
     """Back up a journal now, and print where."""
     with opened(parts, journal, passphrase_file) as store:
-        backing_up = parts.backing_up(store)
-        outcome = finish(backing_up.make_in(to) if to else backing_up.make_now())
+        if remake:
+            outcome = finish(parts.remaking(store).remake([to] if to else []))
+        else:
+            backing_up = parts.backing_up(store)
+            made = finish(backing_up.make_in(to) if to else backing_up.make_now())
+            outcome = Remade(made.made, problems=made.problems)
+    _tell(outcome)
+
+
+def _tell(outcome: Remade) -> None:
     for made in outcome.made:
         click.echo(str(made))
-    for _folder, problem in outcome.problems:
+    for path in outcome.deleted:
+        note(_("Deleted, for it opened with an earlier passphrase: {path}").format(path=path))
+    for path in outcome.renewed:
+        note(_("Made anew, without what was deleted for good: {path}").format(path=path))
+    for path, _refusal in outcome.problems[1:]:
+        note(_("There was a problem here too: {path}").format(path=path))
+    for _path, problem in outcome.problems:
         raise problem
 
 

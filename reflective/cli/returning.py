@@ -44,6 +44,7 @@ def change_passphrase(
         had_sheet = recovering.has_sheet(store)
         _renew(recovering, store, new_passphrase_file)
         note(_("The passphrase was changed. Copies from before still open with the old one."))
+        _tell_earlier(parts, store)
         if had_sheet:
             note(_("The recovery sheet from before opens this journal no more. Make a new one."))
 
@@ -68,12 +69,29 @@ def recover(
     store = recovering.open(journal, text_of(sheet_file))
     try:
         _renew(recovering, store, new_passphrase_file)
+        note(
+            _("The journal has a new passphrase. Make a new recovery sheet: this one is void now.")
+        )
+        _tell_earlier(parts, store)
     finally:
         store.close()
-    note(_("The journal has a new passphrase. Make a new recovery sheet: this one is void now."))
 
 
 def _renew(recovering: Recovering, store: Store, file: Path | None) -> None:
     if file is None:
         note(_("Now the new passphrase."))
     finish(recovering.renew(store, passphrase(file, twice=True)))
+
+
+def _tell_earlier(parts: Parts, store: Store) -> None:
+    """Name the backups that the old passphrase still opens, and what can be done about them."""
+    earlier = parts.remaking(store).earlier()
+    for backup in earlier:
+        note(_("This backup still opens with the old passphrase: {path}").format(path=backup.path))
+    if earlier:
+        note(
+            _(
+                "To put a new backup in their place, use the command backup with --remake. Until "
+                "then, keep the old passphrase too."
+            )
+        )

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reflective.app.backing_up import Backup, read_name
+from reflective.app.opening import SUFFIX
 from reflective.app.refusals import DiskFull, ReadOnlyPlace
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 _SALT_BYTES = 16
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_PART = ".part"
+_UNFINISHED = re.compile(r"\.+(.+?)(?:\.remade)?(?:\.part)?", re.DOTALL)
 
 
 class BackupFolder:
@@ -56,6 +58,19 @@ class BackupFolder:
             for end in ("-journal", ".lock"):
                 backup.with_name(backup.name + end).unlink(missing_ok=True)
 
+    def replace(self, copy: Path, backup: Path) -> None:
+        """Give a backup's place to a proven copy, at once, and durably."""
+        with _place(backup):
+            with copy.open("rb+") as file:
+                os.fsync(file.fileno())
+            copy.replace(backup)
+            if os.name == "posix":
+                folder = os.open(backup.parent, os.O_RDONLY)
+                try:
+                    os.fsync(folder)
+                finally:
+                    os.close(folder)
+
     def tidy(self, folder: Path, stem: str, salt: bytes) -> None:
         """Take away what a backup that was broken off has left, if it is of this journal."""
         for path in _inside(folder):
@@ -74,8 +89,8 @@ class BackupFolder:
 
 def _without_part(name: str) -> str:
     """Tell which name an unfinished file would have got; '' for any other file."""
-    is_part = name.startswith(".") and name.endswith(_PART)
-    return name[1 : -len(_PART)] if is_part else ""
+    found = _UNFINISHED.fullmatch(name)
+    return found[1] if found and not name.endswith(SUFFIX) else ""
 
 
 def _inside(folder: Path) -> Iterator[Path]:

@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Making backups anew: under the present passphrase, and without what was deleted for good.
+
+No backup goes before a newer one stands proven in its folder, or its own copy in its place.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from reflective.app.jobs import Progress
+from reflective.app.refusals import CopyFailed, ReadOnlyPlace, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Generator, Iterable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from reflective.app.backing_up import BackingUp, Backup
+    from reflective.app.ports import Store, Vault
+    from reflective.journal.ids import RecordId
+
+T = TypeVar("T")
+
+_MARGIN = timedelta(days=1)
+"""Clocks and zones differ: a backup this much older than an entry may hold it all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Which backups hold an entry: `sure` were opened and do, `unsure` cannot be opened.
+
+    Both newest first. `away` is the second folder where it cannot be reached just now.
+    """
+
+    sure: tuple[Backup, ...] = ()
+    unsure: tuple[Backup, ...] = ()
+    away: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """What came of it: new backups, those made anew in their place, those deleted.
+
+    `problems` say what stood in the way, at which folder or backup.
+    """
+
+    made: tuple[Path, ...] = ()
+    renewed: tuple[Path, ...] = ()
+    deleted: tuple[Path, ...] = ()
+    problems: tuple[tuple[Path, Refusal], ...] = ()
+
+    def __add__(self, other: Remade) -> Remade:
+        """Join what came of two pieces of work."""
+        return Remade(
+            self.made + other.made,
+            self.renewed + other.renewed,
+            self.deleted + other.deleted,
+            self.problems + other.problems,
+        )
+
+
+class Remaking:
+    """Makes the backups of one open journal anew; none of its work raises a Refusal."""
+
+    def __init__(self, store: Store, backing_up: BackingUp, vault: Vault) -> None:
+        self._store = store
+        self._backing_up = backing_up
+        self._files = backing_up.files
+        self._vault = vault
+
+    def earlier(self, folders: Sequence[Path] = ()) -> list[Backup]:
+        """List the backups that open with an earlier passphrase, in all folders or in some."""
+        return self._backing_up.earlier(self._listed(folders))
+
+    def replace_earlier(self) -> Generator[Progress, None, Remade]:
+        """Put a fresh backup in the place of those with an earlier passphrase, in steps.
+
+        In each folder they go once the fresh one stands there.
+        """
+        folders = list(dict.fromkeys(backup.path.parent for backup in self.earlier()))
+        return (yield from self._replace_earlier(folders))
+
+    def delete_earlier(self) -> Generator[Progress, None, Remade]:
+        """Delete the backups with an earlier passphrase, in steps.
+
+        Where the first folder has none of this moment under the present one, it gets it first.
+        """
+        first = self._backing_up.kept().first
+        outcome = Remade()
+        if first.is_behind:
+            outcome = yield from self._make_in([first.folder])
+        if not outcome.problems:
+            outcome += self._delete(self.earlier())
+        return outcome
+
+    def remake(self, folders: Sequence[Path] = ()) -> Generator[Progress, None, Remade]:
+        """Make all backups anew, in steps: a fresh one in each folder, and the others after.
+
+        Those with an earlier passphrase go, and the rest lose what was deleted for good.
+        """
+        chosen = list(folders) or self._backing_up.reachable()
+        outcome = yield from self._replace_earlier(chosen)
+        return outcome + (yield from self.without_deleted(folders))
+
+    def without_deleted(self, folders: Sequence[Path] = ()) -> Generator[Progress, None, Remade]:
+        """Make anew what still holds something that was deleted for good, in steps.
+
+        Each gives its place and name to a proven copy without it; what a restore has put aside
+        beside the journal too.
+        """
+        gone = self._store.gone()
+        if not gone:
+            return Remade()
+        self._tidy(folders)
+        chosen = [*self._listed(folders), *([] if folders else self._aside())]
+        ours = [backup for backup in chosen if backup.salt == self._store.key.salt]
+        renewed: list[Path] = []
+        problems: list[tuple[Path, Refusal]] = []
+        for done, backup in enumerate(ours):
+            at = Progress(done, len(ours))
+            yield at
+            try:
+                if (yield from _as_part(self._renew(backup, gone), at)):
+                    renewed.append(backup.path)
+            except Refusal as refusal:
+                problems.append((backup.path, refusal))
+            except OSError:  # whatever the system says of a stick that was pulled out
+                problems.append((backup.path, ReadOnlyPlace(backup.path)))
+        return Remade(renewed=tuple(renewed), problems=tuple(problems))
+
+    def look_for(self, record: RecordId) -> Generator[Progress, None, Holding]:
+        """Look into every backup for an entry, in steps.
+
+        What a restore has put aside beside the journal is looked at too. A backup that cannot
+        be opened is left out only where it is older than the entry.
+        """
+        began = self._began(record)
+        backups = sorted([*self._listed(()), *self._aside()], key=_time, reverse=True)
+        sure: list[Backup] = []
+        unsure: list[Backup] = []
+        for done, backup in enumerate(backups):
+            yield Progress(done, len(backups))
+            holds: bool | None = None  # not known
+            if backup.salt == self._store.key.salt:
+                with suppress(Refusal, OSError):
+                    holds = bool(self._held(backup, {record}))
+            if holds:
+                sure.append(backup)
+            elif holds is None and (began is None or backup.at >= began):
+                unsure.append(backup)
+        second = self._backing_up.second_folder
+        away = second if second and not self._files.is_there(second) else None
+        return Holding(tuple(sure), tuple(unsure), away)
+
+    def _listed(self, folders: Sequence[Path]) -> list[Backup]:
+        if not folders:
+            return list(self._backing_up.kept().backups)
+        stem = self._store.path.stem
+        return [backup for folder in folders for backup in self._files.listed(folder, stem)]
+
+    def _aside(self) -> list[Backup]:
+        """List the files that a restore has put aside, with the time when it did."""
+        path = self._store.path
+        return self._files.listed(path.parent, f"{path.stem} before")
+
+    def _tidy(self, folders: Sequence[Path]) -> None:
+        """Take away what a crash has left of this work."""
+        path, salt = self._store.path, self._store.key.salt
+        for folder in folders or self._backing_up.reachable():
+            self._files.tidy(folder, path.stem, salt)
+        if not folders:
+            self._files.tidy(path.parent, f"{path.stem} before", salt)
+
+    def _began(self, record: RecordId) -> datetime | None:
+        """Tell the wall's time before which no backup can hold an entry; None if not known."""
+        kept = [revision.at for revision in self._store.history(record)]
+        zone = self._backing_up.now.local.tzinfo
+        return min(kept).astimezone(zone).replace(tzinfo=None) - _MARGIN if kept else None
+
+    def _replace_earlier(self, folders: Sequence[Path]) -> Generator[Progress, None, Remade]:
+        outcome = yield from self._make_in(folders)
+        fresh = [made.parent for made in outcome.made]
+        return outcome + (self._delete(self.earlier(fresh)) if fresh else Remade())
+
+    def _make_in(self, folders: Sequence[Path]) -> Generator[Progress, None, Remade]:
+        outcome = yield from self._backing_up.make_in(*folders)
+        return Remade(made=outcome.made, problems=outcome.problems)
+
+    def _delete(self, backups: Iterable[Backup]) -> Remade:
+        deleted: list[Path] = []
+        problems: list[tuple[Path, Refusal]] = []
+        for backup in backups:
+            try:
+                self._files.remove(backup.path)
+                deleted.append(backup.path)
+            except Refusal as refusal:
+                problems.append((backup.path, refusal))
+        return Remade(deleted=tuple(deleted), problems=tuple(problems))
+
+    def _held(self, backup: Backup, records: Collection[RecordId]) -> set[RecordId]:
+        """Tell which of these records a backup has, written or still being written."""
+        opened = self._vault.open_with(backup.path, self._store.key, for_writing=False)
+        try:
+            drafts = {draft.record for draft in opened.drafts()}
+            return opened.known(records) | drafts.intersection(records)
+        finally:
+            opened.close()
+
+    def _renew(
+        self, backup: Backup, gone: Collection[RecordId]
+    ) -> Generator[Progress, None, bool]:
+        """Give the place of a backup to a copy without these records; False if it has none."""
+        held = self._held(backup, gone)
+        if not held:
+            return False
+        copy = backup.path.with_name(f".{backup.path.name}.remade")
+        self._files.remove(copy)  # what a crash has left
+        try:
+            opened = self._vault.open_with(backup.path, self._store.key, for_writing=False)
+            try:
+                yield from opened.copy(copy)
+            finally:
+                opened.close()
+            yield from self._erase(copy, held)
+            self._files.replace(copy, backup.path)
+        finally:
+            self._files.remove(copy)
+        return True
+
+    def _erase(self, copy: Path, held: Collection[RecordId]) -> Generator[Progress, None, None]:
+        """Delete these records in a copy for good, and prove what is left of it."""
+        store = self._vault.open_with(copy, self._store.key)
+        try:
+            for record in sorted(held):
+                yield from store.erase(record)
+            report = yield from store.check(rebuild=False)
+        finally:
+            store.close()
+        if report.problems:
+            raise CopyFailed(copy)
+
+
+def _as_part(steps: Generator[Progress, None, T], at: Progress) -> Generator[Progress, None, T]:
+    """Run work as one part of a longer one, whose progress counts."""
+    try:
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            yield at
+    finally:
+        steps.close()
+
+
+def _time(backup: Backup) -> datetime:
+    return backup.at
