@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from reflective.app.prompting import Library, Prompting
     from reflective.app.reading import Reading
     from reflective.app.remaking import Remaking
-    from reflective.app.remembering import Remembering
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
     from reflective.app.writing import Writing
