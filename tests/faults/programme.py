@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tests.faults import deeds, joining, spoiling
 from tests.faults.killing import run_apart
 from tests.faults.misfortunes import ClockBack, DiskGone
+from tests.faults.remembering import Remembering, may_search
 from tests.faults.scarcity import Scarce
 from tests.faults.scene import Findings
 from tests.faults.spoiling import Spoiling
@@ -100,6 +101,11 @@ def faults(folder: Path, seed: int, counts: Counts, wanted: str = "") -> Iterato
     if wanted in "clock going back":
         clocks = partial(_clocks, folder / "clock", seed, counts.clocks)
         yield _timed("clock going back", counts.clocks, clocks)
+    if wanted in "memory searched after a lock" and may_search():
+        searched = Remembering(folder / "locked", seed, {"QT_QPA_PLATFORM": "offscreen"})
+        row = _timed("memory searched after a lock", 2, searched.search)
+        copies = f"{searched.before.total()} copies before, {searched.after.total()} after"
+        yield replace(row, fault=f"{row.fault} ({copies})")
 
 
 def _timed(fault: str, count: int, trying: Callable[[], Findings]) -> Row:
