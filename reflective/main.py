@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from reflective.app.backing_up import BackingUp, BackupPlaces
     from reflective.app.importing import Importing
     from reflective.app.parts import Parts
-    from reflective.app.ports import Clock, Identity, JournalKey, Randomness, Store, Vault
+    from reflective.app.ports import (
+        Clock,
+        Identity,
+        JournalKey,
+        Keyring,
+        Randomness,
+        Store,
+        Vault,
+    )
     from reflective.app.prompting import Library, ReadPack
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
@@ -70,6 +78,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         restoring=partial(_restoring, clock, vault),
         restart=Reexec(),
         papers=PapersWhenNeeded(),
+        keyring=_keyring,
     )
 
 
@@ -111,6 +120,12 @@ def _restoring(clock: Clock, vault: Vault) -> Restoring:
     return Restoring(vault, BackupFolder(), clock)
 
 
+def _keyring() -> Keyring:
+    from reflective.files.system_keyring import SystemKeyring  # noqa: PLC0415 - only when asked
+
+    return SystemKeyring()
+
+
 class VaultWhenNeeded:
     """The vault, loaded when a journal is first made or opened, and not before the window shows.
 
@@ -144,6 +159,10 @@ class VaultWhenNeeded:
     def new_key(self, passphrase: str) -> JournalKey:
         """Make the key of a new passphrase; see `app.ports.Vault`."""
         return self._loaded().new_key(passphrase)
+
+    def salt_of(self, path: Path) -> bytes:
+        """Read what a journal's file begins with; see `app.ports.Vault`."""
+        return self._loaded().salt_of(path)
 
     def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
         """Give a finished copy the name of a journal; see `app.ports.Vault`."""

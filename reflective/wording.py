@@ -301,6 +301,34 @@ def _unknown_format(refusal: r.UnknownFormat) -> Worded:
     )
 
 
+def _no_keyring(_refusal: r.NoKeyring) -> Worded:
+    return Worded(
+        _("This computer has no keyring that Reflective can use."),
+        _("Your passphrase opens your journal, as before."),
+    )
+
+
+def _keyring_locked(_refusal: r.KeyringLocked) -> Worded:
+    return Worded(
+        _("The keyring of this computer is locked."),
+        _("Your passphrase opens your journal. Or unlock the keyring, and try again."),
+    )
+
+
+def _keyring_silent(_refusal: r.KeyringSilent) -> Worded:
+    return Worded(
+        _("The keyring of this computer does not answer."),
+        _("Your passphrase opens your journal. The keyring may answer later."),
+    )
+
+
+def _keyring_refused(_refusal: r.KeyringRefused) -> Worded:
+    return Worded(
+        _("The keyring of this computer did not do it."),
+        _("Your passphrase opens your journal. Look into the settings of the keyring."),
+    )
+
+
 _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.WrongPassphrase: _wrong_passphrase,
     r.PassphraseTooShort: _too_short,
@@ -317,6 +345,10 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.OpenElsewhere: _open_elsewhere,
     r.ReadOnlyPlace: _read_only,
     r.DiskFull: _disk_full,
+    r.NoKeyring: _no_keyring,
+    r.KeyringLocked: _keyring_locked,
+    r.KeyringSilent: _keyring_silent,
+    r.KeyringRefused: _keyring_refused,
     r.NoEntry: _no_entry,
     r.InTrash: _in_trash,
     r.NotText: _not_text,

@@ -12,7 +12,8 @@ class Choices:
 
     `last_journal` is '' where it is not to be remembered. `theme` is `light`, `dark`,
     `contrast` or `system`; `text_size` is in percent, 80 to 200; `window` is left, top, width
-    and height in pixels.
+    and height in pixels. `remembered` names the journals whose key this computer's keyring keeps:
+    its name there, and the journal's place.
     """
 
     last_journal: str = ""
@@ -21,3 +22,4 @@ class Choices:
     side_panel: bool = True
     window: tuple[int, int, int, int] | None = None
     is_maximised: bool = False
+    remembered: tuple[tuple[str, str], ...] = ()

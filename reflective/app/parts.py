@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
     from reflective.app.opening import Opening
-    from reflective.app.ports import Clock, Preferences, Randomness, Store, Vault
+    from reflective.app.ports import Clock, Keyring, Preferences, Randomness, Store, Vault
     from reflective.app.prompting import Library, Prompting
     from reflective.app.reading import Reading
     from reflective.app.remaking import Remaking
+    from reflective.app.remembering import Remembering
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
     from reflective.app.writing import Writing
@@ -59,6 +60,13 @@ class Parts:
     restoring: Callable[[], Restoring]
     restart: Restart
     papers: Papers
+    keyring: Callable[[], Keyring]
+
+    def remembering(self) -> Remembering:
+        """Remember keys of journals on this computer."""
+        from reflective.app.remembering import Remembering  # noqa: PLC0415 - see the module
+
+        return Remembering(self.vault, self.opening, self.keyring, self.preferences)
 
     def reading(self, store: Store) -> Reading:
         """Read an open journal."""
@@ -78,14 +86,14 @@ class Parts:
 
         return Discarding(store, self.reading(store), self.clock)
 
-    def prompting(self, store: Store | None) -> Prompting:
-        """Use the packs of a journal, or only the shipped ones."""
-        from reflective.app.prompting import Prompting  # noqa: PLC0415 - see the module
-
-        return Prompting(store, self.library, self.clock, self.randomness)
     def remaking(self, store: Store) -> Remaking:
         """Make the backups of an open journal anew."""
         from reflective.app.remaking import Remaking  # noqa: PLC0415 - see the module
 
         return Remaking(store, self.backing_up(store), self.vault)
 
+    def prompting(self, store: Store | None) -> Prompting:
+        """Use the packs of a journal, or only the shipped ones."""
+        from reflective.app.prompting import Prompting  # noqa: PLC0415 - see the module
+
+        return Prompting(store, self.library, self.clock, self.randomness)

@@ -277,6 +277,12 @@ class Vault(Protocol):
     def new_key(self, passphrase: str) -> JournalKey:
         """Make the key of a new passphrase; raises PassphraseTooShort. Takes about a second."""
 
+    def salt_of(self, path: Path) -> bytes:
+        """Read the 16 bytes that the file of a journal begins with; each key has its own.
+
+        Raises NoJournal, NotAJournal, JournalDamaged, JournalNewer or CannotRead.
+        """
+
     def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
         """Give a finished copy the name of a journal; a file that has it goes on as `aside`.
 
@@ -284,6 +290,24 @@ class Vault(Protocol):
         OpenElsewhere while somebody writes there, JournalExists where `aside` is taken,
         DiskFull or ReadOnlyPlace.
         """
+
+
+class Keyring(Protocol):
+    """Keeps secrets for this account of this computer, as the system itself does.
+
+    A keyring may wait for a person, or for ever. So every answer comes in steps, each of them
+    short, and can be given up between two of them. All raise NoKeyring, KeyringLocked,
+    KeyringSilent or KeyringRefused; after that, nothing new is kept.
+    """
+
+    def keep(self, name: str, secret: bytes) -> Generator[Progress, None, None]:
+        """Keep a secret under a name, in place of what was kept under it."""
+
+    def fetch(self, name: str) -> Generator[Progress, None, bytes | None]:
+        """Fetch what is kept under a name; None if there is nothing, or nothing of ours."""
+
+    def forget(self, name: str) -> Generator[Progress, None, None]:
+        """Delete what is kept under a name, and look that it is gone."""
 
 
 class Preferences(Protocol):

@@ -155,6 +155,22 @@ class NotConfirmed(Refusal):
     """Nobody has confirmed what is about to leave."""
 
 
+class NoKeyring(Refusal):
+    """This computer has no keyring of its own that Reflective uses."""
+
+
+class KeyringLocked(Refusal):
+    """The keyring of this computer is locked, and nobody unlocked it."""
+
+
+class KeyringSilent(Refusal):
+    """The keyring of this computer did not answer for a long while."""
+
+
+class KeyringRefused(Refusal):
+    """The keyring of this computer did not do what it was asked."""
+
+
 class FileExists(PlaceRefused):
     """A file to be written is there already, and nobody said that it may be replaced."""
 

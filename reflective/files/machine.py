@@ -132,6 +132,8 @@ class ChoicesFile:
             if field.name == "window":
                 if isinstance(value, list) and [type(n) for n in value] == [int] * 4:
                     known["window"] = tuple(value)
+            elif field.name == "remembered":
+                known["remembered"] = _pairs(value)
             elif type(value) is type(field.default):
                 known[field.name] = value
         return Choices(**known)
@@ -146,6 +148,16 @@ class ChoicesFile:
         except OSError:
             # A machine that lets nothing be kept still opens journals.
             return
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    """Read pairs of texts; whatever else stands there is passed over."""
+    listed = value if isinstance(value, list) else []
+    return tuple(
+        (one[0], one[1])
+        for one in listed
+        if isinstance(one, list) and [type(text) for text in one] == [str, str]
+    )
 
 
 class NoChoices:

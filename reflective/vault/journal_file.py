@@ -122,6 +122,13 @@ class SqlcipherVault:
         keys.check_length(passphrase)
         return self._new_key(passphrase)
 
+    def salt_of(self, path: Path) -> bytes:
+        """Read the 16 bytes that a journal begins with, one wrong bit put right.
+
+        Raises NoJournal, NotAJournal, JournalDamaged, JournalNewer or CannotRead.
+        """
+        return _read_salt(path).raw
+
     def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
         """Give a finished copy the name of a journal; a file that has it goes on as `aside`.
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reflective.app.changes import Changes
@@ -84,7 +85,7 @@ class FakeVault:
         if path not in self.files:
             raise NoJournal(path)
         file = self.files[path]
-        if key != _key(file.passphrase):
+        if key.key != _key(file.passphrase).key:
             raise WrongPassphrase
         if for_writing and file.is_held:
             raise OpenElsewhere(path, "here", 1)
@@ -96,6 +97,11 @@ class FakeVault:
         if len(passphrase) < 8:
             raise PassphraseTooShort
         return _key(passphrase)
+
+    def salt_of(self, path: Path) -> bytes:
+        if path not in self.files:
+            raise NoJournal(path)
+        return sha256(self.files[path].passphrase.encode()).digest()[:16]
 
     def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
         present = self.files.get(path)

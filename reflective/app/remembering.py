@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Remembering a journal's key on this computer, in the keyring of the person's account.
+
+What is kept is the data key, never the passphrase: people use a passphrase elsewhere too, and a
+key opens this journal alone, and only until its passphrase is changed. It is kept under a hash of
+the 16 random bytes that the file begins with. That name says nothing of the journal or its place,
+follows the file when it is moved, and changes with the key: what is found under it fits.
+
+The choices of this machine list what is remembered, and the keyring is asked only for what is
+listed there. The line in the list comes before the key and goes after it, so that whatever breaks
+off between them, no key stays behind that nobody knows of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from reflective.app.opening import Whose
+from reflective.app.ports import JournalKey
+from reflective.app.refusals import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from pathlib import Path
+
+    from reflective.app.jobs import Progress
+    from reflective.app.opening import Opening
+    from reflective.app.ports import Keyring, Preferences, Store, Vault
+
+_MEANT_FOR = b"reflective-remembered-1\0"
+
+
+class Standing(Enum):
+    """Whether an open journal is remembered on this computer."""
+
+    OFF = "off"
+    ON = "on"
+    SHARED = "shared"
+
+
+class Known(Enum):
+    """What this computer knows of a locked journal; VOID is a key that fits no more."""
+
+    NO = "no"
+    YES = "yes"
+    VOID = "void"
+
+
+class Remembering:
+    """Keeps the key of a journal in the keyring, opens the journal with it, and forgets it.
+
+    `keyring` is loaded when it is first asked.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        opening: Opening,
+        keyring: Callable[[], Keyring],
+        preferences: Preferences,
+    ) -> None:
+        self._vault = vault
+        self._opening = opening
+        self._keyring = keyring
+        self._preferences = preferences
+
+    def standing(self, store: Store) -> Standing:
+        """Tell how it stands with an open journal, without asking the keyring."""
+        if self.known(store.path) is Known.YES:
+            return Standing.ON
+        shared = store.setting("whose") == Whose.SHARED.value
+        return Standing.SHARED if shared else Standing.OFF
+
+    def is_managed(self, store: Store) -> bool:
+        """Say whether an employer manages this computer, as the person said."""
+        return store.setting("whose") == Whose.MANAGED.value
+
+    def known(self, path: Path) -> Known:
+        """Tell whether a locked journal can be opened with a key that this computer keeps.
+
+        The keyring is not asked. A file that is no journal, or gone, is not known.
+        """
+        kept = self._preferences.read().remembered
+        if not kept:
+            return Known.NO
+        try:
+            name = self._name(path)
+        except Refusal:
+            return Known.NO
+        if any(name == one for one, _place in kept):
+            return Known.YES
+        return Known.VOID if any(str(path) == place for _one, place in kept) else Known.NO
+
+    def fetch(self, path: Path) -> Generator[Progress, None, JournalKey | None]:
+        """Ask the keyring for the key of a journal, in steps; None if it is not there any more.
+
+        Raises what `Keyring` and `Vault.salt_of` raise.
+        """
+        salt = self._vault.salt_of(path)
+        secret = yield from self._keyring().fetch(_name_for(salt))
+        return None if secret is None else JournalKey(secret, salt)
+
+    def open(self, path: Path, key: JournalKey) -> Store:
+        """Open a journal with the key that was fetched; raises what `Vault.open` raises."""
+        store = self._vault.open_with(path, key)
+        self._opening.remember(store)
+        return store
+
+    def keep(self, store: Store, passphrase: str) -> Generator[Progress, None, None]:
+        """Remember the key of an open journal from now on, once its passphrase is proven.
+
+        So nobody who finds the window open can leave a way in, and a person who begins to forget
+        the passphrase notices it before they need it. Raises what `Opening.confirm` and
+        `Keyring` raise, and then nothing is remembered.
+        """
+        self._opening.confirm(store.path, passphrase)
+        yield from self._keep(store)
+
+    def forget(self, path: Path) -> Generator[Progress, None, None]:
+        """Delete every key that is remembered for this journal.
+
+        Raises what `Keyring` raises; what may still be there then stays listed.
+        """
+        names = [one for one, place in self._preferences.read().remembered if place == str(path)]
+        if self.known(path) is Known.YES:
+            names.append(self._name(path))
+        for name in dict.fromkeys(names):
+            yield from self._keyring().forget(name)
+            self._strike(name)
+
+    def follow(self, store: Store) -> Generator[Progress, None, bool]:
+        """Remember the new key after a change of passphrase, if the old one was remembered.
+
+        The old key is deleted first. Tells whether there was one. Raises what `Keyring` raises;
+        then the passphrase is asked for from now on.
+        """
+        if self.known(store.path) is not Known.VOID:
+            return False
+        yield from self.forget(store.path)
+        yield from self._keep(store)
+        return True
+
+    def _keep(self, store: Store) -> Generator[Progress, None, None]:
+        name = self._name(store.path)
+        self._list(name, store.path)
+        try:
+            yield from self._keyring().keep(name, store.key.key)
+        except Refusal:
+            self._strike(name)
+            raise
+
+    def _name(self, path: Path) -> str:
+        return _name_for(self._vault.salt_of(path))
+
+    def _list(self, name: str, path: Path) -> None:
+        choices = self._preferences.read()
+        others = tuple(one for one in choices.remembered if one[0] != name)
+        self._preferences.write(replace(choices, remembered=(*others, (name, str(path)))))
+
+    def _strike(self, name: str) -> None:
+        choices = self._preferences.read()
+        others = tuple(one for one in choices.remembered if one[0] != name)
+        self._preferences.write(replace(choices, remembered=others))
+
+
+def _name_for(salt: bytes) -> str:
+    return sha256(_MEANT_FOR + salt).hexdigest()[:32]

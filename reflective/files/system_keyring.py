@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The keyring of the person's account: the port `Keyring` over the library `keyring`.
+
+Only the keyrings of the systems themselves are asked, each by its name: the Secret Service on
+Linux (GNOME Keyring, KWallet since 5.97, KeePassXC), the Keychain of macOS and the Credential
+Manager of Windows. What a setting of the library names instead, such as a plain file, a chain of
+several or none at all, is never loaded. macOS and Windows follow the library, and were not tried
+on a machine.
+
+A keyring may ask the person to unlock it, or hang. So each question has a thread of its own, which
+nobody waits for at the end of the program; whoever asked looks every few milliseconds whether the
+answer has come. The library is loaded on that thread, when the first question is asked.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from concurrent.futures import Future, wait
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from reflective.app.jobs import Progress
+from reflective.app.refusals import KeyringLocked, KeyringRefused, KeyringSilent, NoKeyring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+T = TypeVar("T")
+
+SERVICE = "Reflective"
+"""What a person finds our keys under in the program that shows the keyring."""
+
+PATIENCE = 60.0
+"""Seconds: time enough to type the password of the keyring where it asks for one."""
+
+_LOOK = 0.03
+_TIMES = 8
+"""Copies of a secret that are deleted before it is said that they do not go."""
+
+
+class Ring(Protocol):
+    """The part of the library's back ends that is needed."""
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Fetch a secret."""
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep a secret."""
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Delete one secret of this name."""
+
+
+def system_ring() -> Ring:
+    """Find the keyring of this system; raises NoKeyring."""
+    if sys.platform == "darwin":
+        from keyring.backends.macOS import Keyring  # noqa: PLC0415 - see the module
+    elif sys.platform == "win32":
+        from keyring.backends.Windows import (  # noqa: PLC0415 - see the module
+            WinVaultKeyring as Keyring,
+        )
+    else:
+        from keyring.backends.SecretService import Keyring  # noqa: PLC0415 - see the module
+
+    if not Keyring.viable:
+        raise NoKeyring
+    ring: Ring = Keyring()
+    if sys.platform == "win32":
+        # Else Windows carries it to the other computers of the same account.
+        ring.persist = "local machine"
+    return ring
+
+
+class SystemKeyring:
+    """Asks the keyring of the system; `find` gives it, `patience` is in seconds."""
+
+    def __init__(self, find: Callable[[], Ring] = system_ring, patience: float = PATIENCE) -> None:
+        self._find = find
+        self._patience = patience
+
+    def keep(self, name: str, secret: bytes) -> Generator[Progress, None, None]:
+        """Keep a secret; one that is kept after nobody waits any more is deleted again."""
+
+        def keep() -> None:
+            ring = self._find()
+            ring.set_password(SERVICE, name, secret.hex())
+            if ring.get_password(SERVICE, name) != secret.hex():
+                self._forgetting(name)()
+                raise KeyringRefused
+
+        yield from self._asked(_Errand(keep, self._forgetting(name)))
+
+    def fetch(self, name: str) -> Generator[Progress, None, bytes | None]:
+        """Fetch what is kept under a name."""
+
+        def fetch() -> bytes | None:
+            kept = self._find().get_password(SERVICE, name)
+            try:
+                return None if kept is None else bytes.fromhex(kept)
+            except ValueError:
+                return None
+
+        return (yield from self._asked(_Errand(fetch)))
+
+    def forget(self, name: str) -> Generator[Progress, None, None]:
+        """Delete every secret of this name, for some keyrings keep several, and look."""
+        yield from self._asked(_Errand(self._forgetting(name)))
+
+    def _forgetting(self, name: str) -> Callable[[], None]:
+        def forget() -> None:
+            ring = self._find()
+            for _copy in range(_TIMES):
+                if ring.get_password(SERVICE, name) is None:
+                    return
+                ring.delete_password(SERVICE, name)
+            raise KeyringRefused
+
+        return forget
+
+    def _asked(self, errand: _Errand[T]) -> Generator[Progress, None, T]:
+        errand.start()
+        latest = time.monotonic() + self._patience
+        while not errand.is_done(_LOOK):
+            if time.monotonic() > latest and errand.give_up():
+                raise KeyringSilent
+            yield Progress(0)
+        return errand.answer()
+
+
+class _Errand(Generic[T]):
+    """One question to the keyring, on its own thread; `undo` takes back what comes too late."""
+
+    def __init__(self, do: Callable[[], T], undo: Callable[[], None] | None = None) -> None:
+        self._do = do
+        self._undo = undo
+        self._future: Future[T] = Future()
+        self._turn = threading.Lock()
+        self._is_given_up = False
+
+    def start(self) -> None:
+        """Ask; the end of the program does not wait for the answer."""
+        threading.Thread(target=self._run, name="keyring", daemon=True).start()
+
+    def is_done(self, seconds: float) -> bool:
+        """Wait so long at most, and say whether the answer has come."""
+        return bool(wait([self._future], seconds).done)
+
+    def answer(self) -> T:
+        """Give the answer, or raise the refusal that came instead."""
+        return self._future.result()
+
+    def give_up(self) -> bool:
+        """Wait for it no more; False if the answer has just come."""
+        with self._turn:
+            self._is_given_up = not self._future.done()
+            return self._is_given_up
+
+    def _run(self) -> None:
+        try:
+            answer = self._do()
+        except Exception as error:  # noqa: BLE001 - it is passed on to whoever waits
+            self._future.set_exception(_as_refusal(error))
+            return
+        with self._turn:
+            comes_too_late = self._is_given_up
+            self._future.set_result(answer)
+        if comes_too_late and self._undo is not None:
+            self._undo()
+
+
+def _as_refusal(error: Exception) -> Exception:
+    """Tell what a keyring's own error means; what is none of theirs is a bug and stays one."""
+    from keyring import errors  # noqa: PLC0415 - see the module
+
+    locked: tuple[type[Exception], ...] = (errors.KeyringLocked,)
+    missing: tuple[type[Exception], ...] = (errors.NoKeyringError,)
+    refused: tuple[type[Exception], ...] = (errors.KeyringError, OSError, EOFError)
+    if sys.platform == "linux":
+        import secretstorage as linux  # noqa: PLC0415 - see the module
+        from jeepney import DBusErrorResponse  # noqa: PLC0415 - see the module
+
+        locked += (linux.PromptDismissedException, linux.LockedException)
+        missing += (linux.SecretServiceNotAvailableException,)
+        refused += (linux.SecretStorageException, DBusErrorResponse)
+    elif sys.platform == "win32":
+        from win32ctypes.pywin32 import pywintypes  # noqa: PLC0415 - see the module
+
+        refused += (pywintypes.error,)
+    for kinds, refusal in (
+        (locked, KeyringLocked),
+        (missing, NoKeyring),
+        (refused, KeyringRefused),
+    ):
+        if isinstance(error, kinds):
+            told = refusal()
+            told.__cause__ = error
+            return told
+    return error
