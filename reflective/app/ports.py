@@ -211,6 +211,9 @@ class Store(Protocol):
     def gone(self) -> set[RecordId]:
         """List what was deleted for good."""
 
+    def rewritten(self, after: str, limit: int) -> list[RecordId]:
+        """List records of several versions by their ids, after one; '' is before the first."""
+
     def divided(self, records: Collection[RecordId]) -> list[RecordId]:
         """Tell which of these records were written on two sides, and not joined since."""
 

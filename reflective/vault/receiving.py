@@ -36,6 +36,10 @@ _HEAD = """
 SELECT seq, kind, version, payload FROM revision WHERE record = ?
 ORDER BY lamport DESC, id DESC LIMIT 1
 """
+_REWRITTEN = """
+SELECT record FROM revision WHERE record > ?
+GROUP BY record HAVING count(*) > 1 ORDER BY record LIMIT ?
+"""
 _FAMILY = "SELECT id, parents FROM revision WHERE record = ?"
 
 
@@ -62,6 +66,11 @@ class Receiving:
         """List what was deleted for good."""
         rows = self._file.all("SELECT record FROM tombstone")
         return {RecordId(from_id(record)) for (record,) in rows}
+
+    def rewritten(self, after: str, limit: int) -> list[RecordId]:
+        """List records of several versions by their ids, after one."""
+        rows = self._file.all(_REWRITTEN, (to_id(after), limit))
+        return [RecordId(from_id(record)) for (record,) in rows]
 
     def divided(self, records: Iterable[RecordId]) -> list[RecordId]:
         """Tell which of these records were written on two sides, and not joined since."""

@@ -259,6 +259,10 @@ class SqlcipherStore:
         """List what was deleted for good."""
         return self._reading(self._receiving.gone)
 
+    def rewritten(self, after: str, limit: int) -> list[RecordId]:
+        """List records of several versions by their ids, after one."""
+        return self._reading(lambda: self._receiving.rewritten(after, limit))
+
     def divided(self, records: Collection[RecordId]) -> list[RecordId]:
         """Tell which of these records were written on two sides, and not joined since."""
         return self._reading(lambda: self._receiving.divided(records))

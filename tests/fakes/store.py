@@ -151,6 +151,10 @@ class FakeStore:
     def gone(self) -> set[RecordId]:
         return set(self.file.tombstones)
 
+    def rewritten(self, after: str, limit: int) -> list[RecordId]:
+        named = sorted(record for record, past in self.file.revisions.items() if len(past) > 1)
+        return [record for record in named if record > after][:limit]
+
     def divided(self, records: Collection[RecordId]) -> list[RecordId]:
         return [record for record in records if len(self._leaves(record)) > 1]
 
