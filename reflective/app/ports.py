@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.journal.entry import NO_MARKS, Mark, Shelf
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Sequence
     from datetime import date
@@ -80,12 +82,22 @@ class Row:
     excerpt: str
     tags: tuple[str, ...]
     words: int
-    starred: bool = False
-    trashed: bool = False
+    marks: Mark = NO_MARKS
+    shelf: Shelf = Shelf.SHOWN
     pack_title: str = ""
     sharings: int = 0
     is_draft: bool = False
     hits: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def starred(self) -> bool:
+        """Whether it has a star."""
+        return Mark.STAR in self.marks
+
+    @property
+    def trashed(self) -> bool:
+        """Whether it lies in the trash."""
+        return self.shelf is Shelf.TRASH
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum, IntEnum, IntFlag
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from reflective.journal import text as texts
@@ -14,6 +17,62 @@ if TYPE_CHECKING:
 
 MAX_TITLE = 300
 """Characters of a title; the rest moves into the body."""
+
+
+class Mark(IntFlag):
+    """What can be looked for about an entry besides its words; the numbers stand in the file."""
+
+    STAR = 1
+    LATER = 2
+    """A few words caught on the way, to be finished later."""
+
+    HARD = 4
+    """Hard to read again: never shown unasked."""
+
+    PICTURE = 8
+    SOUND = 16
+    DRAWING = 32
+    FILE = 64
+
+
+NO_MARKS = Mark(0)
+
+
+class Shelf(IntEnum):
+    """Where an entry lies; the numbers stand in the file."""
+
+    SHOWN = 0
+    TRASH = 1
+    AWAY = 2
+    """Put away: in no list, search or sharing until it is asked for."""
+
+
+class Kind(Enum):
+    """What an attachment is."""
+
+    PICTURE = "picture"
+    SOUND = "sound"
+    DRAWING = "drawing"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something other than words that belongs to an entry; its bytes stand apart, by their hash.
+
+    `hash` is 64 hexadecimal letters, `media` a MIME type, `size` in bytes, `width` and `height`
+    in pixels and `seconds` are 0 where they mean nothing. `alt` says in words what it is.
+    """
+
+    hash: str
+    kind: Kind
+    media: str
+    size: int
+    name: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +86,11 @@ class Asked:
     pack: str = ""
     version: str = ""
     prompt: str = ""
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What is the same each time this question is put: its place in a pack, or its words."""
+        return (self.pack, self.prompt) if self.pack else ("", texts.one_line(self.question))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +118,9 @@ class Run:
 class Entry:
     """One entry of the journal.
 
-    `unknown` keeps fields of a newer version as JSON text, so that they are carried along.
+    `later` says that it is to be finished later, `hard` that it is never shown unasked, `away`
+    that it is put away; `questions` names the open questions it is gathered under. `unknown`
+    keeps fields of a newer version as JSON text, so that they are carried along.
     """
 
     id: RecordId
@@ -64,6 +130,11 @@ class Entry:
     tags: tuple[str, ...] = ()
     starred: bool = False
     trashed: bool = False
+    later: bool = False
+    hard: bool = False
+    away: bool = False
+    questions: tuple[RecordId, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     run: Run | None = None
     unknown: str = ""
 
@@ -101,7 +172,26 @@ class Entry:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all has been written."""
-        return not (self.title or self.tags or any(s.text.strip() for s in self.sections))
+        has_words = self.title or self.tags or any(s.text.strip() for s in self.sections)
+        return not (has_words or self.attachments)
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where it lies; what is put away and then thrown away lies in the trash."""
+        return Shelf.TRASH if self.trashed else Shelf.AWAY if self.away else Shelf.SHOWN
+
+    @property
+    def marks(self) -> Mark:
+        """What can be looked for about it besides its words."""
+        switches = {Mark.STAR: self.starred, Mark.LATER: self.later, Mark.HARD: self.hard}
+        marks = [mark for mark, is_set in switches.items() if is_set]
+        marks += [Mark[attachment.kind.name] for attachment in self.attachments]
+        return reduce(or_, marks, NO_MARKS)
+
+    @property
+    def answered(self) -> tuple[Asked, ...]:
+        """The questions that have an answer."""
+        return tuple(s.asked for s in self.sections if s.asked and s.text.strip())
 
 
 def normalised(entry: Entry) -> Entry:

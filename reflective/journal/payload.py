@@ -2,24 +2,29 @@
 """Entries as JSON: what a revision of an entry holds.
 
 Form 1: `{"title", "written", "zone", "sections": [{"text", "asked"?}], "tags"?, "starred"?,
-"trashed"?, "run"?}`. Fields this version does not know are kept.
+"trashed"?, "later"?, "hard"?, "away"?, "questions"?: [id], "attachments"?: [...], "run"?}`, an
+attachment `{"hash", "kind", "media", "size", "name"?, "alt"?, "width"?, "height"?, "seconds"?}`.
+Fields this version does not know are kept.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from reflective.journal.entry import Asked, Entry, Run, Section
+from reflective.journal.entry import Asked, Attachment, Entry, Kind, Run, Section
+from reflective.journal.ids import RecordId
 from reflective.journal.moment import from_text
-
-if TYPE_CHECKING:
-    from reflective.journal.ids import RecordId
 
 VERSION = 1
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_KNOWN = {"title", "written", "zone", "sections", "tags", "starred", "trashed", "run"}
+_SWITCHES = ("starred", "trashed", "later", "hard", "away")
+_DETAILS = ("name", "alt", "width", "height", "seconds")
+_KNOWN = {
+    *("title", "written", "zone", "sections", "tags", "questions", "attachments", "run"),
+    *_SWITCHES,
+}
 
 
 def encode(entry: Entry) -> str:
@@ -31,10 +36,11 @@ def encode(entry: Entry) -> str:
     fields["sections"] = [_section_fields(section) for section in entry.sections]
     if entry.tags:
         fields["tags"] = list(entry.tags)
-    if entry.starred:
-        fields["starred"] = True
-    if entry.trashed:
-        fields["trashed"] = True
+    fields |= {name: True for name in _SWITCHES if getattr(entry, name)}
+    if entry.questions:
+        fields["questions"] = list(entry.questions)
+    if entry.attachments:
+        fields["attachments"] = [_attachment_fields(one) for one in entry.attachments]
     if entry.run:
         run = entry.run
         fields["run"] = {
@@ -60,8 +66,9 @@ def decode(record: RecordId, payload: str) -> Entry:
         title=fields["title"],
         sections=tuple(_section(item) for item in fields["sections"]) or (Section(),),
         tags=tuple(fields.get("tags", ())),
-        starred=bool(fields.get("starred")),
-        trashed=bool(fields.get("trashed")),
+        questions=tuple(RecordId(name) for name in fields.get("questions", ())),
+        attachments=tuple(map(_attachment, fields.get("attachments", ()))),
+        **{name: bool(fields.get(name)) for name in _SWITCHES},
         run=Run(run["title"], run["place"], run["minutes"], run["finished"]) if run else None,
         unknown=json.dumps(unknown, ensure_ascii=False) if unknown else "",
     )
@@ -73,6 +80,27 @@ def text_of(payload: str) -> str:
     Raises ValueError, KeyError or TypeError like `decode`.
     """
     return "\n\n".join([section["text"] for section in json.loads(payload)["sections"]])
+
+
+def _attachment_fields(attachment: Attachment) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "hash": attachment.hash,
+        "kind": attachment.kind.value,
+        "media": attachment.media,
+        "size": attachment.size,
+    }
+    details = {name: getattr(attachment, name) for name in _DETAILS}
+    return fields | {name: value for name, value in details.items() if value}
+
+
+def _attachment(fields: dict[str, Any]) -> Attachment:
+    return Attachment(
+        fields["hash"],
+        Kind(fields["kind"]),
+        fields["media"],
+        fields["size"],
+        **{name: fields[name] for name in _DETAILS if name in fields},
+    )
 
 
 def _section_fields(section: Section) -> dict[str, Any]:

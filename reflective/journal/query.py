@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reflective.journal.entry import tag_names
+from reflective.journal.entry import NO_MARKS, Mark, Shelf, tag_names
 from reflective.journal.text import clean
 
 MAX_QUERY = 2000
@@ -23,6 +23,16 @@ _TOKEN = re.compile(
 )
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 
+_SHELVES = {"trash": Shelf.TRASH, "away": Shelf.AWAY}
+_MARKS = {
+    ("is", "star"): Mark.STAR,
+    ("is", "later"): Mark.LATER,
+    ("has", "picture"): Mark.PICTURE,
+    ("has", "sound"): Mark.SOUND,
+    ("has", "drawing"): Mark.DRAWING,
+    ("has", "file"): Mark.FILE,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -37,15 +47,15 @@ class Term:
 class Query:
     """What is looked for. An empty query finds every entry that is not in the trash.
 
-    `since` and `until` are local days, both included.
+    `since` and `until` are local days, both included; every one of `marks` has to be there.
     """
 
     terms: tuple[Term, ...] = ()
     tags: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
-    in_trash: bool = False
-    is_starred: bool = False
+    shelf: Shelf = Shelf.SHOWN
+    marks: Mark = NO_MARKS
 
     @property
     def has_words(self) -> bool:
@@ -59,7 +69,7 @@ class Query:
 
 
 def parse(typed: str, *, still_typing: bool = False) -> Query:
-    """Understand what was typed: words, "phrases", -words, tag:, from:, to:, is:trash, is:star.
+    """Understand what was typed: words, "phrases", -words, tag:, from:, is:star, has:picture.
 
     Never fails: what cannot be understood is looked for as words. While somebody is
     `still_typing`, the last word may go on, from four letters.
@@ -91,10 +101,10 @@ def _filtered(query: Query, key: str, value: str) -> Query | None:
     """Narrow a query by `key:value`; None where that is no filter after all."""
     if key == "tag" and (names := tag_names((value,))):
         return replace(query, tags=(*query.tags, *names))
-    if key == "is" and value == "trash":
-        return replace(query, in_trash=True)
-    if key == "is" and value == "star":
-        return replace(query, is_starred=True)
+    if key == "is" and (shelf := _SHELVES.get(value)):
+        return replace(query, shelf=shelf)
+    if mark := _MARKS.get((key, value)):
+        return replace(query, marks=query.marks | mark)
     if key == "from" and (span := _span(value)):
         return replace(query, since=span[0])
     if key == "to" and (span := _span(value)):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
     from reflective.vault.columns import Id
+    from reflective.vault.entries import Listed
     from reflective.vault.pages import PageCheck
     from reflective.vault.rebuilding import Rebuilding
     from reflective.vault.sql import Cells, Connection
@@ -51,15 +52,19 @@ _STRAY = (  # each finds rows that no revision or draft accounts for: the others
     """,
     """
     SELECT 1 FROM tag t
-    WHERE t.entries <> (SELECT count(*) FROM entry_tag x WHERE x.tag = t.n AND x.trashed = 0)
+    WHERE t.entries <> (SELECT count(*) FROM entry_tag x WHERE x.tag = t.n AND x.shelf = 0)
     """,
     """
     SELECT 1 FROM tally
-    WHERE name = 'shown' AND n <> (SELECT count(*) FROM entry WHERE trashed = 0)
+    WHERE name = 'shown' AND n <> (SELECT count(*) FROM entry WHERE shelf = 0)
     """,
     """
     SELECT 1 FROM tally
-    WHERE name = 'trashed' AND n <> (SELECT count(*) FROM entry WHERE trashed = 1)
+    WHERE name = 'trashed' AND n <> (SELECT count(*) FROM entry WHERE shelf = 1)
+    """,
+    """
+    SELECT 1 FROM tally
+    WHERE name = 'away' AND n <> (SELECT count(*) FROM entry WHERE shelf = 2)
     """,
     "SELECT 1 FROM sharing s LEFT JOIN record r ON r.id = s.record WHERE r.kind IS NOT 'ledger'",
     "SELECT 1 FROM tally WHERE name = 'lamport' AND n < (SELECT max(lamport) FROM revision)",
@@ -175,13 +180,15 @@ class Checking:
         """Say whether the lists say of a head what its payload says."""
         entry = entry_of(head)
         known = self._file.one(
-            "SELECT key, record, head, written, zone, day, words, starred, trashed, title, tags, "
+            "SELECT key, record, head, written, zone, day, words, marks, shelf, title, tags, "
             "pack_title, excerpt FROM entry WHERE record = ?",
             (record,),
         )
         if (known[1:] if known else None) != (entry.cells if entry else None):
             return False
         if known and (known[0] // SLOTS < minute_of(known[1:]) or not self._is_tagged(known)):
+            return False
+        if known and entry and not self._is_joined(known[0], entry):
             return False
         if head.state.kind != LEDGER:
             return True
@@ -193,11 +200,19 @@ class Checking:
         )
         return left == sharing
 
+    def _is_joined(self, key: int, entry: Listed) -> bool:
+        """Say whether an entry can be found by what it answers and is gathered under."""
+        answers = self._file.all("SELECT pack, prompt FROM answer WHERE key = ?", (key,))
+        questions = self._file.all("SELECT question FROM gathered WHERE key = ?", (key,))
+        return set(answers) == set(entry.answered) and {q for (q,) in questions} == set(
+            entry.questions
+        )
+
     def _is_tagged(self, known: Cells) -> bool:
         return all(
             self._file.one(
                 "SELECT 1 FROM entry_tag WHERE tag = (SELECT n FROM tag WHERE name = ?) "
-                "AND trashed = ? AND key = ?",
+                "AND shelf = ? AND key = ?",
                 (name, known[8], known[0]),
             )
             for name in known[10].split()

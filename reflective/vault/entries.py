@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reflective.app.ports import Row
 from reflective.journal import payload as payloads
-from reflective.journal.entry import Entry, tag_names
+from reflective.journal.entry import Entry, Mark, Shelf, tag_names
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import Moment
 from reflective.vault.columns import (
@@ -43,14 +43,14 @@ UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What reading a payload of a newer form may raise: such a record is kept, and not listed."""
 
 _ROWS = """
-SELECT e.key, e.record, e.written, e.zone, e.title, e.excerpt, e.tags, e.words, e.starred,
-    e.trashed, e.pack_title, (SELECT count(*) FROM sharing s WHERE s.entry = e.record),
+SELECT e.key, e.record, e.written, e.zone, e.title, e.excerpt, e.tags, e.words, e.marks,
+    e.shelf, e.pack_title, (SELECT count(*) FROM sharing s WHERE s.entry = e.record),
     d.n, iif(e.head IS NULL, d.payload, NULL)
 FROM entry e LEFT JOIN draft d ON d.record = e.record
 """
 
 _INSERT = """
-INSERT INTO entry(key, record, head, written, zone, day, words, starred, trashed, title, tags,
+INSERT INTO entry(key, record, head, written, zone, day, words, marks, shelf, title, tags,
     pack_title, excerpt)
 VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)
 """
@@ -58,17 +58,19 @@ VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)
 _UNINDEX = "INSERT INTO search(search, rowid, title, body, tags) VALUES('delete',?,?,?,?)"
 INDEX = "INSERT INTO search(rowid, title, body, tags) VALUES(?,?,?,?)"
 _TAKE = """
-SELECT e.key, e.record, e.trashed, e.title, e.tags, v.payload
+SELECT e.key, e.record, e.shelf, e.title, e.tags, v.payload
 FROM entry e LEFT JOIN revision v ON v.seq = e.head
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry for the list: its columns after the key, and the text to find it by."""
+    """An entry for the list: its columns after the key, and what else to find it by."""
 
     cells: Cells
     body: str = ""
+    answered: tuple[tuple[str, str], ...] = ()
+    questions: tuple[Id, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -97,14 +99,16 @@ def listed(head: int, entry: Entry) -> Listed:
         entry.written.zone,
         entry.written.local.toordinal(),
         entry.words,
-        int(entry.starred),
-        int(entry.trashed),
+        int(entry.marks),
+        int(entry.shelf),
         entry.title,
         " ".join(tag_names(entry.tags)),
         entry.run.title if entry.run else "",
         entry.excerpt,
     )
-    return Listed(cells, _body(entry))
+    answered = tuple(dict.fromkeys(asked.name for asked in entry.answered))
+    questions = tuple(dict.fromkeys(map(to_id, entry.questions)))
+    return Listed(cells, _body(entry), answered, questions)
 
 
 def body_of(packed: bytes) -> str:
@@ -126,7 +130,7 @@ def drafted(record: Id, written: Moment) -> Listed:
     return Listed((record, None, at, written.zone, day, 0, 0, 0, "", "", "", ""))
 
 
-_RECORD, _HEAD, _WRITTEN, _TRASHED, _TITLE, _TAGS = 0, 1, 2, 7, 8, 9
+_RECORD, _HEAD, _WRITTEN, _SHELF, _TITLE, _TAGS = 0, 1, 2, 7, 8, 9
 _MICROSECONDS_A_MINUTE = 60_000_000
 
 
@@ -171,7 +175,7 @@ class Entries:
         )
         self._file.run_many(
             "DELETE FROM entry_tag WHERE tag = (SELECT n FROM tag WHERE name = ?) "
-            "AND trashed = ? AND key = ?",
+            "AND shelf = ? AND key = ?",
             [(name, row[2], row[0]) for row in rows for name in row[4].split()],
         )
         self._file.run_many("DELETE FROM entry WHERE key = ?", [(row[0],) for row in rows])
@@ -184,7 +188,7 @@ class Entries:
         placed = sorted(zip(keys, entries, strict=True), key=_first)
         self._file.run_many(_INSERT, [(key, *entry.cells) for key, entry in placed])
         tagged = [
-            (name, entry.cells[_TRASHED], key)
+            (name, entry.cells[_SHELF], key)
             for key, entry in placed
             for name in entry.cells[_TAGS].split()
         ]
@@ -195,6 +199,14 @@ class Entries:
         )
         self._file.run_many(
             INDEX, [entry.words(key) for key, entry in placed if not entry.is_draft]
+        )
+        self._file.run_many(
+            "INSERT INTO answer VALUES(?,?,?)",
+            [(*name, key) for key, entry in placed for name in entry.answered],
+        )
+        self._file.run_many(
+            "INSERT INTO gathered VALUES(?,?)",
+            [(question, key) for key, entry in placed for question in entry.questions],
         )
 
     def rows(self, keys: Sequence[int], cuts: Iterable[Cut | None] = ()) -> list[Row]:
@@ -237,9 +249,9 @@ class Entries:
             except ValueError:  # 29 February
                 continue
             rows = self._file.all(
-                "SELECT key FROM entry WHERE trashed = 0 AND head IS NOT NULL "
+                "SELECT key FROM entry WHERE shelf = 0 AND marks & ? = 0 AND head IS NOT NULL "
                 "AND key BETWEEN ? AND ? AND day = ?",
-                (*key_range(ordinal, ordinal), ordinal),
+                (int(Mark.HARD), *key_range(ordinal, ordinal), ordinal),
             )
             keys += (key for (key,) in rows)
         return self.rows(keys)
@@ -273,7 +285,7 @@ class Entries:
 
 
 def _row(cells: Cells, cut: Cut | None) -> Row:
-    _, record, written, zone, title, excerpt, tags, words, starred, trashed = cells[:10]
+    _, record, written, zone, title, excerpt, tags, words, marks, shelf = cells[:10]
     pack_title, sharings, draft, text = cells[10:]
     name = RecordId(from_id(record))
     entry = read_entry(name, text) if text is not None else None
@@ -287,8 +299,8 @@ def _row(cells: Cells, cut: Cut | None) -> Row:
         excerpt=cut[0] if cut else excerpt,
         tags=tuple(tags.split()),
         words=words,
-        starred=bool(starred),
-        trashed=bool(trashed),
+        marks=Mark(marks),
+        shelf=Shelf(shelf),
         pack_title=pack_title,
         sharings=sharings,
         is_draft=draft is not None,

@@ -190,11 +190,13 @@ class SqlcipherVault:
                 with place(path):  # what a crash has left while the key was changed
                     remove(beside(path, "key"))
             file = sql.connect(path, key.key, key.salt, for_writing=is_held)
-            _bring_up(file, path, is_held=is_held)
+            if (form := migrations.form_of(file, path)) < migrations.NEWEST:
+                self._bring_up(file, path, key, form, is_held=is_held)
             store = self._store(file, path, key, holding)
             if holding:
                 with file.transaction():
                     file.run(_TRY_TO_WRITE)
+                store.finish_building()
                 store.finish_erasing()
         except BaseException:
             if file:
@@ -203,6 +205,23 @@ class SqlcipherVault:
                 holding.release()
             raise
         return store
+
+    def _bring_up(
+        self, file: Connection, path: Path, key: JournalKey, form: int, *, is_held: bool
+    ) -> None:
+        """Make the newest form of an older file, a copy of it first, holding it meanwhile."""
+        with place(path):
+            holding = None if is_held else hold(path)
+        try:
+            with place(path):
+                migrations.set_aside(path, form)
+            file.all("PRAGMA query_only=OFF")
+            migrations.bring_up(file, form)
+            self._store(file, path, key, None).finish_building()
+            file.all(f"PRAGMA query_only={'OFF' if is_held else 'ON'}")
+        finally:
+            if holding:
+                holding.release()
 
     def _store(
         self, file: Connection, path: Path, key: JournalKey, holding: Holding | None
@@ -243,24 +262,6 @@ def _heal(path: Path, salt: bytes) -> None:
 
 def _derived(passphrase: str, salt: keys.Salt) -> JournalKey:
     return JournalKey(keys.derive(passphrase, salt), salt.raw)
-
-
-def _bring_up(file: Connection, path: Path, *, is_held: bool) -> None:
-    """Make the newest form of an older file, a copy of it first, holding it meanwhile."""
-    form = migrations.form_of(file, path)
-    if form == migrations.NEWEST:
-        return
-    with place(path):
-        holding = None if is_held else hold(path)
-    try:
-        with place(path):
-            migrations.set_aside(path, form)
-        file.all("PRAGMA query_only=OFF")
-        migrations.bring_up(file, form)
-        file.all(f"PRAGMA query_only={'OFF' if is_held else 'ON'}")
-    finally:
-        if holding:
-            holding.release()
 
 
 def _written_by(file: Connection, device: DeviceId) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reflective.vault.sql import Cells, Connection
 
 _BATCH = 500
+_MADE = ("entry_tag", "entry", "tag", "answer", "gathered", "sharing", "record")
 
 _HEADS = """
 SELECT v.seq, v.record, v.kind, v.version, v.payload FROM revision v
@@ -55,9 +56,11 @@ class Rebuilding:
         """
         with self._file.transaction():
             self._file.run("INSERT INTO search(search) VALUES('delete-all')")
-            for table in ("entry_tag", "entry", "tag", "sharing", "record"):
+            for table in _MADE:
                 self._file.run(f"DELETE FROM {table}")  # noqa: S608 - our own names
-            self._file.run("UPDATE tally SET n = 0 WHERE name IN ('shown', 'trashed')")
+            self._file.run(
+                "UPDATE tally SET n = 0 WHERE name IN ('shown', 'trashed', 'away', 'unbuilt')"
+            )
             self._recount()
             for batch in self._batches(_HEADS):
                 heads = [head for row in batch if (head := self._head(row))]

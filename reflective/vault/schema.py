@@ -128,5 +128,54 @@ CREATE VIRTUAL TABLE search USING fts5(
 """
 """The full-text index; its check makes one like it."""
 
-FORMS = (_FORM_1 + SEARCH,)
+_FORM_2 = """
+DROP TRIGGER entry_added;
+DROP TRIGGER entry_removed;
+DROP TRIGGER entry_tag_added;
+DROP TRIGGER entry_tag_removed;
+DROP INDEX shown;
+ALTER TABLE entry RENAME COLUMN trashed TO shelf;      -- journal.entry.Shelf
+ALTER TABLE entry RENAME COLUMN starred TO marks;      -- journal.entry.Mark
+ALTER TABLE entry_tag RENAME COLUMN trashed TO shelf;
+CREATE INDEX shown ON entry(shelf, key, day, marks);
+CREATE TABLE answer(
+    pack TEXT NOT NULL,              -- '' for a question of one's own
+    prompt TEXT NOT NULL,            -- its id in the pack, or its words
+    key INTEGER NOT NULL,            -- of the entry that answers it
+    PRIMARY KEY(pack, prompt, key)
+) WITHOUT ROWID;
+CREATE INDEX answer_of_entry ON answer(key);
+CREATE TABLE gathered(
+    question BLOB NOT NULL,          -- the record of an open question
+    key INTEGER NOT NULL,            -- of an entry that belongs to it
+    PRIMARY KEY(question, key)
+) WITHOUT ROWID;
+CREATE INDEX gathered_of_entry ON gathered(key);
+INSERT INTO tally VALUES('away', 0), ('unbuilt', (SELECT count(*) > 0 FROM revision));
+
+CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN
+    UPDATE tally SET n = n + 1
+    WHERE name = CASE new.shelf WHEN 0 THEN 'shown' WHEN 1 THEN 'trashed' ELSE 'away' END;
+END;
+CREATE TRIGGER entry_removed AFTER DELETE ON entry BEGIN
+    UPDATE tally SET n = n - 1
+    WHERE name = CASE old.shelf WHEN 0 THEN 'shown' WHEN 1 THEN 'trashed' ELSE 'away' END;
+    DELETE FROM answer WHERE key = old.key;
+    DELETE FROM gathered WHERE key = old.key;
+END;
+CREATE TRIGGER entry_tag_added AFTER INSERT ON entry_tag BEGIN
+    UPDATE tag SET entries = entries + 1 WHERE n = new.tag AND new.shelf = 0;
+END;
+CREATE TRIGGER entry_tag_removed AFTER DELETE ON entry_tag BEGIN
+    UPDATE tag SET entries = entries - 1 WHERE n = old.tag AND old.shelf = 0;
+    DELETE FROM tag WHERE n = old.tag AND entries = 0
+        AND NOT EXISTS (SELECT 1 FROM entry_tag WHERE tag = old.tag);
+END;
+"""
+"""Form 2 knows what is put away, marks besides the star, answers, and open questions.
+
+What it adds is filled at the first opening, from the revisions; `unbuilt` says so until then.
+"""
+
+FORMS = (_FORM_1 + SEARCH, _FORM_2)
 """What makes form 1 of an empty file, form 2 of form 1, and so on."""

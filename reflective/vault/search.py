@@ -11,21 +11,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from reflective.journal.entry import Shelf
 from reflective.vault.entries import key_range
 
 if TYPE_CHECKING:
     from reflective.journal.query import Query, Term
     from reflective.vault.sql import Connection
 
-_IS_TAGGED = (
-    "EXISTS (SELECT 1 FROM entry_tag x WHERE x.tag = ? AND x.trashed = ? AND x.key = {key})"
-)
+_IS_TAGGED = "EXISTS (SELECT 1 FROM entry_tag x WHERE x.tag = ? AND x.shelf = ? AND x.key = {key})"
 _IS_WITHOUT = "{key} NOT IN (SELECT rowid FROM search WHERE search MATCH ?)"
 _IS_INDEXED = (
     "{key} NOT IN (SELECT h.key FROM draft d CROSS JOIN entry h ON h.record = d.record "
     "WHERE h.head IS NULL)"
 )
 """What is only a draft is not in the index, so that no words are found to be missing in it."""
+
+_KEPT = {Shelf.SHOWN: "shown", Shelf.TRASH: "trashed", Shelf.AWAY: "away"}
 
 _FIRST_DAY, _LAST_DAY = 1, 3_652_059
 
@@ -105,11 +106,11 @@ class Search:
 
     def _kept_count(self, query: Query) -> int | None:
         """Find the number without looking at entries; None where that cannot be."""
-        if query.has_words or query.since or query.until or query.is_starred:
+        if query.has_words or query.since or query.until or query.marks:
             return None
         if not query.tags:
-            return self._kept("trashed" if query.in_trash else "shown")
-        if len(set(query.tags)) == 1 and not query.in_trash:
+            return self._kept(_KEPT[query.shelf])
+        if len(set(query.tags)) == 1 and query.shelf is Shelf.SHOWN:
             tag = self._tag(query.tags[0])
             return tag[1] if tag else 0
         return None
@@ -129,7 +130,7 @@ class Search:
         tags = sorted((tag for tag in found if tag), key=lambda tag: tag[1])
         if len(tags) < len(found):
             return None
-        trash = int(query.in_trash)
+        shelf = int(query.shelf)
         wanted = [term for term in query.terms if not term.is_excluded]
         if wanted:
             plan = _Plan("search", "search.rowid")
@@ -137,17 +138,17 @@ class Search:
             self._narrow(plan, query)
         elif tags:
             plan = _Plan("entry_tag t", "t.key")
-            plan.require("t.tag = ? AND t.trashed = ?", tags.pop(0)[0], trash)
+            plan.require("t.tag = ? AND t.shelf = ?", tags.pop(0)[0], shelf)
             self._narrow(plan, query)
         else:
             plan = _Plan("entry e INDEXED BY shown", "e.key")
-            plan.require("e.trashed = ?", trash)
+            plan.require("e.shelf = ?", shelf)
             _by_days(plan, query, "e")
         for number, _ in tags:
             plan.require(
                 _IS_TAGGED.format(key=plan.key),
                 number,
-                trash,
+                shelf,
             )
         if query.terms and not wanted:
             plan.require(
@@ -159,14 +160,14 @@ class Search:
 
     def _narrow(self, plan: _Plan, query: Query) -> None:
         """Keep to entries in (or out of) the trash, of some days, with a star."""
-        is_plain = not (query.since or query.until or query.is_starred)
+        is_plain = not (query.since or query.until or query.marks)
         if is_plain and plan.source != "search":
             return
-        if is_plain and not query.in_trash:
-            plan.require("rowid NOT IN (SELECT key FROM entry INDEXED BY shown WHERE trashed = 1)")
+        if is_plain and query.shelf is Shelf.SHOWN:
+            plan.require("rowid NOT IN (SELECT key FROM entry INDEXED BY shown WHERE shelf > 0)")
             return
         inner = _Plan("entry f INDEXED BY shown", "f.key")
-        inner.require(f"f.trashed = ? AND f.key = {plan.key}", int(query.in_trash))
+        inner.require(f"f.shelf = ? AND f.key = {plan.key}", int(query.shelf))
         _by_days(inner, query, "f")
         plan.require(f"EXISTS ({inner.sql('1')})", *inner.values)
         if query.since or query.until:
@@ -178,8 +179,8 @@ def _by_days(plan: _Plan, query: Query, table: str) -> None:
         first, last = _days_of(query)
         plan.require(f"{table}.key BETWEEN ? AND ?", *_keys_of(query))
         plan.require(f"{table}.day BETWEEN ? AND ?", first, last)
-    if query.is_starred:
-        plan.require(f"{table}.starred = 1")
+    if query.marks:
+        plan.require(f"{table}.marks & ? = ?", int(query.marks), int(query.marks))
 
 
 def _days_of(query: Query) -> tuple[int, int]:

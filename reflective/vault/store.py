@@ -300,6 +300,11 @@ class SqlcipherStore:
         pages = PageCheck(self._path, key.key, key.salt)
         self._checking = Checking(self._file, pages, self._rebuilding)
 
+    def finish_building(self) -> None:
+        """Fill what a newer form of the file has added, from the revisions."""
+        if self._file.value("SELECT n FROM tally WHERE name = 'unbuilt'"):
+            self._rebuilding.rebuild()
+
     def finish_erasing(self) -> None:
         """Do what is left of a deletion that was broken off."""
         for _ in self._erasing.sweep():

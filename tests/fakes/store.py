@@ -266,7 +266,7 @@ class FakeStore:
         return sorted(Counter(listed).items(), key=lambda item: (-item[1], item[0]))
 
     def on_day(self, day: date) -> list[Row]:
-        rows = [row for row, _ in self._found(Query()) if self.head(row.id)]
+        rows = [row for row, e in self._found(Query()) if self.head(row.id) and not e.hard]
         return [row for row in rows if _is_earlier(row.written.local.date(), day)]
 
     def sharings(self, entry: RecordId) -> list[Sharing]:
@@ -334,8 +334,8 @@ class FakeStore:
             excerpt=entry.excerpt,
             tags=tag_names(entry.tags),
             words=entry.words,
-            starred=entry.starred,
-            trashed=entry.trashed,
+            marks=entry.marks,
+            shelf=entry.shelf,
             pack_title=entry.run.title if entry.run else "",
             sharings=len(self.sharings(entry.id)),
             is_draft=is_draft,
@@ -363,11 +363,11 @@ def _entry(record: RecordId, text: str) -> Entry | None:
 
 def _meets(entry: Entry, query: Query, *, is_draft: bool) -> bool:
     day = entry.written.local.date()
-    if is_draft and (query.terms or query.tags or query.is_starred):
+    if is_draft and (query.terms or query.tags or query.marks):
         return False
     return (
-        entry.trashed == query.in_trash
-        and (entry.starred or not query.is_starred)
+        entry.shelf is query.shelf
+        and query.marks in entry.marks
         and (query.since is None or query.since <= day)
         and (query.until is None or day <= query.until)
         and set(query.tags) <= set(tag_names(entry.tags))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from reflective.app.ports import Row
 from reflective.app.refusals import Interrupted
+from reflective.journal.entry import Mark
 from reflective.journal.ids import RecordId
 from reflective.ui.models.entries import PAGES_KEPT, EntriesModel, EntryRole
 from reflective.ui.presenters.journal import PAGE
@@ -296,7 +297,7 @@ def test_what_is_read_from_the_right_begins_at_the_right(appearance: Appearance)
 
 def test_a_star_is_painted_on_the_card_of_a_starred_entry(appearance: Appearance) -> None:
     plain = _row_with("Words.", ())
-    starred = _painted(appearance, replace(plain, starred=True))
+    starred = _painted(appearance, replace(plain, marks=Mark.STAR))
     assert starred != _painted(appearance, plain)
 
 

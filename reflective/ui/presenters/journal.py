@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Interrupted
+from reflective.journal.entry import Shelf
 from reflective.journal.query import parse
 from reflective.journal.revision import ENTRY, LEDGER
 from reflective.language import gettext as _
@@ -135,7 +136,7 @@ class FindingPresenter:
     @property
     def is_trash(self) -> bool:
         """Whether the trash is shown."""
-        return parse(self.typed).in_trash
+        return parse(self.typed).shelf is Shelf.TRASH
 
     def find(self, typed: str, offset: int, limit: int) -> list[Row]:
         """Fetch rows of a search; runs on the journal's thread."""

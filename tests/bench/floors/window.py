@@ -53,7 +53,7 @@ def newest(journal: str, passphrase: str) -> list[str]:
     opened = dbapi2.connect(journal)
     opened.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
     rows = opened.execute(
-        "SELECT title, written, excerpt FROM entry WHERE trashed = 0 ORDER BY key DESC LIMIT 100"
+        "SELECT title, written, excerpt FROM entry WHERE shelf = 0 ORDER BY key DESC LIMIT 100"
     ).fetchall()
     opened.close()
     return [f"{title}\n{written}\n{excerpt}" for title, written, excerpt in rows]

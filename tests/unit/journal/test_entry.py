@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflective.journal import payload
-from reflective.journal.entry import Asked, Entry, Run, Section, normalised, tag_names
+from reflective.journal.entry import (
+    Asked,
+    Attachment,
+    Entry,
+    Kind,
+    Run,
+    Section,
+    normalised,
+    tag_names,
+)
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import Moment
 
@@ -18,6 +27,15 @@ ID = RecordId("0190a0a0-0000-7000-8000-000000000000")
 
 texts = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)
 asked = st.builds(Asked, texts, st.sampled_from(["", "mess"]), st.just("1"), st.just("q-1"))
+attachments = st.builds(
+    Attachment,
+    texts,
+    st.sampled_from(Kind),
+    texts,
+    st.integers(0),
+    alt=texts,
+    width=st.integers(0),
+)
 entries = st.builds(
     Entry,
     id=st.just(ID),
@@ -29,6 +47,11 @@ entries = st.builds(
     tags=st.lists(texts, max_size=3).map(tuple),
     starred=st.booleans(),
     trashed=st.booleans(),
+    later=st.booleans(),
+    hard=st.booleans(),
+    away=st.booleans(),
+    questions=st.lists(st.just(ID), max_size=2).map(tuple),
+    attachments=st.lists(attachments, max_size=2).map(tuple),
     run=st.none() | st.builds(Run, texts, st.integers(0, 3), st.just(5), st.booleans()),
 )
 
@@ -39,6 +62,8 @@ def test_an_entry_survives_being_kept(entry: Entry) -> None:
     assert normalised(kept) == kept
     back = payload.decode(ID, payload.encode(kept))
     assert (back.title, back.body, back.tags) == (kept.title, kept.body, kept.tags)
+    assert (back.marks, back.shelf, back.attachments) == (kept.marks, kept.shelf, kept.attachments)
+    assert back.questions == kept.questions
 
 
 def test_fields_of_a_newer_version_are_carried_along() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflective.journal.entry import Mark, Shelf
 from reflective.journal.query import Query, Term, parse
 
 
@@ -37,7 +38,7 @@ def test_nothing_typed_means_everything() -> None:
     assert parse("  ").is_empty
     assert parse("").is_empty
     assert not parse("is:trash").is_empty
-    assert parse("is:trash is:star") == Query(in_trash=True, is_starred=True)
+    assert parse("is:trash is:star") == Query(shelf=Shelf.TRASH, marks=Mark.STAR)
 
 
 def test_february_ends_when_it_ends() -> None:

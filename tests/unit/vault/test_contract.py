@@ -19,7 +19,7 @@ from reflective.app.refusals import (
     WrongPassphrase,
 )
 from reflective.journal import ledger, payload
-from reflective.journal.entry import Run, Section
+from reflective.journal.entry import Attachment, Kind, Run, Section, Shelf
 from reflective.journal.ids import RecordId
 from reflective.journal.query import Query, parse
 from reflective.journal.revision import ENTRY, LEDGER, PACK, Draft
@@ -108,6 +108,7 @@ def test_a_row_says_all_that_a_list_shows(desk: Desk) -> None:
         run=Run("Three minutes"),
     )
     (row,) = desk.store.page(Query(), 0, 9)
+    assert row.shelf is Shelf.SHOWN
     assert row.written == entry.written
     assert (row.title, row.excerpt, row.tags) == ("Visit", "It went well.", ("home", "team"))
     assert (row.words, row.starred, row.pack_title) == (3, True, "Three minutes")
@@ -192,6 +193,28 @@ def test_the_trash_is_out_of_every_list_but_its_own(desk: Desk) -> None:
     assert desk.store.tags() == [("ice", 1), ("sea", 1)]
     desk.keep(entry)
     assert len(_titles(desk)) == 2
+
+
+def test_what_is_put_away_is_in_no_list_until_it_is_asked_for(desk: Desk) -> None:
+    entry = desk.write("walrus", title="a", tags=("sea",))
+    desk.write("walrus", title="b", tags=("sea",))
+    desk.keep(replace(entry, away=True))
+    for typed in ("", "walrus", "tag:sea", "-gull", "from:2026"):
+        assert _titles(desk, typed) == ["b"]
+        assert _titles(desk, f"{typed} is:away") == ["a"]
+    assert desk.store.tags() == [("sea", 1)]
+    desk.keep(replace(entry, away=True, trashed=True))
+    assert _titles(desk, "is:away") == []
+    assert _titles(desk, "is:trash") == ["a"]
+
+
+def test_marks_can_be_looked_for(desk: Desk) -> None:
+    picture = Attachment("0" * 64, Kind.PICTURE, "image/png", 9)
+    desk.write("walrus", title="a", later=True)
+    desk.write("walrus", title="b", attachments=(picture,), starred=True)
+    assert _titles(desk, "is:later") == ["a"]
+    assert _titles(desk, "walrus has:picture is:star") == ["b"]
+    assert _titles(desk, "has:sound") == []
 
 
 def test_a_draft_is_kept_in_place_and_ends_with_its_revision(desk: Desk) -> None:
@@ -282,6 +305,13 @@ def test_this_day_in_earlier_years(desk: Desk) -> None:
     desk.write("x", "2024-02-29T00:10", title="leap")
     assert [r.title for r in desk.store.on_day(date(2026, 11, 27))] == ["2025", "2024", "1999"]
     assert [r.title for r in desk.store.on_day(date(2028, 2, 29))] == ["leap"]
+
+
+def test_this_day_does_not_show_what_is_hard_or_put_away(desk: Desk) -> None:
+    desk.write("x", "2024-05-02T09:00", title="hard", hard=True)
+    desk.write("x", "2024-05-02T10:00", title="away", away=True)
+    desk.write("x", "2024-05-02T11:00", title="plain")
+    assert [row.title for row in desk.store.on_day(date(2026, 5, 2))] == ["plain"]
 
 
 def test_settings_are_kept(desk: Desk) -> None:

@@ -23,10 +23,11 @@ from reflective.app.refusals import (
     ReadOnlyPlace,
     WrongPassphrase,
 )
-from reflective.journal.query import Query
+from reflective.journal.entry import Asked, Section
+from reflective.journal.query import Query, parse
 from reflective.vault import holding as holding_module
 from reflective.vault import key as keys
-from reflective.vault import migrations, sql
+from reflective.vault import migrations, schema, sql
 from tests.fakes.surroundings import SeededRandomness
 from tests.unit.vault.conftest import PASSPHRASE, real_vault
 
@@ -236,17 +237,55 @@ def test_an_older_form_is_copied_before_it_is_changed(closed: Path) -> None:
     assert salt
     before = closed.read_bytes()
     file = sql.connect(closed, keys.derive(PASSPHRASE, salt), salt.raw, for_writing=True)
-    forms = ("", "CREATE TABLE extra(a); INSERT INTO extra VALUES(1);")
+    newest = migrations.NEWEST
+    forms = (*[""] * newest, "CREATE TABLE extra(a); INSERT INTO extra VALUES(1);")
     aside = migrations.set_aside(closed, 1)
     assert aside.read_bytes() == before
     assert stat.S_IMODE(aside.stat().st_mode) == 0o600
     with pytest.raises(Exception, match="syntax"):
-        migrations.bring_up(file, 1, ("", "CREATE TABLE extra(a); NONSENSE;"))
-    assert migrations.form_of(file, closed) == 1
-    migrations.bring_up(file, 1, forms)
-    assert migrations.form_of(file, closed, forms) == 2
+        migrations.bring_up(file, newest, (*forms[:newest], "CREATE TABLE extra(a); NONSENSE;"))
+    assert migrations.form_of(file, closed) == newest
+    migrations.bring_up(file, newest, forms)
+    assert migrations.form_of(file, closed, forms) == newest + 1
     assert file.value("SELECT a FROM extra") == 1
     file.close()
+
+
+def _of_form_1(newer: Path, older: Path) -> None:
+    """Write what is true in a journal into a file of form 1, as an earlier version left it."""
+    salt = keys.read_salt(newer.read_bytes())
+    assert salt
+    key = keys.derive(PASSPHRASE, salt)
+    older.touch()
+    source = sql.connect(newer, key, salt.raw, for_writing=False)
+    target = sql.connect(older, key, salt.raw, for_writing=True)
+    target.all(f"PRAGMA application_id={schema.APPLICATION_ID}")
+    migrations.bring_up(target, 0, schema.FORMS[:1])
+    for table in ("journal", "device", "revision", "record", "setting"):
+        rows = source.all(f"SELECT * FROM {table}")  # noqa: S608 - our own names
+        if rows:
+            marks = ",".join("?" * len(rows[0]))
+            target.run_many(f"INSERT INTO {table} VALUES({marks})", rows)
+    source.close()
+    target.close()
+
+
+@pytest.mark.parametrize("for_writing", [True, False])
+def test_a_journal_of_form_1_opens_with_everything_in_it(
+    real_desk: Desk, *, for_writing: bool
+) -> None:
+    answer = Section("The walrus left", Asked("What happened?", "pack", "1", "happened"))
+    kept = real_desk.write("", title="Monday", tags=("team",), starred=True, sections=(answer,))
+    real_desk.write("thrown away", trashed=True)
+    real_desk.store.close()
+    older = real_desk.path.with_name("older.reflective")
+    _of_form_1(real_desk.path, older)
+    store = real_desk.vault.open(older, PASSPHRASE, for_writing=for_writing)
+    assert [row.id for row in store.page(parse("walrus tag:team is:star"), 0, 9)] == [kept.id]
+    assert store.count(parse("is:trash")) == 1
+    assert finish(store.check(rebuild=False)).problems == ()
+    store.close()
+    assert older.with_name("older.reflective.form-1").exists()
 
 
 def test_a_restored_copy_gets_a_new_name_for_this_device(real_desk: Desk) -> None:
