@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoEntry
@@ -18,17 +18,29 @@ if TYPE_CHECKING:
     from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, Store
     from reflective.app.reading import Reading
+    from reflective.app.remaking import Holding, Remade
     from reflective.journal.entry import Entry
     from reflective.journal.ids import RecordId, RevisionId
+
+
+class Backups(Protocol):
+    """The backups of the journal, which may hold what is deleted in it for good."""
+
+    def look_for(self, record: RecordId) -> Generator[Progress, None, Holding]:
+        """Look into every backup for an entry, in steps."""
+
+    def without_deleted(self) -> Generator[Progress, None, Remade]:
+        """Make anew what still holds something that was deleted for good, in steps."""
 
 
 class Discarding:
     """Takes entries away, each step but the last one to be undone."""
 
-    def __init__(self, store: Store, reading: Reading, clock: Clock) -> None:
+    def __init__(self, store: Store, reading: Reading, clock: Clock, backups: Backups) -> None:
         self._store = store
         self._reading = reading
         self._clock = clock
+        self._backups = backups
 
     def trash(self, record: RecordId) -> Changes:
         """Move an entry to the trash, from where it can come back; raises NoEntry."""
@@ -49,6 +61,14 @@ class Discarding:
         """Delete an entry for good, in steps: no word of it stays; raises NoEntry."""
         self._reading.entry(record)
         return (yield from self._store.erase(record))
+
+    def look_for(self, record: RecordId) -> Generator[Progress, None, Holding]:
+        """Tell which backups hold an entry too, in steps; raises no Refusal."""
+        return (yield from self._backups.look_for(record))
+
+    def take_out_of_backups(self) -> Generator[Progress, None, Remade]:
+        """Take what was deleted for good out of the backups too, in steps; raises no Refusal."""
+        return (yield from self._backups.without_deleted())
 
     def _keep(self, entry: Entry) -> Changes:
         new = NewRevision(entry.id, ENTRY, payload.encode(entry), payload.VERSION)

@@ -84,7 +84,7 @@ class Parts:
         """Take entries out of an open journal."""
         from reflective.app.discarding import Discarding  # noqa: PLC0415 - see the module
 
-        return Discarding(store, self.reading(store), self.clock)
+        return Discarding(store, self.reading(store), self.clock, self.remaking(store))
 
     def remaking(self, store: Store) -> Remaking:
         """Make the backups of an open journal anew."""

@@ -58,13 +58,14 @@ def delete(
 def _erase(parts: Parts, store: Store, record: RecordId, *, asks: bool) -> None:
     """Delete for good; somebody at a terminal is asked first."""
     parts.reading(store).entry(record)
-    holding = finish(parts.remaking(store).look_for(record))
+    discarding = parts.discarding(store)
+    holding = finish(discarding.look_for(record))
     note(ADVICE)
     _tell(holding)
     if asks and is_terminal() and not confirmed(_("Delete this entry for good?")):
         note(_("Nothing was deleted."))
         return
-    finish(parts.discarding(store).erase(record))
+    finish(discarding.erase(record))
     note(_("The entry is deleted for good."))
     if holding.sure or holding.unsure:
         note(_("To make the backups anew without it, use the command backup with --remake."))

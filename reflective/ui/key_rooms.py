@@ -114,12 +114,22 @@ class KeyRooms(QObject):
         from reflective.ui.presenters.changing_passphrase import (  # noqa: PLC0415 - the same
             ChangingPassphrase,
         )
+        from reflective.ui.presenters.remaking import OldBackups  # noqa: PLC0415 - the same
 
         page = ChangingPassphrasePage(self._appearance)
         randomness = self._parts.randomness
         page.attend(
             ChangingPassphrase(self._recovering, self._store, self._jobs, randomness, page)
         )
+        backing_up = self._parts.backing_up(self._store)
+        remaking = self._parts.remaking(self._store)
+        page.attend_backups(
+            OldBackups(backing_up, remaking, self._jobs, page.old_backups, _nothing_more)
+        )
         page.left.connect(self._open_settings)
         page.sheet_wanted.connect(self._open_sheet)
         return page
+
+
+def _nothing_more() -> None:
+    """Need nothing more: no other list of backups is in sight."""

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reflective.app.discarding import Discarding
+from reflective.app.jobs import Progress
 from reflective.app.ports import NewRevision, Store, Vault
 from reflective.app.reading import Reading
+from reflective.app.remaking import Holding, Remade
 from reflective.journal import ledger, payload
 from reflective.journal.entry import Asked, Entry, Section
 from reflective.journal.ids import RecordId, uuid7
@@ -20,7 +22,7 @@ from tests.fakes.store import FakeVault
 from tests.fakes.surroundings import HandClock, SeededRandomness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
     from pathlib import Path
 
     from reflective.app.changes import Changes
@@ -31,6 +33,25 @@ PASSPHRASE = "four plain words here"
 def at(year: int, month: int, day: int, hour: int = 14, minute: int = 2) -> Moment:
     """Name a moment in London."""
     return Moment(datetime(year, month, day, hour, minute, tzinfo=UTC), "Europe/London")
+
+
+@dataclass
+class FakeBackups:
+    """Backups that say what they are told to say."""
+
+    holding: Holding = field(default_factory=Holding)
+    remade: Remade = field(default_factory=Remade)
+    times: int = 0
+
+    def look_for(self, record: RecordId) -> Generator[Progress, None, Holding]:
+        del record
+        yield Progress(1, 2)
+        return self.holding
+
+    def without_deleted(self) -> Generator[Progress, None, Remade]:
+        yield Progress(1, 2)
+        self.times += 1
+        return self.remade
 
 
 @dataclass(frozen=True)
@@ -107,4 +128,5 @@ def _opened(
 ) -> OpenJournal:
     store = vault.create(folder / "small.reflective", PASSPHRASE)
     reading = Reading(store)
-    return OpenJournal(store, reading, Discarding(store, reading, clock), clock, randomness)
+    discarding = Discarding(store, reading, clock, FakeBackups())
+    return OpenJournal(store, reading, discarding, clock, randomness)

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,8 @@ from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from reflective.app.backing_up import Backup
+from reflective.app.remaking import Holding, Remade
 from reflective.app.writing import Writing
 from reflective.journal.entry import Section
 from reflective.ui.pages.journal import JournalPage, JournalWays
@@ -22,13 +26,12 @@ from reflective.ui.widgets.jump import Jump
 from reflective.ui.widgets.labels import LineLabel
 from reflective.ui.window import Window
 from tests.fakes.jobs import AtOnce, WhenTold
-from tests.fakes.open_journal import OpenJournal, at, new_journal
+from tests.fakes.open_journal import FakeBackups, OpenJournal, at, new_journal
 from tests.ui.front import focused, show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -236,9 +239,36 @@ def test_deleting_for_good_takes_two_steps_and_enter_keeps_the_entry(desk: Desk)
     assert desk.page.notices.text == "Deleted for good."
     assert desk.titles()[0] == "Entry 0"
     assert desk.journal.reading.count("waiting") == 0
-    assert desk.page.right.progress.isHidden()
+    assert desk.page.right.erasing.progress.isHidden()
     assert desk.page.right.edit.isEnabled()
     assert desk.page.right.edit.isVisible()
+
+
+def test_the_question_names_the_backups_and_the_advice_and_takes_it_out_of_them(
+    desk: Desk,
+) -> None:
+    backups = desk.journal.discarding._backups
+    assert isinstance(backups, FakeBackups)
+    made = datetime(2026, 12, 31, 9, 30)  # noqa: DTZ001 - a wall's time
+    backups.holding = Holding((Backup(Path("/b/x"), made, 9, b""),))
+    backups.remade = Remade(renewed=(Path("/b/x"),))
+    for ticked, times in ((False, 0), (True, 1)):
+        desk.menu("Delete for good")
+        question = desk.page.right.question
+        said = " ".join(label.text() for label in question.findChildren(QLabel))
+        assert "an inquiry has begun, do not delete. Get advice first." in said
+        assert "1 backup holds it too: 31 December 2026, 09:30." in said
+        assert nameless(question) == []
+        assert question.too.isVisible()
+        assert question.too.isChecked()
+        question.too.setChecked(ticked)
+        if ticked:
+            desk.press("Delete for good")
+        else:
+            desk.press("Keep it")
+        assert backups.times == times
+    assert desk.page.notices.text == "Deleted for good. It is gone from 1 backup too."
+    assert desk.page.right.erasing.remaking.isHidden()
 
 
 def test_an_earlier_version_can_be_read_and_made_the_present_one(desk: Desk) -> None:

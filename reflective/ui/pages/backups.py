@@ -6,14 +6,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QStringListModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.backup_looking import BackupPane
+from reflective.ui.pages.old_backups import OldBackupsPart
 from reflective.ui.presenters.backup_looking import BackupLooking
 from reflective.ui.presenters.backups import Backups, BringingBack
 from reflective.ui.presenters.backups_words import BETWEEN
+from reflective.ui.presenters.remaking import OldBackups
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.flow import FlowLayout
@@ -49,7 +51,14 @@ def add_backups(
     """Add the backups to Settings; `give_way` locks, and does one thing more once closed."""
     part = BackupsPart(page, parts, jobs)
     bringing_back = BringingBack(parts.vault, parts.restoring(), store, give_way)
-    part.attend(Backups(parts.backing_up(store), bringing_back, jobs, parts.clock, part))
+    backing_up = parts.backing_up(store)
+    backups = Backups(backing_up, bringing_back, jobs, parts.clock, part)
+    part.attend(backups)
+    remaking = parts.remaking(store)
+    old = OldBackups(backing_up, remaking, jobs, part.old, backups.begin, store)
+    part.old.attend(old)
+    part.old.shown.connect(page.bring_into_sight)
+    part.standing_shown.connect(old.begin)
     page.add_part(part)
 
 
@@ -57,7 +66,10 @@ class BackupsPart(QWidget):
     """Shows how the backups stand, and lists them; a view of `Backups`.
 
     A backup that is looked at takes the place of the whole page until the person goes back.
+    `standing_shown` comes whenever the list may have changed.
     """
+
+    standing_shown = Signal()
 
     def __init__(self, page: SettingsPage, parts: Parts, jobs: Jobs) -> None:
         super().__init__()
@@ -79,6 +91,7 @@ class BackupsPart(QWidget):
         self._rows = QStringListModel(self)
         self._said_rows: tuple[str, ...] = ()
         self.list = QListView()
+        self.old = OldBackupsPart(appearance)
         self.look = Button(_("Look at it"), appearance)
         self.restore = Button(_("Restore…"), appearance)
         self.delete = Button(_("Delete…"), appearance)
@@ -122,6 +135,7 @@ class BackupsPart(QWidget):
             )
         self._on_current()
         self._fit()
+        self.standing_shown.emit()
 
     def begin(self, words: str) -> None:
         """Show that work has begun, with a way to stop it."""
@@ -198,6 +212,7 @@ class BackupsPart(QWidget):
         column.addWidget(self.second)
         column.addLayout(_in_a_line(self.choose, self.drop))
         column.addSpacing(12)
+        column.addWidget(self.old)
         column.addWidget(self._listed)
         column.addWidget(self.question)
         listed = QVBoxLayout(self._listed)

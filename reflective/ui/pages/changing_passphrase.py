@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
+from reflective.ui.pages.old_backups import OldBackupsPart
 from reflective.ui.pages.room import RoomPage
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
     from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.changing_passphrase import ChangingPassphrase
+    from reflective.ui.presenters.remaking import OldBackups
 
 
 class ChangingPassphrasePage(RoomPage):
     """Takes the present passphrase and a new one; a view of `ChangingPassphrase`.
 
     `sheet_wanted` asks for the page that makes a recovery sheet. Give it its presenter with
-    `attend`.
+    `attend`, and with `attend_backups` what offers to remake the backups from before.
     """
 
     sheet_wanted = Signal()
@@ -38,6 +40,7 @@ class ChangingPassphrasePage(RoomPage):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_("Back to Settings"), appearance, parent)
         self._presenter: ChangingPassphrase | None = None
+        self._backups: OldBackups | None = None
         self._present = PassphraseField(_("Present passphrase"), appearance)
         self._new = NewPassphraseFields(_("New passphrase"), appearance)
         self._problem = PlainLabel(tone="clay", wraps=True)
@@ -47,6 +50,7 @@ class ChangingPassphrasePage(RoomPage):
         self._outcome = PlainLabel(wraps=True)
         self._sheet = Button(_("Make a recovery sheet…"), appearance)
         self._done = Button(_("Done"), appearance, "primary")
+        self._old = OldBackupsPart(appearance)
         self._form = self._build_form()
         self._end = self._build_end()
         self.column.addWidget(self._form)
@@ -60,10 +64,21 @@ class ChangingPassphrasePage(RoomPage):
         self._progress.stopped.connect(self._on_stop)
         self._sheet.clicked.connect(self.sheet_wanted)
         self._done.clicked.connect(self.left)
+        self._old.shown.connect(self.area.bring_into_sight)
 
     def attend(self, presenter: ChangingPassphrase) -> None:
         """Take the presenter."""
         self._presenter = presenter
+
+    def attend_backups(self, backups: OldBackups) -> None:
+        """Take what offers to remake the backups that the old passphrase opens."""
+        self._backups = backups
+        self._old.attend(backups)
+
+    @property
+    def old_backups(self) -> OldBackupsPart:
+        """The part that shows them, once the passphrase is changed."""
+        return self._old
 
     def title(self) -> str:
         """Tell what stands in the bar."""
@@ -149,6 +164,8 @@ class ChangingPassphrasePage(RoomPage):
         self._outcome.setText("\n\n".join(told))
         self._form.hide()
         self._end.show()
+        if self._backups is not None:
+            self._backups.begin()
         (self._sheet if had_sheet else self._done).setFocus()
         announce(self._outcome, " ".join(told))
 
@@ -186,6 +203,7 @@ class ChangingPassphrasePage(RoomPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._outcome)
+        column.addWidget(self._old)
         row = FlowLayout(gap=10)
         row.addWidget(self._done)
         row.addWidget(self._sheet)

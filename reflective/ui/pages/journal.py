@@ -26,6 +26,7 @@ from reflective.ui.pages.journal_notices import JournalNotices
 from reflective.ui.pages.page import Page
 from reflective.ui.presenters.journal import TRASH, FindingPresenter
 from reflective.ui.presenters.journal_entry import EntryPresenter
+from reflective.ui.presenters.journal_erasing import Erasing
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
 
@@ -90,6 +91,8 @@ class JournalPage(Page):
         self.right = EntryPane(appearance, self.notices)
         self.finding = FindingPresenter(reading, jobs, self.left)
         self.reading = EntryPresenter(reading, discarding, jobs, clock, self.right, ways.announce)
+        asking = self.right.erasing
+        self.erasing = Erasing(discarding, jobs, asking, self.reading.let_go, ways.announce)
         self._more = IconButton(_("More about the journal"), "ellipsis", appearance)
         self._menu = QMenu(self._more)
         self._menu.addAction(_("Show the trash"), self.show_trash)
@@ -237,8 +240,10 @@ class JournalPage(Page):
         right.share_wanted.connect(self._on_share)
         right.trash_wanted.connect(self._on_trash_shown)
         right.back_wanted.connect(self._on_bring_back)
-        right.erase_wanted.connect(self.reading.ask_erase)
-        right.erase_confirmed.connect(self._on_erase)
+        right.erase_wanted.connect(self._on_ask_erase)
+        right.erasing.confirmed.connect(self._on_erase)
+        right.erasing.declined.connect(self.erasing.leave)
+        right.erasing.stopped.connect(self.erasing.stop)
         right.versions_wanted.connect(self.reading.list_versions)
         right.version_wanted.connect(self._on_version)
         right.restore_wanted.connect(self._on_restore)
@@ -308,7 +313,7 @@ class JournalPage(Page):
         """Move to the trash; what is there already can only be deleted for good."""
         if self.finding.is_trash:
             self._show_panes(reads=True)
-            self.reading.ask_erase()
+            self._on_ask_erase()
         else:
             self.reading.trash(RecordId(record))
 
@@ -322,9 +327,14 @@ class JournalPage(Page):
             self.left.list.setFocus()
             self.reading.bring_back(self.reading.record)
 
-    def _on_erase(self) -> None:
+    def _on_ask_erase(self) -> None:
+        if self.reading.record is not None:
+            self.erasing.ask(self.reading.record, self.reading.title)
+
+    def _on_erase(self, everywhere: bool) -> None:  # noqa: FBT001 - a signal brings it
         self.left.list.setFocus()
-        self.reading.erase()
+        if self.reading.record is not None:
+            self.erasing.erase(self.reading.record, everywhere=everywhere)
 
     def _on_edit(self) -> None:
         if self.reading.record is not None:

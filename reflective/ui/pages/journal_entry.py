@@ -12,20 +12,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.language import ngettext
+from reflective.ui.pages.journal_erasing import ErasingParts
 from reflective.ui.pages.journal_versions import VersionsPanel
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.widgets.buttons import Button
-from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.reading_view import EntryTextView
 from reflective.ui.widgets.safe_text import LinkQuestion
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
-    from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.pages.journal_notices import JournalNotices
     from reflective.ui.presenters.journal_entry import Shown, Version
@@ -53,7 +51,6 @@ class EntryPane(QWidget):
     trash_wanted = Signal()
     back_wanted = Signal()
     erase_wanted = Signal()
-    erase_confirmed = Signal()
     versions_wanted = Signal()
     version_wanted = Signal(str)
     restore_wanted = Signal(str)
@@ -65,12 +62,11 @@ class EntryPane(QWidget):
         super().__init__()
         self._appearance = appearance
         self._notices = notices
-        self._busy = False
         self.view = EntryTextView(appearance)
         self.versions = VersionsPanel(appearance)
-        self.question = ConfirmationPanel(appearance)
+        self.erasing = ErasingParts(appearance, notices, self)
+        self.question = self.erasing.question
         self.link_question = LinkQuestion(self.view, appearance)
-        self.progress = ProgressLine(appearance)
         self.to_list = Button(_("Back to the list"), appearance, "secondary", "arrow-left")
         self.edit = Button(_("Edit"), appearance, "secondary", "pencil")
         self.share = Button(_("Choose for sharing"), appearance, "secondary", "share-2")
@@ -150,24 +146,6 @@ class EntryPane(QWidget):
     def show_version(self, shown: Shown) -> None:
         """Show the text of an earlier version."""
         self._show(shown)
-
-    def ask_erase(self, question: str, detail: str) -> None:
-        """Ask in place; the way back has the focus."""
-        if not self._busy:
-            self._button_row.hide()
-            self.question.ask(question, detail, _("Delete for good"), _("Keep it"))
-
-    def show_progress(self, progress: Progress | None) -> None:
-        """Show how far a deletion is; meanwhile nothing else can be done to the entry."""
-        self._busy = progress is not None
-        self._button_row.setEnabled(not self._busy)
-        self._button_row.setVisible(not self.view.isHidden())
-        if progress is None:
-            self.progress.end()
-            return
-        if self.progress.isHidden():
-            self.progress.begin(_("Deleting for good"), can_stop=False)
-        self.progress.advance(progress)
 
     def tell(self, text: str, *, offers_undo: bool) -> None:
         """Say quietly what was done."""
@@ -266,7 +244,9 @@ class EntryPane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(12)
         self._column.addLayout(self._top)
-        for part in (self.progress, self.question, self.link_question, self.versions):
+        for line in (self.erasing.progress, self.erasing.remaking):
+            self._column.addWidget(line)
+        for part in (self.question, self.link_question, self.versions):
             self._column.addWidget(part)
         self._column.addWidget(self.nothing)
         self._column.addWidget(self.view, 1)
@@ -282,8 +262,9 @@ class EntryPane(QWidget):
         self.bring_back.clicked.connect(self.back_wanted)
         self.erase.clicked.connect(self.erase_wanted)
         self.more.clicked.connect(self._on_more)
-        self.question.confirmed.connect(self._on_erase)
-        self.question.declined.connect(self._on_kept)
+        self.erasing.asked.connect(self._button_row.hide)
+        self.erasing.busy.connect(self._on_busy)
+        self.erasing.declined.connect(self._on_kept)
         self.view.ringed.connect(self.update)
         self.view.verticalScrollBar().rangeChanged.connect(self._show_rule)
         self.versions.version_wanted.connect(self.version_wanted)
@@ -318,11 +299,9 @@ class EntryPane(QWidget):
         self._button_row.show()
         self.view.setFocus()
 
-    def _on_erase(self) -> None:
-        self._busy = True
-        self._button_row.setEnabled(False)
-        self.progress.begin(_("Deleting for good"), can_stop=False)
-        self.erase_confirmed.emit()
+    def _on_busy(self, busy: bool) -> None:  # noqa: FBT001 - a signal brings it
+        self._button_row.setEnabled(not busy)
+        self._button_row.setVisible(not self.view.isHidden())
 
     def _on_tag(self) -> None:
         button = self.sender()

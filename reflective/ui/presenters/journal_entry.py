@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Read one entry and its earlier versions, put it in the trash, delete it for good. No Qt."""
+"""Read one entry and its earlier versions, put it in the trash, bring it back. No Qt."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import (
     day_and_time,
     full_time,
-    heading,
     line_over,
     word_count,
 )
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from reflective.app.changes import Changes
     from reflective.app.discarding import Discarding
-    from reflective.app.jobs import Jobs, Progress, Ticket
+    from reflective.app.jobs import Jobs, Ticket
     from reflective.app.ports import Clock
     from reflective.app.reading import EarlierVersion, Reading
     from reflective.journal.entry import Entry
@@ -100,12 +99,6 @@ class EntryView(Protocol):
     def show_version(self, shown: Shown) -> None:
         """Show the text of an earlier version."""
 
-    def ask_erase(self, question: str, detail: str) -> None:
-        """Ask whether the entry is to be deleted for good."""
-
-    def show_progress(self, progress: Progress | None) -> None:
-        """Show how far a deletion is; None hides it."""
-
     def tell(self, text: str, *, offers_undo: bool) -> None:
         """Say quietly what was done, and offer to bring it back."""
 
@@ -145,6 +138,11 @@ class EntryPresenter:
     def record(self) -> RecordId | None:
         """The entry that is shown, or None."""
         return self._record
+
+    @property
+    def title(self) -> str:
+        """What it is called, '' for nothing."""
+        return self._title
 
     def open(self, record: RecordId, typed: str = "") -> None:
         """Show an entry, with the words of a search marked."""
@@ -203,39 +201,10 @@ class EntryPresenter:
             self.bring_back(self._undo)
             self._undo = None
 
-    def ask_erase(self) -> None:
-        """Ask before the entry that is shown is deleted for good."""
-        if self._record is None:
-            return
-        self._view.ask_erase(
-            _("Delete “{title}” for good?").format(title=heading(self._title)),
-            _(
-                "Its text, its earlier versions and our copies of what you shared of it go from"
-                " this journal. Nobody can bring them back. What others have, and copies of the"
-                " journal that you made before, stay as they are."
-            ),
-        )
-
-    def erase(self) -> None:
-        """Delete the entry that is shown for good, after it was asked."""
-        record = self._record
-        if record is None:
-            return
-
-        def done(changes: Changes) -> None:
-            self._view.show_progress(None)
-            if self._record == record:
-                self.close()
-            self._announce(changes)
-            self._view.tell(_("Deleted for good."), offers_undo=False)
-
-        def failed(error: Exception) -> None:
-            self._view.show_progress(None)
-            self._refuse(error)
-
-        self._jobs.run_long(
-            partial(self._discarding.erase, record), done, failed, self._view.show_progress
-        )
+    def let_go(self, record: RecordId) -> None:
+        """Show an entry no longer that is gone."""
+        if self._record == record:
+            self.close()
 
     def list_versions(self) -> None:
         """Show the earlier versions of the entry that is shown."""

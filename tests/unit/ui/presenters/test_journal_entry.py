@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflective.app.jobs import Lane
-from reflective.app.refusals import NoEntry
 from reflective.journal.entry import Asked, Section
 from reflective.ui.presenters.journal_entry import LINE_END, EntryPresenter, Part, part
 from tests.fakes.jobs import AtOnce, WhenTold
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.changes import Changes
-    from reflective.app.jobs import Progress
     from reflective.ui.presenters.journal_entry import Shown, Version
 
 
@@ -32,8 +30,6 @@ class Seen:
         self.entries: list[Shown] = []
         self.versions: tuple[Version, ...] = ()
         self.version: Shown | None = None
-        self.asked = ("", "")
-        self.progress: list[Progress | None] = []
         self.told: list[tuple[str, bool]] = []
         self.errors: list[Exception] = []
 
@@ -49,12 +45,6 @@ class Seen:
 
     def show_version(self, shown: Shown) -> None:
         self.version = shown
-
-    def ask_erase(self, question: str, detail: str) -> None:
-        self.asked = (question, detail)
-
-    def show_progress(self, progress: Progress | None) -> None:
-        self.progress.append(progress)
 
     def tell(self, text: str, *, offers_undo: bool) -> None:
         self.told.append((text, offers_undo))
@@ -185,25 +175,6 @@ def test_what_changes_the_journal_waits_in_the_saving_lane(journal: OpenJournal)
     stage.entry.trash(record)
     stage.entry.bring_back(record)
     assert jobs.lanes.count(Lane.SAVE) == 2
-
-
-def test_deleting_for_good_asks_plainly_and_then_leaves_nothing(
-    journal: OpenJournal, stage: Stage
-) -> None:
-    record = journal.write("Review", "The lanthorn burned.")
-    stage.entry.open(record)
-    stage.entry.ask_erase()
-    question, detail = stage.seen.asked
-    assert question == "Delete “Review” for good?"
-    assert "Nobody can bring them back." in detail
-    assert journal.reading.count() == 1
-    stage.entry.erase()
-    assert stage.seen.entry is None
-    assert stage.seen.told[-1] == ("Deleted for good.", False)
-    assert stage.seen.progress[-1] is None
-    assert journal.reading.count("lanthorn") == 0
-    with pytest.raises(NoEntry):
-        journal.reading.entry(record)
 
 
 def test_an_earlier_version_is_listed_read_and_made_the_present_one(

@@ -22,6 +22,7 @@ from reflective.prompts.pack import Way
 from reflective.sharing.people import Person
 from reflective.ui.presenters.today import TodayParts, TodayPresenter
 from tests.fakes.jobs import AtOnce, WhenTold
+from tests.fakes.open_journal import FakeBackups
 from tests.fakes.sheet import FakeView, filling_store
 from tests.fakes.surroundings import SeededRandomness
 from tests.fakes.timer import FakeClock
@@ -267,7 +268,7 @@ def test_an_entry_is_opened_at_the_section_that_was_chosen(day: Day) -> None:
 
 def test_an_entry_that_is_gone_is_said_in_words(day: Day) -> None:
     old = day.keep_old(2024, "Then")
-    list(Discarding(day.store, day.reading, day.clock).erase(old))
+    list(Discarding(day.store, day.reading, day.clock, FakeBackups()).erase(old))
     day.presenter.open_entry(old)
     assert "not in the journal" in day.view.note
 
