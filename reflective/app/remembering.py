@@ -15,11 +15,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reflective.app.opening import Whose
-from reflective.app.ports import JournalKey
 from reflective.app.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 
     from reflective.app.jobs import Progress
     from reflective.app.opening import Opening
-    from reflective.app.ports import Keyring, Preferences, Store, Vault
+    from reflective.app.ports import JournalKey, Keyring, Preferences, Store, Vault
 
 _MEANT_FOR = b"reflective-remembered-1\0"
 
@@ -99,6 +97,9 @@ class Remembering:
 
         Raises what `Keyring` and `Vault.salt_of` raise.
         """
+        # Loaded when first needed, so that the window comes up fast.
+        from reflective.app.ports import JournalKey  # noqa: PLC0415 - see above
+
         salt = self._vault.salt_of(path)
         secret = yield from self._keyring().fetch(_name_for(salt))
         return None if secret is None else JournalKey(secret, salt)
@@ -167,4 +168,6 @@ class Remembering:
 
 
 def _name_for(salt: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - only once something is remembered
+
     return sha256(_MEANT_FOR + salt).hexdigest()[:32]

@@ -53,10 +53,15 @@ class Gates(QObject):
         self._rooms: Rooms | None = None
         self._forgotten: Forgotten | None = None
         self._path: Path | None = None
+        self._opens_itself = False
         window.ask_before_closing(self._may_close)
 
-    def begin(self, journal: Path | None) -> None:
-        """Show the page to unlock a journal, or to make one where there is none yet."""
+    def begin(self, journal: Path | None, *, was_locked: bool = False) -> None:
+        """Show the page to unlock a journal, or to make one where there is none yet.
+
+        A journal that is remembered on this computer opens by itself, but not after a lock.
+        """
+        self._opens_itself = not was_locked
         self._path = journal or self._parts.opening.last()
         if self._path is None:
             self._on_new()
@@ -84,7 +89,16 @@ class Gates(QObject):
 
     def _on_existing(self) -> None:
         page = UnlockPage(self._appearance)
-        presenter = Unlocking(self._parts.opening, self._jobs, page, self._on_opened, self._path)
+        presenter = Unlocking(
+            self._parts.opening,
+            self._jobs,
+            page,
+            self._on_opened,
+            self._path,
+            self._parts.remembering(),
+            by_itself=self._opens_itself,
+        )
+        self._opens_itself = False
         page.attend(presenter)
         page.new_wanted.connect(self._on_new)
         page.forgotten.connect(self._on_forgotten)

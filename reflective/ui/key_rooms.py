@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pages about what opens a journal, joined to the window: its sheet, and a new passphrase."""
+"""What opens a journal, joined to the window: its sheet, a new passphrase, a remembered key."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from reflective.app.recovering import Recovering
 from reflective.language import gettext as _
+from reflective.ui.presenters.remembering import KeyFollows, RememberedKey
 from reflective.ui.presenters.sheet_standing import SheetOffer, SheetStanding
 
 if TYPE_CHECKING:
@@ -42,19 +43,27 @@ class KeyRooms(QObject):
         self._appearance = appearance
         self._jobs = jobs
         self._recovering = Recovering(parts.vault)
+        self._remembering = parts.remembering()
+        self._follows = KeyFollows(self._remembering, store, jobs)
         self._offer = SheetOffer(self._recovering, store, jobs, parts.clock, self)
         window.add_room(_SHEET, _("Recovery sheet"), _SETTINGS, self._sheet_page)
         window.add_room(_PASSPHRASE, _("Change the passphrase"), _SETTINGS, self._change_page)
 
     def add_to(self, settings: SettingsPage) -> None:
-        """Add the part about the passphrase and the sheet to Settings."""
+        """Add the parts about the passphrase, the sheet and the remembered key to Settings."""
         from reflective.ui.pages.settings_key import KeySection  # noqa: PLC0415 - when needed
+        from reflective.ui.pages.settings_remembering import (  # noqa: PLC0415 - the same
+            RememberSection,
+        )
 
         section = KeySection(self._appearance)
         section.attend(SheetStanding(self._recovering, self._store, self._jobs, section))
         section.change_wanted.connect(partial(self._window.open_page, _PASSPHRASE))
         section.sheet_wanted.connect(partial(self._window.open_page, _SHEET))
         settings.add_part(section)
+        remember = RememberSection(self._appearance)
+        remember.attend(RememberedKey(self._remembering, self._store, self._jobs, remember))
+        settings.add_part(remember)
 
     def look(self) -> None:
         """Offer a recovery sheet, if it is time."""
@@ -70,15 +79,21 @@ class KeyRooms(QObject):
 
     def say_renewed(self) -> None:
         """Say that the journal was opened by its sheet, and offer a new one."""
-        self._window.tell(
-            _(
-                "Your journal has its new passphrase. The sheet you typed opens nothing any "
-                "more. Make a new one."
-            ),
-            _("Make one…"),
-            self._open_sheet,
-            _("Not now"),
+        self._follows.look(self._tell_renewed)
+
+    def _tell_renewed(self, more: str) -> None:
+        said = _(
+            "Your journal has its new passphrase. The sheet you typed opens nothing any "
+            "more. Make a new one."
         )
+        self._window.tell(f"{said} {more}".strip(), _("Make one…"), self._open_sheet, _("Not now"))
+
+    def _on_changed(self) -> None:
+        self._follows.look(self._tell_followed)
+
+    def _tell_followed(self, said: str) -> None:
+        if said:
+            self._window.tell(said)
 
     def _open_sheet(self) -> None:
         self._window.open_page(_SHEET)
@@ -119,7 +134,9 @@ class KeyRooms(QObject):
         page = ChangingPassphrasePage(self._appearance)
         randomness = self._parts.randomness
         page.attend(
-            ChangingPassphrase(self._recovering, self._store, self._jobs, randomness, page)
+            ChangingPassphrase(
+                self._recovering, self._store, self._jobs, randomness, page, self._on_changed
+            )
         )
         backing_up = self._parts.backing_up(self._store)
         remaking = self._parts.remaking(self._store)

@@ -59,7 +59,7 @@ def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False)
     current = CurrentStore()
     jobs = WindowJobs(current.interrupt)
     gates = Gates(parts, window, appearance, jobs, current)
-    gates.begin(journal)
+    gates.begin(journal, was_locked=was_locked)
     window.show()
     if was_locked:
         gates.say_locked(_("Locked. Your text is saved."))

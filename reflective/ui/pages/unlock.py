@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The page that opens a journal with its passphrase."""
+"""The page that opens a journal with its passphrase, or with a key that this computer keeps."""
 
 from __future__ import annotations
 
@@ -50,6 +50,12 @@ class UnlockPage(Gate):
         self._problem.setContentsMargins(0, 0, 0, 12)
         self._problem.hide()
         self._unlock = Button(_("Unlock"), appearance, "primary", tall=True)
+        self._key = Button(_("Open with this computer’s key"), appearance)
+        self._key.hide()
+        self._gap = QWidget()
+        self._gap.setFixedHeight(8)
+        self._gap.hide()
+        self._locked = ""
         self._forgotten = Button(_("Forgotten it?"), appearance, "link")
         self._new = Button(_("Make a new journal"), appearance, "link")
         self._new.hide()
@@ -59,6 +65,7 @@ class UnlockPage(Gate):
         self._fill()
         self._field.entered.connect(self._on_unlock)
         self._unlock.clicked.connect(self._on_unlock)
+        self._key.clicked.connect(self._on_key)
         self._other.clicked.connect(self._on_other)
         self._forgotten.clicked.connect(self._on_forgotten)
         self._new.clicked.connect(self.new_wanted)
@@ -114,6 +121,20 @@ class UnlockPage(Gate):
         if text:
             self.bring_into_sight(self._problem)
 
+    def offer_key(self, *, offered: bool) -> None:
+        """Offer to open the journal with the key that this computer keeps."""
+        self._key.setVisible(offered)
+        self._gap.setVisible(offered)
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Say that the keyring is being asked, in place of how the journal comes to be locked."""
+        self._key.setEnabled(not asking)
+        if asking:
+            self._locked = self._state.text()
+            self.tell(_("Asking the keyring of this computer. You can type your passphrase too."))
+        else:
+            self._state.setText(self._locked)
+
     def lead_out(self, journal: Path) -> None:
         """Lead to what can be done without the passphrase."""
         self.forgotten.emit(journal)
@@ -158,6 +179,8 @@ class UnlockPage(Gate):
         inside.addSpacing(18)
         inside.addWidget(self._problem)
         inside.addWidget(self._unlock)
+        inside.addWidget(self._gap)
+        inside.addWidget(self._key)
         inside.addSpacing(12)
         inside.addWidget(self._forgotten, 0, _CENTRE)
         inside.addSpacing(4)
@@ -168,6 +191,10 @@ class UnlockPage(Gate):
     def _on_unlock(self) -> None:
         if self._presenter is not None:
             self._presenter.unlock(self._field.text)
+
+    def _on_key(self) -> None:
+        if self._presenter is not None:
+            self._presenter.unlock_with_key()
 
     def _on_forgotten(self) -> None:
         if self._presenter is not None:

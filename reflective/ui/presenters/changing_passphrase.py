@@ -12,7 +12,7 @@ from reflective.ui.presenters.new_passphrase import NewPassphrase, NewPassphrase
 from reflective.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from reflective.app.jobs import Jobs, Progress, Ticket
     from reflective.app.ports import Randomness, Store
@@ -39,7 +39,10 @@ class ChangingView(NewPassphraseView, Protocol):
 
 
 class ChangingPassphrase:
-    """Gives an open journal a new passphrase, once the present one is proven."""
+    """Gives an open journal a new passphrase, once the present one is proven.
+
+    `changed` is told when it has one.
+    """
 
     def __init__(
         self,
@@ -48,11 +51,13 @@ class ChangingPassphrase:
         jobs: Jobs,
         randomness: Randomness,
         view: ChangingView,
+        changed: Callable[[], None] | None = None,
     ) -> None:
         self._recovering = recovering
         self._store = store
         self._jobs = jobs
         self._view = view
+        self._changed = changed
         self._new = NewPassphrase(jobs, randomness, view)
         self._running: Ticket | None = None
         self._is_running = False
@@ -130,6 +135,8 @@ class ChangingPassphrase:
         self._end()
         self._new.forget()
         self._view.show_changed(had_sheet=had_sheet)
+        if self._changed is not None:
+            self._changed()
 
     def _on_stopped(self, had_sheet: bool | None) -> None:  # noqa: FBT001 - as above
         if had_sheet is not None:

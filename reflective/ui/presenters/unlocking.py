@@ -1,5 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the Unlock page does: open a journal with its passphrase."""
+"""What the Unlock page does: open a journal with its passphrase, or with a remembered key.
+
+A journal that is remembered on this computer opens by itself when the program starts. After a
+lock it does not, whoever or whatever locked it: it asks for the passphrase, and beside that offers
+one click that opens it with this computer's key. A lock would be none if the next moment, the
+machine waking up or a touch of the mouse brought the words back unasked. But to insist on the
+passphrase there would be a promise that cannot be kept: whoever sits at this account could close
+the window and start it again, or take the key out of the keyring with another program. And
+somebody who forgot the passphrase would stand before a door whose key lies in the same room. The
+sentence in Settings says all this before anybody chooses it.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +17,15 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import NoJournal, NotAJournal, Refusal, WrongPassphrase
+from reflective.app.remembering import Known
 from reflective.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
-    from reflective.app.jobs import Jobs
-    from reflective.app.ports import Store
+    from reflective.app.jobs import Jobs, Progress, Ticket
+    from reflective.app.ports import JournalKey, Store
 
 
 class Opens(Protocol):
@@ -27,6 +38,22 @@ class Opens(Protocol):
         """Open a journal for writing."""
 
 
+class Remembers(Protocol):
+    """The part of `app.remembering.Remembering` that is needed here."""
+
+    def known(self, path: Path) -> Known:
+        """Tell what this computer knows of a locked journal."""
+
+    def fetch(self, path: Path) -> Generator[Progress, None, JournalKey | None]:
+        """Ask the keyring for the key of a journal, in steps."""
+
+    def open(self, path: Path, key: JournalKey) -> Store:
+        """Open a journal with the key that was fetched."""
+
+    def forget(self, path: Path) -> Generator[Progress, None, None]:
+        """Delete every key that is remembered for this journal."""
+
+
 class UnlockingView(Protocol):
     """What the presenter asks of the page."""
 
@@ -35,6 +62,12 @@ class UnlockingView(Protocol):
 
     def show_problem(self, text: str, *, try_again: bool) -> None:
         """Show what went wrong ('' for nothing); `try_again` puts the focus into the field."""
+
+    def offer_key(self, *, offered: bool) -> None:
+        """Offer to open the journal with the key that this computer keeps, or do not."""
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Say that the keyring is being asked; the passphrase can be typed meanwhile."""
 
     def lead_out(self, journal: Path) -> None:
         """Lead to what can be done without the passphrase of this journal."""
@@ -47,7 +80,11 @@ class UnlockingView(Protocol):
 
 
 class Unlocking:
-    """Opens the journal at `path`, or one that is chosen; `opened` gets it on success."""
+    """Opens the journal at `path`, or one that is chosen; `opened` gets it on success.
+
+    `remembers` knows the keys that this computer keeps; with `by_itself`, a journal whose key is
+    there is opened without being asked.
+    """
 
     def __init__(
         self,
@@ -56,24 +93,36 @@ class Unlocking:
         view: UnlockingView,
         opened: Callable[[Store], None],
         path: Path | None,
+        remembers: Remembers | None = None,
+        *,
+        by_itself: bool = False,
     ) -> None:
         self._opening = opening
         self._jobs = jobs
         self._view = view
         self._opened = opened
         self._path = path
+        self._remembers = remembers
+        self._by_itself = by_itself
         self._busy = False
+        self._is_asking = False
+        self._asking: Ticket | None = None
 
     def begin(self) -> None:
         """Show the journal that was opened last, if that was to be remembered."""
         name, place = ("", "") if self._path is None else (self._path.stem, str(self._path))
         self._view.show_journal(name, place)
+        self._view.offer_key(offered=False)
         if self._path is not None:
             look = partial(self._opening.is_there, self._path)
             self._jobs.run(look, partial(self._on_looked, self._path), self._on_failed)
+            if self._remembers is not None:
+                known = partial(self._remembers.known, self._path)
+                self._jobs.run(known, partial(self._on_known, self._path), self._on_failed)
 
     def choose(self, path: Path) -> None:
         """Take another journal."""
+        self._stop_asking()
         self._path = path
         self._view.show_problem("", try_again=True)
         self.begin()
@@ -88,23 +137,98 @@ class Unlocking:
         if not passphrase:
             self._view.show_problem(_("Type your passphrase first."), try_again=True)
             return
+        self._stop_asking()
         self._set_busy(busy=True)
         self._view.show_problem("", try_again=False)
         self._jobs.run(
             partial(self._opening.open, self._path, passphrase), self._on_opened, self._on_failed
         )
 
+    def unlock_with_key(self) -> None:
+        """Open the journal with the key that this computer keeps."""
+        if self._busy or self._is_asking or self._path is None or self._remembers is None:
+            return
+        self._is_asking = True
+        self._view.show_problem("", try_again=False)
+        self._view.show_asking(asking=True)
+        # The key alone in steps: a journal that was opened could not be given up between two.
+        ticket = self._jobs.run_long(
+            partial(self._remembers.fetch, self._path),
+            partial(self._on_fetched, self._remembers, self._path),
+            self._on_no_answer,
+            _moved,
+        )
+        self._asking = ticket if self._is_asking else None
+
     def forgotten(self) -> None:
         """Lead to what can be done without the passphrase."""
         if self._path is None:
             self._view.show_problem(_("Choose a journal first."), try_again=False)
         else:
+            self._stop_asking()
             self._view.lead_out(self._path)
+
+    def _stop_asking(self) -> None:
+        """Wait for the keyring no more: the person goes on without it."""
+        if self._asking is not None:
+            self._asking.cancel()
+        if self._is_asking:
+            self._end_asking()
+
+    def _end_asking(self) -> None:
+        self._is_asking = False
+        self._asking = None
+        self._view.show_asking(asking=False)
 
     def _on_looked(self, path: Path, is_there: bool) -> None:  # noqa: FBT001 - the answer of a job
         """Tell of a journal that is gone before anybody types a passphrase for it."""
         if not is_there and path == self._path:
             self._on_failed(NoJournal(path))
+
+    def _on_known(self, path: Path, known: Known) -> None:
+        """Open by itself, offer it, or drop a key that fits no more."""
+        if path != self._path:
+            return
+        if known is Known.VOID:
+            self._drop(path)
+        elif known is Known.YES:
+            self._view.offer_key(offered=True)
+            if self._by_itself:
+                self._by_itself = False
+                self.unlock_with_key()
+
+    def _on_fetched(self, remembers: Remembers, path: Path, key: JournalKey | None) -> None:
+        self._end_asking()
+        if key is None:
+            self._drop(path)
+            return
+        self._set_busy(busy=True)
+        self._jobs.run(
+            partial(remembers.open, path, key), self._on_opened, partial(self._on_unfit, path)
+        )
+
+    def _on_unfit(self, path: Path, error: Exception) -> None:
+        if isinstance(error, WrongPassphrase):
+            self._set_busy(busy=False)
+            self._drop(path)
+        else:
+            self._on_failed(error)
+
+    def _drop(self, path: Path) -> None:
+        """Forget a key that is gone or fits no more, and say so once."""
+        self._view.offer_key(offered=False)
+        said = _(
+            "This computer does not have the right key for this journal any more, as after a new "
+            "passphrase. Type your passphrase. You can let it remember again in Settings."
+        )
+        self._view.show_problem(said, try_again=True)
+        if self._remembers is not None:
+            forget = partial(self._remembers.forget, path)
+            self._jobs.run_long(forget, _nothing, _pass_over, _moved)
+
+    def _on_no_answer(self, error: Exception) -> None:
+        self._end_asking()
+        self._on_failed(error)
 
     def _on_opened(self, store: Store) -> None:
         self._set_busy(busy=False)
@@ -126,3 +250,17 @@ class Unlocking:
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         self._view.set_busy(busy=busy)
+
+
+def _nothing(_value: object) -> None:
+    """Need nothing more once it is done."""
+
+
+def _moved(_progress: Progress) -> None:
+    """Show no more than that it goes on."""
+
+
+def _pass_over(error: Exception) -> None:
+    """Leave a key that cannot be deleted now: it is listed, and the next start tries again."""
+    if not isinstance(error, Refusal):
+        raise error

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from reflective.app.refusals import NoJournal, WrongPassphrase
+from reflective.app.jobs import Progress
+from reflective.app.ports import JournalKey
+from reflective.app.refusals import KeyringLocked, NoJournal, OpenElsewhere, WrongPassphrase
+from reflective.app.remembering import Known
 from reflective.ui.presenters.unlocking import Unlocking
 from tests.fakes.jobs import AtOnce, WhenTold
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Store
 
 JOURNAL = Path("/home/ada/My practice.reflective")
 STORE = cast("Store", object())
+KEY = JournalKey(bytes(32), bytes(16))
 
 
 class Door:
@@ -48,7 +54,7 @@ class Screen:
     def __init__(self) -> None:
         self.name = self.problem = ""
         self.led_out: Path | None = None
-        self.busy = self.focused = False
+        self.busy = self.focused = self.offered = self.asking = False
         self.emptied = 0
 
     def show_journal(self, name: str, place: str) -> None:
@@ -59,6 +65,14 @@ class Screen:
     def show_problem(self, text: str, *, try_again: bool) -> None:
         """Show."""
         self.problem, self.focused = text, try_again
+
+    def offer_key(self, *, offered: bool) -> None:
+        """Offer."""
+        self.offered = offered
+
+    def show_asking(self, *, asking: bool) -> None:
+        """Show."""
+        self.asking = asking
 
     def lead_out(self, journal: Path) -> None:
         """Lead there."""
@@ -73,13 +87,69 @@ class Screen:
         self.emptied += 1
 
 
+class Drawer:
+    """Keeps a key, or does not."""
+
+    def __init__(self) -> None:
+        self.kept: JournalKey | None = KEY
+        self.state = Known.YES
+        self.refusal: Exception | None = None
+        self.forgets = True
+        self.asked = 0
+
+    def known(self, path: Path) -> Known:
+        """Tell."""
+        return self.state if path == JOURNAL else Known.NO
+
+    def fetch(self, path: Path) -> Generator[Progress, None, JournalKey | None]:
+        """Ask."""
+        assert path == JOURNAL
+        self.asked += 1
+        yield Progress(0)
+        if self.refusal is not None:
+            raise self.refusal
+        return self.kept
+
+    def open(self, path: Path, key: JournalKey) -> Store:
+        """Open."""
+        assert path == JOURNAL
+        if key != KEY:
+            raise WrongPassphrase
+        if self.state is Known.VOID:
+            raise OpenElsewhere(path, "desk", 7)
+        return STORE
+
+    def forget(self, path: Path) -> Generator[Progress, None, None]:
+        """Delete."""
+        assert path == JOURNAL
+        yield Progress(0)
+        if not self.forgets:
+            raise KeyringLocked
+        self.kept, self.state = None, Known.NO
+
+
 class Table:
     """One presenter with everything it needs."""
 
-    def __init__(self, jobs: Jobs, path: Path | None = JOURNAL) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        path: Path | None = JOURNAL,
+        drawer: Drawer | None = None,
+        *,
+        by_itself: bool = True,
+    ) -> None:
         self.door, self.screen = Door(), Screen()
         self.opened: list[Store] = []
-        self.presenter = Unlocking(self.door, jobs, self.screen, self.opened.append, path)
+        self.presenter = Unlocking(
+            self.door,
+            jobs,
+            self.screen,
+            self.opened.append,
+            path,
+            drawer,
+            by_itself=by_itself,
+        )
         self.presenter.begin()
 
 
@@ -152,4 +222,98 @@ def test_a_bug_is_not_taken_for_a_wrong_passphrase() -> None:
     table = Table(AtOnce())
     with pytest.raises(ZeroDivisionError):
         table.presenter.unlock("bug")
+    assert not table.screen.busy
+
+
+def test_a_remembered_journal_opens_by_itself_when_the_program_starts() -> None:
+    table = Table(AtOnce(), drawer=Drawer())
+    assert table.opened == [STORE]
+    assert table.screen.problem == ""
+
+
+def test_after_a_lock_it_waits_for_the_passphrase_or_one_click() -> None:
+    drawer = Drawer()
+    table = Table(AtOnce(), drawer=drawer, by_itself=False)
+    assert table.opened == []
+    assert drawer.asked == 0
+    assert table.screen.offered
+    table.presenter.unlock_with_key()
+    assert table.opened == [STORE]
+
+
+def test_a_journal_that_is_not_remembered_is_offered_no_key() -> None:
+    drawer = Drawer()
+    drawer.state = Known.NO
+    table = Table(AtOnce(), drawer=drawer)
+    assert not table.screen.offered
+    assert drawer.asked == 0
+
+
+def test_a_locked_keyring_is_said_once_and_the_passphrase_opens_the_journal() -> None:
+    drawer = Drawer()
+    drawer.refusal = KeyringLocked()
+    table = Table(AtOnce(), drawer=drawer)
+    assert "keyring of this computer is locked" in table.screen.problem
+    assert (drawer.asked, table.screen.offered, table.screen.asking) == (1, True, False)
+    table.presenter.unlock("right one")
+    assert table.opened == [STORE]
+    drawer.refusal = None
+    table.presenter.unlock_with_key()
+    assert drawer.asked == 2
+
+
+def test_nobody_waits_for_a_keyring_that_does_not_answer() -> None:
+    jobs, drawer = WhenTold(), Drawer()
+    table = Table(jobs, drawer=drawer, by_itself=False)
+    jobs.settle()
+    table.presenter.unlock_with_key()
+    table.presenter.unlock_with_key()
+    assert table.screen.asking
+    assert jobs.waiting == 1
+    table.presenter.unlock("right one")
+    assert not table.screen.asking
+    jobs.settle()
+    assert drawer.asked == 0
+    assert table.opened == [STORE]
+
+
+def test_another_journal_is_not_opened_with_the_key_that_was_on_its_way() -> None:
+    jobs, drawer = WhenTold(), Drawer()
+    table = Table(jobs, drawer=drawer, by_itself=False)
+    jobs.settle()
+    table.presenter.unlock_with_key()
+    table.presenter.choose(Path("/usb/Other.reflective"))
+    jobs.settle()
+    assert table.opened == []
+    assert not table.screen.offered
+
+
+@pytest.mark.parametrize("kept", [None, JournalKey(bytes(31) + b"x", bytes(16))])
+def test_a_key_that_is_gone_or_does_not_fit_is_dropped_and_said(kept: JournalKey | None) -> None:
+    drawer = Drawer()
+    drawer.kept = kept
+    table = Table(AtOnce(), drawer=drawer)
+    assert "not have the right key" in table.screen.problem
+    assert not table.screen.offered
+    assert drawer.state is Known.NO
+    assert (drawer.asked, table.screen.busy) == (1, False)
+
+
+@pytest.mark.parametrize("forgets", [True, False])
+def test_a_key_from_before_a_new_passphrase_is_never_tried(forgets: bool) -> None:  # noqa: FBT001 - one case of two
+    drawer = Drawer()
+    drawer.state, drawer.forgets = Known.VOID, forgets
+    table = Table(AtOnce(), drawer=drawer)
+    assert "not have the right key" in table.screen.problem
+    assert drawer.asked == 0
+    table.presenter.unlock("right one")
+    assert table.opened == [STORE]
+
+
+def test_what_keeps_the_journal_from_opening_is_said_as_always() -> None:
+    drawer = Drawer()
+    table = Table(AtOnce(), drawer=drawer, by_itself=False)
+    drawer.state = Known.VOID
+    table.presenter.unlock_with_key()
+    assert "another window, on desk" in table.screen.problem
     assert not table.screen.busy
