@@ -196,6 +196,12 @@ class Store(Protocol):
     def sharings(self, entry: RecordId) -> list[Sharing]:
         """Fetch when this entry left the journal, latest first."""
 
+    def gathered(self, question: RecordId) -> list[Row]:
+        """Fetch the entries that belong to an open question, newest first; none of the trash."""
+
+    def gathered_counts(self) -> dict[RecordId, int]:
+        """Count the entries that belong to each open question; those without any are left out."""
+
     def setting(self, name: str) -> str:
         """Fetch a choice that belongs to this journal (JSON text), or ''."""
 

@@ -15,6 +15,7 @@ ENTRY = "entry"
 PACK = "pack"
 PSEUDONYM = "pseudonym"
 LEDGER = "ledger"
+QUESTION = "question"
 """Kinds of records this version writes; unknown kinds are kept and carried."""
 
 

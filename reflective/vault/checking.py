@@ -13,10 +13,10 @@ from reflective.app.jobs import Progress
 from reflective.app.ports import CheckReport, NewRevision
 from reflective.app.refusals import JournalDamaged
 from reflective.journal.ids import RecordId
-from reflective.journal.revision import LEDGER
+from reflective.journal.revision import LEDGER, QUESTION
 from reflective.vault.columns import from_id, from_ids, unpack_text
 from reflective.vault.entries import SLOTS, minute_of
-from reflective.vault.projection import entry_of, sharing_of
+from reflective.vault.projection import entry_of, question_of, sharing_of
 from reflective.vault.revisions import Added
 from reflective.vault.wordcheck import WordCheck
 
@@ -190,6 +190,9 @@ class Checking:
             return False
         if known and entry and not self._is_joined(known[0], entry):
             return False
+        if head.state.kind == QUESTION:
+            found = self._file.one("SELECT * FROM question WHERE record = ?", (record,))
+            return found == question_of(head)
         if head.state.kind != LEDGER:
             return True
         sharing = sharing_of(head)

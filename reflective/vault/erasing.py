@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reflective.app.changes import Changes
 from reflective.app.jobs import Progress
 from reflective.journal.ids import RecordId
-from reflective.journal.revision import ENTRY, LEDGER
+from reflective.journal.revision import ENTRY, LEDGER, QUESTION
 from reflective.vault.columns import from_id, to_id, unpack_text
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _TABLES = (
     ("record", "id"),
     ("sharing", "entry"),
     ("sharing", "record"),
+    ("question", "record"),
     ("blob_use", "record"),
 )
 
@@ -49,7 +50,7 @@ class Erasing:
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         """Delete a record with its ledger copies, then clean the index, in steps."""
         with self._file.transaction():
-            gone = [to_id(record), *self._ledger_copies(record)]
+            gone = [to_id(record), *self._copies(record)]
             kinds, drafts = self._take_rows(gone)
             self._file.run("UPDATE tally SET n = 1 WHERE name = 'unswept'")
         yield Progress(1)
@@ -72,12 +73,15 @@ class Erasing:
         with self._file.transaction():
             self._file.run("UPDATE tally SET n = 0 WHERE name = 'unswept'")
 
-    def _ledger_copies(self, record: RecordId) -> list[Id]:
-        """Find every ledger record that names this one, whatever its form."""
+    def _copies(self, record: RecordId) -> list[Id]:
+        """Find what holds words of this record: what left of it, and questions out of it.
+
+        That is every such record that names it, whatever its form.
+        """
         rows = self._file.all(
             "SELECT r.id, v.payload FROM record r JOIN revision v ON v.seq = r.head "
-            "WHERE r.kind = ? AND r.kind <> 'entry' AND r.id <> ?",
-            (LEDGER, to_id(record)),
+            "WHERE r.kind IN (?, ?) AND r.kind <> 'entry' AND r.id <> ?",
+            (LEDGER, QUESTION, to_id(record)),
         )
         return [name for name, packed in rows if _names(packed, record)]
 

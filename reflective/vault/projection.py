@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflective.journal.revision import ENTRY, LEDGER
+from reflective.journal.revision import ENTRY, LEDGER, QUESTION
 from reflective.vault.columns import to_id
 from reflective.vault.entries import UNREADABLE, Listed, listed, read_entry
+from reflective.vault.questions import question_cells
 from reflective.vault.sharings import sharing_cells
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from reflective.vault.columns import Id
     from reflective.vault.entries import Entries
+    from reflective.vault.questions import Questions
     from reflective.vault.revisions import Added
     from reflective.vault.sharings import Sharings
     from reflective.vault.sql import Cells
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 class Projection:
     """Lays new heads out in the lists; every method is called within a transaction."""
 
-    def __init__(self, entries: Entries, sharings: Sharings) -> None:
+    def __init__(self, entries: Entries, sharings: Sharings, questions: Questions) -> None:
         self._entries = entries
         self._sharings = sharings
+        self._questions = questions
 
     def put_in(self, heads: Sequence[Added], old_keys: dict[Id, int]) -> None:
         """List these heads, after their records have been taken out."""
@@ -33,6 +36,9 @@ class Projection:
         sharings = [cells for head in heads if (cells := sharing_of(head)) is not None]
         self._entries.put_in(entries, old_keys)
         self._sharings.put_in(sharings)
+        self._questions.put_in(
+            [cells for head in heads if (cells := question_of(head)) is not None]
+        )
 
 
 def entry_of(head: Added) -> Listed | None:
@@ -49,3 +55,9 @@ def sharing_of(head: Added) -> Cells | None:
     """Make what the ledger says of a head; None if it is no sharing this version understands."""
     state = head.state
     return sharing_cells(to_id(state.record), state.payload) if state.kind == LEDGER else None
+
+
+def question_of(head: Added) -> Cells | None:
+    """Make what is said of an open question; None if it is none this version understands."""
+    state = head.state
+    return question_cells(state.record, state.payload) if state.kind == QUESTION else None

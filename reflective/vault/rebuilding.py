@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reflective.vault.sql import Cells, Connection
 
 _BATCH = 500
-_MADE = ("entry_tag", "entry", "tag", "answer", "gathered", "sharing", "record")
+_MADE = ("entry_tag", "entry", "tag", "answer", "gathered", "question", "sharing", "record")
 
 _HEADS = """
 SELECT v.seq, v.record, v.kind, v.version, v.payload FROM revision v

@@ -151,6 +151,7 @@ CREATE TABLE gathered(
     PRIMARY KEY(question, key)
 ) WITHOUT ROWID;
 CREATE INDEX gathered_of_entry ON gathered(key);
+CREATE TABLE question(record BLOB PRIMARY KEY, closed INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO tally VALUES('away', 0), ('unbuilt', (SELECT count(*) > 0 FROM revision));
 
 CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN

@@ -18,6 +18,7 @@ from reflective.vault.excerpts import Excerpts
 from reflective.vault.pages import PageCheck
 from reflective.vault.placing import appear, beside, place, remove, replace
 from reflective.vault.projection import Projection
+from reflective.vault.questions import Questions
 from reflective.vault.rebuilding import Rebuilding
 from reflective.vault.receiving import Receiving
 from reflective.vault.revisions import Revisions
@@ -82,7 +83,8 @@ class SqlcipherStore:
         self._revisions = Revisions(file, identity.device, randomness)
         self._entries = Entries(file)
         self._sharings = Sharings(file)
-        self._projection = Projection(self._entries, self._sharings)
+        self._questions = Questions(file)
+        self._projection = Projection(self._entries, self._sharings, self._questions)
         self._drafts = Drafts(file, self._entries)
         self._search = Search(file)
         self._bodies = Bodies(file)
@@ -213,6 +215,14 @@ class SqlcipherStore:
     def sharings(self, entry: RecordId) -> list[Sharing]:
         """Fetch when this entry left the journal, latest first."""
         return self._reading(lambda: self._sharings.of(entry))
+
+    def gathered(self, question: RecordId) -> list[Row]:
+        """Fetch the entries that belong to an open question, newest first."""
+        return self._reading(lambda: self._entries.rows(self._questions.keys(question)))
+
+    def gathered_counts(self) -> dict[RecordId, int]:
+        """Count the entries that belong to each open question; those without any are left out."""
+        return self._reading(self._questions.counts)
 
     def setting(self, name: str) -> str:
         """Fetch a choice that belongs to this journal (JSON text), or ''."""

@@ -23,7 +23,7 @@ from reflective.journal import ledger, payload
 from reflective.journal.entry import Entry, tag_names
 from reflective.journal.ids import DeviceId, RecordId, RevisionId, uuid7
 from reflective.journal.query import Query, Term
-from reflective.journal.revision import ENTRY, LEDGER, Draft, Revision
+from reflective.journal.revision import ENTRY, LEDGER, QUESTION, Draft, Revision
 from reflective.journal.text import excerpt, folded
 
 if TYPE_CHECKING:
@@ -274,6 +274,12 @@ class FakeStore:
         mine = [Sharing(d.entry, d.at, d.audience, d.form) for d in left if d.entry == entry]
         return sorted(mine, key=lambda sharing: sharing.at.at, reverse=True)
 
+    def gathered(self, question: RecordId) -> list[Row]:
+        return [row for row, entry in self._found(Query()) if question in entry.questions]
+
+    def gathered_counts(self) -> dict[RecordId, int]:
+        return Counter(name for _, e in self._found(Query()) for name in set(e.questions))
+
     def setting(self, name: str) -> str:
         return self.file.settings.get(name, "")
 
@@ -287,7 +293,7 @@ class FakeStore:
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         copies = {
             head.record
-            for head in self.heads(LEDGER)
+            for head in [*self.heads(LEDGER), *self.heads(QUESTION)]
             if head.record != record and record in head.payload
         }
         gone = {record} | copies

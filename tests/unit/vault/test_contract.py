@@ -18,11 +18,12 @@ from reflective.app.refusals import (
     PassphraseTooShort,
     WrongPassphrase,
 )
-from reflective.journal import ledger, payload
+from reflective.journal import ledger, payload, question
 from reflective.journal.entry import Attachment, Kind, Run, Section, Shelf
 from reflective.journal.ids import RecordId
 from reflective.journal.query import Query, parse
-from reflective.journal.revision import ENTRY, LEDGER, PACK, Draft
+from reflective.journal.question import OpenQuestion
+from reflective.journal.revision import ENTRY, LEDGER, PACK, QUESTION, Draft
 
 if TYPE_CHECKING:
     from tests.unit.vault.conftest import Desk
@@ -312,6 +313,22 @@ def test_this_day_does_not_show_what_is_hard_or_put_away(desk: Desk) -> None:
     desk.write("x", "2024-05-02T10:00", title="away", away=True)
     desk.write("x", "2024-05-02T11:00", title="plain")
     assert [row.title for row in desk.store.on_day(date(2026, 5, 2))] == ["plain"]
+
+
+def test_entries_gather_under_an_open_question_until_it_or_its_words_go(desk: Desk) -> None:
+    source = desk.write("Why do I wait?", "2026-05-01T09:00", title="first")
+    asked = OpenQuestion(RecordId(desk.entry().id), "Why do I wait?", desk.now, source.id)
+    state = NewRevision(asked.id, QUESTION, question.encode(asked))
+    desk.store.add([state], at=desk.now)
+    desk.keep(replace(source, questions=(asked.id,)))
+    desk.write("Again", "2026-05-03T09:00", title="later", questions=(asked.id,))
+    desk.write("Again", "2026-05-04T09:00", title="gone", questions=(asked.id,), trashed=True)
+    assert [row.title for row in desk.store.gathered(asked.id)] == ["later", "first"]
+    assert desk.store.gathered_counts() == {asked.id: 2}
+    assert finish(desk.store.check(rebuild=False)).problems == ()
+    finish(desk.store.erase(source.id))
+    assert desk.store.head(asked.id) is None
+    assert finish(desk.store.check(rebuild=False)).problems == ()
 
 
 def test_settings_are_kept(desk: Desk) -> None:
