@@ -248,7 +248,7 @@ def test_a_long_paste_keeps_the_window_awake_and_is_all_there_at_once(
 
 def test_a_line_without_end_can_be_pasted_and_written_in(editor: Editor, qtbot: QtBot) -> None:
     text = "many words " * 50_000
-    with qtbot.waitSignal(editor.eased):
+    with qtbot.waitSignal(editor.pasteboard.eased):
         _paste(editor, text)
     qtbot.waitUntil(lambda: editor.document().characterCount() > len(text), timeout=30_000)
     qtbot.keyClicks(editor, "xyz")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import IntFlag
-from itertools import groupby
+from itertools import pairwise
 from typing import NamedTuple
 
 LONGEST_LINE = 20_000
@@ -42,76 +42,129 @@ class Stretch(NamedTuple):
 _HEADING = re.compile(r" {0,3}#{1,6}(?=\s|$)\s*")
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
 _ITEM = re.compile(r"\s{0,12}(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\](?=\s|$))?")
+_FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}.*)$")
 _RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)(.{1,600}?)(?<!`)\1(?!`)")
-_LINK = re.compile(r"!?(\[)([^\[\]]{0,600})(\]\([^()\s]{0,2000}\))")
+_LINK = re.compile(r"\[([^\[\]]{0,600})(\]\([^()\s]{0,2000}\))")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,600}?)(?<=\S)\1")
-_STRUCK = re.compile(r"(~~)(?=\S)(.{1,600}?)(?<=\S)\1")
+_STRUCK = re.compile(r"~~(?=\S)(.{1,600}?)(?<=\S)~~")
 # One star or underscore, not part of a longer row; underscores inside a word are no emphasis.
-_EMPHASIS = re.compile(
-    r"(?<!\*)(\*)(?=[^\s*])(?:[^*]|\*\*){1,600}?(?<=[^\s*])\*(?!\*)"
-    r"|(?<![\w_])(_)(?=[^\s_])(?:[^_]|__){1,600}?(?<=[^\s_])_(?![\w_])"
-)
-_ANY = re.compile(r"[*_`~\[#>]|^\s*(?:[-+]|\d+[.)])\s")
+_STARS = re.compile(r"(?<!\*)\*(?=[^\s*])(?:[^*]{1,600}+|\*\*){1,40}(?<=[^\s*])\*(?!\*)")
+_UNDER = re.compile(r"(?<![\w_])_(?=[^\s_])(?:[^_]{1,600}+|__|_(?=\w)){1,40}(?<=[^\s_])_(?![\w_])")
+_MARKS = "*_`~[#>"
+_TICKED = ("[x]", "[X]")
+_LOOKS = [Look(value) for value in range(256)]
+_ADDED = {look: bytes(value | look for value in range(256)) for look in range(256)}
+"""What becomes of each value of a place when a look is added to it."""
 
 
-def stretches(line: str) -> list[Stretch]:
-    """Find the stretches of a line that do not look plain, in order and without overlap."""
-    if len(line) > LONGEST_LINE or not _ANY.search(line):
+def stretches(line: str, *, is_code: bool = False) -> list[Stretch]:
+    """Find the stretches of a line that do not look plain, in order and without overlap.
+
+    `is_code` says that the line stands in a block of code, where no mark means anything.
+    """
+    if not line or len(line) > LONGEST_LINE:
         return []
-    looks = bytearray(len(line))
+    if is_code:
+        return [Stretch(0, len(line), Look.CODE)]
+    if not any(mark in line for mark in _MARKS) and not _ITEM.match(line):
+        return [Stretch(0, len(line), Look.QUIET)] if _RULE.match(line) else []
+    if is_fence(line):
+        return [Stretch(0, len(line), Look.CODE | Look.QUIET)]
+    looks = _Looks(len(line))
     _mark_block(line, looks)
     _mark_inside(line, looks)
-    found: list[Stretch] = []
-    start = 0
-    for value, run in groupby(looks):
-        end = start + sum(1 for _ in run)
-        if value:
-            found.append(Stretch(start, end, Look(value)))
-        start = end
-    return found
+    return looks.stretches()
 
 
-def _mark_block(line: str, looks: bytearray) -> None:
+def heading_level(line: str) -> int:
+    """Tell the level of a heading, 1 to 6; 0 for a line that is none."""
+    heading = _HEADING.match(line)
+    return heading[0].count("#") if heading else 0
+
+
+def is_fence(line: str) -> bool:
+    """Say whether a line begins or ends a block of code."""
+    return bool(_FENCE.match(line))
+
+
+class _Looks:
+    """The looks of each place of a line, and where they change."""
+
+    def __init__(self, length: int) -> None:
+        self._values = bytearray(length)
+        self._edges: set[int] = set()
+
+    def add(self, start: int, end: int, look: Look) -> None:
+        """Add a look to a stretch."""
+        if start < end:
+            self._values[start:end] = self._values[start:end].translate(_ADDED[look])
+            self._edges.add(start)
+            self._edges.add(end)
+
+    def wrap(self, start: int, end: int, mark: int, look: Look) -> None:
+        """Give a stretch its look, and make the marks at both its ends quiet."""
+        self.add(start + mark, end - mark, look)
+        self.add(start, start + mark, Look.QUIET)
+        self.add(end - mark, end, Look.QUIET)
+
+    def stretches(self) -> list[Stretch]:
+        """Give what does not look plain; neighbours of one look are one stretch."""
+        values = self._values
+        found: list[Stretch] = []
+        edges = sorted(self._edges)
+        for start, end in pairwise(edges):
+            value = values[start]
+            if not value:
+                continue
+            if found and found[-1].end == start and found[-1].look == value:
+                found[-1] = Stretch(found[-1].start, end, _LOOKS[value])
+            else:
+                found.append(Stretch(start, end, _LOOKS[value]))
+        return found
+
+
+def _mark_block(line: str, looks: _Looks) -> None:
     """Mark what the beginning of the line makes of the whole of it."""
     if _RULE.match(line):
-        _add(looks, 0, len(line), Look.QUIET)
+        looks.add(0, len(line), Look.QUIET)
         return
     if quote := _QUOTE.match(line):
-        _add(looks, 0, len(line), Look.QUOTE)
-        _add(looks, 0, quote.end(), Look.QUIET)
+        looks.add(0, len(line), Look.QUOTE)
+        looks.add(0, quote.end(), Look.QUIET)
     if heading := _HEADING.match(line):
-        _add(looks, 0, len(line), Look.HEADING)
-        _add(looks, 0, heading.end(), Look.QUIET)
+        looks.add(0, len(line), Look.HEADING)
+        looks.add(0, heading.end(), Look.QUIET)
     elif item := _ITEM.match(line, quote.end() if quote else 0):
-        _add(looks, item.start(), item.end(), Look.QUIET)
+        looks.add(item.start(), item.end(), Look.QUIET)
+        if item[0].endswith(_TICKED):
+            looks.add(item.end() + 1, len(line), Look.QUIET | Look.STRUCK)
 
 
-def _mark_inside(line: str, looks: bytearray) -> None:
+def _mark_inside(line: str, looks: _Looks) -> None:
     """Mark code, links and emphasis; what stands in code is left alone."""
-    hidden = list(line)
-    for code in _CODE.finditer(line):
-        _wrap(looks, code.start(), code.end(), len(code[1]), Look.CODE)
-        hidden[code.start() : code.end()] = " " * (code.end() - code.start())
-    rest = "".join(hidden)
-    for link in _LINK.finditer(rest):
-        _add(looks, link.start(), link.end(1), Look.QUIET)
-        _add(looks, *link.span(2), Look.LINK)
-        _add(looks, *link.span(3), Look.QUIET)
-    for pattern, look in ((_STRONG, Look.STRONG), (_STRUCK, Look.STRUCK)):
+    rest = line
+    if "`" in line:
+        hidden = list(line)
+        for code in _CODE.finditer(line):
+            looks.wrap(code.start(), code.end(), len(code[1]), Look.CODE)
+            hidden[code.start() : code.end()] = " " * (code.end() - code.start())
+        rest = "".join(hidden)
+    if "[" in rest:
+        for link in _LINK.finditer(rest):
+            start = link.start()
+            picture = start > 0 and rest[start - 1] == "!"
+            looks.add(start - picture, start + 1, Look.QUIET)
+            looks.add(*link.span(1), Look.LINK)
+            looks.add(*link.span(2), Look.QUIET)
+    for pattern, size, look in _SPANS:
         for found in pattern.finditer(rest):
-            _wrap(looks, found.start(), found.end(), 2, look)
-    for found in _EMPHASIS.finditer(rest):
-        _wrap(looks, found.start(), found.end(), 1, Look.EMPHASIS)
+            looks.wrap(found.start(), found.end(), size, look)
 
 
-def _wrap(looks: bytearray, start: int, end: int, mark: int, look: Look) -> None:
-    """Give a stretch its look, and make the marks at both its ends quiet."""
-    _add(looks, start + mark, end - mark, look)
-    _add(looks, start, start + mark, Look.QUIET)
-    _add(looks, end - mark, end, Look.QUIET)
-
-
-def _add(looks: bytearray, start: int, end: int, look: Look) -> None:
-    for place in range(start, end):
-        looks[place] |= look
+_SPANS = (
+    (_STRONG, 2, Look.STRONG),
+    (_STRUCK, 2, Look.STRUCK),
+    (_STARS, 1, Look.EMPHASIS),
+    (_UNDER, 1, Look.EMPHASIS),
+)

@@ -8,30 +8,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
-    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
     QResizeEvent,
     QTextBlock,
-    QTextBlockFormat,
     QTextCursor,
-    QTextDocument,
-    QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QTextEdit, QWidget
 
-from reflective.journal.text import clean
+from reflective.language import gettext as _
 from reflective.ui.appearance.scale import PIXELS
 from reflective.ui.presenters.writing_lines import with_line_ends
-from reflective.ui.widgets.editor_marks import MarkdownHighlighter, units
-from reflective.ui.widgets.editor_pasting import SLICE, Pasting
+from reflective.ui.widgets.editor_document import LINE_HEIGHT, written
+from reflective.ui.widgets.editor_keys import EditorKeys
+from reflective.ui.widgets.editor_marks import units
+from reflective.ui.widgets.editor_pasting import Pasteboard
 
 if TYPE_CHECKING:
-    from reflective.ui.appearance.appearance import Appearance
+    from PySide6.QtGui import QTextDocument
 
-LINE_HEIGHT = 1.65
-"""Times the size of the letters."""
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.widgets.editor_marks import MarkdownHighlighter
 
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
 WIDEST = 600
@@ -47,16 +48,18 @@ TALLEST = 8_000
 class Editor(QTextEdit):
     """Takes plain text and gives it back letter for letter; Tab moves on to the next field.
 
-    `typed` comes after each change that a person made, `grew` when the room the words need has
-    changed (`room` tells it), `eased` when what was pasted had lines without end, which were
-    given line ends, `unreadable` when it had signs that are no letters. Lengths are characters,
-    not Qt's units. It scrolls itself: whoever places it decides how tall it may become.
+    Only in a list Tab moves an item in, as far as it can go; Escape lets the next Tab move on
+    from there too. `typed` comes after each change that a person made, `grew` when the room the
+    words need has changed (`room` tells it), `filled` when another text stands in it,
+    `menu_opened` with the menu that is about to be shown and the place it is about. Lengths are
+    characters, not Qt's units. It scrolls itself: whoever places it decides how tall it may
+    become.
     """
 
     typed = Signal()
     grew = Signal()
-    eased = Signal()
-    unreadable = Signal()
+    filled = Signal()
+    menu_opened = Signal(QMenu, QTextCursor)
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,15 +69,21 @@ class Editor(QTextEdit):
         self._dressing = False
         self._filled: QTextDocument | None = None
         self._original: str | None = None
-        self._pasting: Pasting | None = None
+        self.pasteboard = Pasteboard(self)
+        self.keys = EditorKeys(self, self.begin_step)
+        self._plain = QAction(_("Paste as plain text"), self)
+        self._plain.setShortcut(QKeySequence("Ctrl+Shift+V"))
+        self._plain.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._plain.triggered.connect(self._on_paste_plain)
+        self.addAction(self._plain)
         self.setProperty("look", "sheet")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.setCursorWidth(2)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._highlighter: MarkdownHighlighter
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_changed)
         appearance.changed.connect(self._dress)
         self.setFont(appearance.font("writing"))
@@ -88,22 +97,8 @@ class Editor(QTextEdit):
         """
         shown = with_line_ends(text)
         self._original = text if shown != text else None
-        if self._pasting is not None:
-            self._pasting.stop()
-        document = QTextDocument(self)
-        document.setDocumentMargin(0)
-        document.setDefaultFont(self._appearance.font("writing"))
-        option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        document.setDefaultTextOption(option)
-        document.setUndoRedoEnabled(False)
-        highlighter = MarkdownHighlighter(document, self._appearance)
-        writing = QTextCursor(document)
-        writing.setBlockFormat(self._block_format())
-        writing.insertText(shown)
-        document.setUndoRedoEnabled(True)
-        document.setModified(False)
+        self.pasteboard.stop()
+        document, highlighter = written(shown, self._appearance, self)
         before = self._filled
         self._revision = document.revision()
         self.setDocument(document)
@@ -114,15 +109,17 @@ class Editor(QTextEdit):
         document.documentLayout().documentSizeChanged.connect(self._on_size)
         self.set_place(cursor)
         self._measure()
+        self.filled.emit()
 
     def text(self) -> str:
         """Give the text back, one line end between paragraphs."""
         if self._original is not None and not self.document().isModified():
             return self._original
         raw = self.document().toRawText()
-        if self._pasting is not None and self._pasting.rest:
-            before = self._units_before(self._pasting.at)
-            raw = before + self._pasting.rest + raw[len(before) :]
+        at, rest = self.pasteboard.rest()
+        if rest:
+            before = self._units_before(at)
+            raw = before + rest + raw[len(before) :]
         return raw.replace(_PARAGRAPH, "\n").replace(_LINE, "\n")
 
     def place(self) -> int:
@@ -189,27 +186,58 @@ class Editor(QTextEdit):
         if self.hasFocus():
             self.ensureCursorVisible()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type; Enter, with Shift or not, starts a paragraph, since text files know one line end.
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+K for a link where words are chosen; else it leads to another place."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_link(event)
+            and self.keys.can_link()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
-        Qt's own Enter would only undress an empty line, and so swallow every second one.
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Move an item of a list in or out with Tab; elsewhere, go on to the next field."""
+        return self.keys.tab(forward=forward) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type; Enter starts a paragraph, since text files know one line end, or an item.
+
+        Qt's own Enter would only undress an empty line, and so swallow every second one. With
+        Shift, a list or a quote does not go on.
         """
         is_plain = not event.modifiers() & ~_WHILE_TYPING
-        if is_plain and self._adds_to_paste(event.text()):
+        if is_plain and self.pasteboard.add(event.text()):
+            self.typed.emit()
             event.accept()
             return
         self.settle()
-        if event.text().isspace() and self._original is None:
-            # Qt would undo all that was typed in a paragraph at once; from here it begins anew.
-            self.document().setModified(False)
+        if event.key() == Qt.Key.Key_Escape:
+            self.keys.leave_with_tab()
+            event.ignore()
+            return
+        self.keys.stay()
+        if event.text().isspace():
+            self.begin_step()
         if is_plain and event.key() in _ENTER:
-            cursor = self.textCursor()
-            cursor.insertBlock()
-            self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if shifted or not self.keys.enter():
+                self._start_paragraph()
+            event.accept()
+        elif _is_link(event) and self.keys.can_link():
+            self.keys.link()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tick a box that is clicked on."""
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_left and self.keys.click(event.position().toPoint()):
             event.accept()
             return
-        super().keyPressEvent(event)
+        super().mousePressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Type letters that are put together from several keys."""
@@ -217,40 +245,40 @@ class Editor(QTextEdit):
         super().inputMethodEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to undo, copy and paste."""
+        """Offer to undo, copy, paste and format."""
         self.settle()
-        super().contextMenuEvent(event)
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._plain.setEnabled(self.canPaste())
+        menu.addAction(self._plain)
+        form = menu.addMenu(_("Format"))
+        form.addActions(self.keys.actions)
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.textCursor() if is_key else self.cursorForPosition(event.pos())
+        self.menu_opened.emit(menu, place)
+        at = self.viewport().mapToGlobal(self.cursorRect().bottomRight())
+        menu.popup(at if is_key else event.globalPos())
 
     def settle(self) -> None:
         """Bring in at once what is still being pasted, before anything else is done to it."""
-        if self._pasting is not None:
-            if self._pasting.rest:
-                self._pasting.finish()
-            self._pasting.deleteLater()
-            self._pasting = None
+        self.pasteboard.settle()
+
+    def begin_step(self) -> None:
+        """Make what follows a step of its own to undo.
+
+        Qt would undo all that was typed in a paragraph at once.
+        """
+        self.settle()
+        if self._original is None:
+            self.document().setModified(False)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take words, and nothing that is dropped as a file."""
-        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+        return self.pasteboard.can_take(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words as plain text, as one step to undo; `eased` tells of line ends put in."""
-        if not self.canInsertFromMimeData(source):
-            return
-        self.settle()
-        pasted = clean(source.text())
-        if pasted.replaced:
-            self.unreadable.emit()
-        text = with_line_ends(pasted.text)
-        if text != pasted.text:
-            self.eased.emit()
-        cursor = self.textCursor()
-        if len(text) > SLICE:
-            self._pasting = Pasting(cursor, text, self)
-            return
-        cursor.insertText(text)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        """Paste words, as one step to undo."""
+        self.pasteboard.take(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text alone: no fonts, no colours, no names of documents."""
@@ -259,25 +287,14 @@ class Editor(QTextEdit):
         data.setText(chosen.replace(_PARAGRAPH, "\n").replace(_LINE, "\n"))
         return data
 
-    def _adds_to_paste(self, letters: str) -> bool:
-        """Put letters that are typed during a long paste behind it, so that nobody waits."""
-        pasting = self._pasting
-        if pasting is None or not pasting.rest or not letters.isprintable() or not letters:
-            return False
-        if self.textCursor().position() != pasting.at:
-            return False
-        pasting.rest += letters
-        self.typed.emit()
-        return True
+    def _start_paragraph(self) -> None:
+        cursor = self.textCursor()
+        cursor.insertBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
-    def _block_format(self) -> QTextBlockFormat:
-        """Make the line height; Qt measures it in percent of the font's own, wider spacing."""
-        font = self._appearance.font("writing")
-        pixels = font.pointSizeF() * self._appearance.scale.dpi / 72
-        percent = 100 * LINE_HEIGHT * pixels / QFontMetricsF(font).height()
-        made = QTextBlockFormat()
-        made.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        return made
+    def _on_paste_plain(self) -> None:
+        self.pasteboard.take(QApplication.clipboard().mimeData(), as_plain=True)
 
     def _units_before(self, at: int) -> str:
         if at == 0:
@@ -316,3 +333,7 @@ class Editor(QTextEdit):
         if revision != self._revision and not self._dressing:
             self._revision = revision
             self.typed.emit()
+
+
+def _is_link(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bring a very long text into the editor without holding up the window."""
+"""Bring words from elsewhere into the editor, a very long text without holding up the window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
+
+from reflective.journal.text import clean
+from reflective.ui.presenters.writing_lines import with_line_ends
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
 
 SLICE = 100_000
 """Characters that are brought in at once; a shorter text needs no slices."""
@@ -56,3 +64,86 @@ class Pasting(QObject):
         self._cursor.endEditBlock()
         if not self.rest:
             self._timer.stop()
+
+
+class Pasteboard(QObject):
+    """Takes what is pasted or dropped into an editor.
+
+    `eased` comes when it had lines without end, which were given line ends, `unreadable` when it
+    had signs that are no letters. What has a form, such as lists and strong words, comes as
+    `rich` with its HTML and its plain words, for somebody to make Markdown of it and `bring_in`
+    at its place (a QTextCursor); it comes only if `takes_rich`.
+    """
+
+    eased = Signal()
+    unreadable = Signal()
+    rich = Signal(QTextCursor, str, str)
+
+    def __init__(self, editor: QTextEdit) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._pasting: Pasting | None = None
+        self.takes_rich = False
+
+    def can_take(self, source: QMimeData) -> bool:
+        """Take words, and nothing that is dropped as a file."""
+        has_words = source.hasText() or (self.takes_rich and source.hasHtml())
+        return has_words and not any(url.isLocalFile() for url in source.urls())
+
+    def take(self, source: QMimeData, *, as_plain: bool = False) -> None:
+        """Bring words in at the cursor, as one step to undo."""
+        if not self.can_take(source):
+            return
+        self.settle()
+        if self.takes_rich and source.hasHtml() and not as_plain:
+            place = QTextCursor(self._editor.textCursor())
+            self.rich.emit(place, source.html(), source.text() if source.hasText() else "")
+        elif source.hasText():
+            self.bring_in(self._editor.textCursor(), source.text())
+
+    def bring_in(self, place: QTextCursor, words: str) -> None:
+        """Put words in at a place, unless another text stands in the editor meanwhile."""
+        if place.document() is not self._editor.document() or not words:
+            return
+        self.settle()
+        cleaned = clean(words)
+        if cleaned.replaced:
+            self.unreadable.emit()
+        text = with_line_ends(cleaned.text)
+        if text != cleaned.text:
+            self.eased.emit()
+        if len(text) > SLICE:
+            self._pasting = Pasting(place, text, self)
+            return
+        place.insertText(text)
+        self._editor.setTextCursor(place)
+        self._editor.ensureCursorVisible()
+
+    def settle(self) -> None:
+        """Bring in at once what is still on its way."""
+        if self._pasting is not None:
+            if self._pasting.rest:
+                self._pasting.finish()
+            self._pasting.deleteLater()
+            self._pasting = None
+
+    def stop(self) -> None:
+        """Bring in nothing more: the document is going."""
+        if self._pasting is not None:
+            self._pasting.stop()
+
+    def rest(self) -> tuple[int, str]:
+        """Tell where words are still to come in (Qt's units), and which; (0, '') if none are."""
+        if self._pasting is None or not self._pasting.rest:
+            return 0, ""
+        return self._pasting.at, self._pasting.rest
+
+    def add(self, letters: str) -> bool:
+        """Put letters that are typed during a long paste behind it, so that nobody waits."""
+        pasting = self._pasting
+        if pasting is None or not pasting.rest or not letters.isprintable() or not letters:
+            return False
+        if self._editor.textCursor().position() != pasting.at:
+            return False
+        pasting.rest += letters
+        return True
