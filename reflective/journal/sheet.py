@@ -41,10 +41,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What was read of a sheet: the key, and the salt where its rows were there too."""
+    """What was read of a sheet: the key, and the salt where its rows were there too.
+
+    `missing` is the first row that was not found, 0 where all were.
+    """
 
     key: bytes = field(repr=False)
     salt: bytes | None = field(repr=False)
+    missing: int = field(default=0, compare=False)
 
 
 class UnreadableError(ValueError):
@@ -89,7 +93,8 @@ def read(text: str) -> Copied:
     key = b"".join(parts[number] for number in range(1, _KEY_ROWS + 1))
     rest = [parts.get(number) for number in range(_KEY_ROWS + 1, _ROWS + 1)]
     salt = b"".join(part for part in rest if part is not None)
-    return Copied(key, salt if len(salt) == SALT_BYTES else None)
+    gaps = (number for number in range(_KEY_ROWS + 1, _ROWS + 1) if number not in parts)
+    return Copied(key, salt if len(salt) == SALT_BYTES else None, next(gaps, 0))
 
 
 def as_signs(typed: str) -> str:

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from reflective.app.joining import Joining
     from reflective.app.parts import Parts
     from reflective.app.ports import Store
+    from reflective.app.rehearsing import Rehearsing
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.jobs import WindowJobs
     from reflective.ui.pages.page import Page
     from reflective.ui.pages.settings import SettingsPage
     from reflective.ui.window import Window
 
-_COPY, _SIDES, _SETTINGS = "copy", "sides", "settings"
+_COPY, _SIDES, _REHEARSAL = "copy", "sides", "rehearsal"
+_SHEET, _SETTINGS = "sheet", "settings"
 
 
 class CopyRooms(QObject):
@@ -45,11 +47,13 @@ class CopyRooms(QObject):
         self._appearance = appearance
         self._jobs = jobs
         self._changed = changed
+        window.add_room(_REHEARSAL, _("Prove that it works"), _SETTINGS, self._rehearsal_page)
         window.add_room(_COPY, _("Bring in another copy"), _SETTINGS, self._copy_page)
         window.add_room(_SIDES, _("Written on two sides"), _SETTINGS, self._sides_page)
 
     def add_to(self, settings: SettingsPage) -> None:
-        """Add the part about other copies to Settings."""
+        """Add the parts about a rehearsal and about other copies to Settings."""
+        self._add_rehearsal_to(settings)
         from reflective.ui.pages.joining_section import (  # noqa: PLC0415 - when needed
             JoiningSection,
         )
@@ -63,6 +67,32 @@ class CopyRooms(QObject):
         section.sides_wanted.connect(self._open_sides)
         settings.add_part(section)
 
+    def _add_rehearsal_to(self, settings: SettingsPage) -> None:
+        from reflective.ui.pages.rehearsing_section import (  # noqa: PLC0415 - when needed
+            RehearsingSection,
+        )
+        from reflective.ui.presenters.rehearsing import (  # noqa: PLC0415 - the same
+            RehearsalStanding,
+        )
+
+        section = RehearsingSection(self._appearance)
+        clock = self._parts.clock
+        section.attend(RehearsalStanding(self._rehearsing(), self._jobs, clock, section))
+        section.wanted.connect(partial(self._window.open_page, _REHEARSAL))
+        settings.add_part(section)
+
+    def _rehearsing(self) -> Rehearsing:
+        from reflective.app.recovering import Recovering  # noqa: PLC0415 - when needed
+        from reflective.app.rehearsing import Rehearsing  # noqa: PLC0415 - the same
+
+        return Rehearsing(
+            self._store,
+            self._parts.vault,
+            self._parts.backing_up(self._store),
+            Recovering(self._parts.vault),
+            self._parts.clock,
+        )
+
     def _joining(self) -> Joining:
         from reflective.app.joining import Joining  # noqa: PLC0415 - when needed
 
@@ -73,6 +103,19 @@ class CopyRooms(QObject):
 
     def _open_sides(self) -> None:
         self._window.open_page(_SIDES)
+
+    def _open_sheet(self) -> None:
+        self._window.open_page(_SHEET)
+
+    def _rehearsal_page(self) -> Page:
+        from reflective.ui.pages.rehearsing import RehearsingPage  # noqa: PLC0415 - when needed
+        from reflective.ui.presenters.rehearsing import Rehearsal  # noqa: PLC0415 - the same
+
+        page = RehearsingPage(self._appearance)
+        page.attend(Rehearsal(self._rehearsing(), self._jobs, page))
+        page.left.connect(self._open_settings)
+        page.sheet_wanted.connect(self._open_sheet)
+        return page
 
     def _copy_page(self) -> Page:
         from reflective.app.merging import Merging  # noqa: PLC0415 - when needed
