@@ -271,6 +271,23 @@ def test_the_question_names_the_backups_and_the_advice_and_takes_it_out_of_them(
     assert desk.page.right.erasing.remaking.isHidden()
 
 
+def test_in_a_small_window_with_large_text_the_question_scrolls_and_no_line_of_it_is_cut(
+    desk: Desk, appearance: Appearance
+) -> None:
+    appearance.apply("light", 200)
+    desk.lay_out(560, 400)
+    desk.page.set_narrow(narrow=True)
+    desk.page.left.opened.emit()
+    desk.menu("Delete for good")
+    question = desk.page.right.question
+    assert not desk.view.isVisible()
+    for label in question.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    desk.press("Keep it")
+    assert desk.view.isVisible()
+
+
 def test_an_earlier_version_can_be_read_and_made_the_present_one(desk: Desk) -> None:
     record = desk.page.reading.record
     assert record is not None

@@ -20,6 +20,7 @@ from reflective.ui.pages.backups import BackupsPart
 from reflective.ui.pages.page import Page
 from reflective.ui.pages.settings import SettingsPage
 from reflective.ui.presenters.backups import Question, Standing
+from reflective.ui.presenters.remaking import Asked
 from reflective.ui.window import Window
 from tests.fakes.jobs import AtOnce
 from tests.fakes.sheet import PATH
@@ -197,6 +198,36 @@ def test_everything_about_backups_has_a_name_for_screen_readers(
     part.ask(Question("Restore it?", "It will be as it was.", "Restore", needs_passphrase=True))
     part.begin("Saving a backup…")
     assert nameless(part) == []
+
+
+def test_old_backups_are_offered_only_where_there_are_any(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    _page, part = _settings(appearance, qtbot)
+    assert not part.old.isVisible()
+    part.old.show_offers("1 backup still opens with an earlier passphrase.", has_gone=True)
+    part.old.ask(Asked("Delete the old backups?", "They cannot be brought back.", "Delete"))
+    assert part.old.isVisible()
+    assert nameless(part.old) == []
+    part.old.question.hide()
+    part.old.show_offers("", has_gone=False)
+    assert not part.old.isVisible()
+    part.old.tell("1 old backup is deleted.")
+    assert part.old.isVisible()
+
+
+def test_who_declines_or_stops_is_back_at_the_button(appearance: Appearance, qtbot: QtBot) -> None:
+    page, part = _settings(appearance, qtbot)
+    show_in_front(qtbot, page)
+    part.old.show_offers("1 backup still opens with an earlier passphrase.", has_gone=False)
+    part.old.delete.click()
+    part.old.ask(Asked("Delete the old backups?", "They cannot be brought back.", "Delete"))
+    qtbot.keyClick(part.old.question, Qt.Key.Key_Escape)
+    assert focused() is part.old.delete
+    part.old.begin("Deleting old backups…")
+    assert not part.old.delete.isEnabled()
+    part.old.end()
+    assert focused() is part.old.delete
 
 
 def test_the_keys_stay_where_they_were_when_a_backup_begins_and_ends(

@@ -216,7 +216,7 @@ class BackupsPart(QWidget):
         column.addWidget(self._listed)
         column.addWidget(self.question)
         listed = QVBoxLayout(self._listed)
-        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setContentsMargins(0, 8, 0, 0)
         listed.setSpacing(8)
         listed.addWidget(PlainLabel(_("Choose a backup"), "small", "soft"))
         listed.addWidget(self.list)

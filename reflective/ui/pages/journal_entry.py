@@ -33,6 +33,8 @@ _NARROW_MARGIN = 20
 _ROOM_FOR_TAGS = 420
 _GAP = 10
 _AROUND_TAG = 24
+_BESIDE_QUESTION = 120
+"""Pixels for what else stands on the page while it asks something."""
 _MOST_TAGS = 20
 """Tags that are shown; somebody's hundreds would take the text its room."""
 _RING = 6
@@ -165,6 +167,7 @@ class EntryPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the tags to the list where the text would have too little room beside them."""
         super().resizeEvent(event)
+        self._make_room()
         self._show_tags()
         self._name_buttons()
 
@@ -199,6 +202,13 @@ class EntryPane(QWidget):
         """Tell how wide the parts can be, in pixels."""
         margins = self._column.contentsMargins()
         return self.width() - margins.left() - margins.right()
+
+    def _make_room(self) -> None:
+        """Let the question have the room of the text where there is not enough for both."""
+        if self.view.shown is not None and self.nothing.isHidden():
+            asks = not self.question.isHidden()
+            needed = self.erasing.area.sizeHint().height() + self.view.minimumSizeHint().height()
+            self.view.setVisible(not asks or needed + _BESIDE_QUESTION <= self.height())
 
     def _order(self) -> None:
         """Let Tab go through the parts as they stand on the page."""
@@ -246,7 +256,7 @@ class EntryPane(QWidget):
         self._column.addLayout(self._top)
         for line in (self.erasing.progress, self.erasing.remaking):
             self._column.addWidget(line)
-        for part in (self.question, self.link_question, self.versions):
+        for part in (self.erasing.area, self.link_question, self.versions):
             self._column.addWidget(part)
         self._column.addWidget(self.nothing)
         self._column.addWidget(self.view, 1)
@@ -264,6 +274,7 @@ class EntryPane(QWidget):
         self.more.clicked.connect(self._on_more)
         self.erasing.asked.connect(self._button_row.hide)
         self.erasing.busy.connect(self._on_busy)
+        self.erasing.area.toggled.connect(self._make_room)
         self.erasing.declined.connect(self._on_kept)
         self.view.ringed.connect(self.update)
         self.view.verticalScrollBar().rangeChanged.connect(self._show_rule)

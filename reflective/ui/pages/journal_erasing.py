@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.confirmation import ConfirmationPanel
+from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.pages.journal_notices import JournalNotices
@@ -33,6 +36,7 @@ class ErasingPanel(ConfirmationPanel):
         column.addWidget(self.held)
         column.addWidget(self.too)
         super().__init__(appearance, parent, field=field)
+        self._detail.set_tone("ink")  # nobody should pass over the advice
 
     @property
     def everywhere(self) -> bool:
@@ -46,6 +50,55 @@ class ErasingPanel(ConfirmationPanel):
         self.too.setVisible(offers)
         if self.isVisible():
             announce(self.held, said)
+
+
+class QuestionArea(FittingArea):
+    """Holds a question that is there or not, and scrolls where it has too little room.
+
+    `toggled` says that it came or went.
+    """
+
+    toggled = Signal(bool)
+    _question: QWidget | None = None  # events come before it is there
+
+    def __init__(self, question: QWidget) -> None:
+        super().__init__()
+        self._question = question
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Maximum)
+        column = QVBoxLayout(self.inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(question)
+        column.addStretch(1)
+        question.installEventFilter(self)
+        self.hide()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the room that the question needs at this width."""
+        column, wide = self.inside.layout(), self.viewport().width()
+        return QSize(wide, column.minimumHeightForWidth(wide) if column is not None else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Make do with two lines."""
+        return QSize(0, self.fontMetrics().lineSpacing() * 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for other room where the lines break otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the question, and begin at its first word."""
+        comes = event.type() == QEvent.Type.ShowToParent
+        if watched is self._question and (comes or event.type() == QEvent.Type.HideToParent):
+            self.setVisible(comes)
+            self.verticalScrollBar().setValue(0)
+            self.toggled.emit(comes)
+        fitted = super().eventFilter(watched, event)
+        if watched is self.inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return fitted
 
 
 class ErasingParts(QObject):
@@ -67,6 +120,7 @@ class ErasingParts(QObject):
         self._notices = notices
         self._is_busy = False
         self.question = ErasingPanel(appearance)
+        self.area = QuestionArea(self.question)
         self.progress = ProgressLine(appearance)
         self.remaking = ProgressLine(appearance)
         self.question.confirmed.connect(self._on_confirmed)
