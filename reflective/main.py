@@ -25,7 +25,9 @@ if TYPE_CHECKING:
         JournalKey,
         Keyring,
         Randomness,
+        Remains,
         Store,
+        Unfinished,
         Vault,
     )
     from reflective.app.prompting import Library, ReadPack
@@ -163,6 +165,22 @@ class VaultWhenNeeded:
     def salt_of(self, path: Path) -> bytes:
         """Read what a journal's file begins with; see `app.ports.Vault`."""
         return self._loaded().salt_of(path)
+
+    def key_of(self, path: Path, passphrase: str) -> JournalKey:
+        """Make the key of a journal from its passphrase; see `app.ports.Vault`."""
+        return self._loaded().key_of(path, passphrase)
+
+    def begin(self, path: Path, key: JournalKey, *, like: Identity | None = None) -> Unfinished:
+        """Make a new journal that has no name yet; see `app.ports.Vault`."""
+        return self._loaded().begin(path, key, like=like)
+
+    def remains(self, path: Path, key: JournalKey, at: Path) -> Remains:
+        """Read a damaged journal page by page; see `app.ports.Vault`."""
+        return self._loaded().remains(path, key, at)
+
+    def spare_place(self, path: Path) -> Path:
+        """Name a place for a private copy; see `app.ports.Vault`."""
+        return self._loaded().spare_place(path)
 
     def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
         """Give a finished copy the name of a journal; see `app.ports.Vault`."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.journal.entry import NO_MARKS, Mark, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Sequence
+    from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from reflective.app.changes import Changes
     from reflective.app.choices import Choices
     from reflective.app.jobs import Progress
+    from reflective.app.remains import Losses
     from reflective.journal.ids import DeviceId, RecordId
     from reflective.journal.moment import Moment
     from reflective.journal.query import Query
@@ -263,6 +264,52 @@ class Store(Protocol):
         """Close the file and let go of it."""
 
 
+class Remains(Protocol):
+    """Reads a damaged journal page by page. Look through it first, then the rest is known."""
+
+    def look_through(self) -> Generator[Progress, None, None]:
+        """Find out what each page holds, in steps."""
+
+    @property
+    def identity(self) -> Identity | None:
+        """Which journal it is; None where that cannot be read."""
+
+    @property
+    def gone(self) -> set[RecordId]:
+        """What was deleted for good."""
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The choices that belong to the journal."""
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """What was being written, oldest first."""
+
+    def revisions(self) -> Iterator[tuple[Progress, list[Revision]]]:
+        """Go through every revision that can be read, some at a time, in no certain order."""
+
+    def losses(self) -> Losses:
+        """Tell what could not be read, once all revisions were gone through."""
+
+    def close(self) -> None:
+        """Let go of the file; nothing stays of the private copy it was read from."""
+
+
+class Unfinished(Protocol):
+    """A new journal that has no name yet: one that nobody finishes leaves nothing behind."""
+
+    @property
+    def store(self) -> Store:
+        """The open journal, to be filled."""
+
+    def appear(self) -> None:
+        """Close it and give it its name; raises JournalExists, DiskFull or ReadOnlyPlace."""
+
+    def remove(self) -> None:
+        """Close it, and take it away unless it has its name; doing so twice does nothing."""
+
+
 class Vault(Protocol):
     """Makes and opens journal files."""
 
@@ -303,6 +350,30 @@ class Vault(Protocol):
 
         Raises NoJournal, NotAJournal, JournalDamaged, JournalNewer or CannotRead.
         """
+
+    def key_of(self, path: Path, passphrase: str) -> JournalKey:
+        """Make the key of a journal from its passphrase, whatever pages of it are damaged.
+
+        Raises NoJournal, NotAJournal, WrongPassphrase, JournalNewer, CannotRead, or JournalDamaged
+        where too little is left to tell.
+        """
+
+    def begin(self, path: Path, key: JournalKey, *, like: Identity | None = None) -> Unfinished:
+        """Make a new journal that gets its name once it is filled, and open it.
+
+        With `like` it is the same journal as that one. Raises JournalExists, OpenElsewhere,
+        ReadOnlyPlace or DiskFull.
+        """
+
+    def remains(self, path: Path, key: JournalKey, at: Path) -> Remains:
+        """Read a damaged journal page by page, from a private copy beside the place `at`.
+
+        Raises NoJournal, WrongPassphrase, JournalDamaged, OpenElsewhere, ReadOnlyPlace or
+        DiskFull.
+        """
+
+    def spare_place(self, path: Path) -> Path:
+        """Name a place for a private copy of a journal that nobody is to keep."""
 
     def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
         """Give a finished copy the name of a journal; a file that has it goes on as `aside`.

@@ -1,37 +1,58 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Saving everything of a damaged journal that can still be read."""
+"""Saving everything of a damaged journal that can still be read, or looking at it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reflective.app.jobs import Progress
+from reflective.app.jobs import Progress, finish
 from reflective.app.refusals import JournalDamaged
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
-    from reflective.app.ports import JournalKey, Store, Vault
+    from reflective.app.ports import JournalKey, Remains, Store, Unfinished, Vault
+    from reflective.app.remains import LostRecord
     from reflective.journal.ids import RecordId
-    from reflective.journal.revision import Draft, Revision
+    from reflective.journal.revision import Revision
 
 _SLICE = 200
-_GIVES_UP_AFTER = 1000
-"""Numbers in a row that cannot be read: beyond them there is nothing."""
 
 
 @dataclass(slots=True)
 class SalvageReport:
-    """What could be saved: how many versions, whose they are, and how many could not be read.
+    """What could be saved: how many versions and whose they are, and what could not be read.
 
-    Unreadable ones at the very end of the file count as one, for nobody can tell how many.
+    `unreadable` versions are at least so many, of the records in `lost` where those are known;
+    `pages` of the file were damaged. `knows_journal` says whether the new file is the same
+    journal as the damaged one: where its first rows are gone no backup can be joined to it.
     """
 
     revisions: int = 0
     records: set[RecordId] = field(default_factory=set)
     unreadable: int = 0
+    lost: tuple[LostRecord, ...] = ()
+    pages: int = 0
+    knows_journal: bool = True
+
+
+class Looking:
+    """A private copy of what can be read, to be looked at; it goes when it is closed."""
+
+    def __init__(self, unfinished: Unfinished, report: SalvageReport) -> None:
+        self._unfinished = unfinished
+        self.report = report
+
+    @property
+    def store(self) -> Store:
+        """The copy. Nothing that is written in it lasts."""
+        return self._unfinished.store
+
+    def close(self) -> None:
+        """Take the copy away."""
+        self._unfinished.remove()
 
 
 class Salvaging:
@@ -43,84 +64,77 @@ class Salvaging:
     def salvage(
         self, path: Path, key: JournalKey, to: Path, passphrase: str
     ) -> Generator[Progress, None, SalvageReport]:
-        """Write what can be read into a new file; the damaged one is only read.
+        """Write what can be read into a new file, in steps; the damaged one is only read.
 
-        The new file is the same journal, so that a backup can be joined to it afterwards.
+        The new file is the same journal, so that a backup can be joined to it afterwards. It
+        gets its name once it is whole.
 
-        Raises JournalDamaged where nothing at all can be read, or what `Vault.create` raises.
+        Raises JournalDamaged where nothing at all can be read, JournalExists, PassphraseTooShort,
+        DiskFull, ReadOnlyPlace, or what `Vault.remains` raises.
         """
-        remains = _Remains(self._vault, path, key)
-        report = SalvageReport()
+        new_key = self._vault.new_key(passphrase)
+        unfinished, report = yield from self._fill(path, key, to, new_key)
         try:
-            new = self._vault.create(to, passphrase, like=remains.identity)
-            try:
-                for revisions in remains.readable():
-                    saved = new.receive(revisions)
-                    report.revisions += len(saved)
-                    report.records |= {revision.record for revision in saved}
-                    yield Progress(report.revisions)
-                for draft in remains.drafts():
-                    new.save_draft(draft)
-            finally:
-                new.close()
+            unfinished.appear()
         finally:
-            remains.close()
-        report.unreadable = remains.unreadable
+            unfinished.remove()
         return report
 
+    def look(self, path: Path, key: JournalKey) -> Generator[Progress, None, Looking]:
+        """Gather what can be read into a private copy under the same key, in steps.
 
-class _Remains:
-    """Reads a damaged journal, and opens it anew after every page that cannot be read.
+        Raises what `salvage` raises.
+        """
+        place = self._vault.spare_place(path)
+        return Looking(*(yield from self._fill(path, key, place, key)))
 
-    SQLCipher gives nothing more out of a file once one page of it was wrong (4.19).
-    """
-
-    def __init__(self, vault: Vault, path: Path, key: JournalKey) -> None:
-        self._vault = vault
-        self._path = path
-        self._key = key
-        self._store = self._open()
-        self.identity = self._store.identity
-        self.unreadable = 0
-
-    def readable(self) -> Iterator[list[Revision]]:
-        """Go through all revisions, several at a time, and one by one where some are damaged."""
-        after = missed = 0
-        while missed < _GIVES_UP_AFTER:
-            batch = self._past(after, _SLICE)
-            if batch == []:
-                break
-            if batch is None:
-                batch = self._past(after, 1)
-            if batch:
-                self.unreadable += missed
-                missed = 0
-                after = batch[-1][0]
-                yield [revision for _, revision in batch]
-            elif batch is None:
-                after += 1
-                missed += 1
-        self.unreadable += bool(missed)  # how many there were at the end cannot be told
-
-    def drafts(self) -> list[Draft]:
-        """Fetch what was being written, as far as it can be read."""
+    def _fill(
+        self, path: Path, key: JournalKey, to: Path, new_key: JournalKey
+    ) -> Generator[Progress, None, tuple[Unfinished, SalvageReport]]:
+        remains = self._vault.remains(path, key, to)
         try:
-            return self._store.drafts()
-        except JournalDamaged:
-            return []
+            yield from remains.look_through()
+            report = SalvageReport(knows_journal=remains.identity is not None)
+            unfinished = self._vault.begin(to, new_key, like=remains.identity)
+            try:
+                yield from _pour(remains, unfinished.store, report)
+                _check_something(remains, report, path)
+            except BaseException:
+                unfinished.remove()
+                raise
+        finally:
+            remains.close()
+        return unfinished, report
 
-    def close(self) -> None:
-        """Let go of the file."""
-        self._store.close()
 
-    def _past(self, after: int, limit: int) -> list[tuple[int, Revision]] | None:
-        """Fetch revisions after a number; None if one of them cannot be read."""
-        try:
-            return self._store.past(after, limit)
-        except JournalDamaged:
-            self._store.close()
-            self._store = self._open()
-            return None
+def _pour(remains: Remains, new: Store, report: SalvageReport) -> Generator[Progress, None, None]:
+    """Bring over what can be read, and tell in the report what it was."""
+    for record in sorted(remains.gone):
+        finish(new.erase(record))
+    for name, value in remains.settings.items():
+        new.set_setting(name, value)
+    waiting: list[Revision] = []
+    for progress, some in remains.revisions():
+        waiting += some
+        if len(waiting) >= _SLICE:
+            _receive(new, waiting, report)
+            waiting = []
+        yield progress
+    _receive(new, waiting, report)
+    for draft in remains.drafts:
+        new.save_draft(draft)
+    losses = remains.losses()
+    report.unreadable, report.lost, report.pages = losses.versions, losses.records, losses.pages
+    yield Progress(1, 1)
 
-    def _open(self) -> Store:
-        return self._vault.open_with(self._path, self._key, for_writing=False)
+
+def _check_something(remains: Remains, report: SalvageReport, path: Path) -> None:
+    """Raise JournalDamaged where nothing at all could be read."""
+    if not (report.knows_journal or report.revisions or remains.drafts):
+        raise JournalDamaged(path)
+
+
+def _receive(new: Store, revisions: list[Revision], report: SalvageReport) -> None:
+    saved = new.receive(revisions)
+    report.revisions += len(saved)
+    report.records |= {revision.record for revision in saved}

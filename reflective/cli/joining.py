@@ -13,7 +13,7 @@ from reflective.app.merging import Merging
 from reflective.app.refusals import JournalExists, NoJournal
 from reflective.app.salvaging import Salvaging
 from reflective.cli.asking import passphrase
-from reflective.cli.entries import journal_argument, opened, passphrase_option
+from reflective.cli.entries import journal_argument, passphrase_option
 from reflective.cli.receiving import PATH
 from reflective.cli.saying import as_json, note
 from reflective.language import gettext as _
@@ -81,8 +81,9 @@ def salvage(
     """Save what can be read; the damaged file is not changed."""
     if os.path.lexists(to):
         raise JournalExists(to)
-    with opened(parts, journal, passphrase_file, for_writing=False) as store:
-        key = store.key
+    if not os.path.lexists(journal):
+        raise NoJournal(journal)
+    key = parts.vault.key_of(journal, passphrase(passphrase_file))
     if passphrase_file is None:
         note(_("Now a passphrase for the new journal; it may be the same."))
     words = passphrase(passphrase_file, twice=True)

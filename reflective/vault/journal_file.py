@@ -24,9 +24,12 @@ from reflective.vault import migrations, sql
 from reflective.vault.columns import to_id, to_microseconds
 from reflective.vault.device import DeviceNames
 from reflective.vault.holding import hold
+from reflective.vault.lone_pages import LonePages
 from reflective.vault.pages import PAGE_BYTES, PageCheck
 from reflective.vault.placing import appear, beside, place, remove, stand_in
+from reflective.vault.remains import PagewiseRemains
 from reflective.vault.store import SqlcipherStore
+from reflective.vault.unfinished import UnfinishedJournal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +62,7 @@ class SqlcipherVault:
         self._clock = clock
         self._randomness = randomness
         self._names = DeviceNames(state_folder)
+        self._state_folder = state_folder
         self._profile = key_profile
 
     def create(
@@ -103,19 +107,67 @@ class SqlcipherVault:
 
         Raises what `open` raises, WrongPassphrase where the key is not this file's.
         """
-        if not key.salt:
-            key = JournalKey(key.key, _read_salt(path).raw)
+        key = _proven(key, path)
         with place(path):
-            try:
-                is_ours = PageCheck(path, key.key, key.salt).fits()
-            except FileNotFoundError as missing:
-                raise NoJournal(path) from missing
-            if not is_ours:
-                if path.stat().st_size < PAGE_BYTES:  # too little is left to show any key right
-                    _read_salt(path)
-                raise WrongPassphrase
             holding = hold(path) if for_writing else None
         return self._open(path, key, holding)
+
+    def key_of(self, path: Path, passphrase: str) -> JournalKey:
+        """Make the key of a journal from its passphrase, whatever pages of it are damaged.
+
+        Raises NoJournal, NotAJournal, WrongPassphrase, JournalNewer, CannotRead, or JournalDamaged
+        where too little is left to tell.
+        """
+        return _proven(_derived(passphrase, _read_salt(path)), path)
+
+    def begin(
+        self, path: Path, key: JournalKey, *, like: Identity | None = None
+    ) -> UnfinishedJournal:
+        """Make a new journal that gets its name once it is filled, and open it.
+
+        What an earlier one for the same place has left, because it was killed, is taken away.
+        Raises JournalExists, OpenElsewhere, ReadOnlyPlace or DiskFull.
+        """
+        fresh = beside(path, "salvaged")
+        with place(path):
+            if os.path.lexists(path):
+                raise JournalExists(path)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            holding = hold(fresh)
+            try:
+                remove(fresh)
+                self._fill(fresh, key, like or self._new_identity("journal"))
+            except BaseException:
+                remove(fresh)
+                holding.release()
+                raise
+        return UnfinishedJournal(self._open(fresh, key, holding), fresh, path)
+
+    def remains(self, path: Path, key: JournalKey, at: Path) -> PagewiseRemains:
+        """Read a damaged journal page by page, from a private copy beside the place `at`.
+
+        Raises NoJournal, WrongPassphrase, JournalDamaged, OpenElsewhere, ReadOnlyPlace or
+        DiskFull.
+        """
+        key = _proven(key, path)
+        copy = beside(at, "remains")
+        with place(at):
+            at.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            holding = hold(copy)
+            try:
+                lone = LonePages(path, key, copy)
+            except BaseException:
+                holding.release()
+                raise
+        return PagewiseRemains(lone, holding, self._clock, self._randomness)
+
+    def spare_place(self, path: Path) -> Path:
+        """Name a place for a private copy: beside a journal, or where this machine keeps its own.
+
+        The latter for a disk that may only be read, as a failing one often is.
+        """
+        folder = path.parent if os.access(path.parent, os.W_OK) else self._state_folder
+        return folder / f"{path.name}.read"
 
     def new_key(self, passphrase: str) -> JournalKey:
         """Make the key of a new passphrase; raises PassphraseTooShort."""
@@ -248,6 +300,22 @@ class SqlcipherVault:
             return known[0]
         milliseconds = max(self._clock.now().milliseconds, 0)
         return DeviceId(uuid7(milliseconds, self._randomness.take(10)))
+
+
+def _proven(key: JournalKey, path: Path) -> JournalKey:
+    """Prove a key against a file, with the salt that the file has where the key has none."""
+    if not key.salt:
+        key = JournalKey(key.key, _read_salt(path).raw)
+    with place(path):
+        try:
+            is_ours = PageCheck(path, key.key, key.salt).fits()
+        except FileNotFoundError as missing:
+            raise NoJournal(path) from missing
+        if not is_ours:
+            if path.stat().st_size < PAGE_BYTES:  # too little is left to show any key right
+                _read_salt(path)
+            raise WrongPassphrase
+    return key
 
 
 def _heal(path: Path, salt: bytes) -> None:

@@ -50,22 +50,30 @@ class PageCheck:
             spread = range(_FIRST + 1, last, max(last // _SPREAD, 1))
             return any(self._is_whole(file, number) for number in chain(first, spread))
 
-    def damaged(self, slice_pages: int) -> Iterator[tuple[int, int, int]]:
+    def is_first_whole(self) -> bool:
+        """Say whether the first page is whole, which knows where all others belong."""
+        with self._opened() as file:
+            return self._is_whole(file, 1)
+
+    def damaged(self, slice_pages: int) -> Iterator[tuple[int, int, list[int]]]:
         """Look at every page, in slices: yields pages done, pages in all, damaged ones so far.
 
-        A rest after the last whole page counts as damage. Raises NoJournal where the file is
-        gone meanwhile, with the disk it was on.
+        Damaged ones by their numbers, from 1; a rest after the last page counts as one more.
+        Raises NoJournal where the file is gone meanwhile, with the disk it was on.
         """
-        done = bad = 0
+        done = 0
+        bad: list[int] = []
         while True:
             with self._opened() as file:
                 pages, rest = divmod(file.seek(0, 2), PAGE_BYTES)
-                for number in range(done + 1, min(done + slice_pages, pages) + 1):
-                    if number != _NEVER_WRITTEN and not self._is_whole(file, number):
-                        bad += 1
+                bad += [
+                    number
+                    for number in range(done + 1, min(done + slice_pages, pages) + 1)
+                    if number != _NEVER_WRITTEN and not self._is_whole(file, number)
+                ]
             done = min(done + slice_pages, pages)
             if done >= pages:
-                yield pages, pages, bad + bool(rest)
+                yield pages, pages, bad + [pages + 1] * bool(rest)
                 return
             yield done, pages, bad
 

@@ -43,6 +43,15 @@ _SETTINGS = (
     "PRAGMA cache_spill=OFF",  # else a copy made during a long transaction is torn
 )
 
+_LOOSE_SETTINGS = (
+    "PRAGMA cipher_plaintext_header_size=32",
+    "PRAGMA journal_mode=OFF",
+    "PRAGMA synchronous=OFF",
+    "PRAGMA cell_size_check=ON",  # a page may be of another kind than is asked for
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA writable_schema=ON",
+)
+
 _PAGE_READ_CODES = ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS")
 
 
@@ -87,6 +96,17 @@ class Connection:
         with self._refusals():
             rows: list[Cells] = self._raw.execute(sql, values).fetchall()
             return rows
+
+    def all_readable(self, sql: str) -> tuple[list[Cells], bool]:
+        """Fetch the rows of an answer up to the first damaged page; says whether that is all."""
+        rows: list[Cells] = []
+        try:
+            with self._refusals():
+                for row in self._raw.execute(sql):
+                    rows.append(row)  # noqa: PERF402 - those before the damage are kept
+        except JournalDamaged:
+            return rows, False
+        return rows, True
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Cells | None:
         """Fetch the first row of an answer, or None."""
@@ -251,17 +271,8 @@ def connect(path: Path, key: bytes, salt: bytes, *, for_writing: bool) -> Connec
 
     Raises JournalDamaged where the key does not fit, so check the key first.
     """
-    raw = engine.connect(
-        path.absolute().as_uri() + "?mode=rw",  # an empty file made by itself would look right
-        uri=True,
-        isolation_level=None,
-        timeout=_BUSY_MILLISECONDS / 1000,
-        check_same_thread=False,
-    )
-    opened = Connection(raw, path)
+    raw, opened = _keyed(path, key, salt)
     try:
-        raw.execute("PRAGMA cipher_log_level=NONE")
-        raw.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
         opened.value("SELECT count(*) FROM sqlite_schema")
         for setting in _SETTINGS:
             opened.all(setting)
@@ -271,6 +282,35 @@ def connect(path: Path, key: bytes, salt: bytes, *, for_writing: bool) -> Connec
         raw.close()
         raise
     return opened
+
+
+def connect_loosely(path: Path, key: bytes, salt: bytes) -> Connection:
+    """Open a private file whose first 32 bytes stand in clear, to be read page by page.
+
+    Nothing of it is checked, a change is neither durable nor undone, and its tables may be
+    changed by hand. For what may be lost at any moment alone.
+    """
+    raw, opened = _keyed(path, key, salt)
+    try:
+        for setting in _LOOSE_SETTINGS:
+            raw.execute(setting)
+    except BaseException:
+        raw.close()
+        raise
+    return opened
+
+
+def _keyed(path: Path, key: bytes, salt: bytes) -> tuple[Any, Connection]:
+    raw = engine.connect(
+        path.absolute().as_uri() + "?mode=rw",  # an empty file made by itself would look right
+        uri=True,
+        isolation_level=None,
+        timeout=_BUSY_MILLISECONDS / 1000,
+        check_same_thread=False,
+    )
+    raw.execute("PRAGMA cipher_log_level=NONE")
+    raw.execute(f"PRAGMA key=\"x'{key.hex()}{salt.hex()}'\"")
+    return raw, Connection(raw, path)
 
 
 def in_memory() -> Connection:

@@ -19,6 +19,7 @@ from reflective.app.refusals import (
     PassphraseTooShort,
     WrongPassphrase,
 )
+from reflective.app.remains import Losses
 from reflective.journal import ledger, payload
 from reflective.journal.entry import Entry, tag_names
 from reflective.journal.ids import DeviceId, RecordId, RevisionId, uuid7
@@ -27,7 +28,7 @@ from reflective.journal.revision import ENTRY, LEDGER, QUESTION, Draft, Revision
 from reflective.journal.text import excerpt, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Sequence
+    from collections.abc import Collection, Generator, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -103,6 +104,25 @@ class FakeVault:
             raise NoJournal(path)
         return sha256(self.files[path].passphrase.encode()).digest()[:16]
 
+    def key_of(self, path: Path, passphrase: str) -> JournalKey:
+        self.open(path, passphrase, for_writing=False).close()
+        return _key(passphrase)
+
+    def begin(
+        self, path: Path, key: JournalKey, *, like: Identity | None = None
+    ) -> FakeUnfinished:
+        if path in self.files:
+            raise JournalExists(path)
+        fresh = path.with_name(f".{path.name}.part")
+        self.files.pop(fresh, None)
+        return FakeUnfinished(self, self.create(fresh, key.key.decode(), like=like), path)
+
+    def remains(self, path: Path, key: JournalKey, at: Path) -> FakeRemains:  # noqa: ARG002 - the port's
+        return FakeRemains(self.open_with(path, key, for_writing=False))
+
+    def spare_place(self, path: Path) -> Path:
+        return path.with_name(f"{path.name}.read")
+
     def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
         present = self.files.get(path)
         if present is not None:
@@ -115,6 +135,48 @@ class FakeVault:
 
     def _name(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
+
+
+class FakeUnfinished:
+    """A journal in memory that has no name yet."""
+
+    def __init__(self, vault: FakeVault, store: FakeStore, path: Path) -> None:
+        self._vault = vault
+        self.store = store
+        self._path = path
+
+    def appear(self) -> None:
+        self.store.close()
+        if self._path in self._vault.files:
+            raise JournalExists(self._path)
+        self._vault.files[self._path] = self._vault.files[self.store.path]
+
+    def remove(self) -> None:
+        self.store.close()
+        self._vault.files.pop(self.store.path, None)
+
+
+class FakeRemains:
+    """A journal in memory, of which nothing is ever lost."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+        self.identity: Identity | None = store.identity
+        self.gone = store.gone()
+        self.settings: dict[str, str] = store.file.settings
+        self.drafts = store.drafts()[::-1]
+
+    def look_through(self) -> Generator[Progress, None, None]:
+        yield Progress(1, 2)
+
+    def revisions(self) -> Iterator[tuple[Progress, list[Revision]]]:
+        yield Progress(2, 2), [revision for _, revision in self._store.past(0, 1 << 30)]
+
+    def losses(self) -> Losses:
+        return Losses()
+
+    def close(self) -> None:
+        self._store.close()
 
 
 class FakeStore:

@@ -153,25 +153,28 @@ class Saving:
         return names
 
     def look(self, lines: list[str], run: int) -> Findings:
-        """Expect the damaged file as it was, and the new one right as far as it is."""
+        """Expect the damaged file as it was, and the new one whole or not there at all."""
         findings = Findings()
         if self.scene.path.read_bytes() != self.damaged:
             findings.lost.append("the damaged journal was changed")
         with findings.doing("opening what was saved"):
             if self.to.exists():
                 saved = self.scene.vault(run).open(self.to, PASSPHRASE)
-                told = max((int(line[2:]) for line in lines if line.startswith("s ")), default=0)
-                findings.expect(saved, self.readable if "done" in lines else set(), "saved")
-                if len(bodies(saved)) < told:
-                    findings.lost.append("something that was told as saved")
+                findings.expect(saved, self.readable, "saved")
                 saved.close()
-            elif any(line.startswith(("s ", "done")) for line in lines):
+            elif "done" in lines:
                 findings.lost.append("the new journal")
-            _clear(self.to)
+            self.to.unlink(missing_ok=True)
             if self._salvage(run) != self.readable:
                 findings.lost.append("something, when salvaged again")
+            findings.wrong += [f"{left.name} is left behind" for left in _hidden(self.to)]
         _clear(self.to)
         return findings
+
+
+def _hidden(path: Path) -> list[Path]:
+    """List what unfinished salvages have left beside the place of the new journal."""
+    return list(path.parent.glob(f".{path.name}*"))
 
 
 def _clear(path: Path) -> None:

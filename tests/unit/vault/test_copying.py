@@ -153,8 +153,8 @@ def test_a_copy_whose_pages_cannot_be_read_back_is_no_copy(
     real_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Damaged(PageCheck):
-        def damaged(self, slice_pages: int) -> Iterator[tuple[int, int, int]]:
-            yield slice_pages, slice_pages, 1
+        def damaged(self, slice_pages: int) -> Iterator[tuple[int, int, list[int]]]:
+            yield slice_pages, slice_pages, [1]
 
     real_desk.write("a line")
     monkeypatch.setattr(copying, "PageCheck", Damaged)
