@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from reflective.app.parts import Parts
     from reflective.app.ports import Store
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.held import HeldGuard
     from reflective.ui.jobs import WindowJobs
+    from reflective.ui.pages.forgotten import ForgottenPage
     from reflective.ui.presenters.forgotten import Forgotten
     from reflective.ui.rooms import Rooms
     from reflective.ui.window import Window
@@ -54,6 +56,8 @@ class Gates(QObject):
         self._forgotten: Forgotten | None = None
         self._path: Path | None = None
         self._opens_itself = False
+        self._guard: HeldGuard | None = None
+        self._must_lock = False
         window.ask_before_closing(self._may_close)
 
     def begin(self, journal: Path | None, *, was_locked: bool = False) -> None:
@@ -115,13 +119,45 @@ class Gates(QObject):
         page = ForgottenPage(self._parts.opening.backup_place(), self._appearance)
         recovering, randomness = Recovering(self._parts.vault), self._parts.randomness
         self._forgotten = Forgotten(
-            recovering, self._jobs, randomness, page, self._on_recovered, journal
+            recovering,
+            self._jobs,
+            randomness,
+            page,
+            self._on_recovered,
+            journal,
+            partial(self._on_held, page),
         )
         page.attend(self._forgotten)
         page.back_wanted.connect(self._on_back)
         page.new_wanted.connect(self._on_new_instead)
         page.backup_chosen.connect(self._on_backup)
         self._window.show_gate(page)
+
+    def _on_held(self, page: ForgottenPage, store: Store) -> None:
+        """Guard a journal that its sheet has opened, as one whose pages are shown is guarded."""
+        from reflective.ui.held import HeldGuard  # noqa: PLC0415 - loaded behind the gate
+
+        self._must_lock = False
+        self._guard = HeldGuard(self._window, store, self._jobs)
+        self._guard.left.connect(self._lock_held)
+        self._guard.warned.connect(page.warn)
+
+    def _lock_held(self) -> None:
+        """Let go of it and begin anew, but not while its key changes: then as soon as it has."""
+        if self._forgotten is not None and self._forgotten.is_busy:
+            self._must_lock = True
+            return
+        journal = self._path
+        self._window.blank()
+        self._let_go()
+        if journal is not None:
+            begin = partial(self._parts.restart.restart, journal)
+            self._jobs.run(_closed, lambda _none: begin(), _raise, Lane.LAST)
+
+    def _end_guard(self) -> None:
+        if self._guard is not None:
+            self._guard.stop()
+            self._guard = None
 
     def _on_back(self) -> None:
         self._let_go()
@@ -137,17 +173,21 @@ class Gates(QObject):
 
     def _let_go(self) -> None:
         """Let go of a journal that was opened by its sheet and has no new passphrase yet."""
+        self._end_guard()
         if self._forgotten is not None:
             self._forgotten.leave()
             self._forgotten = None
 
     def _on_recovered(self, store: Store) -> None:
         self._forgotten = None
+        self._end_guard()
         remember = partial(self._parts.opening.remember, store)
         self._jobs.run(remember, _nothing, _raise, Lane.SAVE)
         self._on_opened(store)
         if self._rooms is not None:
             self._rooms.say_renewed()
+        if self._must_lock:
+            self._window.lock_wanted.emit()
 
     def _load_rooms(self) -> None:
         """Load the pages while the person types, so that Today is there when the journal is."""
@@ -166,6 +206,10 @@ class Gates(QObject):
         self._let_go()
         self._jobs.close()
         return True
+
+
+def _closed() -> None:
+    """Come after the file was closed."""
 
 
 def _nothing(_result: None) -> None:

@@ -122,11 +122,18 @@ class Window(QMainWindow):
         self.open_page(key)
 
     def blank(self, words: str = "") -> None:
-        """Show nothing of the journal at once, before it is locked; `words` say what goes on."""
+        """Show nothing of the journal at once, before it is locked; `words` say what goes on.
+
+        What stands above the window goes too.
+        """
+        from reflective.ui.closing import close_above  # noqa: PLC0415 - loaded when first needed
+
         self._set_keys(on=False)
-        self.jump.hide()
+        if self._is_furnished:
+            self.jump.hide()
         self._blank.setText(words)
         self._whole.setCurrentWidget(self._blank)
+        close_above(self)
         self._whole.repaint()
 
     def open_page(self, key: str) -> bool:

@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reflective.app.refusals import WrongPassphrase
+from reflective.journal import sheet
+from reflective.ui.held import HeldGuard
 from reflective.ui.widgets.sheet_rows import SheetRow
 from tests.journeys.machine import PASSPHRASE, begin_journal, unlock, write_entry
 from tests.unit.vault.conftest import real_vault
@@ -136,3 +138,50 @@ def test_an_offer_that_was_refused_does_not_come_back_the_same_week(machine: Mac
     write_entry(person, "The fourth", "Some words.")
     person.misses("A recovery sheet on paper can.")
     machine.closes(person)
+
+
+@pytest.fixture
+def opened_by_sheet(machine: Machine, tmp_path: Path) -> Person:
+    """Open a journal by its sheet, up to where a new passphrase is chosen."""
+    store = real_vault(tmp_path)[0].create(tmp_path / "a.reflective", PASSPHRASE)
+    rows = sheet.as_text(sheet.rows(store.key.key, store.key.salt))
+    store.close()
+    person = machine.starts(tmp_path / "a.reflective")
+    person.presses("Forgotten it?")
+    person.presses("Type your recovery sheet")
+    person.writes("Rows of the sheet", rows)
+    person.presses("Open with this sheet")
+    person.sees("Choose a new passphrase.")
+    return person
+
+
+def test_a_journal_that_was_opened_by_its_sheet_locks_when_nobody_is_there(
+    opened_by_sheet: Person, machine: Machine, tmp_path: Path
+) -> None:
+    person = opened_by_sheet
+    person.writes("New passphrase", NEW)
+    (guard,) = person.window.findChildren(HeldGuard)
+    guard.warned.emit(True)  # noqa: FBT003 - a signal's value
+    person.sees("Your journal locks in 30 seconds.")
+    guard.warned.emit(False)  # noqa: FBT003 - a signal's value
+    person.misses("Your journal locks in 30 seconds.")
+    guard._idle.watch(0.001)
+    person.waits(lambda: machine.restarted.journal == tmp_path / "a.reflective", "for the lock")
+    assert "New passphrase" not in person.screen()
+    machine.ends()
+    real_vault(tmp_path)[0].open(tmp_path / "a.reflective", PASSPHRASE).close()
+
+
+def test_it_locks_with_the_screen_only_once_its_new_passphrase_is_set(
+    opened_by_sheet: Person, machine: Machine, tmp_path: Path
+) -> None:
+    person = opened_by_sheet
+    person.writes("New passphrase", NEW)
+    person.writes("The same again", NEW)
+    (guard,) = person.window.findChildren(HeldGuard)
+    person.presses("Set the new passphrase")
+    guard._system.locked.emit()
+    person.waits(lambda: machine.restarted.journal == tmp_path / "a.reflective", "for the lock")
+    assert person.window.findChildren(HeldGuard) == []
+    machine.ends()
+    real_vault(tmp_path)[0].open(tmp_path / "a.reflective", NEW).close()

@@ -63,7 +63,7 @@ def _three_entries(machine: Machine) -> Person:
 def test_three_screens_lead_from_nothing_to_a_first_sentence(machine: Machine) -> None:
     person = machine.starts()
     person.sees("Make your journal", str(machine.journal.parent), "Whose computer is this?")
-    person.sees("If the passphrase is lost, nobody can open your journal.")
+    person.sees("If both are lost, nobody can open it.")
     person.writes("Passphrase", "short")
     person.sees("Too short. Use eight letters or more.")
     person.overwrites("Passphrase", PASSPHRASE)

@@ -8,8 +8,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QPushButton
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from shiboken6 import delete
 
 from reflective.app.choices import Choices
@@ -36,6 +46,7 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
 
 PASSPHRASE = "four plain words here"
+MENUS = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -172,6 +183,40 @@ def test_locking_saves_and_begins_anew(home: Home, qtbot: QtBot) -> None:
     qtbot.keyClick(home.window, Qt.Key.Key_L, CTRL)
     assert not home.sees("before")
     assert not home.editor.isVisible()
+    qtbot.waitUntil(lambda: home.machine.began == [PATH])
+    assert home.excerpts() == ["before the lock"]
+
+
+@MENUS
+def test_nothing_that_stands_above_the_window_outlives_the_lock(home: Home, qtbot: QtBot) -> None:
+    home.write("before the lock")
+    dialog = QDialog(home.window)
+    QLabel("before the lock", dialog)
+    dialog.open()
+    chooser = QFileDialog(home.window)
+    chooser.open()
+    loose = QWidget(None, Qt.WindowType.Tool)
+    loose.show()
+    menu = QMenu(home.window)
+    inner = menu.addMenu("before")
+    inner.addAction("the lock")
+    menu.popup(home.window.mapToGlobal(home.window.rect().center()))
+    inner.popup(menu.pos())
+    assert QApplication.activePopupWidget() is inner
+    home.window.lock_wanted.emit()
+    seen = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    assert seen == [home.window]
+    qtbot.waitUntil(lambda: home.machine.began == [PATH])
+    delete(loose)
+
+
+@MENUS
+def test_a_menu_that_waits_for_an_answer_gives_way_to_the_lock(home: Home, qtbot: QtBot) -> None:
+    home.write("before the lock")
+    menu = QMenu(home.window)
+    menu.addAction("Copy")
+    QTimer.singleShot(0, menu, home.window.lock_wanted.emit)
+    assert menu.exec(home.window.mapToGlobal(home.window.rect().center())) is None
     qtbot.waitUntil(lambda: home.machine.began == [PATH])
     assert home.excerpts() == ["before the lock"]
 

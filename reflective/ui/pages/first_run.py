@@ -166,8 +166,9 @@ class FirstRunPage(Gate):
     def _add_passphrase(self, inside: QVBoxLayout) -> None:
         lost = PlainLabel(
             _(
-                "Write it down on paper, and keep the paper away from this computer. If the "
-                "passphrase is lost, nobody can open your journal. We cannot either."
+                "Write it down on paper, and keep the paper away from this computer. Later you "
+                "can make a recovery sheet, a second paper that opens your journal. If both are "
+                "lost, nobody can open it. We cannot either."
             ),
             tone="soft",
             wraps=True,

@@ -49,6 +49,8 @@ class ForgottenPage(Gate):
         self._steps: tuple[QWidget, ...] = (self._ways, self._sheet, self._new)
         self._problem = PlainLabel(tone="clay", wraps=True)
         self._problem.hide()
+        self._warning = PlainLabel(wraps=True)
+        self._warning.hide()
         self._back = Button(_("Back"), appearance, "link", "arrow-left")
         self._fill()
         self._ways.sheet_wanted.connect(self._on_sheet)
@@ -114,6 +116,15 @@ class ForgottenPage(Gate):
             announce(self._problem, text)
             self.bring_into_sight(self._problem)
 
+    def warn(self, soon: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Say that the journal is about to lock by itself, or take that back."""
+        said = _("Your journal locks in 30 seconds. Press any key to go on.")
+        self._warning.setText(said)
+        self._warning.setVisible(soon)
+        if soon:
+            announce(self._warning, said)
+            self.bring_into_sight(self._warning)
+
     def ask_again(self, *, second: bool) -> None:
         """Lead to the passphrase that has to be typed anew."""
         self._new.fields.ask_again(second=second)
@@ -145,6 +156,7 @@ class ForgottenPage(Gate):
         for step in self._steps:
             inside.addWidget(step)
         inside.addWidget(self._problem)
+        inside.addWidget(self._warning)
         self.column.addWidget(PlainLabel(_("Forgotten your passphrase?"), "display", wraps=True))
         self.column.addSpacing(4)
         self.column.addWidget(self._name)

@@ -49,7 +49,8 @@ class ForgottenView(NewPassphraseView, Protocol):
 class Forgotten:
     """Opens the journal at `path` by its sheet, and gives it a new passphrase.
 
-    `opened` gets the journal then. Until then it is held, and `leave` lets go of it.
+    `opened` gets the journal then. Until then it is held, as `held` is told, and `leave` lets go
+    of it.
     """
 
     def __init__(
@@ -60,17 +61,24 @@ class Forgotten:
         view: ForgottenView,
         opened: Callable[[Store], None],
         path: Path,
+        held: Callable[[Store], None] | None = None,
     ) -> None:
         self._recovering = recovering
         self._jobs = jobs
         self._view = view
         self._opened = opened
         self._path = path
+        self._held = held
         self._new = NewPassphrase(jobs, randomness, view)
         self._store: Store | None = None
         self._running: Ticket | None = None
         self._is_busy = False
         self._has_left = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the journal is being opened, or given its new passphrase, just now."""
+        return self._is_busy
 
     def begin(self) -> None:
         """Show the ways there are."""
@@ -154,6 +162,8 @@ class Forgotten:
             return
         self._end()
         self._view.ask_new_passphrase()
+        if self._held is not None:
+            self._held(store)
 
     def _on_renewed(self, store: Store) -> None:
         self._end()
