@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from reflective.app.refusals import DiskFull, JournalExists, ReadOnlyPlace
@@ -98,9 +98,15 @@ def _settle(fresh: Path) -> None:
 
 
 def _settle_folder(path: Path) -> None:
+    """Write down a name that was given: it stands already, whatever the system answers.
+
+    Not every place in a network can do this, nor a folder that may not be listed; SQLite goes on
+    then, too.
+    """
     if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        with suppress(OSError):
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Queue
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlcipher3 import dbapi2 as engine
@@ -23,9 +22,10 @@ from reflective.app.refusals import (
     ReadOnlyPlace,
 )
 from reflective.vault.holding import holder
+from reflective.vault.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Cells: TypeAlias = tuple[Any, ...]
 
@@ -66,10 +66,6 @@ class Copied(NamedTuple):
     total: int
 
 
-class _GivenUp(Exception):  # noqa: N818 - nothing went wrong
-    """Ends a copy that nobody waits for any more."""
-
-
 # What goes wrong while pages are copied has words, but no name.
 _NAMELESS = {
     "disk I/O error": "SQLITE_IOERR",
@@ -86,7 +82,8 @@ class Connection:
     """One open file. It belongs to one thread at a time; only `interrupt` may cross."""
 
     def __init__(self, raw: Any, path: Path) -> None:  # noqa: ANN401 - sqlcipher3 has no types
-        self._raw = raw
+        self._held = raw
+        self._put_down: tuple[bytes, bytes] | None = None
         self._path = path
         self._gate = threading.Lock()
         self._is_asking = False
@@ -200,8 +197,8 @@ class Connection:
     def interrupt(self) -> None:
         """Stop the question that runs now, from any thread; a change is never stopped."""
         with self._gate:
-            if self._is_asking:
-                self._raw.interrupt()
+            if self._is_asking and not self._put_down:
+                self._held.interrupt()
 
     def copy_into(self, target: Connection) -> Iterator[Copied]:
         """Copy every page into another open file, in steps; its key may be another one.
@@ -210,53 +207,39 @@ class Connection:
         written after the last step. It is whole once the steps have come to their end, and not
         there at all if they are given up.
         """
-        # The engine calls back. It runs in a thread of its own that moves only while its caller
-        # waits for it, so each file is still used by one thread at a time.
-        steps: Queue[Copied | BaseException | None] = Queue()
-        turn = threading.Semaphore(0)
-        given_up = threading.Event()
 
-        def moved(_status: int, remaining: int, total: int) -> None:
-            steps.put(Copied(total - remaining, total))
-            turn.acquire()
-            if given_up.is_set():
-                raise _GivenUp
+        def work(tell: Callable[[Copied], None]) -> None:
+            def moved(_status: int, remaining: int, total: int) -> None:
+                tell(Copied(total - remaining, total))
 
-        def work() -> None:
-            try:
-                self._raw.backup(target._raw, pages=_COPIED_PAGES, progress=moved, sleep=0)
-            except BaseException as error:  # noqa: BLE001 - raised again for whoever waits
-                steps.put(error)
-            else:
-                steps.put(None)
+            source, to = self._raw, target._raw
+            source.backup(to, pages=_COPIED_PAGES, progress=moved, sleep=0)
 
-        worker = threading.Thread(target=work, name="copying", daemon=True)
-        worker.start()
         try:
-            while isinstance(step := steps.get(), Copied):
-                yield step
-                turn.release()
-        finally:
-            given_up.set()
-            turn.release()
-            worker.join()
-        if isinstance(step, engine.DatabaseError):
-            raise _meaning(step, target._path) from step
-        if step is not None:
-            raise step
+            yield from Turns(work).steps()
+        except engine.DatabaseError as error:
+            raise _meaning(error, target._path) from error
 
-    def go_over_to(self, other: Connection) -> None:
-        """Work on the other's file from now on, and close this one's."""
-        self._raw.close()
-        self._raw = other._raw
+    def put_down(self, key: bytes, salt: bytes) -> None:
+        """Let go of the file; what is asked next opens it again, with this key, to be written."""
+        self._held.close()
+        self._put_down = (key, salt)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._raw.close()
+        self._held.close()
+        self._put_down = None
+
+    @property
+    def _raw(self) -> Any:  # noqa: ANN401 - sqlcipher3 has no types
+        if self._put_down:
+            again: Connection = connect(self._path, *self._put_down, for_writing=True)
+            self._held, self._put_down = again._held, None
+        return self._held
 
     def _undo(self) -> None:
-        if self._raw.in_transaction:
-            self._raw.rollback()
+        if not self._put_down and self._held.in_transaction:
+            self._held.rollback()
 
     @contextmanager
     def _refusals(self) -> Iterator[None]:

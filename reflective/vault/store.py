@@ -24,7 +24,7 @@ from reflective.vault.receiving import Receiving
 from reflective.vault.revisions import Revisions
 from reflective.vault.search import Search
 from reflective.vault.sharings import Sharings
-from reflective.vault.sql import IndexDamaged, connect
+from reflective.vault.sql import IndexDamaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Sequence
@@ -299,10 +299,18 @@ class SqlcipherStore:
                 changes = -1
                 while changes != self._file.changed_rows:
                     changes = yield from self._copying.copy(fresh, key)
-                replace(fresh, self._path)
+                self._swap(fresh, key)
             finally:
                 remove(fresh)
-        self._file.go_over_to(connect(self._path, key.key, key.salt, for_writing=True))
+
+    def _swap(self, fresh: Path, key: JournalKey) -> None:
+        """Put a copy under another key in the place of the file, which nothing may go to then."""
+        # Nobody can open a file and rename it at the same moment, so opening it may still fail
+        # afterwards. It is then tried again with whatever is asked next: what was told as saved
+        # would be lost in a file that has no name any more.
+        self._file.put_down(self._key.key, self._key.salt)
+        replace(fresh, self._path)
+        self._file.put_down(key.key, key.salt)
         self._take_key(key)
 
     def _take_key(self, key: JournalKey) -> None:

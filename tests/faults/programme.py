@@ -45,11 +45,12 @@ _BATCH = 100
 """Damaged files that one process looks at."""
 
 _LIMITS = (
-    ("no_room", "no room", 2.3),
-    ("no_memory", "memory refused by the system", 5_000),
-    ("no_heap", "memory refused to the engine", 2_500),
+    ("no_room", "no room", 2.3, 1),
+    ("no_memory", "memory refused by the system", 150_000, 4),
+    ("no_heap", "memory refused to the engine", 2_500, 1),
 )
-"""What is scarce, its name, and the most of it: times the file's length, or KiB."""
+"""What is scarce, its name, the most of it (times the file's length, or KiB), and how much denser
+it is tried where there is little of it: some things need a thread or the memory for a key."""
 
 _RENEWED_AFTER = 40
 """Kills in one journal, which grows with each, before the next one takes its place."""
@@ -87,12 +88,12 @@ def faults(folder: Path, seed: int, counts: Counts, wanted: str = "") -> Iterato
     ):
         if wanted in name:
             yield _timed(name, count, partial(_spoil, folder / name, spoil, count, seed))
-    for sort, name, most in _LIMITS:
+    for sort, name, most, power in _LIMITS:
         is_possible = sort != "no_memory" or sys.platform == "linux"  # others promise the memory
         if wanted in name and is_possible:
             scarce = Scarce(folder / sort)
             for deed in scarce.deeds:
-                trying = partial(_limit, scarce, sort, deed, most, counts.limits)
+                trying = partial(_limit, scarce, sort, deed, most, power, counts.limits)
                 before = scarce.refused
                 row = _timed(f"{name}: {deed}", counts.limits, trying)
                 yield replace(row, fault=f"{row.fault} ({scarce.refused - before} refused)")
@@ -121,11 +122,11 @@ def _spoil(folder: Path, spoil: Spoil, count: int, seed: int) -> Findings:
     return findings
 
 
-def _limit(scarce: Scarce, sort: str, deed: str, most: float, count: int) -> Findings:
+def _limit(scarce: Scarce, sort: str, deed: str, most: float, power: int, count: int) -> Findings:
     findings = Findings()
     for number in range(count):
         share = (number + 0.5) / count
-        limit = int(share * most * (scarce.bytes if sort == "no_room" else 1))
+        limit = int(share**power * most * (scarce.bytes if sort == "no_room" else 1))
         findings.add(getattr(scarce, sort)(deed, max(limit, 1), number))
     return findings
 

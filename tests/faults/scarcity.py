@@ -7,6 +7,7 @@ looked for by the process that watches, which may use what it needs.
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import shutil
 import signal
@@ -21,6 +22,7 @@ from reflective.app.merging import Merging
 from reflective.app.refusals import Refusal, WrongPassphrase
 from reflective.app.salvaging import Salvaging
 from reflective.journal.query import Query, parse
+from reflective.vault import turns
 from reflective.vault.sql import in_memory
 from tests.fakes.surroundings import HandClock
 from tests.faults.joining import second_form
@@ -39,19 +41,21 @@ _THREAD_KIB = 512
 _FILLED_KIB = 16_000
 
 
-def _filled() -> list[bytes]:
-    """Use up all the memory of this process, but for room for a thread; gives what fills it."""
-    threading.stack_size(_THREAD_KIB * 1024)
+def _fill(kibibytes: int) -> list[bytes]:
+    """Use up all the memory of this process but for so much; gives what fills it."""
+    threading.stack_size(_THREAD_KIB * 1024)  # so that some limits leave room for a thread
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    now = pages * PAGE_KIB * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (now + _FILLED_KIB * 1024, resource.RLIM_INFINITY))
+    most = (pages * PAGE_KIB + _FILLED_KIB) * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+    in_pieces = min(kibibytes, _FILLED_KIB // 2) // _BLOCK_KIB
+    most += (kibibytes - in_pieces * _BLOCK_KIB) * 1024
     blocks: list[bytes] = []
-    try:
+    with contextlib.suppress(MemoryError):
         while True:
             blocks.append(bytes(_BLOCK_KIB * 1024))
-    except MemoryError:
-        most = now + (_FILLED_KIB + 2 * _THREAD_KIB) * 1024
-        resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+    for _ in range(in_pieces):
+        blocks.pop()  # one by one, for which no memory is needed
+    resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
     return blocks
 
 
@@ -100,11 +104,12 @@ class Scarce:
         """Do it while the system gives this process no more than it has, and so much is free."""
 
         def tight() -> None:
-            left = _filled()
-            del left[: kibibytes // _BLOCK_KIB]
+            turns.PATIENCE = 0.5  # many a thread finds no memory to begin
+            filled = _fill(kibibytes)
             self._try(deed, run)
+            del filled
 
-        refused = ("MemoryError", "RuntimeError", "CopyFailed")  # the second: no thread
+        refused = ("MemoryError", "CopyFailed")
         return self._look(deed, run_apart(tight), run, refused, f"{kibibytes} KiB free")
 
     def no_heap(self, deed: str, kibibytes: int, run: int) -> Findings:
@@ -124,8 +129,7 @@ class Scarce:
             self.deeds[deed](run)
         except (Refusal, MemoryError, RuntimeError, OSError) as refusal:
             name = type(refusal).__name__
-            is_thread = name != "RuntimeError" or "thread" in str(refusal)
-            say("refused", name if is_thread else repr(refusal))
+            say("refused", repr(refusal) if name == "RuntimeError" else name)
         except InterfaceError:
             say("refused", "MemoryError")  # the engine had no room to take a value in
         else:
