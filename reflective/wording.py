@@ -184,6 +184,13 @@ def _in_trash(_refusal: r.InTrash) -> Worded:
     )
 
 
+def _no_attachment(_refusal: r.NoAttachment) -> Worded:
+    return Worded(
+        _("This attachment is missing in the file of your journal."),
+        _("A backup may still have it: bring that copy in, under Settings. All else is there."),
+    )
+
+
 def _not_text(refusal: r.NotText) -> Worded:
     return Worded(
         _("{name} is not a text file.").format(name=refusal.path.name),
@@ -351,6 +358,7 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.KeyringRefused: _keyring_refused,
     r.NoEntry: _no_entry,
     r.InTrash: _in_trash,
+    r.NoAttachment: _no_attachment,
     r.NotText: _not_text,
     r.TooLarge: _too_large,
     r.CannotRead: _cannot_read,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reflective.app.jobs import Progress
 from reflective.app.ports import NewRevision
-from reflective.app.refusals import AnotherJournal
+from reflective.app.refusals import AnotherJournal, NoAttachment
 from reflective.journal.revision import ENTRY
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Merging:
             self._keep(store, draft)
         for record in gone:
             yield from store.erase(record)
+        yield from _bring_attachments(store, other)
         drafts = tuple(draft.record for draft in unfinished)
         return MergeReport(count, frozenset(records), both, gone, drafts)
 
@@ -96,6 +97,16 @@ def _all_of(other: Store) -> Iterator[tuple[int, list[Revision]]]:
     while batch := other.past(after, _SLICE):
         after = batch[-1][0]
         yield after, [revision for _, revision in batch]
+
+
+def _bring_attachments(store: Store, other: Store) -> Generator[Progress, None, None]:
+    """Fetch from the other copy what is referred to here and missing, as far as it is there."""
+    for name in store.blobs.lacking():
+        try:
+            content = yield from other.blobs.fetch(name)
+        except NoAttachment:
+            continue
+        yield from store.blobs.put(content, name=name)
 
 
 def _check_same(store: Store, other: Store) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from reflective.app.blobs import Blobs
     from reflective.app.changes import Changes
     from reflective.app.choices import Choices
     from reflective.app.jobs import Progress
@@ -116,7 +117,8 @@ class CheckReport:
     """What a check of a journal found: codes of problems (empty is good), and what was counted.
 
     Codes: `page` (a damaged page), `structure`, `index` (search), `projection` (the lists do not
-    match the revisions), `revision` (a revision that cannot be read), `missing_parent`.
+    match the revisions), `revision` (a revision that cannot be read), `missing_parent`,
+    `attachment` (one whose bytes are missing or are not what they were).
     """
 
     problems: tuple[str, ...]
@@ -214,6 +216,10 @@ class Store(Protocol):
 
         A choice that is kept with `set_setting` does not change it.
         """
+
+    @property
+    def blobs(self) -> Blobs:
+        """The bytes of attachments."""
 
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         """Delete a record for good, in steps: every trace goes, and a tombstone stays."""

@@ -100,6 +100,13 @@ class InTrash(NoEntry):
     """The entry is in the trash, so it cannot leave the journal."""
 
 
+@dataclass(unsafe_hash=True)
+class NoAttachment(Refusal):
+    """The bytes of an attachment are not in this file, though an entry refers to them."""
+
+    name: str
+
+
 class NotText(PlaceRefused):
     """A file that should be UTF-8 text is not."""
 

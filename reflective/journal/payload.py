@@ -10,6 +10,7 @@ Fields this version does not know are kept.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from reflective.journal.entry import Asked, Attachment, Entry, Kind, Run, Section
@@ -18,6 +19,7 @@ from reflective.journal.moment import from_text
 
 VERSION = 1
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SWITCHES = ("starred", "trashed", "later", "hard", "away")
 _DETAILS = ("name", "alt", "width", "height", "seconds")
@@ -80,6 +82,17 @@ def text_of(payload: str) -> str:
     Raises ValueError, KeyError or TypeError like `decode`.
     """
     return "\n\n".join([section["text"] for section in json.loads(payload)["sections"]])
+
+
+def hashes(payload: str) -> tuple[str, ...]:
+    """Read which bytes a payload refers to, of whatever kind and version; () if it cannot be."""
+    if '"attachments"' not in payload:
+        return ()
+    try:
+        named = [one["hash"] for one in json.loads(payload)["attachments"]]
+    except (ValueError, KeyError, TypeError):
+        return ()
+    return tuple(name for name in named if isinstance(name, str) and _HASH.fullmatch(name))
 
 
 def _attachment_fields(attachment: Attachment) -> dict[str, Any]:

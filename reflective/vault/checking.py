@@ -23,6 +23,7 @@ from reflective.vault.wordcheck import WordCheck
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
 
+    from reflective.vault.blobs import Blobs
     from reflective.vault.columns import Id
     from reflective.vault.entries import Listed
     from reflective.vault.pages import PageCheck
@@ -79,8 +80,11 @@ WHERE record = ? ORDER BY lamport, id
 class Checking:
     """Checks one open journal."""
 
-    def __init__(self, file: Connection, pages: PageCheck, rebuilding: Rebuilding) -> None:
+    def __init__(
+        self, file: Connection, pages: PageCheck, rebuilding: Rebuilding, blobs: Blobs
+    ) -> None:
         self._file = file
+        self._blobs = blobs
         self._pages = pages
         self._rebuilding = rebuilding
 
@@ -96,6 +100,9 @@ class Checking:
             if (yield from WordCheck(self._file).differs()):
                 problems.add("index")
             yield from self._check_records(problems)
+            for is_wrong in self._blobs.wrong():
+                problems |= {"attachment"} if is_wrong else set()
+                yield Progress(1)
         except JournalDamaged:
             problems.add("page" if "page" in problems else "structure")
         is_rebuilt = rebuild and not problems & {"page", "structure"}
@@ -164,6 +171,8 @@ class Checking:
             if not names.issuperset(from_ids(parents)):
                 problems.add("missing_parent")
             texts.append(_object_text(stored))
+            if not self._blobs.has_all_of(record, texts[-1] or ""):
+                problems.add("projection")
         if None in texts:
             problems.add("revision")
         seq, _, _, _, kind, version, _ = rows[-1]

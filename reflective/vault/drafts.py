@@ -15,6 +15,7 @@ from reflective.vault.entries import drafted, read_entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reflective.vault.blobs import Blobs
     from reflective.vault.columns import Id
     from reflective.vault.entries import Entries
     from reflective.vault.sql import Cells, Connection
@@ -25,9 +26,10 @@ _SELECT = "SELECT record, payload, cursor, at FROM draft"
 class Drafts:
     """The drafts of one open journal. Its callers hold a transaction where it changes one."""
 
-    def __init__(self, file: Connection, entries: Entries) -> None:
+    def __init__(self, file: Connection, entries: Entries, blobs: Blobs) -> None:
         self._file = file
         self._entries = entries
+        self._blobs = blobs
 
     def save(self, draft: Draft) -> None:
         """Keep a draft in place of what was kept of it; an entry that is new shows in the list."""
@@ -42,7 +44,8 @@ class Drafts:
                 "INSERT INTO draft(at, cursor, payload, record) VALUES(?,?,?,?)",
                 (at, draft.cursor, draft.payload, record),
             )
-        if self._file.one("SELECT 1 FROM record WHERE id = ?", (record,)) is None:
+        self._blobs.refer(record, draft.payload)
+        if self._is_new(record):
             self.show(draft)
 
     def show(self, draft: Draft) -> None:
@@ -65,14 +68,28 @@ class Drafts:
         """Fetch everything that is being written, latest first."""
         return [_draft(row) for row in self._file.all(f"{_SELECT} ORDER BY at DESC, n DESC")]
 
+    def give_up(self, record: RecordId) -> None:
+        """Throw a draft away, and the entry that had nothing else."""
+        name = to_id(record)
+        self.drop([name])
+        if self._is_new(name):
+            self._entries.take_out([name])
+
     def drop(self, records: Sequence[Id]) -> list[RecordId]:
-        """Throw drafts away, but not the entries that had nothing else; tells which there were."""
+        """Throw drafts away, but not the entries that had nothing else; tells which there were.
+
+        What only they referred to goes with them.
+        """
         marks = ",".join("?" * len(records))
         rows = self._file.all(
             f"DELETE FROM draft WHERE record IN ({marks}) RETURNING record",  # noqa: S608 - only marks
             records,
         )
+        self._blobs.settle(record for (record,) in rows)
         return [RecordId(from_id(record)) for (record,) in rows]
+
+    def _is_new(self, record: Id) -> bool:
+        return self._file.one("SELECT 1 FROM record WHERE id = ?", (record,)) is None
 
 
 def _draft(row: Cells) -> Draft:

@@ -18,6 +18,7 @@ from reflective.vault.columns import from_id, to_id, unpack_text
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
+    from reflective.vault.blobs import Blobs
     from reflective.vault.columns import Id
     from reflective.vault.drafts import Drafts
     from reflective.vault.entries import Entries
@@ -35,17 +36,17 @@ _TABLES = (
     ("sharing", "entry"),
     ("sharing", "record"),
     ("question", "record"),
-    ("blob_use", "record"),
 )
 
 
 class Erasing:
     """Takes records out of one open journal for good."""
 
-    def __init__(self, file: Connection, entries: Entries, drafts: Drafts) -> None:
+    def __init__(self, file: Connection, entries: Entries, drafts: Drafts, blobs: Blobs) -> None:
         self._file = file
         self._entries = entries
         self._drafts = drafts
+        self._blobs = blobs
 
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         """Delete a record with its ledger copies, then clean the index, in steps."""
@@ -93,7 +94,7 @@ class Erasing:
         drafts = frozenset(self._drafts.drop(gone))
         for table, column in _TABLES:
             self._file.run(f"DELETE FROM {table} WHERE {column} IN ({marks})", gone)  # noqa: S608 - our own names
-        self._file.run("DELETE FROM blob WHERE hash NOT IN (SELECT hash FROM blob_use)")
+        self._blobs.take_out(gone)
         self._file.run_many(
             "INSERT OR IGNORE INTO tombstone VALUES(?)", [(name,) for name in gone]
         )

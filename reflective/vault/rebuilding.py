@@ -14,6 +14,7 @@ from reflective.vault.revisions import Added
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reflective.vault.blobs import Blobs
     from reflective.vault.drafts import Drafts
     from reflective.vault.projection import Projection
     from reflective.vault.revisions import Revisions
@@ -42,12 +43,18 @@ class Rebuilding:
     """Makes the projections of one open journal anew."""
 
     def __init__(
-        self, file: Connection, revisions: Revisions, projection: Projection, drafts: Drafts
+        self,
+        file: Connection,
+        revisions: Revisions,
+        projection: Projection,
+        drafts: Drafts,
+        blobs: Blobs,
     ) -> None:
         self._file = file
         self._revisions = revisions
         self._projection = projection
         self._drafts = drafts
+        self._blobs = blobs
 
     def rebuild(self) -> None:
         """Make everything that is made from revisions anew, in one transaction.
@@ -68,6 +75,7 @@ class Rebuilding:
             for draft in reversed(self._drafts.all()):
                 if self._revisions.head(draft.record) is None:
                     self._drafts.show(draft)
+            self._blobs.refer_anew()
 
     def rebuild_index(self) -> None:
         """Make the full-text index anew from the texts, which are untouched."""

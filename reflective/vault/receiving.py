@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reflective.journal.revision import Revision
+    from reflective.vault.blobs import Blobs
     from reflective.vault.columns import Id
     from reflective.vault.entries import Entries
     from reflective.vault.projection import Projection
@@ -47,12 +48,18 @@ class Receiving:
     """Exchanges revisions between copies of one journal; the larger set is always right."""
 
     def __init__(
-        self, file: Connection, revisions: Revisions, entries: Entries, projection: Projection
+        self,
+        file: Connection,
+        revisions: Revisions,
+        entries: Entries,
+        projection: Projection,
+        blobs: Blobs,
     ) -> None:
         self._file = file
         self._revisions = revisions
         self._entries = entries
         self._projection = projection
+        self._blobs = blobs
 
     def past(self, after: int, limit: int) -> list[tuple[int, Revision]]:
         """Fetch revisions with their numbers in this file, in the order they came to it.
@@ -93,6 +100,8 @@ class Receiving:
             for record, head in zip(records, heads, strict=True)
         )
         self._projection.put_in(heads, old_keys)
+        for revision in fresh:
+            self._blobs.refer(to_id(revision.record), revision.payload)
         return fresh
 
     def _insert(self, fresh: Sequence[Revision]) -> None:

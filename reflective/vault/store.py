@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.changes import Changes
 from reflective.app.refusals import JournalDamaged
+from reflective.vault.blobs import Blobs
 from reflective.vault.bodies import Bodies
 from reflective.vault.checking import Checking
 from reflective.vault.columns import to_id
@@ -85,13 +86,18 @@ class SqlcipherStore:
         self._sharings = Sharings(file)
         self._questions = Questions(file)
         self._projection = Projection(self._entries, self._sharings, self._questions)
-        self._drafts = Drafts(file, self._entries)
+        self._blobs = Blobs(file, identity.root)
+        self._drafts = Drafts(file, self._entries, self._blobs)
         self._search = Search(file)
         self._bodies = Bodies(file)
-        self._erasing = Erasing(file, self._entries, self._drafts)
-        self._rebuilding = Rebuilding(file, self._revisions, self._projection, self._drafts)
+        self._erasing = Erasing(file, self._entries, self._drafts, self._blobs)
+        self._rebuilding = Rebuilding(
+            file, self._revisions, self._projection, self._drafts, self._blobs
+        )
         self._copying = Copying(file)
-        self._receiving = Receiving(file, self._revisions, self._entries, self._projection)
+        self._receiving = Receiving(
+            file, self._revisions, self._entries, self._projection, self._blobs
+        )
         self._take_key(key)
 
     @property
@@ -123,6 +129,8 @@ class SqlcipherStore:
         old_keys = self._entries.take_out(records)
         heads = self._revisions.add(states, at)
         self._projection.put_in(heads, old_keys)
+        for state in states:
+            self._blobs.refer(to_id(state.record), state.payload)
         dropped = self._drafts.drop(records) if drops_drafts else []
         is_many = len(heads) > _MANY
         return Changes(
@@ -174,12 +182,7 @@ class SqlcipherStore:
 
     def drop_draft(self, record: RecordId) -> None:
         """Throw away what was being written of this record; its words are overwritten."""
-        self._writing(lambda: self._drop_draft(record))
-
-    def _drop_draft(self, record: RecordId) -> None:
-        self._drafts.drop([to_id(record)])
-        if self._revisions.head(record) is None:
-            self._entries.take_out([to_id(record)])
+        self._writing(lambda: self._drafts.give_up(record))
 
     def page(self, query: Query, offset: int, limit: int) -> list[Row]:
         """Fetch rows `offset` … of what a query finds, newest first."""
@@ -245,6 +248,11 @@ class SqlcipherStore:
         """Tell how far the journal has come: another text after each change of what is written."""
         mark: str = self._reading(lambda: self._file.value(_MARK))
         return mark
+
+    @property
+    def blobs(self) -> Blobs:
+        """The bytes of attachments."""
+        return self._blobs
 
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         """Delete a record for good, in steps: every trace goes, and a tombstone stays.
@@ -316,7 +324,7 @@ class SqlcipherStore:
     def _take_key(self, key: JournalKey) -> None:
         self._key = key
         pages = PageCheck(self._path, key.key, key.salt)
-        self._checking = Checking(self._file, pages, self._rebuilding)
+        self._checking = Checking(self._file, pages, self._rebuilding, self._blobs)
 
     def finish_building(self) -> None:
         """Fill what a newer form of the file has added, from the revisions."""
@@ -324,7 +332,8 @@ class SqlcipherStore:
             self._rebuilding.rebuild()
 
     def finish_erasing(self) -> None:
-        """Do what is left of a deletion that was broken off."""
+        """Do what is left of a deletion, or of an attaching, that was broken off."""
+        self._blobs.sweep()
         for _ in self._erasing.sweep():
             pass
 

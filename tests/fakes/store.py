@@ -26,6 +26,7 @@ from reflective.journal.ids import DeviceId, RecordId, RevisionId, uuid7
 from reflective.journal.query import Query, Term
 from reflective.journal.revision import ENTRY, LEDGER, QUESTION, Draft, Revision
 from reflective.journal.text import excerpt, folded
+from tests.fakes.blobs import FakeBlobs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator, Sequence
@@ -50,6 +51,7 @@ class FakeFile:
     drafts: dict[RecordId, Draft] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     tombstones: set[RecordId] = field(default_factory=set)
+    blobs: dict[str, bytes] = field(default_factory=dict)
     lamport: int = 0
     is_held: bool = False
     shelf: dict[Path, FakeFile] = field(default_factory=dict)
@@ -190,6 +192,9 @@ class FakeStore:
         self._device = device
         self._randomness = randomness
         self._holds = holds
+        self.blobs = FakeBlobs(file)
+        if holds:
+            self.blobs.settle()
 
     @property
     def identity(self) -> Identity:
@@ -250,6 +255,7 @@ class FakeStore:
             drafts=dict(self.file.drafts),
             settings=dict(self.file.settings),
             tombstones=set(self.file.tombstones),
+            blobs=dict(self.file.blobs),
             is_held=False,
         )
 
@@ -281,6 +287,7 @@ class FakeStore:
         drafts = records & frozenset(self.file.drafts) if drops_drafts else frozenset[RecordId]()
         for record in drafts:
             del self.file.drafts[record]
+        self.blobs.settle()
         is_many = len(records) > 200
         kinds = frozenset(new.kind for new in states)
         return Changes(kinds, frozenset() if is_many else records, drafts, is_many)
@@ -302,6 +309,7 @@ class FakeStore:
     def save_draft(self, draft: Draft) -> None:
         if draft.record not in self.file.tombstones:
             self.file.drafts[draft.record] = draft
+            self.blobs.refer(draft.payload)
 
     def draft(self, record: RecordId) -> Draft | None:
         return self.file.drafts.get(record)
@@ -311,6 +319,7 @@ class FakeStore:
 
     def drop_draft(self, record: RecordId) -> None:
         self.file.drafts.pop(record, None)
+        self.blobs.settle()
 
     def page(self, query: Query, offset: int, limit: int) -> list[Row]:
         return [row for row, _ in self._found(query)[offset : offset + limit]]
@@ -365,6 +374,7 @@ class FakeStore:
             self.file.revisions.pop(name, None)
             self.file.drafts.pop(name, None)
         self.file.tombstones |= gone
+        self.blobs.settle()
         yield Progress(1)
         return Changes(kinds | {ENTRY} if drafts else kinds, frozenset(gone), drafts)
 
@@ -372,7 +382,8 @@ class FakeStore:
         yield Progress(1, 1)
         entries = sum(1 for head in self.heads(ENTRY) if _entry(head.record, head.payload))
         revisions = sum(len(past) for past in self.file.revisions.values())
-        return CheckReport((), entries, revisions, rebuilt=rebuild)
+        problems = ("attachment",) if self.blobs.lacking() else ()
+        return CheckReport(problems, entries, revisions, rebuilt=rebuild)
 
     def interrupt(self) -> None:
         """Do nothing: no question here takes any time."""
@@ -389,10 +400,22 @@ class FakeStore:
             if head and head.kind != ENTRY:
                 continue
             entry = _entry(record, head.payload if head else draft.payload if draft else "")
-            if entry and _meets(entry, query, is_draft=head is None):
+            if entry and meets(entry, query, self._traits(entry), is_draft=head is None):
                 entries.append((self._row(entry, query, is_draft=draft is not None), entry))
         entries.reverse()
-        return sorted(entries, key=lambda found: found[1].written.minutes, reverse=True)
+        entries.sort(key=lambda found: found[1].written.minutes, reverse=True)
+        if query.best_first and query.to_mark:
+            entries.sort(key=lambda found: score(found[1], query), reverse=True)
+        return entries
+
+    def _traits(self, entry: Entry) -> set[Trait]:
+        kept = {
+            head.record
+            for head in self.heads(QUESTION)
+            if not question.decode(head.record, head.payload).closed
+        }
+        traits = {Trait.OPEN} if kept & set(entry.questions) else set()
+        return traits | ({Trait.SHARED} if self.sharings(entry.id) else set())
 
     def _row(self, entry: Entry, query: Query, *, is_draft: bool) -> Row:
         row = Row(
@@ -411,8 +434,7 @@ class FakeStore:
         text = excerpt(entry.body)
         hits = tuple(
             found.span()
-            for term in query.terms
-            if not term.is_excluded
+            for term in query.to_mark
             for found in re.finditer(re.escape(term.words[0]), text, re.IGNORECASE)
         )
         return replace(row, excerpt=text, hits=hits) if hits else row
@@ -427,37 +449,6 @@ def _entry(record: RecordId, text: str) -> Entry | None:
         return payload.decode(record, text)
     except _UNREADABLE:
         return None
-
-
-def _meets(entry: Entry, query: Query, *, is_draft: bool) -> bool:
-    day = entry.written.local.date()
-    if is_draft and (query.terms or query.tags or query.marks):
-        return False
-    return (
-        entry.shelf is query.shelf
-        and query.marks in entry.marks
-        and (query.since is None or query.since <= day)
-        and (query.until is None or day <= query.until)
-        and set(query.tags) <= set(tag_names(entry.tags))
-        and all(_stands_in(term, entry) != term.is_excluded for term in query.terms)
-    )
-
-
-def _stands_in(term: Term, entry: Entry) -> bool:
-    body = "\n\n".join(section.text for section in entry.sections)
-    return any(_has(term, text) for text in (entry.title, body, " ".join(entry.tags)))
-
-
-def _has(term: Term, text: str) -> bool:
-    words = [folded(word) for word in _WORD.findall(text)]
-    wanted = [folded(word) for word in term.words]
-    for start in range(len(words) - len(wanted) + 1):
-        there = words[start : start + len(wanted)]
-        if there[:-1] == wanted[:-1] and (
-            there[-1] == wanted[-1] or (term.is_prefix and there[-1].startswith(wanted[-1]))
-        ):
-            return True
-    return False
 
 
 def _is_earlier(there: date, day: date) -> bool:

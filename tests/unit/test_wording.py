@@ -35,6 +35,7 @@ EVERY: list[r.Refusal] = [
     r.KeyringRefused(),
     r.NoEntry("x"),
     r.InTrash("x"),
+    r.NoAttachment("ab"),
     r.NotText(FILE),
     r.TooLarge(9_000_000, 1_048_576),
     r.CannotRead(FILE),
