@@ -400,22 +400,10 @@ class FakeStore:
             if head and head.kind != ENTRY:
                 continue
             entry = _entry(record, head.payload if head else draft.payload if draft else "")
-            if entry and meets(entry, query, self._traits(entry), is_draft=head is None):
+            if entry and _meets(entry, query, is_draft=head is None):
                 entries.append((self._row(entry, query, is_draft=draft is not None), entry))
         entries.reverse()
-        entries.sort(key=lambda found: found[1].written.minutes, reverse=True)
-        if query.best_first and query.to_mark:
-            entries.sort(key=lambda found: score(found[1], query), reverse=True)
-        return entries
-
-    def _traits(self, entry: Entry) -> set[Trait]:
-        kept = {
-            head.record
-            for head in self.heads(QUESTION)
-            if not question.decode(head.record, head.payload).closed
-        }
-        traits = {Trait.OPEN} if kept & set(entry.questions) else set()
-        return traits | ({Trait.SHARED} if self.sharings(entry.id) else set())
+        return sorted(entries, key=lambda found: found[1].written.minutes, reverse=True)
 
     def _row(self, entry: Entry, query: Query, *, is_draft: bool) -> Row:
         row = Row(
@@ -434,7 +422,8 @@ class FakeStore:
         text = excerpt(entry.body)
         hits = tuple(
             found.span()
-            for term in query.to_mark
+            for term in query.terms
+            if not term.is_excluded
             for found in re.finditer(re.escape(term.words[0]), text, re.IGNORECASE)
         )
         return replace(row, excerpt=text, hits=hits) if hits else row
@@ -449,6 +438,37 @@ def _entry(record: RecordId, text: str) -> Entry | None:
         return payload.decode(record, text)
     except _UNREADABLE:
         return None
+
+
+def _meets(entry: Entry, query: Query, *, is_draft: bool) -> bool:
+    day = entry.written.local.date()
+    if is_draft and (query.terms or query.tags or query.marks):
+        return False
+    return (
+        entry.shelf is query.shelf
+        and query.marks in entry.marks
+        and (query.since is None or query.since <= day)
+        and (query.until is None or day <= query.until)
+        and set(query.tags) <= set(tag_names(entry.tags))
+        and all(_stands_in(term, entry) != term.is_excluded for term in query.terms)
+    )
+
+
+def _stands_in(term: Term, entry: Entry) -> bool:
+    body = "\n\n".join(section.text for section in entry.sections)
+    return any(_has(term, text) for text in (entry.title, body, " ".join(entry.tags)))
+
+
+def _has(term: Term, text: str) -> bool:
+    words = [folded(word) for word in _WORD.findall(text)]
+    wanted = [folded(word) for word in term.words]
+    for start in range(len(words) - len(wanted) + 1):
+        there = words[start : start + len(wanted)]
+        if there[:-1] == wanted[:-1] and (
+            there[-1] == wanted[-1] or (term.is_prefix and there[-1].startswith(wanted[-1]))
+        ):
+            return True
+    return False
 
 
 def _is_earlier(there: date, day: date) -> bool:
