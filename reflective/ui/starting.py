@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from reflective.language import LANGUAGE
 from reflective.language import gettext as _
 from reflective.ui.appearance.appearance import Appearance
+from reflective.ui.copying import CopiedWords
 from reflective.ui.crashing import Crashes
 from reflective.ui.gates import Gates
 from reflective.ui.jobs import WindowJobs
@@ -55,6 +56,7 @@ def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False)
     appearance.apply(choices.theme, choices.text_size)
     window = Window(appearance)
     place(window, choices)
+    CopiedWords(application.clipboard(), window)
     Crashes(appearance, window).watch()
     current = CurrentStore()
     jobs = WindowJobs(current.interrupt)

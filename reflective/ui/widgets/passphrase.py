@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
 
 _DOTS_APART = 3
+_LINE_ENDS = "\r\n"
 
 
 def other_keyboard() -> str:
@@ -52,7 +53,7 @@ class PassphraseField(QWidget):
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
         self._line.setAccessibleName(label)
         self._line.setMaxLength(1024)
-        self._line.textChanged.connect(self.edited)
+        self._line.textChanged.connect(self._on_text)
         self._line.returnPressed.connect(self.entered)
         self._line.installEventFilter(self)
         caption.setBuddy(self._line)
@@ -153,6 +154,13 @@ class PassphraseField(QWidget):
             if on and self._caps.isHidden():
                 announce(self._line, self._caps.text())
             self._caps.setVisible(on)
+
+    def _on_text(self, text: str) -> None:
+        """Drop the end of a line that came with a pasted passphrase, and pass the rest on."""
+        if text != text.strip(_LINE_ENDS):
+            self._line.setText(text.strip(_LINE_ENDS))
+        else:
+            self.edited.emit(text)
 
     def _on_show(self) -> None:
         self.reveal(shown=self._line.echoMode() == QLineEdit.EchoMode.Password)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
+from reflective.ui.copying import keep_out_of_histories
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -88,8 +89,7 @@ class SheetRow(QLineEdit):
         if event.matches(QKeySequence.StandardKey.Copy):
             data = QMimeData()
             data.setText(self.text())
-            data.setData("x-kde-passwordManagerHint", b"secret")
-            data.setData("ExcludeClipboardContentFromMonitorProcessing", b"1")
+            keep_out_of_histories(data)
             QGuiApplication.clipboard().setMimeData(data)
             return
         super().keyPressEvent(event)
