@@ -17,6 +17,7 @@ from reflective.app.refusals import Refusal
 from reflective.journal.ids import RecordId
 from reflective.language import gettext as _
 from reflective.ui.copy_rooms import CopyRooms
+from reflective.ui.honest_rooms import HonestRooms
 from reflective.ui.idle import Idleness
 from reflective.ui.key_rooms import KeyRooms
 from reflective.ui.leaving import Leaving
@@ -67,6 +68,7 @@ class Rooms(QObject):
         self._add_pages()
         self._keys = KeyRooms(parts, store, window, appearance, jobs)
         self._copies = CopyRooms(parts, store, window, appearance, jobs, self._on_changed)
+        self._honest = HonestRooms(window, appearance)
         self._today.finished.connect(self._keys.look)
         self._safekeeping = Safekeeping(parts, store, jobs, WindowTimer(self), window.tell)
         self._leaving = Leaving(
@@ -194,6 +196,7 @@ class Rooms(QObject):
         self._keys.add_to(page)
         add_backups(page, self._parts, self._store, self._jobs, self._leaving.lock_then)
         self._copies.add_to(page)
+        self._honest.add_to(page)
         return page
 
     def _lock_after(self) -> int:

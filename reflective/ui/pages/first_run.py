@@ -137,6 +137,9 @@ class FirstRunPage(Gate):
         existing = Button(_("I have a journal already"), self._appearance, "link")
         existing.clicked.connect(self.existing_wanted)
         column.addWidget(existing, 0, Qt.AlignmentFlag.AlignHCenter)
+        protects = Button(_("What this protects, and what not"), self._appearance, "link")
+        protects.clicked.connect(self.say_what_it_protects)
+        column.addWidget(protects, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _add_place(self, inside: QVBoxLayout) -> None:
         change = Button(_("Change…"), self._appearance, "link")

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from reflective.language import gettext as _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -50,6 +52,8 @@ class Gate(QScrollArea):
         self._column_width = width
         self._room = _WIDEST + 2 * _SIDE
         self._starts_at: QWidget | None = None
+        self._over: QWidget | None = None
+        self._asked_by: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,6 +76,24 @@ class Gate(QScrollArea):
         appearance.changed.connect(self._dress)
         self._dress()
 
+    def say_what_it_protects(self) -> None:
+        """Show in place of the column what this protects, and what not; it leads back here."""
+        # Loaded when first needed, so that the window comes up fast.
+        from reflective.ui.pages.protects import ProtectsPage  # noqa: PLC0415 - see above
+
+        self._asked_by = QApplication.focusWidget()
+        page = ProtectsPage(_("Back"), self._appearance, self, has_title=True)
+        page.setProperty("look", "paper")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        page.left.connect(self._on_read)
+        page.set_narrow(narrow=self.width() < _WIDEST)
+        page.setGeometry(self.rect())
+        self._over = page
+        page.show()
+        page.raise_()  # above the scroll bar too
+        self._ground.hide()  # else keys and screen readers would still go there
+        page.shown()
+
     def start_at(self, first: QWidget) -> None:
         """Put the focus here whenever the page is shown.
 
@@ -88,6 +110,8 @@ class Gate(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give way where the window is smaller than the column."""
         super().resizeEvent(event)
+        if self._over is not None:
+            self._over.setGeometry(self.rect())
         # Of a scroll area, this is the size inside the scroll bars.
         self._room = event.size().width()
         self._dress()
@@ -96,6 +120,15 @@ class Gate(QScrollArea):
         """Scroll to a part of the page once it has its place, in a small window."""
         self._ground.adjustSize()
         self.ensureWidgetVisible(widget, 0, _SIDE)
+
+    def _on_read(self) -> None:
+        self._ground.show()
+        if self._over is not None:
+            self._over.hide()
+            self._over.deleteLater()
+            self._over = None
+        if self._asked_by is not None:
+            self._asked_by.setFocus()
 
     def _dress(self) -> None:
         wanted = min(self._appearance.scale.pixels(self._column_width), _WIDEST)

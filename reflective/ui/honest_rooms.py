@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What Reflective protects and what not, joined to the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reflective.language import gettext as _
+from reflective.ui.presenters import protects
+
+if TYPE_CHECKING:
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.pages.page import Page
+    from reflective.ui.pages.settings import SettingsPage
+    from reflective.ui.window import Window
+
+_PROTECTS, _SETTINGS = "protects", "settings"
+
+
+class HonestRooms(QObject):
+    """Adds the pages to the window, and the ways to them to Settings."""
+
+    def __init__(self, window: Window, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window = window
+        self._appearance = appearance
+        window.add_room(_PROTECTS, protects.title(), _SETTINGS, self._protects_page)
+
+    def add_to(self, settings: SettingsPage) -> None:
+        """Add the ways to the pages to Settings."""
+        from reflective.ui.pages.settings_honest import HonestSection  # noqa: PLC0415 - when needed
+
+        section = HonestSection(self._appearance)
+        section.protects_wanted.connect(partial(self._window.open_page, _PROTECTS))
+        settings.add_part(section)
+
+    def _open_settings(self) -> None:
+        self._window.open_page(_SETTINGS)
+
+    def _protects_page(self) -> Page:
+        from reflective.ui.pages.protects import ProtectsPage  # noqa: PLC0415 - when needed
+
+        page = ProtectsPage(_("Back to Settings"), self._appearance)
+        page.left.connect(self._open_settings)
+        return page
