@@ -295,6 +295,9 @@ class Remains(Protocol):
     def revisions(self) -> Iterator[tuple[Progress, list[Revision]]]:
         """Go through every revision that can be read, some at a time, in no certain order."""
 
+    def blobs(self) -> Iterator[tuple[Progress, str, bytes]]:
+        """Go through the bytes of every attachment that can be read whole, with their names."""
+
     def losses(self) -> Losses:
         """Tell what could not be read, once all revisions were gone through."""
 

@@ -26,8 +26,9 @@ class SalvageReport:
     """What could be saved: how many versions and whose they are, and what could not be read.
 
     `unreadable` versions are at least so many, of the records in `lost` where those are known;
-    `pages` of the file were damaged. `knows_journal` says whether the new file is the same
-    journal as the damaged one: where its first rows are gone no backup can be joined to it.
+    `pages` of the file were damaged, and `attachments` are missing. `knows_journal` says whether
+    the new file is the same journal as the damaged one: where its first rows are gone no backup
+    can be joined to it.
     """
 
     revisions: int = 0
@@ -36,6 +37,7 @@ class SalvageReport:
     lost: tuple[LostRecord, ...] = ()
     pages: int = 0
     knows_journal: bool = True
+    attachments: int = 0
 
 
 class Looking:
@@ -125,6 +127,10 @@ def _pour(remains: Remains, new: Store, report: SalvageReport) -> Generator[Prog
         new.save_draft(draft)
     losses = remains.losses()
     report.unreadable, report.lost, report.pages = losses.versions, losses.records, losses.pages
+    for progress, name, content in remains.blobs():
+        finish(new.blobs.put(content, name=name))
+        yield progress
+    report.attachments = len(new.blobs.lacking())
     yield Progress(1, 1)
 
 

@@ -30,7 +30,7 @@ PIECE_BYTES = 256 * 1024
 
 _HASH_BYTES = 32
 _PURPOSE = b"reflective blobs 1"
-_OTHER_NAME = -1
+OTHER_NAME = -1
 _BATCH = 500
 
 _LACKING = """
@@ -69,7 +69,7 @@ class Blobs:
         self._fresh.add(key)
         if not self._is_whole(key, len(content)):
             if key != own:
-                self._write(key, _OTHER_NAME, own)
+                self._write(key, OTHER_NAME, own)
             pieces = range(0, max(len(content), 1), PIECE_BYTES)
             # The first piece comes last: it says that all are there.
             for done, start in enumerate(reversed(pieces), 1):
@@ -151,7 +151,7 @@ class Blobs:
             yield True
         for (key,) in self._file.all("SELECT hash FROM blob WHERE n = 0"):
             own = self._file.value(
-                "SELECT bytes FROM blob WHERE hash = ? AND n = ?", (key, _OTHER_NAME)
+                "SELECT bytes FROM blob WHERE hash = ? AND n = ?", (key, OTHER_NAME)
             )
             digest = namer(self._root)
             for piece in self._pieces(key):

@@ -81,6 +81,12 @@ class LonePages:
             rows += found
         return rows
 
+    def row(self, page: int, number: int, columns: str) -> list[Cells]:
+        """Read the row with this number, after it; [] if it goes on in a damaged page."""
+        question = f"SELECT rowid, {columns} FROM numbered"  # noqa: S608 - our own columns
+        rows, _ = self._ask(page, f"{question} WHERE rowid = {number}")
+        return rows
+
     def sorted(self, page: int) -> list[Cells]:
         """Read the first five columns of rows without numbers; [] from any other page.
 

@@ -17,6 +17,7 @@ from reflective.app.remains import Losses, LostRecord
 from reflective.journal.ids import DeviceId, RecordId, uuid7
 from reflective.journal.moment import Moment
 from reflective.journal.revision import Draft
+from reflective.vault.blobs import OTHER_NAME, namer
 from reflective.vault.columns import from_id, from_microseconds
 from reflective.vault.revisions import to_revision
 
@@ -34,8 +35,9 @@ _SLICE_PAGES = 200
 _NOISE_BYTES = 10
 _SEVERAL = 2
 
-_COLUMNS = (  # without the payload of a revision, which may go on in other pages
-    "a, b, c, d, e, f, g, h, i, iif(typeof(j) = 'text', j, NULL), iif(typeof(m) = 'text', m, NULL)"
+_COLUMNS = (  # without the payload of a revision or attachment, which goes on in other pages
+    "a, b, iif(typeof(a) = 'blob', x'', c), d, e, f, g, h, i, "
+    "iif(typeof(j) = 'text', j, NULL), iif(typeof(m) = 'text', m, NULL)"
 )
 _PAYLOADS = "a, b, c, d, e, f, g, h, i, j"
 
@@ -44,6 +46,7 @@ _JOURNAL = ("ttbi-----",)
 _DEVICE = ("-bi------",)
 _DRAFT = ("-biit----",)
 _VERSION = ("-bbbiiiti",)
+_PIECE = ("bib------",)
 _ENTRY = ("-biitiiii", "-b-itiiii")
 
 # The same of the first five columns of a table or index without them.
@@ -122,6 +125,30 @@ class PagewiseRemains:
             done = self._pages + number * self._pages // len(pages)
             yield Progress(done, self._pages * 2), some
 
+    def blobs(self) -> Iterator[tuple[Progress, str, bytes]]:
+        """Go through the bytes of every attachment that can be read whole, with their names."""
+        for place, key in enumerate(sorted(self._found.pieces), 1):
+            content = self._content(key)
+            if content is not None:
+                yield Progress(place, len(self._found.pieces)), key.hex(), content
+
+    def _content(self, key: bytes) -> bytes | None:
+        """Put a content together; None where a piece of it cannot be read."""
+        places = self._found.pieces[key]
+        pieces: dict[int, bytes] = {}
+        for n, (page, number) in places.items():
+            for _, _, _, piece in self._lone.row(page, number, "a, b, c"):
+                pieces[n] = piece
+        own = pieces.pop(OTHER_NAME, key)
+        content = b"".join(pieces[n] for n in sorted(pieces))
+        identity = self._found.identity
+        is_whole = len(pieces) == len(places) - (OTHER_NAME in places)
+        if identity is not None and identity.root:
+            digest = namer(identity.root)
+            digest.update(content)
+            is_whole = digest.digest() == own
+        return content if is_whole and set(pieces) == set(range(len(pieces))) else None
+
     def _revision(self, row: Cells) -> Revision | None:
         _, _, name, record, parents, device, *others = row
         if _kinds(row[1:10]) not in _VERSION:
@@ -185,6 +212,7 @@ class _Found:
         self.gone: set[RecordId] = set()
         self.named: dict[int, Id] = {}
         self.page_of: dict[int, int] = {}
+        self.pieces: dict[bytes, dict[int, tuple[int, int]]] = {}
         self.lamport = -1
         self.reached = 0
         self._entries: dict[Id, Cells] = {}
@@ -197,6 +225,8 @@ class _Found:
             self.named[number] = cells[2]
             self.page_of.setdefault(number, page)
             self.reached = max(self.reached, cells[5])
+        elif kinds in _PIECE:
+            self.pieces.setdefault(cells[0], {})[cells[1]] = (page, number)
         elif kinds in _DEVICE:
             self.devices[number] = DeviceId(from_id(cells[1]))
             self.lamport = max(self.lamport, cells[2])

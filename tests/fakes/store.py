@@ -174,6 +174,10 @@ class FakeRemains:
     def revisions(self) -> Iterator[tuple[Progress, list[Revision]]]:
         yield Progress(2, 2), [revision for _, revision in self._store.past(0, 1 << 30)]
 
+    def blobs(self) -> Iterator[tuple[Progress, str, bytes]]:
+        for name, content in self._store.file.blobs.items():
+            yield Progress(2, 2), name, content
+
     def losses(self) -> Losses:
         return Losses()
 

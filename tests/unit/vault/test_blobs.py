@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reflective.app.jobs import finish
 from reflective.app.merging import Merging
 from reflective.app.refusals import NoAttachment
+from reflective.app.salvaging import Salvaging
 from reflective.journal import payload
 from reflective.journal.entry import Attachment, Entry, Kind
 from reflective.journal.query import parse
@@ -225,3 +226,39 @@ def test_entries_are_found_by_what_is_attached(desk: Desk) -> None:
 )
 def test_a_strange_payload_refers_to_nothing(text: str) -> None:
     assert payload.hashes(text) == ()
+
+
+def test_of_a_damaged_journal_every_attachment_is_saved_that_can_be_read(real_desk: Desk) -> None:
+    entry = _entry_with(real_desk, LONG, CANARY, b"controlwalrus" * 9)
+    real_desk.store.close()
+    whole = real_desk.path.read_bytes()
+    key = real_desk.vault.key_of(real_desk.path, PASSPHRASE)
+    lost_of: set[int] = set()
+    for page in range(2, len(whole) // 4096 + 1, 23):
+        raw = bytearray(whole)
+        raw[(page - 1) * 4096 : page * 4096] = bytes(range(256)) * 16
+        real_desk.path.write_bytes(raw)
+        to = real_desk.path.with_name(f"saved-{page}.reflective")
+        report = finish(Salvaging(real_desk.vault).salvage(real_desk.path, key, to, PASSPHRASE))
+        saved = real_desk.vault.open(to, PASSPHRASE)
+        there = saved.head(entry.id) is not None
+        lacking = saved.blobs.lacking()
+        assert report.attachments == len(lacking) <= 3 * there
+        assert set(finish(saved.check(rebuild=False)).problems) <= {"attachment"}
+        for one in entry.attachments:
+            if there and one.hash not in lacking:
+                assert len(finish(saved.blobs.fetch(one.hash))) == one.size
+        lost_of.add(len(lacking))
+        saved.close()
+    assert lost_of == {0, 1}
+
+
+def test_an_attachment_keeps_its_name_where_the_journal_cannot_be_told(real_desk: Desk) -> None:
+    entry = _entry_with(real_desk, LONG)
+    content = _fetch(real_desk, entry)
+    name = entry.attachments[0].hash
+    other = real_desk.vault.create(real_desk.path.with_name("other.reflective"), PASSPHRASE)
+    assert finish(other.blobs.put(content, name=name)) == name
+    assert finish(other.blobs.fetch(name)) == LONG
+    assert finish(other.check(rebuild=False)).problems == ()
+    other.close()
