@@ -336,6 +336,13 @@ def _keyring_refused(_refusal: r.KeyringRefused) -> Worded:
     )
 
 
+def _choices_not_kept(_refusal: r.ChoicesNotKept) -> Worded:
+    return Worded(
+        _("Reflective cannot keep its settings on this computer."),
+        _("So nothing is remembered. Your passphrase opens your journal, as before."),
+    )
+
+
 _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.WrongPassphrase: _wrong_passphrase,
     r.PassphraseTooShort: _too_short,
@@ -356,6 +363,7 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.KeyringLocked: _keyring_locked,
     r.KeyringSilent: _keyring_silent,
     r.KeyringRefused: _keyring_refused,
+    r.ChoicesNotKept: _choices_not_kept,
     r.NoEntry: _no_entry,
     r.InTrash: _in_trash,
     r.NoAttachment: _no_attachment,

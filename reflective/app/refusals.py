@@ -178,6 +178,10 @@ class KeyringRefused(Refusal):
     """The keyring of this computer did not do what it was asked."""
 
 
+class ChoicesNotKept(Refusal):
+    """This computer let nothing be written where choices are kept."""
+
+
 class FileExists(PlaceRefused):
     """A file to be written is there already, and nobody said that it may be replaced."""
 

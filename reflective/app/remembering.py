@@ -9,6 +9,9 @@ follows the file when it is moved, and changes with the key: what is found under
 The choices of this machine list what is remembered, and the keyring is asked only for what is
 listed there. The line in the list comes before the key and goes after it, so that whatever breaks
 off between them, no key stays behind that nobody knows of.
+
+Commands in a terminal never ask the keyring. They are often run by other programs, and where a
+command asks for no passphrase, nobody would see what reads the journal.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from reflective.app.opening import Whose
-from reflective.app.refusals import Refusal
+from reflective.app.refusals import ChoicesNotKept, Refusal, WrongPassphrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -114,8 +117,8 @@ class Remembering:
         """Remember the key of an open journal from now on, once its passphrase is proven.
 
         So nobody who finds the window open can leave a way in, and a person who begins to forget
-        the passphrase notices it before they need it. Raises what `Opening.confirm` and
-        `Keyring` raise, and then nothing is remembered.
+        the passphrase notices it before they need it. Raises ChoicesNotKept and what
+        `Opening.confirm` and `Keyring` raise, and then nothing is remembered.
         """
         self._opening.confirm(store.path, passphrase)
         yield from self._keep(store)
@@ -147,6 +150,8 @@ class Remembering:
     def _keep(self, store: Store) -> Generator[Progress, None, None]:
         name = self._name(store.path)
         self._list(name, store.path)
+        if self.known(store.path) is not Known.YES:
+            raise ChoicesNotKept
         try:
             yield from self._keyring().keep(name, store.key.key)
         except Refusal:
@@ -165,6 +170,32 @@ class Remembering:
         choices = self._preferences.read()
         others = tuple(one for one in choices.remembered if one[0] != name)
         self._preferences.write(replace(choices, remembered=others))
+
+
+class StillRemembered:
+    """Opens a locked journal that could not be closed, with the key that this computer keeps."""
+
+    def __init__(self, remembering: Remembering, store: Store) -> None:
+        self._remembering = remembering
+        self._store = store
+
+    def known(self, path: Path) -> Known:
+        """Tell what `Remembering.known` tells."""
+        return self._remembering.known(path)
+
+    def fetch(self, path: Path) -> Generator[Progress, None, JournalKey | None]:
+        """Ask as `Remembering.fetch` does."""
+        return self._remembering.fetch(path)
+
+    def open(self, path: Path, key: JournalKey) -> Store:  # noqa: ARG002 - it is held
+        """Give the open journal back; raises WrongPassphrase where the key is another one."""
+        if key.key != self._store.key.key:
+            raise WrongPassphrase
+        return self._store
+
+    def forget(self, path: Path) -> Generator[Progress, None, None]:
+        """Forget as `Remembering.forget` does."""
+        return self._remembering.forget(path)
 
 
 def _name_for(salt: bytes) -> str:

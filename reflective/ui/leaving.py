@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from reflective.app.jobs import Lane
 from reflective.app.opening import StillOpen
+from reflective.app.remembering import StillRemembered
 from reflective.language import gettext as _
 from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.pages.unlock import UnlockPage
@@ -57,6 +58,7 @@ class Leaving(QObject):
     ) -> None:
         super().__init__(window)
         self._opening = parts.opening
+        self._remembering = parts.remembering()
         self._preferences = parts.preferences
         self._store = store
         self._window = window
@@ -122,7 +124,8 @@ class Leaving(QObject):
         self._silence.stop()
         gate = UnlockPage(self._appearance)
         opening = StillOpen(self._opening, self._store)
-        gate.attend(Unlocking(opening, self._jobs, gate, self._on_back, self._store.path))
+        path, key = self._store.path, StillRemembered(self._remembering, self._store)
+        gate.attend(Unlocking(opening, self._jobs, gate, self._on_back, path, key))
         gate.stay_with_it()
         said = _("Locked. Your last words are not saved yet, but they are still here.")
         gate.tell(f"{said}\n{worded(refusal).whole}" if refusal else said)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import delete
 
 from reflective.app.choices import Choices
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, finish
 from reflective.app.opening import Opening
 from reflective.journal.query import Query
 from reflective.main import build_parts
@@ -33,6 +33,7 @@ from reflective.ui.presenters import locking
 from reflective.ui.rooms import Rooms
 from reflective.ui.widgets.editor import Editor
 from reflective.ui.window import Window
+from tests.fakes.keyring import FakeKeyring
 from tests.fakes.sheet import PATH, FillingStore
 from tests.fakes.store import FakeVault
 from tests.fakes.surroundings import HandClock, SeededRandomness
@@ -86,14 +87,17 @@ class Home:
 
     def __init__(self, appearance: Appearance, qtbot: QtBot) -> None:
         self.qtbot = qtbot
+        self.ring = FakeKeyring()
         clock, randomness = HandClock(), SeededRandomness(4)
         vault = FakeVault(clock, randomness)
         made = vault.create(PATH, PASSPHRASE)
         device = made.identity.device
         self.store = FillingStore(made.file, PATH, device, randomness, holds=True)
         self.machine = Recorder()
-        parts = replace(
+        parts = self.parts = replace(
             build_parts(remembers=False),
+            vault=vault,
+            keyring=lambda: self.ring,
             opening=Opening(vault, self.machine, self.machine),
             preferences=self.machine,
             clock=clock,
@@ -127,6 +131,10 @@ class Home:
             if found.text() == name and found.isVisible()
         )
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def has(self, name: str) -> bool:
+        buttons = self.window.findChildren(QPushButton)
+        return any(button.text() == name for button in buttons if button.isVisible())
 
     def sees(self, words: str) -> bool:
         labels = self.window.findChildren(QLabel)
@@ -240,6 +248,22 @@ def test_a_lock_that_cannot_save_shows_nothing_and_asks_for_the_passphrase(
     qtbot.waitUntil(home.editor.isVisible)
     assert home.editor.toPlainText() == "only here so far"
     assert home.machine.began == []
+
+
+def test_a_journal_whose_key_is_remembered_comes_back_by_one_click_all_the_same(
+    home: Home, qtbot: QtBot
+) -> None:
+    home.write("not saved yet")
+    finish(home.parts.remembering().keep(home.store, PASSPHRASE))
+    home.store.is_full = True
+    home.qtbot.keyClicks(home.editor, ", only here so far")
+    home.qtbot.keyClick(home.window, Qt.Key.Key_L, CTRL)
+    qtbot.waitUntil(lambda: home.sees("still here"))
+    qtbot.waitUntil(lambda: home.has("Open with this computer’s key"))
+    assert not home.editor.isVisible()
+    home.press("Open with this computer’s key")
+    qtbot.waitUntil(home.editor.isVisible)
+    assert home.editor.toPlainText() == "not saved yet, only here so far"
 
 
 def test_a_lock_that_could_not_save_tries_again(

@@ -47,4 +47,5 @@ def test_nothing_beneath_the_window_loads_qt() -> None:
 
 
 def test_the_terminal_starts_without_the_heavy_parts() -> None:
-    assert not _loads_any(["reflective.main"], ("PySide6", "spacy", "numpy", "markdown", "nh3"))
+    heavy = ("PySide6", "spacy", "numpy", "markdown", "nh3", "keyring", "secretstorage")
+    assert not _loads_any(["reflective.main", "reflective.files.system_keyring"], heavy)

@@ -12,8 +12,8 @@ from reflective.app.choices import Choices
 from reflective.app.jobs import finish
 from reflective.app.opening import Opening
 from reflective.app.ports import JournalKey
-from reflective.app.refusals import KeyringLocked, WrongPassphrase
-from reflective.app.remembering import Known, Remembering, Standing
+from reflective.app.refusals import ChoicesNotKept, KeyringLocked, WrongPassphrase
+from reflective.app.remembering import Known, Remembering, Standing, StillRemembered
 from reflective.files.machine import ChoicesFile
 from reflective.vault import key as keys
 from tests.fakes.keyring import FakeKeyring
@@ -205,6 +205,29 @@ def test_a_key_of_another_journal_opens_nothing(desk: Desk) -> None:
     assert fetched is not None
     with pytest.raises(WrongPassphrase):
         desk.remembering.open(desk.path, JournalKey(bytes(32), fetched.salt))
+
+
+def test_where_nothing_can_be_noted_the_keyring_gets_no_key(desk: Desk) -> None:
+    (desk.path.parent / "choices.json").unlink()
+    (desk.path.parent / "choices.new").mkdir()
+    with pytest.raises(ChoicesNotKept):
+        desk.remember()
+    assert desk.ring.kept == {}
+
+
+def test_a_journal_that_could_not_be_closed_is_given_back_for_its_own_key_alone(
+    desk: Desk,
+) -> None:
+    desk.remember()
+    still = StillRemembered(desk.remembering, desk.store)
+    assert still.known(desk.path) is Known.YES
+    key = finish(still.fetch(desk.path))
+    assert key is not None
+    assert still.open(desk.path, key) is desk.store
+    with pytest.raises(WrongPassphrase):
+        still.open(desk.path, replace(key, key=bytes(32)))
+    finish(still.forget(desk.path))
+    assert desk.ring.kept == {}
 
 
 def test_a_journal_that_was_moved_is_still_known(tmp_path: Path) -> None:

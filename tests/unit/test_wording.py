@@ -33,6 +33,7 @@ EVERY: list[r.Refusal] = [
     r.KeyringLocked(),
     r.KeyringSilent(),
     r.KeyringRefused(),
+    r.ChoicesNotKept(),
     r.NoEntry("x"),
     r.InTrash("x"),
     r.NoAttachment("ab"),

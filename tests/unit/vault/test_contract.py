@@ -431,3 +431,12 @@ def test_records_that_have_a_state_are_known(desk: Desk) -> None:
     assert desk.store.known([]) == set()
     finish(desk.store.erase(entry.id))
     assert desk.store.known(asked) == set()
+
+
+def test_each_key_has_its_own_beginning_of_the_file(desk: Desk) -> None:
+    before = desk.vault.salt_of(desk.path)
+    assert len(before) == 16
+    finish(desk.store.change_key(desk.vault.new_key("quiet river morning")))
+    assert desk.vault.salt_of(desk.path) != before
+    with pytest.raises(NoJournal):
+        desk.vault.salt_of(desk.path.with_name("gone.reflective"))
