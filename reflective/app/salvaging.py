@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-    from reflective.app.ports import JournalKey, Remains, Store, Unfinished, Vault
+    from reflective.app.ports import Identity, JournalKey, Remains, Store, Unfinished, Vault
     from reflective.app.remains import LostRecord
     from reflective.journal.ids import RecordId
     from reflective.journal.revision import Revision
@@ -64,18 +64,24 @@ class Salvaging:
         self._vault = vault
 
     def salvage(
-        self, path: Path, key: JournalKey, to: Path, passphrase: str
+        self,
+        path: Path,
+        key: JournalKey,
+        to: Path,
+        passphrase: str,
+        *,
+        like: Identity | None = None,
     ) -> Generator[Progress, None, SalvageReport]:
         """Write what can be read into a new file, in steps; the damaged one is only read.
 
-        The new file is the same journal, so that a backup can be joined to it afterwards. It
-        gets its name once it is whole.
+        The new file is the same journal, so that a backup can be joined to it afterwards: where
+        that cannot be read, the same as `like`, from a backup. It gets its name once it is whole.
 
         Raises JournalDamaged where nothing at all can be read, JournalExists, PassphraseTooShort,
         DiskFull, ReadOnlyPlace, or what `Vault.remains` raises.
         """
         new_key = self._vault.new_key(passphrase)
-        unfinished, report = yield from self._fill(path, key, to, new_key)
+        unfinished, report = yield from self._fill(path, key, to, new_key, like)
         try:
             unfinished.appear()
         finally:
@@ -88,16 +94,17 @@ class Salvaging:
         Raises what `salvage` raises.
         """
         place = self._vault.spare_place(path)
-        return Looking(*(yield from self._fill(path, key, place, key)))
+        return Looking(*(yield from self._fill(path, key, place, key, None)))
 
     def _fill(
-        self, path: Path, key: JournalKey, to: Path, new_key: JournalKey
+        self, path: Path, key: JournalKey, to: Path, new_key: JournalKey, like: Identity | None
     ) -> Generator[Progress, None, tuple[Unfinished, SalvageReport]]:
         remains = self._vault.remains(path, key, to)
         try:
             yield from remains.look_through()
-            report = SalvageReport(knows_journal=remains.identity is not None)
-            unfinished = self._vault.begin(to, new_key, like=remains.identity)
+            identity = remains.identity or like
+            report = SalvageReport(knows_journal=identity is not None)
+            unfinished = self._vault.begin(to, new_key, like=identity)
             try:
                 yield from _pour(remains, unfinished.store, report)
                 _check_something(remains, report, path)
@@ -135,8 +142,9 @@ def _pour(remains: Remains, new: Store, report: SalvageReport) -> Generator[Prog
 
 
 def _check_something(remains: Remains, report: SalvageReport, path: Path) -> None:
-    """Raise JournalDamaged where nothing at all could be read."""
-    if not (report.knows_journal or report.revisions or remains.drafts):
+    """Raise JournalDamaged where nothing at all that was written could be read."""
+    is_whole = remains.identity is not None and not report.pages and not report.unreadable
+    if not (report.revisions or remains.drafts or is_whole):
         raise JournalDamaged(path)
 
 

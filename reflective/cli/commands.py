@@ -14,7 +14,16 @@ import click
 
 from reflective import __version__
 from reflective.app.refusals import DiskFull, Refusal
-from reflective.cli import bringing, discarding, entries, joining, keeping, leaving, returning
+from reflective.cli import (
+    bringing,
+    checking,
+    discarding,
+    entries,
+    joining,
+    keeping,
+    leaving,
+    returning,
+)
 from reflective.cli.receiving import PIPE
 from reflective.cli.refusing import said
 from reflective.cli.saying import drop_unsaid, speak_utf8, tell
@@ -43,7 +52,7 @@ for command in (
     entries.list_entries,
     entries.show,
     discarding.delete,
-    entries.check,
+    checking.check,
     bringing.import_file,
     bringing.pack,
     leaving.anonymise,

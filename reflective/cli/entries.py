@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""New, write, list, show and check: the journal from a terminal."""
+"""New, write, list and show: the journal from a terminal."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ import os
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reflective.app.jobs import finish
 from reflective.app.parts import Parts
 from reflective.app.refusals import JournalExists, NoEntry, NoJournal
 from reflective.cli.asking import passphrase
+from reflective.cli.looking import Readable, readable
 from reflective.cli.receiving import PATH, PIPE, is_typed, text_of
 from reflective.cli.refusing import RefusedHere
 from reflective.cli.saying import as_json, day_and_time, note, timestamp
@@ -35,17 +36,6 @@ if TYPE_CHECKING:
     from reflective.journal.text import Cleaned
 
 _PAGE = 500
-
-_CURED = {"index", "projection"}
-_DAMAGE = {
-    "page": _("pages of the file"),
-    "structure": _("the order of the file"),
-    "index": _("the search index"),
-    "projection": _("the lists"),
-    "revision": _("a version of an entry"),
-    "attachment": _("the bytes of an attachment"),
-    "missing_parent": _("a version of an entry that another one was made from"),
-}
 
 journal_argument = click.argument("journal", type=PATH)
 passphrase_option = click.option(
@@ -180,8 +170,8 @@ def list_entries(
     passphrase_file: Path | None,
 ) -> None:
     """List entries, newest first."""
-    with opened(parts, journal, passphrase_file, for_writing=False) as store:
-        rows = _rows(parts, store, " ".join(query), limit)
+    with readable(parts, journal, passphrase_file) as there:
+        rows = _rows(parts, there, " ".join(query), limit)
         if as_fields:
             _print_json_list(rows)
             return
@@ -191,19 +181,28 @@ def list_entries(
             click.echo(f"{row.id}  {day_and_time(row.written)}  {told}{marks}")
 
 
-def _rows(parts: Parts, store: Store, query: str, limit: int | None) -> Iterator[Row]:
+def _rows(parts: Parts, there: Readable, query: str, limit: int | None) -> Iterator[Row]:
     # Marks alone cannot be looked for; in the window they find all, since a word may follow.
     if query.strip() and parse(query).is_empty:
         return
-    reading = parts.reading(store)
-    offset = 0
-    while limit is None or offset < limit:
-        size = _PAGE if limit is None else min(_PAGE, limit - offset)
-        page = reading.find(query, offset, size)
-        yield from page
-        offset += size
-        if len(page) < size:
+    offset, shown, was_copy = 0, set[RecordId](), there.is_copy
+    while limit is None or len(shown) < limit:
+        find = partial(_found, parts, query, offset)
+        page = there.ask(find)
+        offset += _PAGE
+        if was_copy is not there.is_copy:  # what is lost is missing in it, so begin again
+            offset, was_copy = 0, there.is_copy
+            continue
+        for row in page[: None if limit is None else limit - len(shown)]:
+            if row.id not in shown:
+                shown.add(row.id)
+                yield row
+        if len(page) < _PAGE:
             return
+
+
+def _found(parts: Parts, query: str, offset: int, store: Store) -> list[Row]:
+    return parts.reading(store).find(query, offset, _PAGE)
 
 
 def _print_json_list(rows: Iterator[Row]) -> None:
@@ -236,13 +235,12 @@ def show(
     passphrase_file: Path | None,
 ) -> None:
     """Show one entry."""
-    with opened(parts, journal, passphrase_file, for_writing=False) as store:
-        reading = parts.reading(store)
-        entry = reading.entry(entry_record(entry_id))
+    with readable(parts, journal, passphrase_file) as there:
+        entry = _entry(parts, there, entry_record(entry_id))
         if as_fields:
             revisions = [
                 {"id": version.revision, "saved": version.saved.isoformat()}
-                for version in reading.versions(entry.id)
+                for version in there.ask(lambda store: parts.reading(store).versions(entry.id))
             ]
             mark = {"trashed": True} if entry.trashed else {}
             click.echo(as_json(_fields(entry) | mark | {"revisions": revisions}))
@@ -256,6 +254,18 @@ def show(
     if entry.asked and len(entry.sections) == 1:
         click.echo(f"> {entry.asked.question}\n")
     click.echo(entry.body)
+
+
+def _entry(parts: Parts, there: Readable, record: RecordId) -> Entry:
+    try:
+        return there.ask(lambda store: parts.reading(store).entry(record))
+    except NoEntry:
+        if there.is_lost(record):
+            raise RefusedHere(
+                _("This entry cannot be read: the file is damaged there."),
+                _("A backup may have it. The command salvage says what else is missing."),
+            ) from None
+        raise
 
 
 def _fields(entry: Entry) -> dict[str, Any]:
@@ -277,38 +287,6 @@ def _fields(entry: Entry) -> dict[str, Any]:
         if asked
         else None,
     }
-
-
-@click.command(help=_("Verify every page, the search index and the lists of a journal."))
-@journal_argument
-@click.option("--rebuild", is_flag=True, help=_("Make the lists and the search index anew."))
-@passphrase_option
-@click.pass_obj
-def check(
-    parts: Parts,
-    journal: Path,
-    rebuild: bool,
-    passphrase_file: Path | None,
-) -> None:
-    """Verify every page, the search index and the lists of a journal."""
-    with opened(parts, journal, passphrase_file, for_writing=rebuild) as store:
-        report = finish(store.check(rebuild=rebuild))
-    counted = ngettext("{count} entry", "{count} entries", report.entries)
-    click.echo(counted.format(count=report.entries))
-    damaged = ", ".join(_DAMAGE[problem] for problem in report.problems)
-    if report.problems and not set(report.problems) <= _CURED:
-        raise RefusedHere(
-            _("Damaged: {parts}.").format(parts=damaged),
-            _("Nothing was changed. Keep this file, and open your latest copy of it."),
-        )
-    if report.problems and not report.rebuilt:
-        raise RefusedHere(
-            _("Damaged: {parts}.").format(parts=damaged),
-            _("No text is lost. Run this again with --rebuild."),
-        )
-    if report.problems:
-        click.echo(_("Made anew: {parts}.").format(parts=damaged))
-    click.echo(_("Everything in this journal is whole."))
 
 
 def entry_record(text: str) -> RecordId:

@@ -15,7 +15,7 @@ from reflective.app.salvaging import Salvaging
 from reflective.cli.asking import passphrase
 from reflective.cli.entries import journal_argument, passphrase_option
 from reflective.cli.receiving import PATH
-from reflective.cli.saying import as_json, note
+from reflective.cli.saying import as_json, day_and_time, note, timestamp
 from reflective.language import gettext as _
 from reflective.language import ngettext
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from reflective.app.merging import MergeReport
     from reflective.app.parts import Parts
+    from reflective.app.remains import LostRecord
     from reflective.app.salvaging import SalvageReport
 
 json_option = click.option("--json", "in_json", is_flag=True, help=_("Print JSON."))
@@ -125,6 +126,20 @@ def _salvaged(report: SalvageReport) -> dict[str, object]:
         "revisions": report.revisions,
         "records": sorted(report.records),
         "unreadable": report.unreadable,
+        "lost": [
+            {
+                "id": lost.record,
+                "versions": lost.versions,
+                "created": timestamp(lost.written) if lost.written else None,
+                "title": lost.title,
+                "excerpt": lost.excerpt,
+                "saved": lost.record in report.records,
+            }
+            for lost in report.lost
+        ],
+        "pages": report.pages,
+        "attachments": report.attachments,
+        "same_journal": report.knows_journal,
     }
 
 
@@ -140,4 +155,23 @@ def _said(report: SalvageReport) -> str:
     lines = [saved.format(n=report.revisions)]
     if report.unreadable:
         lines.append(lost.format(n=report.unreadable))
+        lines += [_lost(one, report) for one in report.lost if one.written]
+    if report.attachments:
+        missing = ngettext(
+            "{n} attachment could not be read.",
+            "{n} attachments could not be read.",
+            report.attachments,
+        )
+        lines.append(missing.format(n=report.attachments))
+    if not report.knows_journal:
+        lines.append(
+            _("It could not be read which journal this was, so no backup can be joined to it.")
+        )
     return "\n".join(lines)
+
+
+def _lost(one: LostRecord, report: SalvageReport) -> str:
+    """Say of one entry that something of it is lost, by its time and first words."""
+    when = day_and_time(one.written) if one.written else ""
+    line = f"{one.record}  {when}  {one.title or one.excerpt}"
+    return line + ("  " + _("(another version was saved)")) * (one.record in report.records)

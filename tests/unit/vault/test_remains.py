@@ -168,6 +168,18 @@ def test_rows_that_say_which_journal_it_is_may_be_lost(shelf: Shelf) -> None:
     shelf.spoil([2])
     report = shelf.salvage()
     assert (report.revisions, report.knows_journal) == (len(shelf.revisions), False)
+    shelf.to.unlink()
+    shelf.path.write_bytes(shelf.whole)
+    backup = shelf.vault.open(shelf.path, PASSPHRASE, for_writing=False)
+    backup.close()
+    shelf.spoil([2])
+    steps = Salvaging(shelf.vault).salvage(
+        shelf.path, shelf.key, shelf.to, PASSPHRASE, like=backup.identity
+    )
+    assert finish(steps).knows_journal
+    saved = shelf.vault.open(shelf.to, PASSPHRASE)
+    assert saved.identity.journal == backup.identity.journal
+    saved.close()
 
 
 def test_where_nothing_is_left_nothing_appears(shelf: Shelf) -> None:
