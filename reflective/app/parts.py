@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from reflective.app.backing_up import BackingUp
     from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
+    from reflective.app.marking import Marking
     from reflective.app.opening import Opening
     from reflective.app.ports import Clock, Keyring, Preferences, Randomness, Store, Vault
     from reflective.app.prompting import Library, Prompting
+    from reflective.app.questions import Questions
     from reflective.app.reading import Reading
     from reflective.app.remaking import Remaking
     from reflective.app.remembering import Remembering
@@ -85,6 +87,18 @@ class Parts:
         from reflective.app.discarding import Discarding  # noqa: PLC0415 - see the module
 
         return Discarding(store, self.reading(store), self.clock, self.remaking(store))
+
+    def marking(self, store: Store) -> Marking:
+        """Say something about entries of an open journal, besides their words."""
+        from reflective.app.marking import Marking  # noqa: PLC0415 - see the module
+
+        return Marking(store, self.reading(store), self.clock)
+
+    def questions(self, store: Store) -> Questions:
+        """Keep questions open in an open journal."""
+        from reflective.app.questions import Questions  # noqa: PLC0415 - see the module
+
+        return Questions(store, self.reading(store), self.clock, self.randomness)
 
     def remaking(self, store: Store) -> Remaking:
         """Make the backups of an open journal anew."""

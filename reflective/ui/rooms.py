@@ -7,6 +7,7 @@ needed: so Today is there at once.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -26,9 +27,12 @@ from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
+from reflective.ui.waiting_rooms import WaitingRooms, WaitingWays
 from reflective.wording import worded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reflective.app.changes import Changes
     from reflective.app.parts import Parts
     from reflective.app.ports import Store
@@ -70,9 +74,11 @@ class Rooms(QObject):
         self._copies = CopyRooms(parts, store, window, appearance, jobs, self._on_changed)
         self._honest = HonestRooms(window, appearance)
         self._today.finished.connect(self._keys.look)
+        ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
+        self._waiting = WaitingRooms(parts, store, window, appearance, jobs, self._today, ways)
         self._safekeeping = Safekeeping(parts, store, jobs, WindowTimer(self), window.tell)
         self._leaving = Leaving(
-            parts, store, window, appearance, jobs, self._today.flush, self._safekeeping
+            parts, store, window, appearance, jobs, self._flush, self._safekeeping
         )
         window.lock_wanted.connect(self._leaving.lock)
         self._idle.idle.connect(self._leaving.lock)
@@ -85,6 +91,7 @@ class Rooms(QObject):
         self._jobs.run(self._lock_after, self._idle.watch, self._on_failed)
         self._heed_the_system()
         self._safekeeping.begin()
+        self._waiting.begin()
         self._keys.look()
 
     def say_renewed(self) -> None:
@@ -134,12 +141,20 @@ class Rooms(QObject):
         page.read_wanted.connect(self._on_read)
         return page
 
+    def _flush(self, done: Callable[[bool], None]) -> None:
+        """Bring every word into the journal, before a lock or the end."""
+        self._waiting.settle(partial(self._flush_today, done))
+
+    def _flush_today(self, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - the answer of a flush
+        self._today.flush(lambda all_saved: done(all_saved and is_kept))
+
     def _journal_page(self) -> JournalPage:
         """Give the Journal, built when it is first needed."""
         from reflective.ui.pages.journal import (  # noqa: PLC0415 - see the module
             JournalPage,
             JournalWays,
         )
+        from reflective.ui.presenters.journal_marks import Marks  # noqa: PLC0415 - the same
 
         if self._journal is None:
             discarding = self._parts.discarding(self._store)
@@ -147,6 +162,12 @@ class Rooms(QObject):
             self._journal = JournalPage(
                 self._appearance, self._jobs, self._reading, discarding, self._parts.clock, ways
             )
+            marks = self._journal.right.marks
+            marking, questions = (
+                self._parts.marking(self._store),
+                self._parts.questions(self._store),
+            )
+            marks.attend(Marks(marking, questions, self._jobs, marks, self._on_changed))
         return self._journal
 
     def _prompts_page(self) -> Page:
@@ -207,11 +228,12 @@ class Rooms(QObject):
 
     def _on_written(self, changes: Changes) -> None:
         self._tell_journal(changes)
+        self._waiting.on_changes(changes)
 
     def _on_changed(self, changes: Changes) -> None:
         for record in changes.records:
             self._today.let_go(record)
-        self._tell_journal(changes)
+        self._on_written(changes)
 
     def _tell_journal(self, changes: Changes) -> None:
         if self._journal is not None:
@@ -236,6 +258,10 @@ class Rooms(QObject):
     def _on_tag(self, tag: str) -> None:
         if self._window.open_page("journal"):
             self._journal_page().show_tag(tag)
+
+    def _on_search(self, typed: str) -> None:
+        if self._window.open_page("journal"):
+            self._journal_page().show_found(typed)
 
     def _on_start(self, offer: Offer) -> None:
         if self._window.open_page("today"):

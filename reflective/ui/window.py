@@ -182,6 +182,18 @@ class Window(QMainWindow):
         self._act = act
         self.notice.tell(text, action, no)
 
+    def add_key(self, combination: str, act: Callable[[], None]) -> None:
+        """Let keys do something on every page, while the journal is open."""
+        shortcut = QShortcut(QKeySequence(combination), self)
+        shortcut.activated.connect(act)
+        shortcut.setEnabled(False)
+        self._keys.append(shortcut)
+
+    @property
+    def work(self) -> QWidget:
+        """What shows the pages, for panels over them; a lock hides it at once."""
+        return self._work
+
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Let somebody save before the window goes; it stays where the answer is False."""
         self._may_close = may_close
@@ -258,10 +270,7 @@ class Window(QMainWindow):
             ("Shift+F6", self._on_previous_pane),
         )
         for combination, act in keys:
-            shortcut = QShortcut(QKeySequence(combination), self)
-            shortcut.activated.connect(act)
-            shortcut.setEnabled(False)
-            self._keys.append(shortcut)
+            self.add_key(combination, act)
 
     def _set_keys(self, *, on: bool) -> None:
         for shortcut in self._keys:

@@ -161,8 +161,12 @@ class JournalPage(Page):
 
     def show_tag(self, tag: str) -> None:
         """Show the entries with a tag."""
+        self.show_found(f"tag:{tag}")
+
+    def show_found(self, typed: str) -> None:
+        """Show what a search finds, as if it had been typed."""
         self._begun = True
-        self.finding.narrow(f"tag:{tag}")
+        self.finding.narrow(typed)
         self._show_panes(reads=False)
         self.left.list.setFocus()
 

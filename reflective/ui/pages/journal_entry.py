@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.pages.journal_erasing import ErasingParts
+from reflective.ui.pages.journal_marks import MarkParts
 from reflective.ui.pages.journal_versions import VersionsPanel
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.widgets.buttons import Button
@@ -79,6 +80,7 @@ class EntryPane(QWidget):
         self.menu.addAction(_("Earlier versions"), self.versions_wanted.emit)
         self.menu.addAction(_("Move to the trash"), self.trash_wanted.emit)
         self.menu.addAction(_("Delete for good"), self.erase_wanted.emit)
+        self.marks = MarkParts(self.menu, self.view, appearance, notices)
         self.nothing = PlainLabel(_("Choose an entry to read it here."), tone="soft", wraps=True)
         self._tags: list[Button] = []
         self._rest = PlainLabel("", "small", "soft")
@@ -119,6 +121,7 @@ class EntryPane(QWidget):
             self.question.hide()
         self.link_question.hide()
         self._show(shown)
+        self.marks.show_entry(shown)
         self.edit.setVisible(not shown.is_trashed)
         self.share.setVisible(not shown.is_trashed)
         self.more.setVisible(not shown.is_trashed)
@@ -256,7 +259,7 @@ class EntryPane(QWidget):
         self._column.addLayout(self._top)
         for line in (self.erasing.progress, self.erasing.remaking):
             self._column.addWidget(line)
-        for part in (self.erasing.area, self.link_question, self.versions):
+        for part in (self.erasing.area, *self.marks.areas, self.link_question, self.versions):
             self._column.addWidget(part)
         self._column.addWidget(self.nothing)
         self._column.addWidget(self.view, 1)

@@ -14,6 +14,8 @@ from reflective.ui.widgets.notice import NoticeStrip
 from reflective.wording import worded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reflective.ui.appearance.appearance import Appearance
 
 
@@ -25,7 +27,8 @@ class JournalNotices(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strip = NoticeStrip(appearance)
-        self._strip.acted.connect(self.undo_wanted)
+        self._undo: Callable[[], None] | None = None
+        self._strip.acted.connect(self._on_acted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._strip)
@@ -37,10 +40,22 @@ class JournalNotices(QWidget):
 
     def tell(self, text: str, *, offers_undo: bool = False) -> None:
         """Say what was done, and offer to bring it back."""
+        self._undo = None
         self._strip.tell(text, _("Bring back") if offers_undo else "")
+
+    def tell_undoable(self, text: str, undo: Callable[[], None]) -> None:
+        """Say what was done; `undo` takes it back if that is wanted."""
+        self._undo = undo
+        self._strip.tell(text, _("Bring back"))
 
     def refuse(self, error: Exception) -> None:
         """Say what could not be done; what is a bug is raised, so that it shows."""
         if not isinstance(error, Refusal):
             raise error
         self._strip.tell(worded(error).whole)
+
+    def _on_acted(self) -> None:
+        if self._undo is not None:
+            self._undo()
+        else:
+            self.undo_wanted.emit()

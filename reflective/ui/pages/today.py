@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import Clock, Preferences
     from reflective.app.refusals import Refusal
     from reflective.journal.ids import RecordId
+    from reflective.journal.question import OpenQuestion
     from reflective.prompts.choosing import Offer
     from reflective.prompts.pack import Way
     from reflective.ui.appearance.appearance import Appearance
@@ -176,8 +177,8 @@ class TodayPage(Page):
         if self._presenter is not None:
             self._presenter.write_anything()
 
-    def start_with(self, offer: Offer) -> None:
-        """Start a guided reflection that was chosen on the Prompts page."""
+    def start_with(self, offer: Offer | OpenQuestion) -> None:
+        """Start what was chosen elsewhere: a guided reflection, or a page about a question."""
         if self._presenter is not None:
             self._presenter.start_with(offer)
 

@@ -20,6 +20,7 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.prompts.choosing import MINUTES
 from reflective.prompts.pack import Way
+from reflective.ui.pages.today_gathered import TodayGathered
 from reflective.ui.presenters.today import USUAL_MINUTES
 from reflective.ui.widgets.buttons import Button, CardButton
 from reflective.ui.widgets.flow import FlowLayout
@@ -82,6 +83,7 @@ class TodayStart(QScrollArea):
         self._kept = KeptNotice(appearance)
         self._kept.read_wanted.connect(self.read_wanted)
         self._kept.another_wanted.connect(self._on_another)
+        self.gathered = TodayGathered(appearance)
         self._column = QWidget()
         self._fill()
         inside = QWidget()
@@ -133,6 +135,7 @@ class TodayStart(QScrollArea):
             self._cards.append(card)
         column.addSpacing(4)
         column.addWidget(self._build_minutes())
+        column.addWidget(self.gathered)
         column.addStretch(3)
 
     def _build_minutes(self) -> QWidget:

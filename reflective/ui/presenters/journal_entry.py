@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Interrupted, NoEntry
+from reflective.journal.entry import NO_MARKS, Mark, Shelf
 from reflective.journal.query import parse
 from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import (
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reflective.app.reading import EarlierVersion, Reading
     from reflective.journal.entry import Entry
     from reflective.journal.ids import RecordId, RevisionId
+    from reflective.journal.moment import Moment
     from reflective.journal.query import Term
 
 LONGEST_PARAGRAPH = 20_000
@@ -73,6 +75,9 @@ class Shown:
     is_trashed: bool = False
     terms: tuple[Term, ...] = ()
     is_present: bool = True
+    written: Moment | None = None
+    marks: Mark = NO_MARKS
+    shelf: Shelf = Shelf.SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +256,18 @@ class EntryPresenter:
             entry, entry.words, self._reading.sharings(record), self._clock.now().local.year
         )
         terms = parse(typed, still_typing=True).terms
-        return Shown(record, line, entry.title, _parts(entry), entry.tags, entry.trashed, terms)
+        return Shown(
+            record=record,
+            line=line,
+            title=entry.title,
+            parts=_parts(entry),
+            tags=entry.tags,
+            is_trashed=entry.trashed,
+            terms=terms,
+            written=entry.written,
+            marks=entry.marks,
+            shelf=entry.shelf,
+        )
 
     def _take(self, shown: Shown) -> None:
         self._opening = None

@@ -185,6 +185,10 @@ def line_over(entry: Entry, words: int, sharings: Sequence[Sharing], this_year: 
     parts = [full_time(entry.written.local), word_count(words)]
     if entry.trashed:
         parts.append(_("In the trash"))
+    elif entry.away:
+        parts.append(_("Put away"))
+    if entry.later:
+        parts.append(_("To be finished later"))
     parts.append(where_it_has_been(sharings, this_year))
     return " · ".join(parts)
 

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Refusal
-from reflective.journal.entry import Asked
+from reflective.journal.entry import Asked, Section
+from reflective.journal.question import OpenQuestion
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.practice import running
@@ -151,9 +152,18 @@ class TodayPresenter:
         turn = self._turn()
         self._jobs.run(offer, partial(self._on_offer, turn), self._on_failed)
 
-    def start_with(self, offer: Offer) -> None:
-        """Start a guided reflection that was chosen by hand; what is open is kept."""
-        self._on_offer(self._turn(), offer)
+    def start_with(self, offer: Offer | OpenQuestion) -> None:
+        """Start a guided reflection, or a page about an open question to gather under it.
+
+        What is open is kept.
+        """
+        turn = self._turn()
+        if isinstance(offer, OpenQuestion):
+            asked = Section(asked=Asked(offer.text))
+            entry = self._writing.new_entry()
+            self._open(replace(entry, sections=(asked,), questions=(offer.id,)))
+        else:
+            self._on_offer(turn, offer)
 
     def write_anything(self) -> None:
         """Start an empty page; what is open is kept."""
@@ -210,8 +220,9 @@ class TodayPresenter:
         entry = self._writing.entry
         if entry is None:
             return
-        if entry.run is not None and not entry.is_empty:
-            self._writing.go_on(running.finish(entry))
+        if not entry.is_empty and (entry.run is not None or entry.later):
+            finished = running.finish(entry) if entry.run is not None else entry
+            self._writing.go_on(replace(finished, later=False))
         self._finishing = None if entry.is_empty else entry.id
         self._show_start()
         self._writing.leave()

@@ -298,6 +298,11 @@ class WritingPresenter:
             self._cursor = self._view.read().cursor
         self._outbox.flush(partial(self._remember, done))
 
+    def settle(self, done: Callable[[bool], None]) -> None:
+        """Keep the open entry; `done` tells whether all is in the journal."""
+        self.keep()
+        self._outbox.flush(done)
+
     def _remember(self, done: Callable[[bool], None], all_saved: bool) -> None:  # noqa: FBT001 - the answer of a flush
         record = self._entry.id if self._entry and not self._entry.is_empty else None
         work = partial(self._writing.leave_open, record, self._cursor)

@@ -71,6 +71,10 @@ class ConfirmationPanel(QFrame):
         self._no.setFocus()
         announce(self, f"{question} {detail}")
 
+    def press_yes(self) -> None:
+        """Go on, as by Enter in the field."""
+        self._on_yes()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape as the way back."""
         if event.key() == Qt.Key.Key_Escape:

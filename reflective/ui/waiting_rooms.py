@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What waits without pressing: lines noticed on the way, and questions that are kept open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reflective.language import gettext as _
+from reflective.ui.pages.today_timer import WindowTimer
+from reflective.ui.presenters.gathered import LATER, Gathered
+from reflective.ui.presenters.noticing import Noticing
+from reflective.ui.widgets.noticing import NoticingPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflective.app.changes import Changes
+    from reflective.app.parts import Parts
+    from reflective.app.ports import Store
+    from reflective.journal.question import OpenQuestion
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.pages.page import Page
+    from reflective.ui.pages.today import TodayPage
+    from reflective.ui.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingWays:
+    """Where they lead: `announce` takes what changed to all pages, `read` shows an entry.
+
+    `search` shows in the Journal what some words find.
+    """
+
+    announce: Callable[[Changes], None]
+    read: Callable[[str], None]
+    search: Callable[[str], None]
+
+
+class WaitingRooms(QObject):
+    """Joins them to the pages of an open journal."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        store: Store,
+        window: Window,
+        appearance: Appearance,
+        jobs: WindowJobs,
+        today: TodayPage,
+        ways: WaitingWays,
+    ) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._store = store
+        self._window = window
+        self._appearance = appearance
+        self._jobs = jobs
+        self._today = today
+        self._ways = ways
+        self._questions = parts.questions(store)
+        self._noticing = self._build_noticing()
+        shown = today.start.gathered
+        self._gathered = Gathered(parts.reading(store), self._questions, jobs, shown)
+        shown.entry_wanted.connect(today.open_entry)
+        shown.question_wanted.connect(self._on_write)
+        shown.all_later_wanted.connect(partial(ways.search, LATER))
+        shown.all_questions_wanted.connect(partial(window.open_page, "questions"))
+        window.add_room("questions", _("Still open"), "today", self._page)
+
+    def begin(self) -> None:
+        """Look for what waits, since the journal has been opened."""
+        self._gathered.look()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Take what changed anywhere in the journal."""
+        self._gathered.on_changes(changes)
+
+    def settle(self, done: Callable[[bool], None]) -> None:
+        """Keep a line that was left half-way; `done` tells whether it is in the journal."""
+        self._noticing.settle(done)
+
+    def _build_noticing(self) -> Noticing:
+        panel = NoticingPanel(self._appearance, self._window.work)
+        writing = self._parts.writing(self._store)
+        timer = partial(WindowTimer, self)
+        noticing = Noticing(writing, self._jobs, timer, panel, self._ways.announce)
+        panel.attend(noticing)
+        panel.kept.connect(self._on_noticed)
+        self._window.add_key("Ctrl+Shift+N", panel.begin)
+        self._window.jump.add(_("Notice something"), panel.begin)
+        return noticing
+
+    def _page(self) -> Page:
+        from reflective.ui.pages.open_questions import (  # noqa: PLC0415 - built when first needed
+            OpenQuestionsPage,
+        )
+        from reflective.ui.presenters.open_questions import (  # noqa: PLC0415 - the same
+            AllQuestions,
+        )
+
+        page = OpenQuestionsPage(self._appearance)
+        page.attend(AllQuestions(self._questions, self._jobs, page, self._ways.announce))
+        page.left.connect(partial(self._window.open_page, "today"))
+        page.write_wanted.connect(self._on_write)
+        page.read_wanted.connect(self._ways.read)
+        return page
+
+    def _on_noticed(self) -> None:
+        self._window.tell(_("Kept. You find it on Today, to be finished when you like."))
+
+    def _on_write(self, question: OpenQuestion) -> None:
+        if self._window.open_page("today"):
+            self._today.start_with(question)
