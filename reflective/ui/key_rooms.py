@@ -63,6 +63,7 @@ class KeyRooms(QObject):
         settings.add_part(section)
         remember = RememberSection(self._appearance)
         remember.attend(RememberedKey(self._remembering, self._store, self._jobs, remember))
+        remember.opened.connect(settings.bring_into_sight)
         settings.add_part(remember)
 
     def look(self) -> None:

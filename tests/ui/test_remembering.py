@@ -24,7 +24,6 @@ from reflective.ui.pages.settings_remembering import RememberSection
 from reflective.ui.pages.unlock import UnlockPage
 from reflective.ui.presenters.remembering import RememberedKey
 from reflective.ui.starting import CurrentStore
-from reflective.ui.widgets.editor import Editor
 from reflective.ui.window import Window
 from reflective.vault.journal_file import SqlcipherVault
 from tests.fakes.jobs import AtOnce, WhenTold
@@ -240,7 +239,6 @@ def test_nothing_is_asked_twice_while_the_keyring_answers(
     shown = Section(appearance, qtbot, jobs=jobs)
     jobs.settle()
     press(qtbot, shown.page, "Remember on this computer…")
-    jobs.settle()
     qtbot.keyClicks(focused(), PASSPHRASE)
     qtbot.keyClick(focused(), Qt.Key.Key_Return)
     assert "Asking the keyring" in said(shown.page)
@@ -290,8 +288,11 @@ class Start:
     def gate(self) -> UnlockPage | None:
         return self.window.findChild(UnlockPage)
 
-    def is_open(self) -> bool:
-        return any(editor.isVisible() for editor in self.window.findChildren(Editor))
+    def settings(self) -> RememberSection:
+        self.window.open_page("settings")
+        section = self.window.findChild(RememberSection)
+        assert section is not None
+        return section
 
     def sees(self, words: str) -> bool:
         labels = self.window.findChildren(QLabel)
@@ -302,6 +303,18 @@ class Start:
 def computer() -> Computer:
     """Give a computer that remembers the key of a journal."""
     return Computer().remember()
+
+
+@pytest.fixture
+def with_a_file(tmp_path: Path) -> Computer:
+    """Give a computer that remembers the key of a journal in a real file."""
+    vault = SqlcipherVault(
+        clock=HandClock(),
+        randomness=SeededRandomness(),
+        state_folder=tmp_path / "state",
+        key_profile="RJ-0",
+    )
+    return Computer(tmp_path / "a.reflective", vault).remember()
 
 
 @pytest.fixture
@@ -341,16 +354,29 @@ def test_after_a_lock_the_window_asks_and_one_click_opens_it(
     qtbot.waitUntil(lambda: shown.gate is None)
 
 
-def test_a_changed_passphrase_is_followed_in_the_open_window(
-    tmp_path: Path, start: Callable[..., Start], qtbot: QtBot
+def test_what_it_means_is_in_sight_before_the_passphrase_is_typed(
+    with_a_file: Computer, start: Callable[..., Start], qtbot: QtBot
 ) -> None:
-    vault = SqlcipherVault(
-        clock=HandClock(),
-        randomness=SeededRandomness(),
-        state_folder=tmp_path / "state",
-        key_profile="RJ-0",
+    shown = start(with_a_file)
+    qtbot.waitUntil(lambda: shown.gate is None)
+    shown.window.resize(900, 640)
+    section = shown.settings()
+    qtbot.waitUntil(lambda: "Forget it" in buttons(section))
+    press(qtbot, section, "Forget it")
+    qtbot.waitUntil(lambda: "Remember on this computer…" in buttons(section))
+    press(qtbot, section, "Remember on this computer…")
+    meaning = next(
+        label
+        for label in section.findChildren(QLabel)
+        if label.text().startswith("Reflective then opens")
     )
-    computer = Computer(tmp_path / "a.reflective", vault).remember()
+    qtbot.waitUntil(lambda: meaning.visibleRegion().boundingRect().height() >= meaning.height())
+
+
+def test_a_changed_passphrase_is_followed_in_the_open_window(
+    with_a_file: Computer, start: Callable[..., Start], qtbot: QtBot
+) -> None:
+    computer = with_a_file
     old = set(computer.ring.kept)
     shown = start(computer)
     qtbot.waitUntil(lambda: shown.gate is None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reflective.app.remembering import Standing
@@ -22,17 +22,22 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.remembering import RememberedKey
 
+_WIDTH = 660
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class RememberSection(QWidget):
     """Says whether this computer remembers the key; a view of `RememberedKey`.
 
-    Give it its presenter with `attend`.
+    `opened` brings what was just shown, so that it can be scrolled into sight. Give it its
+    presenter with `attend`.
     """
+
+    opened = Signal(QWidget)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._appearance = appearance
         self._presenter: RememberedKey | None = None
         self._standing = PlainLabel(tone="soft", wraps=True)
         self._want = Button(_("Remember on this computer…"), appearance)
@@ -60,6 +65,8 @@ class RememberSection(QWidget):
         self._field.entered.connect(self._on_remember)
         self._remember.clicked.connect(self._on_remember)
         self._cancel.clicked.connect(self._on_cancel)
+        appearance.changed.connect(self._dress)
+        self._dress()
 
     def attend(self, presenter: RememberedKey) -> None:
         """Take the presenter."""
@@ -101,6 +108,7 @@ class RememberSection(QWidget):
         self._panel.show()
         self._field.describe(meaning)
         self._field.setFocus()
+        self.opened.emit(self._panel)
 
     def try_again(self) -> None:
         """Lead to the passphrase, which has to be typed anew."""
@@ -126,6 +134,7 @@ class RememberSection(QWidget):
         self._outcome.setText(text)
         self._outcome.show()
         announce(self._outcome, text)
+        self.opened.emit(self._outcome)
 
     def _build_panel(self) -> QFrame:
         panel = QFrame()
@@ -140,6 +149,9 @@ class RememberSection(QWidget):
         inside.addWidget(self._field)
         inside.addLayout(row)
         return panel
+
+    def _dress(self) -> None:
+        self.setMaximumWidth(self._appearance.scale.pixels(_WIDTH))
 
     def _on_want(self) -> None:
         if self._presenter is not None:

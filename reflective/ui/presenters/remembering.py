@@ -49,6 +49,7 @@ class RememberedKey:
         self._jobs = jobs
         self._view = view
         self._is_busy = False
+        self._is_managed = False
 
     def begin(self) -> None:
         """Show how it stands now."""
@@ -61,7 +62,7 @@ class RememberedKey:
         if self._is_busy:
             return
         self._view.show_outcome("", went_well=True)
-        self._jobs.run(self._meaning, self._view.ask_passphrase, self._on_failed)
+        self._view.ask_passphrase(self._meaning())
 
     def remember(self, passphrase: str) -> None:
         """Remember the key from now on, once the passphrase is proven."""
@@ -86,8 +87,11 @@ class RememberedKey:
         self._view.show_busy(words)
 
     def _look(self) -> None:
-        standing = partial(self._remembering.standing, self._store)
-        self._jobs.run(standing, self._on_standing, self._on_failed)
+        self._jobs.run(self._read, self._on_read, self._on_failed)
+
+    def _read(self) -> tuple[Standing, bool]:
+        remembering, store = self._remembering, self._store
+        return remembering.standing(store), remembering.is_managed(store)
 
     def _meaning(self) -> str:
         told = [
@@ -96,7 +100,7 @@ class RememberedKey:
                 "account on this computer can open the journal too, even after you lock it."
             )
         ]
-        if self._remembering.is_managed(self._store):
+        if self._is_managed:
             told.append(
                 _("As your employer manages this computer, they may be able to do so as well.")
             )
@@ -108,7 +112,8 @@ class RememberedKey:
         )
         return "\n\n".join(told)
 
-    def _on_standing(self, standing: Standing) -> None:
+    def _on_read(self, read: tuple[Standing, bool]) -> None:
+        standing, self._is_managed = read
         words = {
             Standing.OFF: _("Off. Your journal asks for its passphrase each time."),
             Standing.ON: _(
