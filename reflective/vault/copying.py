@@ -15,7 +15,7 @@ from reflective.app.jobs import Progress
 from reflective.app.refusals import CopyFailed, JournalDamaged
 from reflective.vault import sql
 from reflective.vault.pages import PageCheck
-from reflective.vault.placing import remove
+from reflective.vault.placing import appear, beside, place, remove, replace
 from reflective.vault.sql import IndexDamaged
 
 if TYPE_CHECKING:
@@ -43,12 +43,41 @@ class Copying:
     def __init__(self, file: Connection) -> None:
         self._file = file
 
-    def copy(self, fresh: Path, key: JournalKey) -> Generator[Progress, None, int]:
+    def copy_to(self, to: Path, key: JournalKey) -> Steps:
+        """Write a proven copy beside a place, in steps, and give it that name at last."""
+        with place(to):
+            fresh = beside(to)
+            try:
+                yield from self._copy(fresh, key)
+                appear(fresh, to)
+            finally:
+                remove(fresh)
+
+    def change_key(self, path: Path, old: JournalKey, key: JournalKey) -> Steps:
+        """Put a proven copy under another key in the place of the journal, in steps.
+
+        Whatever fails, the journal goes on under the key that its file has then.
+        """
+        with place(path):
+            fresh = beside(path, "key")
+            try:
+                changes = -1
+                while changes != self._file.changed_rows:
+                    changes = yield from self._copy(fresh, key)
+                # Nobody can rename a file and open it at the same moment, so opening it may still
+                # fail afterwards. It is then tried again with whatever is asked next: what was
+                # told as saved would be lost in a file that has no name any more.
+                self._file.put_down(old.key, old.salt)
+                replace(fresh, path)
+                self._file.put_down(key.key, key.salt)
+            finally:
+                remove(fresh)
+
+    def _copy(self, fresh: Path, key: JournalKey) -> Generator[Progress, None, int]:
         """Write a proven copy to a new file in steps; tells the journal's count of changes then.
 
-        Where that count is still the same afterwards, the copy holds every letter. Whoever names
-        the file takes it away if this fails or is given up. Raises CopyFailed, DiskFull,
-        ReadOnlyPlace or OSError.
+        Where that count is still the same afterwards, the copy holds every letter. Raises
+        CopyFailed, DiskFull, ReadOnlyPlace or OSError.
         """
         for _ in range(_TRIES):
             changes = yield from self._write(fresh, key)

@@ -17,7 +17,6 @@ from reflective.vault.entries import Entries
 from reflective.vault.erasing import Erasing
 from reflective.vault.excerpts import Excerpts
 from reflective.vault.pages import PageCheck
-from reflective.vault.placing import appear, beside, place, remove, replace
 from reflective.vault.projection import Projection
 from reflective.vault.questions import Questions
 from reflective.vault.rebuilding import Rebuilding
@@ -291,34 +290,11 @@ class SqlcipherStore:
 
     def copy(self, to: Path) -> Generator[Progress, None, None]:
         """Copy the journal into a new file under the same key, in steps, and prove the copy."""
-        with place(to):
-            fresh = beside(to)
-            try:
-                yield from self._copying.copy(fresh, self._key)
-                appear(fresh, to)
-            finally:
-                remove(fresh)
+        return self._copying.copy_to(to, self._key)
 
     def change_key(self, key: JournalKey) -> Generator[Progress, None, None]:
         """Bring the journal under another key, in steps; see the port `Store`."""
-        with place(self._path):
-            fresh = beside(self._path, "key")
-            try:
-                changes = -1
-                while changes != self._file.changed_rows:
-                    changes = yield from self._copying.copy(fresh, key)
-                self._swap(fresh, key)
-            finally:
-                remove(fresh)
-
-    def _swap(self, fresh: Path, key: JournalKey) -> None:
-        """Put a copy under another key in the place of the file, which nothing may go to then."""
-        # Nobody can open a file and rename it at the same moment, so opening it may still fail
-        # afterwards. It is then tried again with whatever is asked next: what was told as saved
-        # would be lost in a file that has no name any more.
-        self._file.put_down(self._key.key, self._key.salt)
-        replace(fresh, self._path)
-        self._file.put_down(key.key, key.salt)
+        yield from self._copying.change_key(self._path, self._key, key)
         self._take_key(key)
 
     def _take_key(self, key: JournalKey) -> None:
