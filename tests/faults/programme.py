@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.faults import deeds, joining, spoiling
+from tests.faults.great import Great
 from tests.faults.killing import run_apart
 from tests.faults.misfortunes import ClockBack, DiskGone
 from tests.faults.remembering import Remembering, may_search
@@ -107,6 +108,20 @@ def faults(folder: Path, seed: int, counts: Counts, wanted: str = "") -> Iterato
         row = _timed("memory searched after a lock", 2, searched.search)
         copies = f"{searched.before.total()} copies before, {searched.after.total()} after"
         yield replace(row, fault=f"{row.fault} ({copies})")
+
+
+def great(folder: Path, entries: int, kills: int) -> Iterator[Row]:
+    """Change the passphrase of a journal of so many entries, and kill that so often."""
+    made = Great(folder / "great", entries)
+    changed = f"passphrase of {entries:,} entries ({made.megabytes:,.0f} MB) changed"
+    row = _timed(changed, 1, made.change)
+    yield replace(row, seconds=made.seconds)
+    row = _timed(
+        f"kill while the passphrase of {entries:,} entries changes",
+        kills,
+        partial(made.kill, kills),
+    )
+    yield replace(row, fault=f"{row.fault} ({made.killed} in its midst)")
 
 
 def _timed(fault: str, count: int, trying: Callable[[], Findings]) -> Row:
