@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import hypothesis.strategies as st
 from hypothesis import settings
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+)
 
 from reflective.app.jobs import finish
 from reflective.app.merging import Merging
@@ -96,8 +104,18 @@ class TwoCopies(RuleBasedStateMachine):
         written = replace(entry.written, at=self.clock.at - timedelta(minutes=7 * self.number))
         return replace(entry, sections=(Section(" ".join(body)),), written=written)
 
+    @initialize(target=entries, bodies=st.lists(WORDS, min_size=2, max_size=2))
+    def begin(self, bodies: list[list[str]]) -> MultipleResults[Entry]:
+        """Begin with two entries in two copies, so that most of what is done meets."""
+        both = [self._new(0, body, []) for body in bodies]
+        self.copy()
+        return multiple(*both)
+
     @rule(target=entries, side=SIDES, body=WORDS, tags=TAGS)
     def write(self, side: int, body: list[str], tags: list[str]) -> Entry:
+        return self._new(side, body, tags)
+
+    def _new(self, side: int, body: list[str], tags: list[str]) -> Entry:
         self._next()
         name = RecordId(uuid7(self.clock.now().milliseconds, self.number.to_bytes(10, "big")))
         first = Entry(name, self.clock.now(), " ".join(body), (), tuple(tags))
@@ -149,8 +167,15 @@ class TwoCopies(RuleBasedStateMachine):
             merging = Merging(self.clock)
             seen = [finish(merging.look(*both)) for both in zip(here, there, strict=True)]
             assert seen[0] == seen[1]
+            wanted = _written(here.file) | _written(there.file) | _unfinished(there.file)
+            gone = here.file.gone() | {r for r in there.file.gone() if here.file.head(r)}
             done = [finish(merging.merge(*both)) for both in zip(here, there, strict=True)]
             assert done[0] == done[1]
+            # What joins them is the same code for both, so what it does is looked at by itself.
+            kept = _written(here.file) | _unfinished(here.file)
+            assert {one for one in wanted if one[0] not in gone} <= kept
+            assert not {record for record, _ in kept} & gone
+            assert here.file.gone() == gone
 
     @rule()
     def change_key(self) -> None:
@@ -187,6 +212,17 @@ class TwoCopies(RuleBasedStateMachine):
             for record in records:
                 past = [(one.payload, one.lamport) for one in memory.history(record)]
                 assert [(one.payload, one.lamport) for one in file.history(record)] == past
+
+
+def _written(store: Store) -> set[tuple[RecordId, str]]:
+    """Fetch every version of every entry."""
+    heads = store.heads(ENTRY)
+    return {(h.record, one.payload) for h in heads for one in store.history(h.record)}
+
+
+def _unfinished(store: Store) -> set[tuple[RecordId, str]]:
+    """Fetch what is being written."""
+    return {(draft.record, draft.payload) for draft in store.drafts()}
 
 
 TestTwoCopies = TwoCopies.TestCase
