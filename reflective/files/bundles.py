@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import secrets
-import stat
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reflective.app.refusals import FileExists, ReadOnlyPlace
@@ -42,15 +41,19 @@ class StoryFiles:
         at_last: Callable[[], T],
     ) -> T:
         """Write as `Outlet.write` asks: beside its place first, flushed to the disk."""
-        _check_place(path, overwrite=overwrite)
+        _take_place(path, overwrite=overwrite)
         data = as_json(bundle) if form is Form.BUNDLE else as_markdown(bundle)
         beside = path.with_name(f".{secrets.token_hex(8)}.part")
         try:
             _write_new(beside, data)
             result = at_last()
             beside.replace(path)
-        except OSError as refused:
-            raise refusal(refused, path) from refused
+        except BaseException as failed:
+            if not overwrite:
+                path.unlink(missing_ok=True)  # empty, and made above
+            if isinstance(failed, OSError):
+                raise refusal(failed, path) from failed
+            raise
         finally:
             beside.unlink(missing_ok=True)
         return result
@@ -92,15 +95,17 @@ def _write_new(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _check_place(path: Path, *, overwrite: bool) -> None:
-    """Find out now whether a file could stand here: after `at_last` it would be too late."""
+def _take_place(path: Path, *, overwrite: bool) -> None:
+    """Find out now whether a file can stand here: after `at_last` it would be too late.
+
+    Where none may be replaced, an empty one holds the place meanwhile.
+    """
     try:
-        status = path.lstat()
-    except FileNotFoundError:
-        return
+        if not overwrite:
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        elif path.is_dir() and not path.is_symlink():
+            raise ReadOnlyPlace(path)
+    except FileExistsError as taken:
+        raise FileExists(path) from taken
     except OSError as refused:
         raise refusal(refused, path) from refused
-    if not overwrite:
-        raise FileExists(path)
-    if stat.S_ISDIR(status.st_mode):
-        raise ReadOnlyPlace(path)

@@ -8,7 +8,7 @@ import json
 import os
 import stat
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
@@ -40,6 +40,7 @@ from tests.unit.sharing.looking import shipped
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reflective.app.changes import Changes
     from reflective.app.ports import Store
     from reflective.app.sharing import Review
 
@@ -125,6 +126,29 @@ def test_a_file_that_is_there_is_replaced_only_when_told(tmp_path: Path) -> None
     assert not desk.ledger()
     desk.sharing.send(review, Form.MARKDOWN, path, confirmed=True, overwrite=True)
     assert path.read_text("utf-8") == "It rained.\n"
+
+
+def test_a_file_that_another_program_makes_meanwhile_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk()
+    review = desk.review("It rained.")
+    path = tmp_path / "out.md"
+    tried: list[bool] = []
+    real = desk.journal.add
+
+    def meanwhile(*states: Any, **options: Any) -> Changes:  # noqa: ANN401 - as the real one
+        try:
+            path.open("x").close()
+        except FileExistsError:
+            tried.append(True)
+        return real(*states, **options)
+
+    monkeypatch.setattr(desk.journal, "add", meanwhile)
+    desk.sharing.send(review, Form.MARKDOWN, path, confirmed=True)
+    assert tried
+    assert path.read_text("utf-8") == "It rained.\n"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.md"]
 
 
 def test_a_folder_that_is_not_there_is_refused_and_nothing_is_in_the_ledger(
