@@ -203,7 +203,7 @@ def _record(journal: str, entry: Entry) -> RecordId:
     """Make the id of an imported entry; keyed by the journal, so that it tells nothing outside."""
     told = f"{entry.written.at.isoformat()}\0{entry.title}\0{entry.sections[0].text}"
     digest = hashlib.blake2b(told.encode(), digest_size=10, key=journal.encode()[:64]).digest()
-    return RecordId(uuid7(max(0, entry.written.milliseconds), digest))
+    return RecordId(uuid7(entry.written.milliseconds, digest))
 
 
 def _replaced(found: Found, entry: Entry) -> int:

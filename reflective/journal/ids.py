@@ -21,11 +21,12 @@ _RANDOM_BYTES = 10
 def uuid7(milliseconds: int, randomness: bytes) -> str:
     """Make a version 7 UUID (RFC 9562) from a Unix time in milliseconds and 10 random bytes.
 
-    Raises ValueError if the time or the length of the randomness does not fit.
+    A time before 1970, as old entries and clocks that are wrong have it, counts as 1970. Raises
+    ValueError if the time or the length of the randomness does not fit.
     """
-    if not 0 <= milliseconds < 1 << 48 or len(randomness) != _RANDOM_BYTES:
+    if milliseconds >= 1 << 48 or len(randomness) != _RANDOM_BYTES:
         raise ValueError("a version 7 UUID takes 48 bits of time and 10 random bytes")
-    raw = bytearray(milliseconds.to_bytes(6, "big") + randomness)
+    raw = bytearray(max(milliseconds, 0).to_bytes(6, "big") + randomness)
     raw[6] = 0x70 | raw[6] & 0x0F
     raw[8] = 0x80 | raw[8] & 0x3F
     name = raw.hex()

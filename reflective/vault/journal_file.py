@@ -216,7 +216,7 @@ class SqlcipherVault:
         return _derived(passphrase, keys.new_salt(keys.LIGHT, self._randomness))
 
     def _new_identity(self, purpose: str) -> Identity:
-        name = uuid7(max(self._clock.now().milliseconds, 0), self._randomness.take(10))
+        name = uuid7(self._clock.now().milliseconds, self._randomness.take(10))
         return Identity(name, purpose, DeviceId(""), self._randomness.take(_ROOT_BYTES))
 
     def _fill(self, fresh: Path, key: JournalKey, identity: Identity) -> None:
@@ -298,8 +298,7 @@ class SqlcipherVault:
         known = self._names.read(journal)
         if known and _written_by(file, known[0]) >= known[1]:
             return known[0]
-        milliseconds = max(self._clock.now().milliseconds, 0)
-        return DeviceId(uuid7(milliseconds, self._randomness.take(10)))
+        return DeviceId(uuid7(self._clock.now().milliseconds, self._randomness.take(10)))
 
 
 def _proven(key: JournalKey, path: Path) -> JournalKey:

@@ -162,7 +162,7 @@ class PagewiseRemains:
             return None
 
     def _new_name(self) -> str:
-        milliseconds = max(self._clock.now().milliseconds, 0)
+        milliseconds = self._clock.now().milliseconds
         return uuid7(milliseconds, self._randomness.take(_NOISE_BYTES))
 
     def losses(self) -> Losses:

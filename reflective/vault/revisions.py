@@ -59,7 +59,7 @@ class Revisions:
         seq: int = self._file.value("SELECT ifnull(max(seq), 0) FROM revision")
         device = self.device_number(self._device)
         noise = self._randomness.take(_RANDOM_BYTES * len(states))
-        milliseconds, micros = max(at.milliseconds, 0), to_microseconds(at.at)
+        milliseconds, micros = at.milliseconds, to_microseconds(at.at)
         last = {record: place for place, record in enumerate(records)}
         rows: list[Cells] = []
         added: list[Added] = []

@@ -276,7 +276,7 @@ class FakeStore:
             past = self.file.revisions.setdefault(new.record, [])
             past.append(
                 Revision(
-                    id=RevisionId(uuid7(max(at.milliseconds, 0), self._randomness.take(10))),
+                    id=RevisionId(uuid7(at.milliseconds, self._randomness.take(10))),
                     record=new.record,
                     kind=new.kind,
                     payload=new.payload,

@@ -115,7 +115,7 @@ class Writer:
     def state(self, name: str, record: RecordId | None = None) -> NewRevision:
         """Make up an entry, or another version of one."""
         self.clock.move(minutes=1)
-        fresh = uuid7(max(self.clock.now().milliseconds, 0), self._randomness.take(10))
+        fresh = uuid7(self.clock.now().milliseconds, self._randomness.take(10))
         record = record or RecordId(fresh)
         entry = Entry(record, self.clock.now(), name, (Section(text_of(name)),))
         return NewRevision(record, ENTRY, payload.encode(entry))

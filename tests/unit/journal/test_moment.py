@@ -53,3 +53,9 @@ def test_ids_sort_by_the_time_they_were_made(milliseconds: int, randomness: byte
     earlier, later = uuid7(milliseconds, randomness), uuid7(milliseconds + 1, bytes(10))
     assert is_uuid(earlier)
     assert earlier < later
+
+
+def test_a_clock_before_1970_still_gives_an_id() -> None:
+    before = uuid7(-86_400_000, bytes(10))
+    assert is_uuid(before)
+    assert before == uuid7(0, bytes(10))
