@@ -80,6 +80,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         restoring=partial(_restoring, clock, vault),
         restart=Reexec(),
         papers=PapersWhenNeeded(),
+        this_machine=_this_machine,
         keyring=_keyring,
     )
 
@@ -97,6 +98,12 @@ def _importing(clock: Clock, store: Store) -> Importing:
     from reflective.files.jrnl import JrnlReader  # noqa: PLC0415 - only when importing
 
     return Importing(store, JrnlReader(), clock)
+
+
+def _this_machine() -> dict[str, str]:
+    from reflective.files import this_machine  # noqa: PLC0415 - seldom needed
+
+    return this_machine.facts()
 
 
 def _sharing(clock: Clock, randomness: Randomness, store: Store) -> Sharing:

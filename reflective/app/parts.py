@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reflective.app.reading import Reading
     from reflective.app.remaking import Remaking
     from reflective.app.remembering import Remembering
+    from reflective.app.reporting import Reporting
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
     from reflective.app.writing import Writing
@@ -62,6 +63,7 @@ class Parts:
     restoring: Callable[[], Restoring]
     restart: Restart
     papers: Papers
+    this_machine: Callable[[], Mapping[str, str]]
     keyring: Callable[[], Keyring]
 
     def remembering(self) -> Remembering:
@@ -105,6 +107,12 @@ class Parts:
         from reflective.app.remaking import Remaking  # noqa: PLC0415 - see the module
 
         return Remaking(store, self.backing_up(store), self.vault)
+
+    def reporting(self) -> Reporting:
+        """Tell what may help to mend a problem."""
+        from reflective.app.reporting import Reporting  # noqa: PLC0415 - see the module
+
+        return Reporting(self.this_machine, self.preferences, self.clock)
 
     def prompting(self, store: Store | None) -> Prompting:
         """Use the packs of a journal, or only the shipped ones."""

@@ -22,6 +22,7 @@ from reflective.cli import (
     joining,
     keeping,
     leaving,
+    reporting,
     returning,
 )
 from reflective.cli.receiving import PIPE
@@ -61,6 +62,7 @@ for command in (
     keeping.restore,
     returning.change_passphrase,
     returning.recover,
+    reporting.report,
     joining.merge,
     joining.salvage,
 ):

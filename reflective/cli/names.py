@@ -21,6 +21,7 @@ NAMES = frozenset(
         "recover",
         "merge",
         "salvage",
+        "report",
     }
 )
 

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Interrupted, Refusal
+from reflective.app.reporting import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -264,10 +265,11 @@ class WindowJobs:
 
     `interrupt` stops the query that the journal is answering, from any thread; it is called only
     while a cancelled question is really running, never during a save. Made and closed on the
-    window's thread.
+    window's thread. `refused` are the kinds of what was refused lately.
     """
 
     def __init__(self, interrupt: Callable[[], None]) -> None:
+        self.refused = Refused()
         self._relay = _Relay()
         send = self._relay.settled.emit
         lanes = (Lane.SAVE, Lane.LAST, Lane.ASK, Lane.LONG)
@@ -285,7 +287,7 @@ class WindowJobs:
     ) -> _Job:
         """Hand in work; see `app.jobs.Jobs.run`. A save is done even when it is cancelled."""
         worker = self._thinking if lane is Lane.THINK else self._journal
-        job = _Short(work, lane, done, failed, worker)
+        job = _Short(work, lane, done, self._noting(failed), worker)
         worker.add(job)
         return job
 
@@ -297,9 +299,18 @@ class WindowJobs:
         moved: Callable[[Progress], None],
     ) -> _Job:
         """Hand in long work; see `app.jobs.Jobs.run_long`. Cancelled, its generator is closed."""
-        job = _Long(steps, moved, Lane.LONG, done, failed, self._journal)
+        job = _Long(steps, moved, Lane.LONG, done, self._noting(failed), self._journal)
         self._journal.add(job)
         return job
+
+    def _noting(self, failed: Callable[[Exception], None]) -> Callable[[Exception], None]:
+        """Remember the kind of what was refused, for a report, before it is told."""
+
+        def told(error: Exception) -> None:
+            self.refused.note(error)
+            failed(error)
+
+        return told
 
     def give_up_long(self) -> None:
         """Give up all long work, before the journal that it works on is closed."""

@@ -72,7 +72,7 @@ class Rooms(QObject):
         self._add_pages()
         self._keys = KeyRooms(parts, store, window, appearance, jobs)
         self._copies = CopyRooms(parts, store, window, appearance, jobs, self._on_changed)
-        self._honest = HonestRooms(window, appearance)
+        self._honest = HonestRooms(parts, store, window, appearance, jobs)
         self._today.finished.connect(self._keys.look)
         ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
         self._waiting = WaitingRooms(parts, store, window, appearance, jobs, self._today, ways)

@@ -9,12 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from reflective.main import build_parts
 from reflective.ui.honest_rooms import HonestRooms
+from reflective.ui.jobs import WindowJobs
 from reflective.ui.pages.first_run import FirstRunPage
 from reflective.ui.pages.protects import ProtectsPage
 from reflective.ui.pages.settings import SettingsPage
 from reflective.ui.pages.unlock import UnlockPage
 from reflective.ui.window import Window
+from tests.fakes.sheet import PATH
+from tests.fakes.store import FakeVault
+from tests.fakes.surroundings import HandClock, SeededRandomness
 from tests.ui.cutting import cut_off
 from tests.ui.front import focused, show_in_front
 from tests.ui.naming import nameless
@@ -71,7 +76,11 @@ def test_settings_lead_to_it_and_it_leads_back(appearance: Appearance, qtbot: Qt
     qtbot.addWidget(window)
     settings = SettingsPage(appearance)
     window.add_page("settings", "Settings", "settings", lambda: settings)
-    HonestRooms(window, appearance).add_to(settings)
+    store = FakeVault(HandClock(), SeededRandomness()).create(PATH, "four plain words here")
+    jobs = WindowJobs(store.interrupt)
+    parts = build_parts(remembers=False)
+    HonestRooms(parts, store, window, appearance, jobs).add_to(settings)
+    jobs.close()
     window.show_pages("settings")
     show_in_front(qtbot, window)
     button = next(b for b in settings.findChildren(QPushButton) if b.text() == f"{TITLE}…")
