@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reflective.app.backing_up import BackingUp, BackupPlaces
     from reflective.app.importing import Importing
     from reflective.app.parts import Parts
+    from reflective.app.pasting import Tidying
     from reflective.app.ports import (
         Clock,
         Identity,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reflective.app.prompting import Library, ReadPack
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
+    from reflective.app.spelling import Dictionary
 
 LOCKED = "REFLECTIVE_LOCKED"
 """Set for a process that begins because a journal was locked."""
@@ -82,6 +84,8 @@ def build_parts(*, remembers: bool = True) -> Parts:
         papers=PapersWhenNeeded(),
         this_machine=_this_machine,
         keyring=_keyring,
+        dictionary=_dictionary,
+        tidying=_tidying,
     )
 
 
@@ -91,6 +95,18 @@ def _anonymising() -> Anonymising:
     from reflective.recognition.names import SpacyRecogniser  # noqa: PLC0415 - only when sharing
 
     return Anonymising(SpacyRecogniser(), lists.read)
+
+
+def _dictionary() -> Dictionary:
+    from reflective.files.dictionaries import HunspellWords  # noqa: PLC0415 - only when writing
+
+    return HunspellWords(resources.folder("dictionaries"))
+
+
+def _tidying() -> Tidying:
+    from reflective.files.rich_text import RichText  # noqa: PLC0415 - only when pasting
+
+    return RichText()
 
 
 def _importing(clock: Clock, store: Store) -> Importing:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reflective.app.importing import Importing
     from reflective.app.marking import Marking
     from reflective.app.opening import Opening
+    from reflective.app.pasting import Tidying
     from reflective.app.ports import Clock, Keyring, Preferences, Randomness, Store, Vault
     from reflective.app.prompting import Library, Prompting
     from reflective.app.questions import Questions
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reflective.app.reporting import Reporting
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
+    from reflective.app.spelling import Dictionary
     from reflective.app.writing import Writing
 
 
@@ -65,6 +67,8 @@ class Parts:
     papers: Papers
     this_machine: Callable[[], Mapping[str, str]]
     keyring: Callable[[], Keyring]
+    dictionary: Callable[[], Dictionary]
+    tidying: Callable[[], Tidying]
 
     def remembering(self) -> Remembering:
         """Remember keys of journals on this computer."""

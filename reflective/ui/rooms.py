@@ -27,6 +27,7 @@ from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
+from reflective.ui.writing_rooms import WritingRooms
 from reflective.ui.waiting_rooms import WaitingRooms, WaitingWays
 from reflective.wording import worded
 
@@ -70,6 +71,7 @@ class Rooms(QObject):
         self._share: SharePage | None = None
         self._today = self._build_today()
         self._add_pages()
+        self._writing = WritingRooms(parts, store, self._people, window, self._today, jobs)
         self._keys = KeyRooms(parts, store, window, appearance, jobs)
         self._copies = CopyRooms(parts, store, window, appearance, jobs, self._on_changed)
         self._honest = HonestRooms(parts, store, window, appearance, jobs)
@@ -214,6 +216,7 @@ class Rooms(QObject):
         page.attend(
             Settings(self._parts.preferences, self._store, self._jobs, page, self._idle.watch)
         )
+        self._writing.add_to(page)
         self._keys.add_to(page)
         add_backups(page, self._parts, self._store, self._jobs, self._leaving.lock_then)
         self._copies.add_to(page)
