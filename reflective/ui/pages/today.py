@@ -17,11 +17,10 @@ from reflective.ui.pages.page import Page
 from reflective.ui.pages.today_beside import TodayBeside
 from reflective.ui.pages.today_sheet import TodaySheet
 from reflective.ui.pages.today_start import TodayStart
+from reflective.ui.pages.today_telling import TodayTelling
 from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.today import TodayPresenter
 from reflective.ui.widgets.buttons import IconButton
-from reflective.ui.widgets.notice import NoticeStrip
-from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,13 +49,18 @@ class TodayPage(Page):
     """Shows the ways to start, then the sheet to write on; a view of `TodayPresenter`.
 
     `read_wanted` brings the record of an entry to be read in the journal; `panel_chosen` tells
-    whether the person wants the panel at the right; `finished` comes with Done.
+    whether the person wants the panel at the right; `finished` comes with Done; `came` tells that
+    the page is in front, `rested` that nothing is being written any more; `quiet_wanted` comes
+    when everything else shall go, or come back.
     Give it its presenter with `attend`.
     """
 
     read_wanted = Signal(str)
     panel_chosen = Signal(bool)
     finished = Signal()
+    came = Signal()
+    rested = Signal()
+    quiet_wanted = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +68,7 @@ class TodayPage(Page):
         self._presenter: TodayPresenter | None = None
         self._day = QDate()
         self._with_year = False
-        self._status = ""
+        self._is_quiet = False
         self._kept: RecordId | None = None
         self._narrow = False
         self._wants_panel = True
@@ -76,8 +80,10 @@ class TodayPage(Page):
         self._stack.addWidget(self.sheet)
         self._new = IconButton(_("Start an empty page"), "pencil-line", appearance, "secondary")
         self._panel = IconButton(_("On this day"), "panel-right", appearance, "secondary")
-        self._trouble = NoticeStrip(appearance)
-        self._note = NoticeStrip(appearance)
+        self._alone = IconButton(
+            _("Write on the whole screen (F11)"), "maximize-2", appearance, "secondary"
+        )
+        self._telling = TodayTelling(appearance)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -86,8 +92,7 @@ class TodayPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._trouble)
-        whole.addWidget(self._note)
+        whole.addWidget(self._telling)
         whole.addLayout(row, 1)
         self.beside.hide()
 
@@ -97,8 +102,11 @@ class TodayPage(Page):
         self.start.started.connect(self._on_started)
         self.start.read_wanted.connect(self._on_read_kept)
         self.sheet.typed.connect(self._on_typed)
-        self.sheet.editor.pasteboard.eased.connect(self._on_eased)
-        self.sheet.editor.pasteboard.unreadable.connect(self._on_unreadable)
+        self.sheet.counted.connect(self._telling.count)
+        self._telling.said.connect(self.status_said)
+        self._alone.clicked.connect(self.quiet_wanted)
+        self.sheet.editor.pasteboard.eased.connect(self._telling.eased)
+        self.sheet.editor.pasteboard.unreadable.connect(self._telling.unreadable)
         self.sheet.mention_taken.connect(presenter.take_stand_in)
         self.sheet.card.stuck.connect(presenter.get_unstuck)
         self.sheet.card.another_wanted.connect(presenter.ask_another)
@@ -125,12 +133,12 @@ class TodayPage(Page):
         return QLocale().toString(self._day, form + (" yyyy" if self._with_year else ""))
 
     def status(self) -> str:
-        """Tell when the words were saved."""
-        return self._status
+        """Tell when the words were saved, and how many they are."""
+        return self._telling.status if self.is_writing else ""
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Give the ways to an empty page and to the panel."""
-        return (self._panel, self._new)
+        """Give the ways to the whole screen, to the panel and to an empty page."""
+        return (self._alone, self._panel, self._new)
 
     def panes(self) -> Sequence[QWidget]:
         """Give the page and the panel."""
@@ -141,7 +149,8 @@ class TodayPage(Page):
         self._arrange()
         if self._presenter is not None:
             self._presenter.refresh()
-        if self._is_writing:
+        self.came.emit()
+        if self.is_writing:
             self.sheet.editor.setFocus()
         else:
             self.start.take_focus()
@@ -199,6 +208,12 @@ class TodayPage(Page):
         else:
             self._presenter.flush(done)
 
+    def set_quiet(self, *, quiet: bool) -> None:
+        """Show the sheet alone, or with what stands beside it."""
+        self._is_quiet = quiet
+        self._arrange()
+        self.sheet.editor.setFocus()
+
     # What the presenter asks.
 
     def show_day(self, day: date, *, with_year: bool) -> None:
@@ -215,19 +230,20 @@ class TodayPage(Page):
 
     def show_start(self) -> None:
         """Show the ways to start."""
-        self._note.hide()
+        self._telling.hide_note()
         self.start.show_kept(kept=False)
         had_focus = self.sheet.isAncestorOf(self.focusWidget() or self)
         self._stack.setCurrentWidget(self.start)
         self._arrange()
         if had_focus:
             self.start.take_focus()
+        self.rested.emit()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the fields to write in."""
-        self._note.hide()
+        self._telling.hide_note()
         if self.sheet.editor.is_eased:
-            self._on_eased()
+            self._telling.eased()
         self._stack.setCurrentWidget(self.sheet)
         self._arrange()
         self.sheet.show_sheet(sheet)
@@ -238,7 +254,7 @@ class TodayPage(Page):
 
     def show_note(self, words: str) -> None:
         """Show a quiet sentence over the words."""
-        self._note.tell(words)
+        self._telling.note(words)
 
     def show_mention(self, words: str, stand_in: str) -> None:
         """Offer a stand-in for the name that was just typed."""
@@ -267,27 +283,21 @@ class TodayPage(Page):
 
     def show_saved(self, words: str) -> None:
         """Say quietly that all is saved."""
-        self._status = words
-        self.status_said.emit(words)
+        self._telling.saved(words)
 
     def show_trouble(self, refusal: Refusal | None) -> None:
         """Say that saving does not work at the moment, or no longer."""
-        if refusal is None:
-            self._trouble.hide()
-            self.show_saved(_("Saved"))
-        else:
-            self._status = _("Not saved yet")
-            self.status_said.emit(self._status)
-            self._trouble.tell(worded(refusal).whole)
+        self._telling.trouble(refusal)
 
     @property
-    def _is_writing(self) -> bool:
+    def is_writing(self) -> bool:
+        """Whether the sheet is open."""
         return self._stack.currentWidget() is self.sheet
 
     def _arrange(self) -> None:
         """Show the panel and the buttons of the bar where they have a use and room."""
-        writing = self._is_writing
-        if not writing or (not self._narrow and not self._wants_panel):
+        writing = self.is_writing
+        if not writing or self._is_quiet or (not self._narrow and not self._wants_panel):
             self.beside.hide()
         elif not self._narrow:
             self.beside.show()
@@ -296,6 +306,7 @@ class TodayPage(Page):
         self.beside.fill(fills=alone)
         if not self.isHidden():  # else the bar belongs to another page
             self._new.setVisible(writing)
+            self._alone.setVisible(writing)
             self._panel.setVisible(writing and self.beside.isHidden())
 
     def _fits_beside(self) -> bool:
@@ -314,18 +325,6 @@ class TodayPage(Page):
         if self._presenter is not None:
             self._presenter.typed()
             self._presenter.look_for_names(self.sheet.editor.line_before_cursor())
-
-    def _on_eased(self) -> None:
-        """Say what is done to lines that are too long to be written in."""
-        self.show_note(
-            _("Some lines were very long, so they have line ends now. No word has changed.")
-        )
-
-    def _on_unreadable(self) -> None:
-        """Say what became of pasted signs that no letter stands for."""
-        self.show_note(
-            _("Some signs could not be read, so � stands for each. All else is as it was.")
-        )
 
     def _on_read_kept(self) -> None:
         if self._kept is not None:

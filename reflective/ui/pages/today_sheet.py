@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -15,124 +15,38 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.journal.text import word_count
 from reflective.language import gettext as _
+from reflective.ui.pages.today_bar import BottomBar, MentionLine
 from reflective.ui.presenters.writing import Typed
-from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.editor import TALLEST, Editor
-from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.editor_marking import EditorMarking
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.prompt_card import PromptCard
-from reflective.ui.widgets.side_panel import LINK_EDGE
 from reflective.ui.widgets.tag_field import TagField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from collections.abc import Callable
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.today import Sheet
+    from reflective.ui.widgets.find_bar import FindBar
 
 _WIDTH = 660
 _FEWEST_LINES, _FEWEST_WHEN_TIGHT = 5, 2
 _ABOVE_BAR = 10
+_COUNT_AFTER = 400
+"""Milliseconds without a key until the words are counted."""
+
 _INSET = 3
 """Pixels that Qt leaves free at the left of a line of text."""
 
 
-class MentionLine(QFrame):
-    """Offers quietly to write a stand-in for the name that was just typed."""
-
-    taken = Signal()
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self._words = PlainLabel(look="small", tone="soft")
-        self._take = Button("", appearance, "link")
-        self._take.setMinimumWidth(1)  # it ends in an ellipsis where it has no room
-        self._take.clicked.connect(self.taken)
-        parts = FlowLayout(self)
-        parts.addWidget(self._words)
-        parts.addWidget(self._take)
-        self.hide()
-
-    def offer(self, words: str, stand_in: str) -> None:
-        """Show the offer, or with '' nothing."""
-        self._words.setText(words)
-        self._whole = _("Write “{stand_in}” instead").format(stand_in=stand_in)
-        self._take.setAccessibleName(self._whole)
-        self._fit()
-        self.setVisible(bool(words))
-        if words:
-            announce(self, f"{words} {self._whole}")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the offer anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        room = max(1, self.width() - 2 * LINK_EDGE)
-        metrics = self._take.fontMetrics()
-        cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
-        self._take.setText(cut)
-        self._take.setToolTip(self._whole if cut != self._whole else "")
-
-
-class BottomBar(QWidget):
-    """Back, Skip, and the one primary button: the next question, Finish, or Done."""
-
-    back = Signal()
-    skipped = Signal()
-    forward = Signal()
-
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._back = Button(_("Back"), appearance)
-        self._back.clicked.connect(self.back)
-        self._skip = Button(_("Skip"), appearance)
-        self._skip.clicked.connect(self.skipped)
-        self._words = PlainLabel(_("Stop any time. What you wrote stays."), tone="soft")
-        self.next = Button(_("Done"), appearance, "primary")
-        self.next.setToolTip(_("Ctrl+Enter"))
-        self.next.clicked.connect(self.forward)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self._back)
-        row.addWidget(self._skip)
-        row.addWidget(self._words)
-        row.addStretch(1)
-        row.addWidget(self.next)
-
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Offer what can be done from here."""
-        self._back.setVisible(sheet.is_run)
-        self._back.setEnabled(not sheet.is_first)
-        self._skip.setVisible(sheet.is_run and bool(sheet.question))
-        if not sheet.is_run:
-            words = _("Done")
-        elif sheet.is_last:
-            words = _("Finish")
-        else:
-            words = _("Next question")
-        self.next.setText(words)
-        self._words.setIndent(6 if sheet.is_run else 0)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the sentence out where there is no room for it."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        buttons = [self._back, self._skip, self.next]
-        taken = sum(b.sizeHint().width() + 10 for b in buttons if not b.isHidden())
-        self._words.setVisible(self.width() - taken - 20 > self._words.sizeHint().width())
-
-
 class TodaySheet(QWidget):
     """Holds the fields of the entry that is open; `typed` comes with each change in them.
+
+    `counted` brings the number of words a moment after they changed. Ctrl+F finds in the words,
+    Ctrl+H replaces.
 
     The words scroll by themselves once the window is full: the question stays in sight, and a
     long entry stays quick, since only what is in sight is laid out and painted. A window too
@@ -140,6 +54,7 @@ class TodaySheet(QWidget):
     """
 
     typed = Signal()
+    counted = Signal(int)
     mention_taken = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -148,6 +63,8 @@ class TodaySheet(QWidget):
         self.card = PromptCard(appearance)
         self.bar = BottomBar(appearance)
         self.editor = Editor(_("Your words"), appearance)
+        self.marking = EditorMarking(self.editor, appearance)
+        self._find: FindBar | None = None
         self.title = QLineEdit()
         self.tags = TagField(appearance)
         self._free = PlainLabel(look="small", tone="soft", wraps=True)
@@ -160,20 +77,34 @@ class TodaySheet(QWidget):
         self._filling = False
         self.editor.setFixedHeight(self.editor.line * _FEWEST_LINES)
         self._build()
-        self.title.textEdited.connect(self._on_typed)
-        self.title.returnPressed.connect(self.editor.setFocus)
-        self.editor.typed.connect(self._on_typed)
-        self.editor.grew.connect(self._fit)
-        self.editor.cursorPositionChanged.connect(self._follow)
-        self.tags.changed.connect(self._on_typed)
-        self._mention.taken.connect(self.mention_taken)
-        self._column.installEventFilter(self)
-        self._scroll.viewport().installEventFilter(self)
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._stay)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._soon.start)
+        self._listen()
         appearance.changed.connect(self._dress)
         self._dress()
+
+    @property
+    def appearance(self) -> Appearance:
+        """The look of the window."""
+        return self._appearance
+
+    @property
+    def finder(self) -> FindBar:
+        """The bar to find words with, built when it is first needed."""
+        if self._find is None:
+            from reflective.ui.widgets.find_bar import (  # noqa: PLC0415 - Today is there at once
+                FindBar,
+            )
+
+            self._find = FindBar(self._appearance, self.editor, self.marking)
+            self._find.closed.connect(self.editor.setFocus)
+            self._whole.insertWidget(0, self._find)
+        return self._find
+
+    def close_find(self) -> bool:
+        """Close the bar to find words with; False where it is closed."""
+        if self._find is None or self._find.isHidden():
+            return False
+        self._find.end()
+        return True
 
     def read(self) -> Typed:
         """Give what stands in the fields."""
@@ -188,6 +119,7 @@ class TodaySheet(QWidget):
         self.editor.fill(typed.text, typed.cursor)
         self._filling = False
         self._fit()
+        self._count()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the question, if there is one, and what can be done from here."""
@@ -243,7 +175,34 @@ class TodaySheet(QWidget):
         whole.setContentsMargins(0, 0, 0, 20)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
+        self._whole = whole
         whole.addWidget(self._below)
+
+    def _listen(self) -> None:
+        self.title.textEdited.connect(self._on_typed)
+        self.title.returnPressed.connect(self.editor.setFocus)
+        self.editor.typed.connect(self._on_typed)
+        self.editor.grew.connect(self._fit)
+        self.editor.cursorPositionChanged.connect(self._follow)
+        self.tags.changed.connect(self._on_typed)
+        self._mention.taken.connect(self.mention_taken)
+        self._column.installEventFilter(self)
+        self._scroll.viewport().installEventFilter(self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._stay)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._soon.start)
+        self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
+        self._counting.timeout.connect(self._count)
+        self.editor.textChanged.connect(self._counting.start)
+        self._add_key("Ctrl+F", self._on_find)
+        self._add_key("Ctrl+H", self._on_replace)
+        self._add_key("F3", self._on_next)
+        self._add_key("Shift+F3", self._on_previous)
+
+    def _add_key(self, keys: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
 
     def _dress(self) -> None:
         scale = self._appearance.scale
@@ -282,6 +241,22 @@ class TodaySheet(QWidget):
         """Stay at what is being written, once the sheet has its new size."""
         if self.editor.hasFocus() and self.editor.room > self.editor.line:
             self._follow()
+
+    def _count(self) -> None:
+        self._counting.stop()
+        self.counted.emit(word_count(self.editor.text()))
+
+    def _on_find(self) -> None:
+        self.finder.begin()
+
+    def _on_replace(self) -> None:
+        self.finder.begin(to_replace=True)
+
+    def _on_next(self) -> None:
+        self.finder.go_on()
+
+    def _on_previous(self) -> None:
+        self.finder.go_back()
 
     def _on_typed(self) -> None:
         if not self._filling:

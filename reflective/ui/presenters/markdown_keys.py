@@ -109,8 +109,8 @@ def wrap(lines: Lines, mark: Mark) -> Lines | None:
     sign, at = mark.value, lines.start
     begin, end = _line_at(lines.text, at)
     if lines.text[at - len(sign) : at + len(sign)] == sign * 2 and _run_around(lines) == len(sign):
-        made = lines.text[: at - len(sign)] + lines.text[at + len(sign) :]
-        return Lines(made, at - len(sign), at - len(sign))
+        plain = lines.text[: at - len(sign)] + lines.text[at + len(sign) :]
+        return Lines(plain, at - len(sign), at - len(sign))
     word = next(
         (w for w in _WORD.finditer(lines.text, begin, end) if w.start() < at < w.end()), None
     )
@@ -152,12 +152,12 @@ def listed(lines: Lines, kind: Kind) -> Lines:
         if not row.strip() and not alone:
             return row
         if kind is Kind.QUOTE:
-            return kind.value + row
+            return f"{kind.value}{row}"
         item = _ITEM.match(row)
-        inner = item["indent"] if item else ""
+        inner: str = item["indent"] if item else ""
         count += 1
         sign = f"{count}. " if kind is Kind.NUMBERS else kind.value
-        return inner + sign + row[item.end() if item else 0 :]
+        return f"{inner}{sign}{row[item.end() if item else 0 :]}"
 
     return _line_by_line(lines, made)
 
@@ -298,7 +298,7 @@ def _without(row: str, kind: Kind) -> str:
     if kind is Kind.QUOTE:
         return re.sub(r"^ {0,3}> ?", "", row)
     item = _ITEM.match(row)
-    return item["indent"] + row[item.end() :] if item else row
+    return f"{item['indent']}{row[item.end() :]}" if item else row
 
 
 def _line_at(text: str, at: int) -> tuple[int, int]:

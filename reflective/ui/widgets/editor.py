@@ -50,7 +50,8 @@ class Editor(QTextEdit):
 
     Only in a list Tab moves an item in, as far as it can go; Escape lets the next Tab move on
     from there too. `typed` comes after each change that a person made, `grew` when the room the
-    words need has changed (`room` tells it), `filled` when another text stands in it,
+    words need has changed (`room` tells it), `resized` when there is other room for them, `filled`
+    when another text stands in it,
     `menu_opened` with the menu that is about to be shown and the place it is about. Lengths are
     characters, not Qt's units. It scrolls itself: whoever places it decides how tall it may
     become.
@@ -59,6 +60,7 @@ class Editor(QTextEdit):
     typed = Signal()
     grew = Signal()
     filled = Signal()
+    resized = Signal()
     menu_opened = Signal(QMenu, QTextCursor)
 
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -185,6 +187,7 @@ class Editor(QTextEdit):
             self.setViewportMargins(0, 0, spare, 0)
         if self.hasFocus():
             self.ensureCursorVisible()
+        self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+K for a link where words are chosen; else it leads to another place."""

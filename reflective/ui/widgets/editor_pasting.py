@@ -115,9 +115,11 @@ class Pasteboard(QObject):
         if len(text) > SLICE:
             self._pasting = Pasting(place, text, self)
             return
+        is_here = self._editor.textCursor().position() == place.position()
         place.insertText(text)
-        self._editor.setTextCursor(place)
-        self._editor.ensureCursorVisible()
+        if is_here:
+            self._editor.setTextCursor(place)
+            self._editor.ensureCursorVisible()
 
     def settle(self) -> None:
         """Bring in at once what is still on its way."""

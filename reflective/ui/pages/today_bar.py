@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands under the words on the page one writes on: a stand-in to take, and the way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from reflective.language import gettext as _
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.side_panel import LINK_EDGE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.today import Sheet
+
+
+class MentionLine(QFrame):
+    """Offers quietly to write a stand-in for the name that was just typed."""
+
+    taken = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self._words = PlainLabel(look="small", tone="soft")
+        self._take = Button("", appearance, "link")
+        self._take.setMinimumWidth(1)  # it ends in an ellipsis where it has no room
+        self._take.clicked.connect(self.taken)
+        parts = FlowLayout(self)
+        parts.addWidget(self._words)
+        parts.addWidget(self._take)
+        self.hide()
+
+    def offer(self, words: str, stand_in: str) -> None:
+        """Show the offer, or with '' nothing."""
+        self._words.setText(words)
+        self._whole = _("Write “{stand_in}” instead").format(stand_in=stand_in)
+        self._take.setAccessibleName(self._whole)
+        self._fit()
+        self.setVisible(bool(words))
+        if words:
+            announce(self, f"{words} {self._whole}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the offer anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(1, self.width() - 2 * LINK_EDGE)
+        metrics = self._take.fontMetrics()
+        cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self._take.setText(cut)
+        self._take.setToolTip(self._whole if cut != self._whole else "")
+
+
+class BottomBar(QWidget):
+    """Back, Skip, and the one primary button: the next question, Finish, or Done."""
+
+    back = Signal()
+    skipped = Signal()
+    forward = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._back = Button(_("Back"), appearance)
+        self._back.clicked.connect(self.back)
+        self._skip = Button(_("Skip"), appearance)
+        self._skip.clicked.connect(self.skipped)
+        self._words = PlainLabel(_("Stop any time. What you wrote stays."), tone="soft")
+        self.next = Button(_("Done"), appearance, "primary")
+        self.next.setToolTip(_("Ctrl+Enter"))
+        self.next.clicked.connect(self.forward)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self._back)
+        row.addWidget(self._skip)
+        row.addWidget(self._words)
+        row.addStretch(1)
+        row.addWidget(self.next)
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Offer what can be done from here."""
+        self._back.setVisible(sheet.is_run)
+        self._back.setEnabled(not sheet.is_first)
+        self._skip.setVisible(sheet.is_run and bool(sheet.question))
+        if not sheet.is_run:
+            words = _("Done")
+        elif sheet.is_last:
+            words = _("Finish")
+        else:
+            words = _("Next question")
+        self.next.setText(words)
+        self._words.setIndent(6 if sheet.is_run else 0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sentence out where there is no room for it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = [self._back, self._skip, self.next]
+        taken = sum(b.sizeHint().width() + 10 for b in buttons if not b.isHidden())
+        self._words.setVisible(self.width() - taken - 20 > self._words.sizeHint().width())

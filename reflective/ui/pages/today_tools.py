@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What helps while writing: spelling, and clean Markdown of what is pasted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QTextCursor
+
+from reflective.app.jobs import Lane
+from reflective.language import gettext as _
+from reflective.language import ngettext
+from reflective.ui.presenters.spelling import WordCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
+    from reflective.app.jobs import Jobs
+    from reflective.app.pasting import Tidied, Tidying
+    from reflective.app.spelling import Spelling
+    from reflective.ui.pages.today_sheet import TodaySheet
+
+_LONG = 200_000
+"""Characters of HTML from which on it takes so long that it is said."""
+
+
+class SheetTools(QObject):
+    """Joins the sheet to what helps while writing; `say` shows a quiet sentence over the words."""
+
+    def __init__(
+        self,
+        sheet: TodaySheet,
+        jobs: Jobs,
+        spelling: Spelling,
+        tidying: Callable[[], Tidying],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__(sheet)
+        self._editor = sheet.editor
+        self._marking = sheet.marking
+        self._jobs = jobs
+        self._tidying = tidying
+        self._say = say
+        self._check = WordCheck(spelling, jobs, self)
+        self._menu: QMenu | None = None
+        self._editor.pasteboard.takes_rich = True
+        self._editor.pasteboard.rich.connect(self._on_rich)
+        self._editor.menu_opened.connect(self._on_menu)
+        self._marking.mark_misspelled(self._misspelled)
+
+    def begin(self) -> None:
+        """Look at what this journal lets be, which other pages may have changed."""
+        self._check.begin()
+
+    def look_again(self) -> None:
+        """Underline anew: more is known now."""
+        self._marking.look_again()
+
+    def _misspelled(self, piece: str) -> list[tuple[int, int]]:
+        return [(found.start, found.end) for found in self._check.misspelled(piece)]
+
+    def _on_rich(self, place: QTextCursor, html: str, plain: str) -> None:
+        """Make Markdown of what has a form, and bring it in where the cursor was."""
+        if len(html) > _LONG:
+            self._say(_("Bringing in what you pasted…"))
+        place.setKeepPositionOnInsert(True)  # what is typed meanwhile comes behind it
+        self._jobs.run(
+            partial(self._tidy, html), partial(self._on_tidied, place, plain), _raise, Lane.THINK
+        )
+
+    def _tidy(self, html: str) -> Tidied:
+        return self._tidying().tidy(html)
+
+    def _on_tidied(self, place: QTextCursor, plain: str, tidied: Tidied) -> None:
+        place.setKeepPositionOnInsert(False)
+        words = plain if plain and (tidied.is_plain or not tidied.text) else tidied.text
+        self._editor.pasteboard.bring_in(place, words)
+        if tidied.pictures:
+            count = tidied.pictures
+            said = ngettext(
+                "{count} picture was left out of what you pasted.",
+                "{count} pictures were left out of what you pasted.",
+                count,
+            )
+            self._say(said.format(count=count))
+
+    def _on_menu(self, menu: QMenu, place: QTextCursor) -> None:
+        """Offer words in place of the one that is misspelled."""
+        word = self._marking.word_at(place)
+        if word is None:
+            return
+        first = menu.actions()[0]
+        looking = QAction(_("Looking for other words…"), menu)
+        looking.setEnabled(False)
+        add = QAction(_("Add to my words"), menu)
+        written = word.selectedText()
+        add.triggered.connect(partial(self._check.add, _as_in_dictionary(written)))
+        menu.insertAction(first, looking)
+        menu.insertAction(first, add)
+        menu.insertSeparator(first)
+        self._menu = menu
+        menu.aboutToHide.connect(self._on_menu_gone)
+        self._check.suggest(
+            _as_in_dictionary(written), partial(self._on_suggested, menu, looking, word)
+        )
+
+    def _on_suggested(
+        self, menu: QMenu, looking: QAction, word: QTextCursor, words: tuple[str, ...]
+    ) -> None:
+        if menu is not self._menu:
+            return
+        if not words:
+            looking.setText(_("No other words found"))
+            return
+        has_curl = "’" in word.selectedText()
+        for each in words:
+            shown = each.replace("'", "’") if has_curl else each
+            action = QAction(shown, menu)
+            action.triggered.connect(partial(self._put, word, shown))
+            menu.insertAction(looking, action)
+        menu.removeAction(looking)
+
+    def _on_menu_gone(self) -> None:
+        self._menu = None
+
+    def _put(self, word: QTextCursor, instead: str) -> None:
+        """Write another word in place of the misspelled one."""
+        self._editor.begin_step()
+        word.insertText(instead)
+        self._editor.setTextCursor(word)
+        self._marking.look_again()
+
+
+def _as_in_dictionary(word: str) -> str:
+    return word.replace("’", "'")
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What belongs to writing beside the page itself: spelling, pasting, the whole screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reflective.app.spelling import Spelling
+from reflective.ui.pages.today_tools import SheetTools
+from reflective.ui.quiet import Quiet
+
+if TYPE_CHECKING:
+    from reflective.app.parts import Parts
+    from reflective.app.people import PeopleList
+    from reflective.app.ports import Store
+    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.pages.settings import SettingsPage
+    from reflective.ui.pages.today import TodayPage
+    from reflective.ui.window import Window
+
+
+class WritingRooms(QObject):
+    """Joins Today to what helps while writing."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        store: Store,
+        people: PeopleList,
+        window: Window,
+        page: TodayPage,
+        jobs: WindowJobs,
+    ) -> None:
+        super().__init__(window)
+        self._jobs = jobs
+        self._spelling = Spelling(store, parts.dictionary(), people.people)
+        self._tools = SheetTools(page.sheet, jobs, self._spelling, parts.tidying, page.show_note)
+        page.came.connect(self._tools.begin)
+        self.quiet = Quiet(window, page, page.sheet.appearance)
+
+    def add_to(self, page: SettingsPage) -> None:
+        """Add the part about spelling to the settings."""
+        from reflective.ui.pages.settings_spelling import (  # noqa: PLC0415 - when first needed
+            SpellingPart,
+        )
+
+        page.add_part(SpellingPart(page, self._spelling, self._jobs))
