@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reflective.app.anonymising import Anonymising
+    from reflective.app.attaching import Attaching, Pictures
     from reflective.app.backing_up import BackingUp, BackupPlaces
     from reflective.app.importing import Importing
     from reflective.app.parts import Parts
@@ -78,6 +79,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         anonymising=_anonymising,
         importing=partial(_importing, clock),
         sharing=partial(_sharing, clock, randomness),
+        attaching=partial(_attaching, clock, randomness),
         backing_up=partial(_backing_up, clock, places),
         restoring=partial(_restoring, clock, vault),
         restart=Reexec(),
@@ -129,6 +131,19 @@ def _sharing(clock: Clock, randomness: Randomness, store: Store) -> Sharing:
 
     people = PeopleList(store, clock, randomness)
     return Sharing(store, people, _anonymising(), StoryFiles(), clock, randomness)
+
+
+def _attaching(clock: Clock, randomness: Randomness, store: Store) -> Attaching:
+    from reflective.app.attaching import Attaching  # noqa: PLC0415 - once a journal is open
+    from reflective.files.outside import OutsideFiles  # noqa: PLC0415 - the same
+
+    return Attaching(store, _pictures, OutsideFiles(), clock, randomness)
+
+
+def _pictures() -> Pictures:
+    from reflective.files.pictures import PillowPictures  # noqa: PLC0415 - only for a picture
+
+    return PillowPictures()
 
 
 def _backing_up(clock: Clock, places: BackupPlaces, store: Store) -> BackingUp:

@@ -191,6 +191,25 @@ def _no_attachment(_refusal: r.NoAttachment) -> Worded:
     )
 
 
+def _picture_unreadable(_refusal: r.PictureUnreadable) -> Worded:
+    return Worded(
+        _("This picture cannot be read. It may be broken, or of a kind that is not known here."),
+        _(
+            "JPEG, PNG, WebP, GIF and BMP can be read. Or attach it as a file, just as it is. "
+            "Nothing was changed."
+        ),
+    )
+
+
+def _picture_too_large(refusal: r.PictureTooLarge) -> Worded:
+    return Worded(
+        _("This picture has more dots than Reflective can unpack."),
+        _("Make it smaller first, under {limit} million dots. Nothing was changed.").format(
+            limit=refusal.limit // 1_000_000
+        ),
+    )
+
+
 def _not_text(refusal: r.NotText) -> Worded:
     return Worded(
         _("{name} is not a text file.").format(name=refusal.path.name),
@@ -367,6 +386,8 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.NoEntry: _no_entry,
     r.InTrash: _in_trash,
     r.NoAttachment: _no_attachment,
+    r.PictureUnreadable: _picture_unreadable,
+    r.PictureTooLarge: _picture_too_large,
     r.NotText: _not_text,
     r.TooLarge: _too_large,
     r.CannotRead: _cannot_read,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
+    from reflective.app.attaching import Attaching
     from reflective.app.backing_up import BackingUp
     from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
@@ -61,6 +62,7 @@ class Parts:
     anonymising: Callable[[], Anonymising]
     importing: Callable[[Store], Importing]
     sharing: Callable[[Store], Sharing]
+    attaching: Callable[[Store], Attaching]
     backing_up: Callable[[Store], BackingUp]
     restoring: Callable[[], Restoring]
     restart: Restart

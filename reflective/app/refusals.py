@@ -107,6 +107,18 @@ class NoAttachment(Refusal):
     name: str
 
 
+class PictureUnreadable(Refusal):
+    """A picture is broken, or of a kind that Reflective does not read."""
+
+
+@dataclass(unsafe_hash=True)
+class PictureTooLarge(Refusal):
+    """A picture has more pixels than Reflective unpacks."""
+
+    pixels: int
+    limit: int
+
+
 class NotText(PlaceRefused):
     """A file that should be UTF-8 text is not."""
 

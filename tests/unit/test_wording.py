@@ -37,6 +37,8 @@ EVERY: list[r.Refusal] = [
     r.NoEntry("x"),
     r.InTrash("x"),
     r.NoAttachment("ab"),
+    r.PictureUnreadable(),
+    r.PictureTooLarge(2_500_000_000, 64_000_000),
     r.NotText(FILE),
     r.TooLarge(9_000_000, 1_048_576),
     r.CannotRead(FILE),

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Make pictures anew with Pillow: nothing but pixels comes through.
+
+What a camera or phone writes beside the pixels (place, time, its own number, a small picture of
+what was cut away) stays behind, since the pixels are pasted into a fresh picture. A file that
+claims more pixels than it is sensible to unpack is refused before any of them is.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from reflective.app.attaching import MadeAnew
+from reflective.app.refusals import PictureTooLarge, PictureUnreadable
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
+"""What is read; GIF and WebP by their first picture."""
+
+LONGEST_SIDE = 2560
+"""Pixels of the longer side: enough to read a page of writing in a photograph."""
+
+MOST_PIXELS = 64_000_000
+"""Pixels that are unpacked at most: 192 megabytes for a moment."""
+
+_LARGE_PNG = 3 * 1024 * 1024
+"""Bytes above which a picture without transparent parts becomes a JPEG."""
+
+_QUALITY = 88
+
+
+class PillowPictures:
+    """The port `Pictures` over Pillow."""
+
+    def make_anew(self, content: bytes) -> MadeAnew:
+        """Decode a picture and encode it afresh; see `app.attaching.Pictures`."""
+        try:
+            with warnings.catch_warnings():
+                # Its own limit is above ours; what else it finds strange is no matter.
+                warnings.simplefilter("ignore")
+                return _made_anew(content)
+        except Image.DecompressionBombError as bomb:
+            raise PictureTooLarge(Image.MAX_IMAGE_PIXELS or MOST_PIXELS, MOST_PIXELS) from bomb
+        except (
+            UnidentifiedImageError,
+            OSError,
+            SyntaxError,  # Pillow raises it for a broken PNG
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            EOFError,
+            MemoryError,
+        ) as broken:
+            raise PictureUnreadable from broken
+
+
+def _made_anew(content: bytes) -> MadeAnew:
+    with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+        claimed = opened.size
+        if opened.format == "JPEG":  # unpacks no more than is needed
+            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        pixels = opened.width * opened.height
+        if pixels > MOST_PIXELS:
+            raise PictureTooLarge(pixels, MOST_PIXELS)
+        is_photograph = opened.format == "JPEG"
+        opened.load()
+        upright = ImageOps.exif_transpose(opened)
+    was_large = max(claimed) > LONGEST_SIDE
+    pixels_alone = _fresh(upright)
+    if was_large:
+        pixels_alone.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    encoded, media = _encoded(pixels_alone, is_photograph=is_photograph)
+    return MadeAnew(encoded, media, pixels_alone.width, pixels_alone.height, was_large)
+
+
+def _fresh(picture: Picture) -> Picture:
+    """Paste the pixels into a new picture, which has nothing else."""
+    has_gaps = picture.has_transparency_data
+    mode = "RGBA" if has_gaps else "RGB"
+    fresh = Image.new(mode, picture.size)
+    fresh.paste(picture.convert(mode))
+    return fresh
+
+
+def _encoded(picture: Picture, *, is_photograph: bool) -> tuple[bytes, str]:
+    if not is_photograph:
+        png = io.BytesIO()
+        picture.save(png, "PNG", optimize=False)
+        if picture.mode == "RGBA" or png.tell() <= _LARGE_PNG:
+            return png.getvalue(), "image/png"
+    jpeg = io.BytesIO()
+    picture.save(jpeg, "JPEG", quality=_QUALITY)
+    return jpeg.getvalue(), "image/jpeg"
