@@ -4,8 +4,8 @@
 Only the keyrings of the systems themselves are asked, each by its name: the Secret Service on
 Linux (GNOME Keyring, KWallet since 5.97, KeePassXC), the Keychain of macOS and the Credential
 Manager of Windows. What a setting of the library names instead, such as a plain file, a chain of
-several or none at all, is never loaded. macOS and Windows follow the library, and were not tried
-on a machine.
+several or none at all, is never loaded. Tried with GNOME Keyring 42 and KWallet 5.103, open,
+locked and halted; macOS and Windows follow the library, and were not tried on a machine.
 
 A keyring may ask the person to unlock it, or hang. So each question has a thread of its own, which
 nobody waits for at the end of the program; whoever asked looks every few milliseconds whether the
