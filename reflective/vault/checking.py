@@ -128,16 +128,17 @@ class Checking:
                 problems.add("page")
             yield Progress(done, total)
 
-    def _check_structure(self, problems: set[str]) -> Iterator[Progress]:
+    def _check_structure(self, problems: set[str]) -> Generator[Progress, None, None]:
         names = self._file.all(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
         )
         for done, (name,) in enumerate(names):
-            if self._file.value(f"PRAGMA quick_check('{name}')") != "ok":
+            found = yield from self._file.value_in_steps(f"PRAGMA quick_check('{name}')")
+            if found != "ok":
                 problems.add("structure")
             yield Progress(done, len(names))
 
-    def _check_records(self, problems: set[str]) -> Iterator[Progress]:
+    def _check_records(self, problems: set[str]) -> Generator[Progress, None, None]:
         total: int = self._file.value("SELECT count(*) FROM revision")
         done, last = 0, None
         while records := self._records_after(last):
@@ -149,7 +150,7 @@ class Checking:
             last = records[-1]
             yield Progress(done, max(done, total))
         for question in _STRAY:
-            if self._file.one(f"{question} LIMIT 1"):
+            if (yield from self._file.value_in_steps(f"{question} LIMIT 1")):
                 problems.add("projection")
             yield Progress(done, max(done, total))
 

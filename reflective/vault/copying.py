@@ -128,7 +128,7 @@ def _check_structure(copy: Connection, fresh: Path) -> Steps:
     names = copy.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
     for (name,) in [*names, ("search",)]:
         try:
-            found = copy.value(f"PRAGMA quick_check('{name}')")
+            found = yield from copy.value_in_steps(f"PRAGMA quick_check('{name}')")
         except IndexDamaged as damaged:
             raise CopyFailed(fresh) from damaged
         if found != "ok":

@@ -8,12 +8,14 @@ sqlcipher3 0.6.4 (SQLCipher 4.19.0, SQLite 3.53.4).
 from __future__ import annotations
 
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlcipher3 import dbapi2 as engine
 
+from reflective.app.jobs import Progress
 from reflective.app.refusals import (
     DiskFull,
     Interrupted,
@@ -25,12 +27,15 @@ from reflective.vault.holding import holder
 from reflective.vault.turns import Turns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
 Cells: TypeAlias = tuple[Any, ...]
 
 _BUSY_MILLISECONDS = 3000
 _COPIED_PAGES = 250
+_STEP_SECONDS = 0.02
+_STEP_PARTS = 200
+"""Steps of the engine in an answer, or pages of a check: a few milliseconds."""
 
 _SETTINGS = (
     "PRAGMA journal_mode=DELETE",  # one file is the journal; a copy of it is a backup
@@ -219,6 +224,35 @@ class Connection:
             yield from Turns(work).steps()
         except engine.DatabaseError as error:
             raise _meaning(error, target._path) from error
+
+    def value_in_steps(self, sql: str) -> Generator[Progress, None, Any]:
+        """Fetch the one value of an answer that takes long, in steps of about 20 ms.
+
+        Where this file may be written meanwhile it comes in one step: nothing could be written
+        between two.
+        """
+        if not self.value("PRAGMA query_only"):
+            return self.value(sql)
+        found: list[Any] = []
+
+        def work(tell: Callable[[Progress], None]) -> None:
+            last = time.monotonic()
+
+            def moved() -> int:
+                nonlocal last
+                if time.monotonic() - last > _STEP_SECONDS:
+                    tell(Progress(0))
+                    last = time.monotonic()
+                return 0
+
+            self._raw.set_progress_handler(moved, _STEP_PARTS)
+            try:
+                found.append(self.value(sql))
+            finally:
+                self._raw.set_progress_handler(None, 0)
+
+        yield from Turns(work).steps()
+        return found[0]
 
     def put_down(self, key: bytes, salt: bytes) -> None:
         """Let go of the file; what is asked next opens it again, with this key, to be written."""

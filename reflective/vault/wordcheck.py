@@ -68,7 +68,7 @@ class WordCheck:
         return False
 
     def _compare(self, total: int) -> Generator[Progress, None, bool]:
-        if self._file.one(_STRAY):
+        if (yield from self._file.value_in_steps(_STRAY)):
             return True
         words = _Words()
         try:
