@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reflective.app.attaching import Attaching, Pictures
     from reflective.app.backing_up import BackingUp, BackupPlaces
     from reflective.app.importing import Importing
+    from reflective.app.mending import OlderCopies
     from reflective.app.parts import Parts
     from reflective.app.pasting import Tidying
     from reflective.app.ports import (
@@ -82,6 +83,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         attaching=partial(_attaching, clock, randomness),
         backing_up=partial(_backing_up, clock, places),
         restoring=partial(_restoring, clock, vault),
+        older_copies=partial(_older_copies, places.all_backups()),
         restart=Reexec(),
         papers=PapersWhenNeeded(),
         this_machine=_this_machine,
@@ -164,6 +166,12 @@ def _keyring() -> Keyring:
     from reflective.files.system_keyring import SystemKeyring  # noqa: PLC0415 - only when asked
 
     return SystemKeyring()
+
+
+def _older_copies(backups: Path) -> OlderCopies:
+    from reflective.files.older_copies import OlderCopiesOnDisk  # noqa: PLC0415 - seldom needed
+
+    return OlderCopiesOnDisk(backups)
 
 
 class VaultWhenNeeded:

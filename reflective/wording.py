@@ -136,6 +136,16 @@ def _journal_damaged(refusal: r.JournalDamaged) -> Worded:
     )
 
 
+def _head_damaged(refusal: r.HeadDamaged) -> Worded:
+    return Worded(
+        _("The first bytes of {name} are damaged.").format(name=refusal.path.name),
+        _(
+            "Without them a passphrase cannot open it. Your recovery sheet holds them: it opens "
+            "the file and mends it. Nothing was changed."
+        ),
+    )
+
+
 def _journal_newer(refusal: r.JournalNewer) -> Worded:
     return Worded(
         _("A newer Reflective wrote {name}.").format(name=refusal.path.name),
@@ -374,6 +384,7 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.JournalExists: _journal_exists,
     r.FileExists: _file_exists,
     r.JournalDamaged: _journal_damaged,
+    r.HeadDamaged: _head_damaged,
     r.JournalNewer: _journal_newer,
     r.OpenElsewhere: _open_elsewhere,
     r.ReadOnlyPlace: _read_only,

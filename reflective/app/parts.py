@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
     from reflective.app.marking import Marking
+    from reflective.app.mending import Mending, OlderCopies
     from reflective.app.opening import Opening
     from reflective.app.pasting import Tidying
     from reflective.app.ports import Clock, Keyring, Preferences, Randomness, Store, Vault
@@ -65,6 +66,7 @@ class Parts:
     attaching: Callable[[Store], Attaching]
     backing_up: Callable[[Store], BackingUp]
     restoring: Callable[[], Restoring]
+    older_copies: Callable[[], OlderCopies]
     restart: Restart
     papers: Papers
     this_machine: Callable[[], Mapping[str, str]]
@@ -119,6 +121,12 @@ class Parts:
         from reflective.app.reporting import Reporting  # noqa: PLC0415 - see the module
 
         return Reporting(self.this_machine, self.preferences, self.clock)
+
+    def mending(self) -> Mending:
+        """Bring a damaged journal back as far as it goes."""
+        from reflective.app.mending import Mending  # noqa: PLC0415 - see the module
+
+        return Mending(self.vault, self.restoring(), self.older_copies(), self.clock)
 
     def prompting(self, store: Store | None) -> Prompting:
         """Use the packs of a journal, or only the shipped ones."""

@@ -64,6 +64,10 @@ class JournalDamaged(PlaceRefused):
     """The passphrase is right, or may be right, and pages of the file are damaged."""
 
 
+class HeadDamaged(PlaceRefused):
+    """The first bytes of a journal are damaged, so that its passphrase alone cannot open it."""
+
+
 class CopyFailed(PlaceRefused):
     """A copy of the journal could not be read back as it was written."""
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.held import HeldGuard
     from reflective.ui.jobs import WindowJobs
-    from reflective.ui.pages.forgotten import ForgottenPage
     from reflective.ui.presenters.forgotten import Forgotten
+    from reflective.ui.presenters.salvaging import Salvage
     from reflective.ui.rooms import Rooms
     from reflective.ui.window import Window
 
@@ -33,6 +33,13 @@ class HoldsStore(Protocol):
     """Holds the journal that is open."""
 
     store: Store | None
+
+
+class Warned(Protocol):
+    """Can say that the journal is about to lock by itself."""
+
+    def warn(self, soon: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Say it, or take it back."""
 
 
 class Gates(QObject):
@@ -54,6 +61,7 @@ class Gates(QObject):
         self._current = current
         self._rooms: Rooms | None = None
         self._forgotten: Forgotten | None = None
+        self._salvage: Salvage | None = None
         self._path: Path | None = None
         self._opens_itself = False
         self._guard: HeldGuard | None = None
@@ -106,6 +114,7 @@ class Gates(QObject):
         page.attend(presenter)
         page.new_wanted.connect(self._on_new)
         page.forgotten.connect(self._on_forgotten)
+        page.mending_wanted.connect(self._on_damaged)
         self._window.show_gate(page)
         QTimer.singleShot(_ONCE_SHOWN, self, self._load_rooms)
 
@@ -133,8 +142,48 @@ class Gates(QObject):
         page.backup_chosen.connect(self._on_backup)
         self._window.show_gate(page)
 
-    def _on_held(self, page: ForgottenPage, store: Store) -> None:
-        """Guard a journal that its sheet has opened, as one whose pages are shown is guarded."""
+    def _on_damaged(self, journal: Path) -> None:
+        # Loaded here, as above.
+        from reflective.ui.pages.salvaging import SalvagingPage  # noqa: PLC0415 - see above
+        from reflective.ui.presenters.salvaging import Salvage  # noqa: PLC0415 - see above
+
+        self._path = journal
+        page = SalvagingPage(self._parts.opening.backup_place(), self._appearance)
+        self._salvage = Salvage(
+            self._parts.mending(),
+            self._jobs,
+            page,
+            journal,
+            self._on_salvaged,
+            self._on_restored,
+            partial(self._on_held, page),
+        )
+        page.attend(self._salvage)
+        page.back_wanted.connect(self._on_back)
+        page.sheet_wanted.connect(self._on_sheet)
+        page.backup_chosen.connect(self._on_backup)
+        self._window.show_gate(page)
+
+    def _on_sheet(self) -> None:
+        self._let_go()
+        if self._path is not None:
+            self._on_forgotten(self._path)
+        if self._forgotten is not None:
+            self._forgotten.take_sheet()
+
+    def _on_salvaged(self, store: Store) -> None:
+        """Open what was saved of a damaged journal, or the file itself, mended."""
+        self._salvage = None
+        self._end_guard()
+        self._remember(store)
+        self._on_opened(store)
+
+    def _on_restored(self, words: str) -> None:
+        self._on_back()
+        self.say_locked(words)
+
+    def _on_held(self, page: Warned, store: Store) -> None:
+        """Guard a journal that its sheet has opened, or a saved one, as any that is shown."""
         from reflective.ui.held import HeldGuard  # noqa: PLC0415 - loaded behind the gate
 
         self._must_lock = False
@@ -172,22 +221,28 @@ class Gates(QObject):
         self._on_back()
 
     def _let_go(self) -> None:
-        """Let go of a journal that was opened by its sheet and has no new passphrase yet."""
+        """Let go of a journal that was opened by its sheet, or saved, and is not shown yet."""
         self._end_guard()
         if self._forgotten is not None:
             self._forgotten.leave()
             self._forgotten = None
+        if self._salvage is not None:
+            self._salvage.leave()
+            self._salvage = None
 
     def _on_recovered(self, store: Store) -> None:
         self._forgotten = None
         self._end_guard()
-        remember = partial(self._parts.opening.remember, store)
-        self._jobs.run(remember, _nothing, _raise, Lane.SAVE)
+        self._remember(store)
         self._on_opened(store)
         if self._rooms is not None:
             self._rooms.say_renewed()
         if self._must_lock:
             self._window.lock_wanted.emit()
+
+    def _remember(self, store: Store) -> None:
+        remember = partial(self._parts.opening.remember, store)
+        self._jobs.run(remember, _nothing, _raise, Lane.SAVE)
 
     def _load_rooms(self) -> None:
         """Load the pages while the person types, so that Today is there when the journal is."""

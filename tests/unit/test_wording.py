@@ -25,6 +25,7 @@ EVERY: list[r.Refusal] = [
     r.JournalExists(FILE),
     r.FileExists(FILE),
     r.JournalDamaged(FILE),
+    r.HeadDamaged(FILE),
     r.JournalNewer(FILE),
     r.OpenElsewhere(FILE, "desk", 7),
     r.ReadOnlyPlace(FILE),

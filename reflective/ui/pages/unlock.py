@@ -30,11 +30,12 @@ class UnlockPage(Gate):
     """Shows which journal is locked, and takes the passphrase; a view of `Unlocking`.
 
     `new_wanted` asks for the page that makes a journal, `forgotten` brings the journal whose
-    passphrase is lost. Give it its presenter with `attend`.
+    passphrase is lost, `mending_wanted` one that is damaged. Give it its presenter with `attend`.
     """
 
     new_wanted = Signal()
     forgotten = Signal(Path)
+    mending_wanted = Signal(Path)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, appearance, parent)
@@ -57,6 +58,12 @@ class UnlockPage(Gate):
         self._gap.hide()
         self._locked = ""
         self._forgotten = Button(_("Forgotten it?"), appearance, "link")
+        self._damaged: Path | None = None
+        self._mend = Button(_("See what can be done…"), appearance)
+        self._mend.hide()
+        self._mend_gap = QWidget()
+        self._mend_gap.setFixedHeight(12)
+        self._mend_gap.hide()
         self._new = Button(_("Make a new journal"), appearance, "link")
         self._new.hide()
         self._leave = Button("", appearance, "link")
@@ -68,6 +75,7 @@ class UnlockPage(Gate):
         self._key.clicked.connect(self._on_key)
         self._other.clicked.connect(self._on_other)
         self._forgotten.clicked.connect(self._on_forgotten)
+        self._mend.clicked.connect(self._on_mend)
         self._new.clicked.connect(self.new_wanted)
         self._leave.clicked.connect(self._on_leave)
         self.start_at(self._field)
@@ -120,6 +128,15 @@ class UnlockPage(Gate):
             self._field.select_all()
         if text:
             self.bring_into_sight(self._problem)
+
+    def offer_mending(self, journal: Path | None) -> None:
+        """Lead to what can be done about a damaged journal; None for a whole one."""
+        self._damaged = journal
+        self._mend.setVisible(journal is not None)
+        self._mend_gap.setVisible(journal is not None)
+        if journal is not None:
+            self._mend.setFocus()
+            self.bring_into_sight(self._mend)
 
     def offer_key(self, *, offered: bool) -> None:
         """Offer to open the journal with the key that this computer keeps."""
@@ -182,6 +199,8 @@ class UnlockPage(Gate):
         inside.addWidget(self._field)
         inside.addSpacing(18)
         inside.addWidget(self._problem)
+        inside.addWidget(self._mend)
+        inside.addWidget(self._mend_gap)
         inside.addWidget(self._unlock)
         inside.addWidget(self._gap)
         inside.addWidget(self._key)
@@ -203,6 +222,10 @@ class UnlockPage(Gate):
     def _on_forgotten(self) -> None:
         if self._presenter is not None:
             self._presenter.forgotten()
+
+    def _on_mend(self) -> None:
+        if self._damaged is not None:
+            self.mending_wanted.emit(self._damaged)
 
     def _on_leave(self) -> None:
         if self._leave_now is not None:

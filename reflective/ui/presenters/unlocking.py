@@ -16,7 +16,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.refusals import NoJournal, NotAJournal, Refusal, WrongPassphrase
+from reflective.app.refusals import (
+    JournalDamaged,
+    NoJournal,
+    NotAJournal,
+    Refusal,
+    WrongPassphrase,
+)
 from reflective.app.remembering import Known
 from reflective.language import gettext as _
 
@@ -62,6 +68,9 @@ class UnlockingView(Protocol):
 
     def show_problem(self, text: str, *, try_again: bool) -> None:
         """Show what went wrong ('' for nothing); `try_again` puts the focus into the field."""
+
+    def offer_mending(self, journal: Path | None) -> None:
+        """Lead to what can be done about this damaged journal; None for a whole one."""
 
     def offer_key(self, *, offered: bool) -> None:
         """Offer to open the journal with the key that this computer keeps, or do not."""
@@ -112,6 +121,7 @@ class Unlocking:
         """Show the journal that was opened last, if that was to be remembered."""
         name, place = ("", "") if self._path is None else (self._path.stem, str(self._path))
         self._view.show_journal(name, place)
+        self._view.offer_mending(None)
         self._view.offer_key(offered=False)
         if self._path is not None:
             look = partial(self._opening.is_there, self._path)
@@ -140,6 +150,7 @@ class Unlocking:
         self._stop_asking()
         self._set_busy(busy=True)
         self._view.show_problem("", try_again=False)
+        self._view.offer_mending(None)
         self._jobs.run(
             partial(self._opening.open, self._path, passphrase), self._on_opened, self._on_failed
         )
@@ -246,6 +257,8 @@ class Unlocking:
         self._view.show_problem(worded(error).whole, try_again=not other_file)
         if not isinstance(error, WrongPassphrase):
             self._view.forget_passphrase()
+        if isinstance(error, JournalDamaged | NotAJournal):
+            self._view.offer_mending(error.path)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

@@ -10,7 +10,13 @@ import pytest
 
 from reflective.app.jobs import Progress
 from reflective.app.ports import JournalKey
-from reflective.app.refusals import KeyringLocked, NoJournal, OpenElsewhere, WrongPassphrase
+from reflective.app.refusals import (
+    JournalDamaged,
+    KeyringLocked,
+    NoJournal,
+    OpenElsewhere,
+    WrongPassphrase,
+)
 from reflective.app.remembering import Known
 from reflective.ui.presenters.unlocking import Unlocking
 from tests.fakes.jobs import AtOnce, WhenTold
@@ -41,6 +47,8 @@ class Door:
         self.tried.append((path, passphrase))
         if path != JOURNAL:
             raise NoJournal(path)
+        if passphrase == "damaged":
+            raise JournalDamaged(path)
         if passphrase == "bug":
             raise ZeroDivisionError
         if passphrase != "right one":
@@ -54,6 +62,7 @@ class Screen:
     def __init__(self) -> None:
         self.name = self.problem = ""
         self.led_out: Path | None = None
+        self.damaged: Path | None = None
         self.busy = self.focused = self.offered = self.asking = False
         self.emptied = 0
 
@@ -65,6 +74,10 @@ class Screen:
     def show_problem(self, text: str, *, try_again: bool) -> None:
         """Show."""
         self.problem, self.focused = text, try_again
+
+    def offer_mending(self, journal: Path | None) -> None:
+        """Take it down."""
+        self.damaged = journal
 
     def offer_key(self, *, offered: bool) -> None:
         """Offer."""
@@ -168,6 +181,14 @@ def test_a_wrong_one_is_said_and_can_be_typed_again() -> None:
     assert table.screen.focused
     assert not table.screen.busy
     assert table.opened == []
+
+
+def test_a_damaged_journal_leads_to_what_can_be_done_until_another_try() -> None:
+    table = Table(AtOnce())
+    table.presenter.unlock("damaged")
+    assert table.screen.damaged == JOURNAL
+    table.presenter.unlock("wrong one")
+    assert table.screen.damaged is None
 
 
 def test_nothing_is_tried_twice_while_the_key_is_made() -> None:
