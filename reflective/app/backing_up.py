@@ -13,18 +13,22 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from reflective.app.jobs import finish
 from reflective.app.opening import SUFFIX, Whose
 from reflective.app.refusals import JournalExists, ReadOnlyPlace, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Hashable, Iterable
+    from collections.abc import Callable, Collection, Generator, Hashable, Iterable, Iterator
 
     from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, Store
     from reflective.journal.moment import Moment
+
+T = TypeVar("T")
+Moved: TypeAlias = "Callable[[int, int], None]"
+"""Hears how many bytes of how many are done."""
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 """How many days, weeks and months keep their last backup."""
@@ -123,6 +127,18 @@ class BackupFiles(Protocol):
     def size(self, path: Path) -> int:
         """Tell the size of a file in bytes."""
 
+    def duplicate(self, backup: Path, to: Path, moved: Moved) -> None:
+        """Copy a proven backup, read the copy back, and give it its name.
+
+        Tells how far it is. Raises JournalExists, ReadOnlyPlace or DiskFull.
+        """
+
+    def apart(self, deed: Callable[[Moved], T]) -> Generator[Progress, None, T]:
+        """Do something on a disk that may not answer, in steps, without waiting for it for ever.
+
+        Raises what it raises, or OSError where the disk does not answer.
+        """
+
 
 class BackupPlaces(Protocol):
     """Knows where backups go on this machine."""
@@ -172,7 +188,7 @@ class BackingUp:
     def kept(self) -> Kept:
         """Tell how the backups stand."""
         second = self.second_folder
-        found = [backup for folder in self._folders() for backup in self._listed(folder)]
+        found = [backup for folder in self.reachable() for backup in self._listed(folder)]
         backups = sorted(found, key=lambda backup: backup.at, reverse=True)
         return Kept(
             self._shelf(self.folder),
@@ -233,14 +249,22 @@ class BackingUp:
         return [first, *(folder for folder in others if self._files.is_there(folder))]
 
     def _due(self) -> list[Path]:
-        return [folder for folder in self.reachable() if self._shelf(folder).is_behind]
+        """List the folders that are behind, and the first one whenever any is.
+
+        What the second one gets is a copy of what was just proven in the first.
+        """
+        behind = [folder for folder in self.reachable() if self._shelf(folder).is_behind]
+        return list(dict.fromkeys([self.folder, *behind])) if behind else []
 
     def _make(self, folders: list[Path]) -> Generator[Progress, None, Outcome]:
         made: list[Path] = []
         problems: list[tuple[Path, Refusal]] = []
         for folder in folders:
             try:
-                made.append((yield from self._into(folder)))
+                if made and folder == self.second_folder:
+                    made.append((yield from self._duplicate(made[0], folder)))
+                else:
+                    made.append((yield from self._into(folder)))
             except Refusal as refusal:
                 problems.append((folder, refusal))
             except OSError:  # whatever the system says of a stick that was pulled out
@@ -251,29 +275,47 @@ class BackingUp:
         # A chosen folder that is missing is not made: the stick's place is not the stick.
         if folder == self.folder:
             self._files.prepare(folder)
-        stem = self._store.path.stem
-        self._files.tidy(folder, stem, self._store.key.salt)
-        mark = self._mark()
+        stem, salt, mark = self._store.path.stem, self._store.key.salt, self._mark()
+        self._files.tidy(folder, stem, salt)
         made = yield from self._copy(folder, stem)
-        at = self._clock.now().at.isoformat()
-        self._remember(folder, LastMade(at, mark, made.name))
-        mine = self._listed(folder)
-        of_this_key = [backup for backup in mine if backup.salt == self._store.key.salt]
-        for backup in expired(of_this_key, never={made}):
-            self._files.remove(backup.path)
+        self._remember(folder, LastMade(self._clock.now().at.isoformat(), mark, made.name))
+        self._thin_out(folder, stem, salt, made)
+        return made
+
+    def _duplicate(self, backup: Path, folder: Path) -> Generator[Progress, None, Path]:
+        """Copy what was just proven to another disk, for which the journal never waits."""
+        stem, salt, mark = self._store.path.stem, self._store.key.salt, self._mark()
+        local = self._clock.now().local
+
+        def copy(moved: Moved) -> Path:  # asks nothing of the journal: that has its own thread
+            self._files.tidy(folder, stem, salt)
+            for to in _names(folder, stem, local):
+                try:
+                    self._files.duplicate(backup, to, moved)
+                except JournalExists:
+                    continue
+                self._thin_out(folder, stem, salt, to)
+                return to
+            raise JournalExists(folder)
+
+        made = yield from self._files.apart(copy)
+        self._remember(folder, LastMade(self._clock.now().at.isoformat(), mark, made.name))
         return made
 
     def _copy(self, folder: Path, stem: str) -> Generator[Progress, None, Path]:
         """Copy the journal under the name of this minute, or the next one that is free."""
-        local = self._clock.now().local
-        for number in range(1, _MOST_IN_A_MINUTE):
-            to = folder / dated_name(stem, local, number)
+        for to in _names(folder, stem, self._clock.now().local):
             try:
                 yield from self._store.copy(to)
             except JournalExists:
                 continue
             return to
-        raise JournalExists(to)
+        raise JournalExists(folder)
+
+    def _thin_out(self, folder: Path, stem: str, salt: bytes, made: Path) -> None:
+        of_this_key = [each for each in self._files.listed(folder, stem) if each.salt == salt]
+        for backup in expired(of_this_key, never={made}):
+            self._files.remove(backup.path)
 
     def _listed(self, folder: Path) -> list[Backup]:
         return self._files.listed(folder, self._store.path.stem)
@@ -323,6 +365,11 @@ def dated_name(stem: str, local: datetime, number: int = 1) -> str:
     """Name a backup by its journal and its minute: `My practice 2026-11-27 14.02.reflective`."""
     more = f"-{number}" if number > 1 else ""
     return f"{stem} {local.strftime(_WHEN)}{more}{SUFFIX}"
+
+
+def _names(folder: Path, stem: str, local: datetime) -> Iterator[Path]:
+    for number in range(1, _MOST_IN_A_MINUTE):
+        yield folder / dated_name(stem, local, number)
 
 
 def read_name(name: str) -> tuple[str, datetime, int] | None:

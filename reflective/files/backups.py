@@ -4,19 +4,33 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.backing_up import Backup, read_name
 from reflective.app.opening import SUFFIX
-from reflective.app.refusals import DiskFull, ReadOnlyPlace
+from reflective.app.refusals import DiskFull, JournalExists, ReadOnlyPlace
+from reflective.files.apart import answered, apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Generator, Iterator
     from pathlib import Path
 
+    from reflective.app.backing_up import Moved
+    from reflective.app.jobs import Progress
+
+T = TypeVar("T")
+
+_ANSWERS = 2.0
+"""Seconds in which a folder says that it is there; a stick or a disk that wakes up is faster."""
+
+_MOVES = 30.0
+"""Seconds after which a copy that does not go on is given up."""
+
+_SLICE = 1 << 20
 _SALT_BYTES = 16
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _UNFINISHED = re.compile(r"\.+(.+?)(?:\.remade)?(?:\.part)?", re.DOTALL)
@@ -39,8 +53,8 @@ class BackupFolder:
         return [backup for *_, backup in sorted(found, key=lambda one: one[:2], reverse=True)]
 
     def is_there(self, folder: Path) -> bool:
-        """Say whether the folder can be reached."""
-        return folder.is_dir()
+        """Say whether the folder can be reached, and answers in a while."""
+        return answered(folder.is_dir, _ANSWERS)
 
     def stands_at(self, path: Path) -> bool:
         """Say whether there is anything at this place."""
@@ -85,6 +99,58 @@ class BackupFolder:
     def size(self, path: Path) -> int:
         """Tell the size of a file in bytes."""
         return path.stat().st_size
+
+    def duplicate(self, backup: Path, to: Path, moved: Moved) -> None:
+        """Copy a proven backup, read the copy back, and give it its name.
+
+        Tells how far it is. Raises JournalExists, ReadOnlyPlace or DiskFull.
+        """
+        fresh = to.with_name(f".{to.name}.part")
+        with _place(to):
+            try:
+                written = _write(backup, fresh, moved)
+                if _sum(fresh, moved) != written:
+                    raise ReadOnlyPlace(to)  # it takes files, and does not keep them
+                if os.path.lexists(to):
+                    raise JournalExists(to)
+                fresh.rename(to)
+            finally:
+                fresh.unlink(missing_ok=True)
+
+    def apart(self, deed: Callable[[Moved], T]) -> Generator[Progress, None, T]:
+        """Do something on a disk that may not answer, in steps, without waiting for it for ever.
+
+        Raises what it raises, or TimeoutError where the disk does not answer.
+        """
+        return apart(deed, _MOVES)
+
+
+def _write(backup: Path, fresh: Path, moved: Moved) -> bytes:
+    """Write a copy that its owner alone may read, down to the disk; tells its sum."""
+    summed, done = hashlib.sha256(), 0
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with backup.open("rb") as source, os.fdopen(handle, "wb") as copy:
+        total = os.fstat(source.fileno()).st_size
+        while part := source.read(_SLICE):
+            summed.update(part)
+            copy.write(part)
+            done += len(part)
+            moved(done, total * 2)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return summed.digest()
+
+
+def _sum(fresh: Path, moved: Moved) -> bytes:
+    summed, done = hashlib.sha256(), 0
+    with fresh.open("rb") as file:
+        total = os.fstat(file.fileno()).st_size
+        while part := file.read(_SLICE):
+            summed.update(part)
+            done += len(part)
+            moved(total + done, total * 2)
+    return summed.digest()
 
 
 def _without_part(name: str) -> str:

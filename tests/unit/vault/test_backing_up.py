@@ -203,8 +203,9 @@ def test_a_second_folder_gets_a_backup_too_whenever_it_is_there(
     assert not backing_up.is_due()
     stick.mkdir()
     assert backing_up.is_due()
-    (made,) = finish(backing_up.make_due()).made
+    proven, made = finish(backing_up.make_due()).made
     assert made.parent == stick
+    assert made.read_bytes() == proven.read_bytes()
     assert not backing_up.is_due()
     backing_up.choose_second(None)
     assert backing_up.kept().second is None

@@ -118,14 +118,11 @@ def test_no_old_backup_goes_where_the_fresh_one_cannot_be_made(
     shelves.desk.write("a line")
     first, on_stick = shelves.back_up()
     shelves.change_passphrase()
-    copy = type(shelves.desk.store).copy
 
-    def full_stick(store: object, to: Path) -> object:
-        if to.parent == shelves.stick:
-            raise DiskFull(to)
-        return copy(store, to)  # type: ignore[arg-type]  # the store that it was called on
+    def full_stick(_files: BackupFolder, _backup: Path, to: Path, _moved: object) -> None:
+        raise DiskFull(to)
 
-    monkeypatch.setattr(type(shelves.desk.store), "copy", full_stick)
+    monkeypatch.setattr(BackupFolder, "duplicate", full_stick)
     remade = finish(shelves.remaking.replace_earlier())
     assert remade.deleted == (first,)
     assert [type(problem) for _, problem in remade.problems] == [DiskFull]
