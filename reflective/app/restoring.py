@@ -70,6 +70,19 @@ class Restoring:
         waiting = yield from self.fetch(backup, to, self._gone_at(to, backup.key))
         return self.put_in_place(waiting)
 
+    def knows_gone(self, to: Path, key: JournalKey) -> bool:
+        """Say whether what was deleted for good at a place is known, so that it does not return.
+
+        A journal that is there and has another passphrase by now does not tell.
+        """
+        if not self._files.stands_at(to):
+            return True
+        try:
+            self._vault.open_with(to, key, for_writing=False).close()
+        except Refusal:
+            return False
+        return True
+
     def fetch(
         self, backup: Store, to: Path, gone: Collection[RecordId]
     ) -> Generator[Progress, None, Waiting]:

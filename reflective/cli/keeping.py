@@ -82,7 +82,16 @@ def restore(parts: Parts, backup_path: Path, journal: Path, passphrase_file: Pat
                 _("The backup and the journal are the same file."),
                 _("Name another path after --to. Nothing was changed."),
             )
-        aside = finish(parts.restoring().restore(store, journal))
+        restoring = parts.restoring()
+        knows_gone = restoring.knows_gone(journal, store.key)
+        aside = finish(restoring.restore(store, journal))
     click.echo(str(journal))
     if aside:
         note(_("The file that was there is now {path}.").format(path=aside))
+    if not knows_gone:
+        note(
+            _(
+                "That file does not open with the passphrase of the backup. What was deleted for "
+                "good since then may be back."
+            )
+        )

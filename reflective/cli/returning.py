@@ -85,10 +85,16 @@ def _renew(recovering: Recovering, store: Store, file: Path | None) -> None:
 
 def _tell_earlier(parts: Parts, store: Store) -> None:
     """Name the backups that the old passphrase still opens, and what can be done about them."""
-    earlier = parts.remaking(store).earlier()
-    for backup in earlier:
+    kept = parts.backing_up(store).kept()
+    for backup in kept.earlier:
         note(_("This backup still opens with the old passphrase: {path}").format(path=backup.path))
-    if earlier:
+    if kept.second and not kept.second.is_there:
+        note(
+            _("The second folder is not there just now. It may have more: {path}").format(
+                path=kept.second.folder
+            )
+        )
+    if kept.earlier:
         note(
             _(
                 "To put a new backup in their place, use the command backup with --remake. Until "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.terminal import JOURNAL, Terminal
+from tests.journeys.terminal import JOURNAL, PASSPHRASE, Terminal
 
 if TYPE_CHECKING:
     from tests.journeys.terminal import Said
@@ -128,3 +128,25 @@ def test_an_old_backup_stays_where_no_new_one_can_be_made(terminal: Terminal) ->
     said = _with(terminal, "new", "backup", "--to", "stick", "--remake")
     assert said.is_refused
     assert (aside / old.name).exists()
+
+
+def test_a_second_folder_that_is_away_is_told_after_a_change(terminal: Terminal) -> None:
+    store = terminal.parts.vault.open(terminal.folder / JOURNAL, PASSPHRASE)
+    terminal.parts.backing_up(store).choose_second(terminal.folder / "stick")
+    store.close()
+    changed = _with(terminal, "pass", "passphrase", "--new-passphrase-file", "new")
+    assert "second folder is not there" in changed.err
+
+
+def test_a_restore_over_a_journal_with_another_passphrase_says_what_may_be_back(
+    terminal: Terminal,
+) -> None:
+    terminal.write("before")
+    old = _backed_up(terminal)
+    same = terminal("restore", old, "--to", JOURNAL, "--passphrase-file", "pass")
+    assert "may be back" not in same.err
+    _with(terminal, "pass", "passphrase", "--new-passphrase-file", "new")
+    terminal.clock.move(days=1)
+    other = terminal("restore", old, "--to", JOURNAL, "--passphrase-file", "pass")
+    assert other.code == 0
+    assert "may be back" in other.err

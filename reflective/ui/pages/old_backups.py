@@ -61,6 +61,8 @@ class OldBackupsPart(QWidget):
     def show_offers(self, earlier: str, *, has_gone: bool) -> None:
         """Show which backups an earlier passphrase opens, and what can be done."""
         self.earlier.setText(earlier)
+        for button in (self.replace, self.delete):
+            button.setAccessibleDescription(earlier)
         self._frame.setVisible(bool(earlier))
         self.take_out.setVisible(has_gone)
         self._show_if_needed()

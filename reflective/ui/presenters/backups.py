@@ -228,7 +228,12 @@ class Backups:
                 second_line(kept.second, now),
                 kept.second is not None,
                 tuple(
-                    row(backup, kept.first.folder, same_key=self._bringing_back.opens(backup))
+                    row(
+                        backup,
+                        kept.first.folder,
+                        same_key=self._bringing_back.opens(backup),
+                        is_earlier=backup in kept.earlier,
+                    )
                     for backup in kept.backups
                 ),
             )

@@ -99,13 +99,19 @@ def second_line(shelf: Shelf | None, now: Moment) -> str:
     return said.format(folder=shelf.folder, when=_ago(shelf.last, now))
 
 
-def row(backup: Backup, first: Path, *, same_key: bool) -> str:
-    """Say in one line when a backup was made, how large it is, and what is special about it."""
+def row(backup: Backup, first: Path, *, same_key: bool, is_earlier: bool) -> str:
+    """Say in one line when a backup was made, how large it is, and what is special about it.
+
+    Where it opens with another key that is none of this journal's earlier ones, it may be
+    another journal's of the same name, or its first bytes may be damaged.
+    """
     parts = [day_and_time(backup.at), _size(backup.size)]
     if backup.path.parent != first:
         parts.append(_("in the second folder"))
-    if not same_key:
+    if is_earlier:
         parts.append(_("opens with an earlier passphrase"))
+    elif not same_key:
+        parts.append(_("does not open with your passphrase"))
     return BETWEEN.join(parts)
 
 

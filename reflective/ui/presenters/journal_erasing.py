@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.refusals import Interrupted
 from reflective.language import gettext as _
 from reflective.ui.presenters.backups_words import problem
 from reflective.ui.presenters.journal_words import heading
@@ -82,7 +83,10 @@ class Erasing:
         )
         self._view.show_held(_("Looking into your backups…"), offers=False)
         self._looking = self._jobs.run_long(
-            partial(self._discarding.look_for, record), self._on_looked, self._refuse, _not_shown
+            partial(self._discarding.look_for, record),
+            self._on_looked,
+            self._on_not_looked,
+            _not_shown,
         )
 
     def leave(self) -> None:
@@ -137,6 +141,12 @@ class Erasing:
         self._holding = holding
         self._view.show_held(held(holding), offers=bool(holding.sure))
 
+    def _on_not_looked(self, error: Exception) -> None:
+        self._looking = None
+        said = _("Your backups could not be looked into. They may hold it too.")
+        self._view.show_held(said, offers=False)
+        self._refuse(error)
+
     def _on_taken_out(self, remade: Remade) -> None:
         self._remaking = None
         self._view.show_remaking(None)
@@ -152,7 +162,8 @@ class Erasing:
         self._refuse(error)
 
     def _refuse(self, error: Exception) -> None:
-        self._view.refuse(error)
+        if not isinstance(error, Interrupted):
+            self._view.refuse(error)
 
 
 def _deleted(holding: Holding | None, *, everywhere: bool) -> str:

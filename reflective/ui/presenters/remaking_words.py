@@ -87,7 +87,13 @@ def outcome(remade: Remade) -> str:
         )
         said.append(gone.format(count=count))
     if remade.renewed:
-        said.append(taken_out(remade))
+        count = len(remade.renewed)
+        renewed = ngettext(
+            "What you deleted for good is gone from {count} backup too.",
+            "What you deleted for good is gone from {count} backups too.",
+            count,
+        )
+        said.append(renewed.format(count=count))
     said += dict.fromkeys(problem(path, refusal) for path, refusal in remade.problems)
     return " ".join(said) or _("No backup held anything that you deleted for good.")
 

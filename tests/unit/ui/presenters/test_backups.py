@@ -52,7 +52,8 @@ class Shelves:
         last = datetime(2026, 11, 27, 14, 2, tzinfo=UTC)
         first = Shelf(FOLDER, last, is_behind=False, is_there=True)
         second = Shelf(self.second, None, is_behind=True, is_there=True) if self.second else None
-        return Kept(first, second, tuple(self.backups))
+        earlier = tuple(backup for backup in self.backups if backup.salt == OLD)
+        return Kept(first, second, tuple(self.backups), earlier)
 
     def make_now(self) -> Generator[Progress, None, Outcome]:
         yield Progress(1, 2)
@@ -147,6 +148,14 @@ def test_they_are_listed_with_what_is_special_about_them() -> None:
     assert not standing.has_second
     assert standing.rows[0] == "27 November 2026, 14:02 · 2.0 MB"
     assert standing.rows[2].endswith("opens with an earlier passphrase")
+
+
+def test_a_backup_that_may_be_another_journals_is_not_called_an_earlier_one() -> None:
+    desk = Desk()
+    desk.shelves.backups.append(_backup(1, b"whose?"))
+    desk.presenter.begin()
+    assert desk.screen.standing
+    assert desk.screen.standing.rows[3].endswith("does not open with your passphrase")
 
 
 def test_one_is_made_when_asked_for_and_it_is_said() -> None:

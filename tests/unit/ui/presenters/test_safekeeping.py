@@ -167,10 +167,13 @@ def test_the_second_folder_is_told_as_it_stands() -> None:
 def test_a_row_says_what_is_special_about_a_backup() -> None:
     at = datetime(2026, 11, 27, 14, 2)  # noqa: DTZ001 - a wall's time
     backup = Backup(FOLDER / "a", at, 2_100_000, b"salt")
-    assert words.row(backup, FOLDER, same_key=True) == "27 November 2026, 14:02 · 2.1 MB"
-    told = words.row(backup, Path("/other"), same_key=False)
+    plain = words.row(backup, FOLDER, same_key=True, is_earlier=False)
+    assert plain == "27 November 2026, 14:02 · 2.1 MB"
+    told = words.row(backup, Path("/other"), same_key=False, is_earlier=True)
     assert "second folder" in told
     assert "earlier passphrase" in told
+    other = words.row(backup, Path("/other"), same_key=False, is_earlier=False)
+    assert other.endswith("does not open with your passphrase")
 
 
 @pytest.mark.parametrize("kind", [DiskFull, ReadOnlyPlace, CopyFailed])
