@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflective.app.anonymising import Anonymising
     from reflective.app.attaching import Attaching, Pictures
     from reflective.app.backing_up import BackingUp, BackupPlaces
+    from reflective.app.conflicts import Carriers, Conflicts
     from reflective.app.importing import Importing
     from reflective.app.mending import OlderCopies
     from reflective.app.parts import Parts
@@ -81,6 +82,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         importing=partial(_importing, clock),
         sharing=partial(_sharing, clock, randomness),
         attaching=partial(_attaching, clock, randomness),
+        conflicts=partial(_conflicts, vault, places),
         backing_up=partial(_backing_up, clock, places),
         restoring=partial(_restoring, clock, vault),
         older_copies=partial(_older_copies, places.all_backups()),
@@ -146,6 +148,13 @@ def _pictures() -> Pictures:
     from reflective.files.pictures import PillowPictures  # noqa: PLC0415 - only for a picture
 
     return PillowPictures()
+
+
+def _conflicts(vault: Vault, places: Carriers, store: Store) -> Conflicts:
+    from reflective.app.conflicts import Conflicts  # noqa: PLC0415 - once a journal is open
+    from reflective.files.conflict_files import SyncedFolder  # noqa: PLC0415 - the same
+
+    return Conflicts(store, vault, SyncedFolder(places))
 
 
 def _backing_up(clock: Clock, places: BackupPlaces, store: Store) -> BackingUp:

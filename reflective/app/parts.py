@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reflective.app.anonymising import Anonymising
     from reflective.app.attaching import Attaching
     from reflective.app.backing_up import BackingUp
+    from reflective.app.conflicts import Conflicts
     from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
     from reflective.app.marking import Marking
@@ -64,6 +65,7 @@ class Parts:
     importing: Callable[[Store], Importing]
     sharing: Callable[[Store], Sharing]
     attaching: Callable[[Store], Attaching]
+    conflicts: Callable[[Store], Conflicts]
     backing_up: Callable[[Store], BackingUp]
     restoring: Callable[[], Restoring]
     older_copies: Callable[[], OlderCopies]

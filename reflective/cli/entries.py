@@ -15,7 +15,7 @@ import click
 from reflective.app.parts import Parts
 from reflective.app.refusals import JournalExists, NoEntry, NoJournal
 from reflective.cli.asking import passphrase
-from reflective.cli.looking import Readable, readable
+from reflective.cli.looking import Readable, readable, tell_of_conflicts
 from reflective.cli.receiving import PATH, PIPE, is_typed, text_of
 from reflective.cli.refusing import RefusedHere
 from reflective.cli.saying import as_json, day_and_time, note, timestamp
@@ -55,6 +55,7 @@ def opened(
         raise NoJournal(journal)
     store = parts.vault.open(journal, passphrase(file), for_writing=for_writing)
     try:
+        tell_of_conflicts(parts, store)
         yield store
     finally:
         store.close()

@@ -63,6 +63,8 @@ def merge(
         try:
             steps = merging.look(store, copy) if dry_run else merging.merge(store, copy)
             report = finish(steps)
+            if not dry_run:
+                parts.conflicts(store).settle(other)
         finally:
             store.close()
     finally:

@@ -12,6 +12,7 @@ from reflective.app.refusals import JournalDamaged, NoJournal
 from reflective.cli.asking import passphrase
 from reflective.cli.saying import note
 from reflective.language import gettext as _
+from reflective.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ class Readable:
         self._store: Store | None = None
         try:
             self._store = parts.vault.open(journal, words, for_writing=False)
+            tell_of_conflicts(parts, self._store)
         except JournalDamaged:
             self._copy = self._gathered()
 
@@ -77,6 +79,20 @@ class Readable:
         copy = finish(Salvaging(self._parts.vault).look(self._journal, key))
         note(_("This journal is damaged. Only what can still be read is shown; salvage saves it."))
         return copy
+
+
+def tell_of_conflicts(parts: Parts, store: Store) -> None:
+    """Say on one line that a sync tool has put another copy beside the journal."""
+    waiting = parts.conflicts(store).waiting()
+    if waiting:
+        said = ngettext(
+            "A sync tool has put another copy beside this journal: {name}. The command merge "
+            "brings in what is new in it.",
+            "Sync tools have put {count} other copies beside this journal, the newest of them "
+            "{name}. The command merge brings in what is new in each.",
+            len(waiting),
+        )
+        note(said.format(count=len(waiting), name=waiting[0].path.name))
 
 
 @contextmanager

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reflective.app.jobs import Lane
+from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
+from reflective.language import ngettext
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reflective.app.changes import Changes
+    from reflective.app.conflicts import ConflictFile
     from reflective.app.joining import Joining
     from reflective.app.parts import Parts
     from reflective.app.ports import Store
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from reflective.ui.jobs import WindowJobs
     from reflective.ui.pages.page import Page
     from reflective.ui.pages.settings import SettingsPage
+    from reflective.ui.presenters.joining import JoiningCopy
     from reflective.ui.window import Window
 
 _COPY, _SIDES, _REHEARSAL = "copy", "sides", "rehearsal"
@@ -47,9 +54,42 @@ class CopyRooms(QObject):
         self._appearance = appearance
         self._jobs = jobs
         self._changed = changed
+        self._copy: JoiningCopy | None = None
         window.add_room(_REHEARSAL, _("Prove that it works"), _SETTINGS, self._rehearsal_page)
         window.add_room(_COPY, _("Bring in another copy"), _SETTINGS, self._copy_page)
         window.add_room(_SIDES, _("Written on two sides"), _SETTINGS, self._sides_page)
+
+    def look(self) -> None:
+        """Tell of a file that a sync tool has put beside the journal, if there is one."""
+        conflicts = self._parts.conflicts(self._store)
+        self._jobs.run(conflicts.waiting, self._on_found, self._on_failed)
+
+    def _on_found(self, found: list[ConflictFile]) -> None:
+        if not found or self._window.notice.text:  # told at the next opening
+            return
+        said = ngettext(
+            "Another copy of this journal lies beside it: {name}. A sync tool put it there. It "
+            "may hold words that are not here.",
+            "{count} other copies of this journal lie beside it, the newest of them {name}. A "
+            "sync tool put them there. They may hold words that are not here.",
+            len(found),
+        ).format(count=len(found), name=found[0].path.name)
+        act = partial(self._bring_in, found[0].path)
+        self._window.tell(said, _("Bring it in…"), act, _("Not now"))
+
+    def _bring_in(self, path: Path) -> None:
+        self._window.open_page(_COPY)
+        if self._copy is not None:
+            self._copy.choose(path)
+
+    def _on_brought(self, path: Path) -> None:
+        settle = partial(self._parts.conflicts(self._store).settle, path)
+        self._jobs.run(settle, _nothing, self._on_failed, Lane.SAVE)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._window.tell(worded(error).whole)
 
     def add_to(self, settings: SettingsPage) -> None:
         """Add the parts about a rehearsal and about other copies to Settings."""
@@ -125,7 +165,8 @@ class CopyRooms(QObject):
 
         page = JoiningPage(self._appearance)
         copies = OtherCopy(self._parts.vault, Merging(self._parts.clock), self._store)
-        page.attend(JoiningCopy(copies, self._jobs, page, self._changed))
+        self._copy = JoiningCopy(copies, self._jobs, page, self._changed, self._on_brought)
+        page.attend(self._copy)
         page.left.connect(self._open_settings)
         page.sides_wanted.connect(self._open_sides)
         return page
@@ -139,3 +180,7 @@ class CopyRooms(QObject):
         page.attend(JoiningSides(self._joining(), self._jobs, clock, page, self._changed))
         page.left.connect(self._open_settings)
         return page
+
+
+def _nothing(_done: None) -> None:
+    """Need nothing more once it is noted."""

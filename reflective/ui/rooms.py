@@ -27,8 +27,8 @@ from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
-from reflective.ui.writing_rooms import WritingRooms
 from reflective.ui.waiting_rooms import WaitingRooms, WaitingWays
+from reflective.ui.writing_rooms import WritingRooms
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ class Rooms(QObject):
         self._safekeeping.begin()
         self._waiting.begin()
         self._keys.look()
+        self._copies.look()
 
     def say_renewed(self) -> None:
         """Say that the journal was opened by its recovery sheet."""

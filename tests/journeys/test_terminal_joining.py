@@ -56,3 +56,24 @@ def test_a_damaged_journal_is_searched_for_what_can_be_read(terminal: Terminal) 
     assert (terminal.folder / JOURNAL).read_bytes() == before
     assert terminal("list", "saved.reflective", "--passphrase-file", "pass").out.count("in both")
     assert terminal.inside("salvage", "--to", "saved.reflective").is_refused
+
+
+def test_a_copy_that_a_sync_tool_put_there_is_told_until_it_was_brought_in(
+    terminal: Terminal,
+) -> None:
+    name = "j.sync-conflict-20261121-140200-ABCDEF7.reflective"
+    conflict = terminal.folder / name
+    shutil.move(terminal.folder / COPY, conflict)
+    before = conflict.read_bytes()
+    for command in (["list"], ["check"], ["write"]):
+        said = terminal.inside(*command, body="more")
+        assert said.code == 0
+        assert len(said.err.splitlines()) == 1
+        assert name in said.err
+    assert terminal.inside("merge", name, "--dry-run").code == 0
+    assert name in terminal.inside("list").err
+    assert "1 version is new" in terminal.inside("merge", name).out
+    said = terminal.inside("list")
+    assert "in the copy" in said.out
+    assert said.err == ""
+    assert conflict.read_bytes() == before

@@ -124,3 +124,27 @@ def test_a_copy_that_has_nothing_new_is_said_to(machine: Machine) -> None:
     person.presses("Done")
     person.sees("Text size")
     machine.closes(person)
+
+
+def test_a_copy_that_a_sync_tool_put_beside_the_journal_is_told_and_brought_in(
+    machine: Machine,
+) -> None:
+    person, copy = _written_on_two_sides(machine)
+    machine.closes(person)
+    name = f"{machine.journal.stem} (Ana's conflicted copy 2026-11-21).reflective"
+    conflict = machine.journal.with_name(name)
+    shutil.copy(copy, conflict)
+    person = machine.starts(machine.journal)
+    unlock(person)
+    person.sees("Another copy of this journal lies beside it:", name)
+    person.presses("Bring it in…")
+    person.sees("What would come in", "2 entries, 2 new versions in all.")
+    person.presses("Bring it in")
+    person.sees("This came in")
+    machine.closes(person)
+    assert conflict.read_bytes() == copy.read_bytes()
+    person = machine.starts(machine.journal)
+    unlock(person)
+    person.goes_to("Settings")
+    person.misses("Another copy of this journal lies beside it:")
+    machine.closes(person)

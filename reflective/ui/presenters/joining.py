@@ -55,6 +55,8 @@ class JoiningView(Protocol):
 class JoiningCopy:
     """Looks into a copy that was chosen, and joins it; `changed` is told what is new.
 
+    `brought` is told of a file that has nothing more which is not here.
+
     The copy is open only while the page is in front.
     """
 
@@ -64,11 +66,13 @@ class JoiningCopy:
         jobs: Jobs,
         view: JoiningView,
         changed: Callable[[Changes], None],
+        brought: Callable[[Path], None] | None = None,
     ) -> None:
         self._copies = copies
         self._jobs = jobs
         self._view = view
         self._changed = changed
+        self._brought = brought
         self._path: Path | None = None
         self._other: Store | None = None
         self._running: Ticket | None = None
@@ -177,13 +181,20 @@ class JoiningCopy:
 
     def _on_looked(self, found: BroughtIn) -> None:
         self._end()
+        if found.is_nothing:
+            self._note_brought()
         self._view.show_preview(preview(found), is_nothing=found.is_nothing)
 
     def _on_brought_in(self, found: BroughtIn) -> None:
         self._end()
         self._let_go()
+        self._note_brought()
         self._view.show_report(came_in(found), len(found.both))
         self._changed(found.changes)
+
+    def _note_brought(self) -> None:
+        if self._brought is not None and self._path is not None:
+            self._brought(self._path)
 
     def _on_failed(self, error: Exception) -> None:
         was_writing = self._is_writing
