@@ -92,7 +92,11 @@ class Pair:
     @property
     def slowest(self) -> tuple[float, float]:
         """The 95th percentile over all rounds, ours and the floor's."""
-        return _percentile(self.ours), _percentile(self.floor)
+        return self.at(95)
+
+    def at(self, percent: int) -> tuple[float, float]:
+        """Give a percentile over all rounds, ours and the floor's; the 100th is the slowest."""
+        return _percentile(self.ours, percent), _percentile(self.floor, percent)
 
 
 def in_turns(sides: Mapping[int, Sides], rounds: int) -> dict[int, Pair]:
@@ -140,9 +144,9 @@ def _median_mean(rounds: list[list[float]]) -> float:
     return statistics.median(statistics.fmean(figures) for figures in rounds)
 
 
-def _percentile(rounds: list[list[float]]) -> float:
+def _percentile(rounds: list[list[float]], percent: int) -> float:
     figures = sorted(figure for one in rounds for figure in one)
-    return figures[min(len(figures) * 95 // 100, len(figures) - 1)]
+    return figures[min(len(figures) * percent // 100, len(figures) - 1)]
 
 
 def _figure(value: float) -> str:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.bench.files import PASSPHRASE
 from tests.bench.measuring import Aim, Line, Pair, grown
@@ -58,8 +58,16 @@ class Programs:
 
         Raises subprocess.CalledProcessError with what it said if it fails.
         """
-        command = [*self._prefix, sys.executable, "-m", module, *words]
         began = time.monotonic()
+        told: dict[str, float] = self.ask(module, *words)
+        resident = told.pop("resident")
+        return {what: (at - began) * 1000 for what, at in told.items()} | {
+            "resident": resident / 1000
+        }
+
+    def ask(self, module: str, *words: str) -> Any:  # noqa: ANN401 - JSON
+        """Run a program to its end, and give what it told last, read from JSON."""
+        command = [*self._prefix, sys.executable, "-m", module, *words]
         done = subprocess.run(
             command,
             env=self._environment,
@@ -72,11 +80,7 @@ class Programs:
         if done.returncode or not done.stdout:
             sys.stderr.write(done.stderr)
             raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
-        told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-        resident = told.pop("resident")
-        return {what: (at - began) * 1000 for what, at in told.items()} | {
-            "resident": resident / 1000
-        }
+        return json.loads(done.stdout.splitlines()[-1])
 
 
 def lines(files: Sequence[Files], scratch: Path, rounds: int) -> list[Line]:

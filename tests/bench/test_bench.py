@@ -3,13 +3,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.bench import journals
+from tests.bench import journals, writing
 from tests.bench.__main__ import STORE, WINDOW, measure
 from tests.bench.measuring import Aim, Line, grown, table
 from tests.bench.programs import WEAK
 from tests.bench.storing import keystrokes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LIGHT = "RJ-0"
 
@@ -40,6 +45,20 @@ def test_the_real_window_opens_a_journal_beside_its_floor(monkeypatch: pytest.Mo
     assert [line.what for line in weak] in ([], [f"the same start, {WEAK}"])
     assert all(line.ours > 0 and line.floor for line in lines)
     assert painted.ours > locked.ours
+
+
+def test_a_key_in_the_real_window_is_measured_beside_a_bare_editor(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(writing, "AIMS", {200: (95, Aim("<=", 8, "ours"))})
+    lines = writing.lines(tmp_path, 1, keys=10)
+    assert [line.what for line in lines] == [
+        "a key in an entry of 200 words",
+        "  95th percentile",
+        "  the slowest of all",
+    ]
+    assert all(line.ours > 0 and line.floor for line in lines)
 
 
 def test_journals_that_are_not_the_agreed_ones_are_not_measured(
