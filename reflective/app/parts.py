@@ -86,7 +86,8 @@ class Parts:
         """Read an open journal."""
         from reflective.app.reading import Reading  # noqa: PLC0415 - see the module
 
-        return Reading(store)
+        prompting = self.prompting(store)
+        return Reading(store, lambda: [shelved.pack for shelved in prompting.packs()])
 
     def writing(self, store: Store) -> Writing:
         """Write in an open journal."""

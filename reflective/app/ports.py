@@ -179,7 +179,7 @@ class Store(Protocol):
         """Throw away what was being written of this record; its words are overwritten."""
 
     def page(self, query: Query, offset: int, limit: int) -> list[Row]:
-        """Fetch rows `offset` … of what a query finds, newest first.
+        """Fetch rows `offset` … of what a query finds, newest first or best first.
 
         Raises Interrupted if `interrupt` was called meanwhile.
         """
@@ -192,6 +192,9 @@ class Store(Protocol):
 
     def tags(self) -> list[tuple[str, int]]:
         """List tags in use with how many entries have them, commonest first."""
+
+    def asked(self) -> list[tuple[str, str]]:
+        """List the names of all questions that were answered, each once, in their order."""
 
     def on_day(self, day: date) -> list[Row]:
         """Fetch entries written on this day of the year in earlier years, newest first."""

@@ -3,20 +3,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reflective.app.refusals import NoEntry
+from reflective.app.understanding import Understanding
 from reflective.journal import payload
-from reflective.journal.query import parse
+from reflective.journal.entry import Mark
+from reflective.journal.query import Query
 from reflective.journal.revision import ENTRY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from reflective.app.ports import Row, Sharing, Store
-    from reflective.journal.entry import Entry
+    from reflective.journal.entry import Asked, Entry
     from reflective.journal.ids import RecordId, RevisionId
+    from reflective.prompts.pack import PromptPack
+
+_FEW = 20
+"""Answers to one question that are looked through for one with words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +35,73 @@ class EarlierVersion:
     entry: Entry
 
 
-class Reading:
-    """Answers what the journal holds."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to a question, and the entry where it stands."""
 
-    def __init__(self, store: Store) -> None:
+    entry: Entry
+    text: str
+
+
+class Reading:
+    """Answers what the journal holds.
+
+    `packs` gives the packs that a search may name; it is called on the journal's thread.
+    """
+
+    def __init__(
+        self, store: Store, packs: Callable[[], Sequence[PromptPack]] | None = None
+    ) -> None:
         self._store = store
+        self._understanding = Understanding(store, packs or list)
+
+    def query(self, typed: str, *, still_typing: bool = False, best_first: bool = False) -> Query:
+        """Understand what was typed; `misread` of the answer tells what was not understood."""
+        understood = self._understanding.understand(typed, still_typing=still_typing)
+        return replace(understood, best_first=best_first)
 
     def find(
-        self, typed: str, offset: int = 0, limit: int = 50, *, still_typing: bool = False
+        self,
+        typed: str,
+        offset: int = 0,
+        limit: int = 50,
+        *,
+        still_typing: bool = False,
+        best_first: bool = False,
     ) -> list[Row]:
-        """Fetch entries that match what was typed, newest first; all of them for ''."""
-        return self._store.page(parse(typed, still_typing=still_typing), offset, limit)
+        """Fetch entries that match what was typed, newest or best first; all of them for ''."""
+        query = self.query(typed, still_typing=still_typing, best_first=best_first)
+        return self._store.page(query, offset, limit)
 
     def count(self, typed: str = "", *, still_typing: bool = False) -> int:
         """Count the entries that match what was typed."""
-        return self._store.count(parse(typed, still_typing=still_typing))
+        return self._store.count(self.query(typed, still_typing=still_typing))
 
     def position(
-        self, record: RecordId, typed: str = "", *, still_typing: bool = False
+        self,
+        record: RecordId,
+        typed: str = "",
+        *,
+        still_typing: bool = False,
+        best_first: bool = False,
     ) -> int | None:
         """Tell where an entry stands in the list of what was typed, from 0, or None."""
-        return self._store.position(record, parse(typed, still_typing=still_typing))
+        query = self.query(typed, still_typing=still_typing, best_first=best_first)
+        return self._store.position(record, query)
+
+    def last_answer(self, asked: Asked, *, but: RecordId | None = None) -> Answer | None:
+        """Fetch what was answered last to a question, in another entry than `but`.
+
+        Nothing that is put away, in the trash, or marked as hard to read again.
+        """
+        for row in self._store.page(Query(answers=((asked.name,),)), 0, _FEW):
+            if row.id == but or Mark.HARD in row.marks:
+                continue
+            entry = self.entry(row.id)
+            for section in entry.sections:
+                if section.asked and section.asked.name == asked.name and section.text.strip():
+                    return Answer(entry, section.text)
+        return None
 
     def tags(self) -> list[tuple[str, int]]:
         """List the tags in use, commonest first, with how many entries have each."""

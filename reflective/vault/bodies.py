@@ -31,7 +31,7 @@ class Bodies:
         self._kept: dict[bytes, str] = {}
 
     def of(self, keys: Sequence[int]) -> list[str]:
-        """Fetch the texts of entries by their keys, newest first; '' for one that is a draft."""
+        """Fetch the texts of entries by their keys, in their order; '' for one that is a draft."""
         marks = ",".join("?" * len(keys))
         heads: dict[int, bytes] = dict(
             self._file.all(f"SELECT e.key, v.id {_HEADS}({marks})", keys)
@@ -43,7 +43,7 @@ class Bodies:
             rows = self._file.all(f"SELECT v.id, v.payload {_HEADS}({marks})", missing)
             known |= {name: body_of(packed) for name, packed in rows}
         self._kept = {n: text for n, text in known.items() if len(text) <= _KEPT_CHARACTERS}
-        return [known[heads[key]] if key in heads else "" for key in sorted(keys, reverse=True)]
+        return [known[heads[key]] if key in heads else "" for key in keys]
 
     def forget(self) -> None:
         """Let go of what is kept."""

@@ -210,10 +210,11 @@ class Entries:
         )
 
     def rows(self, keys: Sequence[int], cuts: Iterable[Cut | None] = ()) -> list[Row]:
-        """Fetch entries by their keys, newest first, with what was cut out of each, if it was."""
+        """Fetch entries by their keys, in their order, with what was cut out of each, if any."""
         marks = ",".join("?" * len(keys))
-        cells = self._file.all(f"{_ROWS} WHERE e.key IN ({marks}) ORDER BY e.key DESC", keys)
-        return [_row(row, cut) for row, cut in zip_longest(cells, cuts)]
+        rows = self._file.all(f"{_ROWS} WHERE e.key IN ({marks})", keys)
+        cells = {row[0]: row for row in rows}
+        return [_row(cells[key], cut) for key, cut in zip_longest(keys, cuts)]
 
     def key(self, record: RecordId) -> int | None:
         """Find the key of an entry; None if it is not in the list."""
@@ -254,7 +255,7 @@ class Entries:
                 (int(Mark.HARD), *key_range(ordinal, ordinal), ordinal),
             )
             keys += (key for (key,) in rows)
-        return self.rows(keys)
+        return self.rows(sorted(keys, reverse=True))
 
     def _free_keys(self, entries: Sequence[Cells], old_keys: dict[Id, int]) -> list[int]:
         """Find a key for each entry: its old one, or the first free slot from its minute on."""

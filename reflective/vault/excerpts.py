@@ -47,7 +47,7 @@ class Excerpts:
 
     def __init__(self, query: Query) -> None:
         self._plain = _Plain()
-        terms = [term for term in query.terms if not term.is_excluded]
+        terms = query.to_mark
         self._as_typed = _pattern(terms, str.lower)
         self._without_accents = _pattern(terms, self._bare)
 

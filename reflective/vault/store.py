@@ -210,6 +210,10 @@ class SqlcipherStore:
         """List tags in use with how many entries have them, commonest first."""
         return self._reading(self._entries.tags)
 
+    def asked(self) -> list[tuple[str, str]]:
+        """List the names of all questions that were answered, each once, in their order."""
+        return self._reading(self._search.asked)
+
     def on_day(self, day: date) -> list[Row]:
         """Fetch entries written on this day of the year in earlier years, newest first."""
         return self._reading(lambda: self._entries.on_day(day))

@@ -20,13 +20,14 @@ from reflective.app.refusals import (
     WrongPassphrase,
 )
 from reflective.app.remains import Losses
-from reflective.journal import ledger, payload
+from reflective.journal import ledger, payload, question
 from reflective.journal.entry import Entry, tag_names
 from reflective.journal.ids import DeviceId, RecordId, RevisionId, uuid7
-from reflective.journal.query import Query, Term
+from reflective.journal.query import Query, Trait
 from reflective.journal.revision import ENTRY, LEDGER, QUESTION, Draft, Revision
-from reflective.journal.text import excerpt, folded
+from reflective.journal.text import excerpt
 from tests.fakes.blobs import FakeBlobs
+from tests.fakes.searching import meets, score
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator, Sequence
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from reflective.app.ports import Clock, Randomness
     from reflective.journal.moment import Moment
 
-_WORD = re.compile(r"[^\W_]+")
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 
 
@@ -340,6 +340,11 @@ class FakeStore:
         listed = [tag for row in rows if self.head(row.id) for tag in row.tags]
         return sorted(Counter(listed).items(), key=lambda item: (-item[1], item[0]))
 
+    def asked(self) -> list[tuple[str, str]]:
+        heads = self.heads(ENTRY)
+        entries = [entry for head in heads if (entry := _entry(head.record, head.payload))]
+        return sorted({asked.name for entry in entries for asked in entry.answered})
+
     def on_day(self, day: date) -> list[Row]:
         rows = [row for row, e in self._found(Query()) if self.head(row.id) and not e.hard]
         return [row for row in rows if _is_earlier(row.written.local.date(), day)]
@@ -404,10 +409,22 @@ class FakeStore:
             if head and head.kind != ENTRY:
                 continue
             entry = _entry(record, head.payload if head else draft.payload if draft else "")
-            if entry and _meets(entry, query, is_draft=head is None):
+            if entry and meets(entry, query, self._traits(entry), is_draft=head is None):
                 entries.append((self._row(entry, query, is_draft=draft is not None), entry))
         entries.reverse()
-        return sorted(entries, key=lambda found: found[1].written.minutes, reverse=True)
+        entries.sort(key=lambda found: found[1].written.minutes, reverse=True)
+        if query.best_first and query.to_mark:
+            entries.sort(key=lambda found: score(found[1], query), reverse=True)
+        return entries
+
+    def _traits(self, entry: Entry) -> set[Trait]:
+        kept = {
+            head.record
+            for head in self.heads(QUESTION)
+            if not question.decode(head.record, head.payload).closed
+        }
+        traits = {Trait.OPEN} if kept & set(entry.questions) else set()
+        return traits | ({Trait.SHARED} if self.sharings(entry.id) else set())
 
     def _row(self, entry: Entry, query: Query, *, is_draft: bool) -> Row:
         row = Row(
@@ -426,8 +443,7 @@ class FakeStore:
         text = excerpt(entry.body)
         hits = tuple(
             found.span()
-            for term in query.terms
-            if not term.is_excluded
+            for term in query.to_mark
             for found in re.finditer(re.escape(term.words[0]), text, re.IGNORECASE)
         )
         return replace(row, excerpt=text, hits=hits) if hits else row
@@ -442,37 +458,6 @@ def _entry(record: RecordId, text: str) -> Entry | None:
         return payload.decode(record, text)
     except _UNREADABLE:
         return None
-
-
-def _meets(entry: Entry, query: Query, *, is_draft: bool) -> bool:
-    day = entry.written.local.date()
-    if is_draft and (query.terms or query.tags or query.marks):
-        return False
-    return (
-        entry.shelf is query.shelf
-        and query.marks in entry.marks
-        and (query.since is None or query.since <= day)
-        and (query.until is None or day <= query.until)
-        and set(query.tags) <= set(tag_names(entry.tags))
-        and all(_stands_in(term, entry) != term.is_excluded for term in query.terms)
-    )
-
-
-def _stands_in(term: Term, entry: Entry) -> bool:
-    body = "\n\n".join(section.text for section in entry.sections)
-    return any(_has(term, text) for text in (entry.title, body, " ".join(entry.tags)))
-
-
-def _has(term: Term, text: str) -> bool:
-    words = [folded(word) for word in _WORD.findall(text)]
-    wanted = [folded(word) for word in term.words]
-    for start in range(len(words) - len(wanted) + 1):
-        there = words[start : start + len(wanted)]
-        if there[:-1] == wanted[:-1] and (
-            there[-1] == wanted[-1] or (term.is_prefix and there[-1].startswith(wanted[-1]))
-        ):
-            return True
-    return False
 
 
 def _is_earlier(there: date, day: date) -> bool:

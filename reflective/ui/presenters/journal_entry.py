@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Interrupted, NoEntry
 from reflective.journal.entry import NO_MARKS, Mark, Shelf
-from reflective.journal.query import parse
 from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import (
     day_and_time,
@@ -255,7 +254,7 @@ class EntryPresenter:
         line = line_over(
             entry, entry.words, self._reading.sharings(record), self._clock.now().local.year
         )
-        terms = parse(typed, still_typing=True).terms
+        terms = self._reading.query(typed, still_typing=True).to_mark
         return Shown(
             record=record,
             line=line,

@@ -32,7 +32,10 @@ WORDS = "gentle copper lantern"
 
 
 def _titles(desk: Desk, typed: str = "", *, still_typing: bool = False) -> list[str]:
-    query = parse(typed, still_typing=still_typing)
+    return _found(desk, parse(typed, still_typing=still_typing))
+
+
+def _found(desk: Desk, query: Query) -> list[str]:
     rows = desk.store.page(query, 0, 50)
     assert desk.store.count(query) == len(rows)
     for place, row in enumerate(rows):
@@ -139,6 +142,13 @@ def test_a_row_says_all_that_a_list_shows(desk: Desk) -> None:
         ("from:2026-05-02 tag:team", ["c", "b"]),
         ("title", ["a"]),
         ("hard-day", ["b"]),
+        ("-tag:team", ["d", "a"]),
+        ("-is:star", ["c", "b", "a"]),
+        ("late -tag:team", ["a"]),
+        ("is:star -dinner", ["d"]),
+        ("is:star tag:team", []),
+        ("dinner from:2026-05-02 -tag:hard-day", ["c"]),
+        ("tag:team -dinner from:2026", ["b"]),
         ('"; DROP TABLE entry; -- AND OR NOT NEAR( *', []),
     ],
 )

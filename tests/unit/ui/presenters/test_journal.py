@@ -135,7 +135,7 @@ def test_what_is_no_filter_stays_as_words(journal: OpenJournal) -> None:
     finding, seen = _begun(journal)
     finding.type("from:yesterday duty")
     assert seen.filters == []
-    assert seen.lists[-1].total == 0
+    assert seen.lists[-1].total == 1
 
 
 def test_clearing_shows_everything_again(journal: OpenJournal) -> None:
