@@ -96,6 +96,7 @@ def walk(person: Person, camera: Camera) -> None:
     person.goes_to("Settings")
     person.sees("Text size")
     camera.take("settings")
+    _wait_for_later(person, camera)
 
 
 def _write(person: Person, title: str, words: str, tag: str) -> None:
@@ -146,6 +147,42 @@ def _read(person: Person, camera: Camera) -> None:
     person.picks("Entries", 0)
     person.sees("He came back on his own")
     camera.take("journal-search")
+
+
+def _wait_for_later(person: Person, camera: Camera) -> None:
+    """Catch lines, keep a question open, and come back to both."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - loaded by the child alone
+
+    person.goes_to("Journal")
+    if person.has("Back to the list"):
+        person.presses("Back to the list")
+    person.clicks_into("Search the journal")
+    person.hits(Qt.Key.Key_Escape)
+    person.waits(lambda: len(person.rows("Entries")) > 1, "for all rows")
+    person.picks("Entries", 1)
+    if person.has("More"):
+        person.chooses("More", "Change the date…")
+        camera.take("journal-date")
+        person.hits(Qt.Key.Key_Escape)
+        person.chooses("More", "Keep a question open…")
+        person.overwrites("The question to keep open", "Whom do I wait for?")
+        camera.take("journal-question")
+        person.presses("Keep it open")
+        if person.has("Back to the list"):
+            person.presses("Back to the list")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for line in ("He laughed twice.", "The key that nobody had"):
+        person.hits(Qt.Key.Key_N, both)
+        person.writes("What did you notice?", line)
+        camera.take("notice")
+        person.hits(Qt.Key.Key_Return)
+    person.goes_to("Today")
+    person.sees("To finish when you like")
+    camera.take("today-waiting")
+    if person.has("All open questions"):
+        person.presses("All open questions")
+        person.sees("Whom do I wait for?")
+        camera.take("open-questions")
 
 
 def _share(person: Person, camera: Camera) -> None:

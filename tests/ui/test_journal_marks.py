@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from reflective.app.marking import Marking
 from reflective.app.questions import Questions
@@ -187,3 +187,19 @@ def _ignore(_record: RecordId) -> None:
 
 def _nothing() -> None:
     """Begin nothing."""
+
+
+def test_in_a_small_window_with_large_text_what_is_asked_has_the_room_of_the_text(
+    desk: Desk, appearance: Appearance, qtbot: QtBot
+) -> None:
+    appearance.apply("light", 200)
+    desk.page.set_narrow(narrow=True)
+    desk.page.resize(560, 400)
+    desk.page.open_entry(desk.record)
+    QApplication.processEvents()
+    desk.choose("Keep a question open…")
+    qtbot.waitUntil(lambda: not desk.page.right.view.isVisible())
+    (area,) = [area for area in desk.marks.areas if area.isVisible()]
+    assert area.height() > 120
+    desk.marks.question_panel.press_yes()
+    qtbot.waitUntil(desk.page.right.view.isVisible)

@@ -81,6 +81,7 @@ class EntryPane(QWidget):
         self.menu.addAction(_("Move to the trash"), self.trash_wanted.emit)
         self.menu.addAction(_("Delete for good"), self.erase_wanted.emit)
         self.marks = MarkParts(self.menu, self.view, appearance, notices)
+        self._areas = (self.erasing.area, *self.marks.areas)
         self.nothing = PlainLabel(_("Choose an entry to read it here."), tone="soft", wraps=True)
         self._tags: list[Button] = []
         self._rest = PlainLabel("", "small", "soft")
@@ -129,6 +130,7 @@ class EntryPane(QWidget):
         self.erase.setVisible(shown.is_trashed)
         self._button_row.setVisible(self.question.isHidden())
         self._name_buttons()
+        self._make_room()
         self._show_rule()
 
     def show_nothing(self) -> None:
@@ -209,9 +211,10 @@ class EntryPane(QWidget):
     def _make_room(self) -> None:
         """Let the question have the room of the text where there is not enough for both."""
         if self.view.shown is not None and self.nothing.isHidden():
-            asks = not self.question.isHidden()
-            needed = self.erasing.area.sizeHint().height() + self.view.minimumSizeHint().height()
-            self.view.setVisible(not asks or needed + _BESIDE_QUESTION <= self.height())
+            asking = [area for area in self._areas if not area.isHidden()]
+            needed = sum(area.sizeHint().height() for area in asking)
+            needed += self.view.minimumSizeHint().height() + _BESIDE_QUESTION
+            self.view.setVisible(not asking or needed <= self.height())
 
     def _order(self) -> None:
         """Let Tab go through the parts as they stand on the page."""
@@ -259,7 +262,7 @@ class EntryPane(QWidget):
         self._column.addLayout(self._top)
         for line in (self.erasing.progress, self.erasing.remaking):
             self._column.addWidget(line)
-        for part in (self.erasing.area, *self.marks.areas, self.link_question, self.versions):
+        for part in (*self._areas, self.link_question, self.versions):
             self._column.addWidget(part)
         self._column.addWidget(self.nothing)
         self._column.addWidget(self.view, 1)
@@ -277,7 +280,8 @@ class EntryPane(QWidget):
         self.more.clicked.connect(self._on_more)
         self.erasing.asked.connect(self._button_row.hide)
         self.erasing.busy.connect(self._on_busy)
-        self.erasing.area.toggled.connect(self._make_room)
+        for area in self._areas:
+            area.toggled.connect(self._make_room)
         self.erasing.declined.connect(self._on_kept)
         self.view.ringed.connect(self.update)
         self.view.verticalScrollBar().rangeChanged.connect(self._show_rule)

@@ -53,6 +53,7 @@ class MarkParts(QObject):
         self._question = QComboBox()
         self._question.setEditable(True)
         self._typed = QLineEdit()
+        self._typed.setProperty("look", "bare")
         self._question.setLineEdit(self._typed)
         self._question.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for part in (self._question, self._typed):
