@@ -127,20 +127,27 @@ class Remembering:
         findings = Findings()
         life = _Life(self._folder, self._platform)
         with life.process:
-            life.waits("begun")
-            life.hears(self._words["passphrase"])
-            life.waits("told")
-            life.hears("\t".join(self._words[name] for name in WORDS[1:]))
-            for again in (self._words["passphrase"], ""):
-                for halt, found in (("open", self.before), ("locked", self.after)):
-                    life.waits(halt)
-                    secrets = life.secrets(self._words)
-                    found.update(counted(_memory(life.process.pid), secrets))
-                    found.update(counted([elsewhere()], secrets))
-                    life.hears("lock" if halt == "open" else again)
+            try:
+                self._live(life, elsewhere)
+            except (AssertionError, OSError) as broken:
+                life.process.kill()
+                findings.wrong.append(f"it broke down: {broken!r}")
         if life.process.returncode:
             findings.wrong.append(f"it ended with {life.process.returncode}")
         unseen = {*WORDS, KEYS[0]} - self.before.keys()
         findings.wrong += [f"{name} was not found while it was open" for name in sorted(unseen)]
         findings.wrong += [f"{n} × {name} after a lock" for name, n in self.after.items()]
         return findings
+
+    def _live(self, life: _Life, elsewhere: Callable[[], bytes]) -> None:
+        life.waits("begun")
+        life.hears(self._words["passphrase"])
+        life.waits("told")
+        life.hears("\t".join(self._words[name] for name in WORDS[1:]))
+        for again in (self._words["passphrase"], ""):
+            for halt, found in (("open", self.before), ("locked", self.after)):
+                life.waits(halt)
+                secrets = life.secrets(self._words)
+                found.update(counted(_memory(life.process.pid), secrets))
+                found.update(counted([elsewhere()], secrets))
+                life.hears("lock" if halt == "open" else again)

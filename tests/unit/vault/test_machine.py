@@ -177,6 +177,12 @@ class TwoCopies(RuleBasedStateMachine):
             assert not {record for record, _ in kept} & gone
             assert here.file.gone() == gone
 
+    @rule(side=st.sampled_from([0, 1]), entry=entries)
+    def erase_and_merge(self, side: int, entry: Entry) -> None:
+        """Delete an entry on one side, and join that to the other."""
+        self.erase(side, entry)
+        self.merge(1 - side)
+
     @rule()
     def change_key(self) -> None:
         self.passphrase = OTHER if self.passphrase == PASSPHRASE else PASSPHRASE
