@@ -80,7 +80,8 @@ class Merging:
         both = tuple(store.divided(sorted(records)))
         for draft in unfinished:
             self._keep(store, draft)
-        for record in gone:
+        # What was never here goes too, or a third copy that still has it would bring it in.
+        for record in sorted(other.gone() - store.gone()):
             yield from store.erase(record)
         yield from _bring_attachments(store, other)
         drafts = tuple(draft.record for draft in unfinished)

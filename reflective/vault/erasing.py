@@ -53,7 +53,8 @@ class Erasing:
         with self._file.transaction():
             gone = [to_id(record), *self._copies(record)]
             kinds, drafts = self._take_rows(gone)
-            self._file.run("UPDATE tally SET n = 1 WHERE name = 'unswept'")
+            if kinds or drafts:
+                self._file.run("UPDATE tally SET n = 1 WHERE name = 'unswept'")
         yield Progress(1)
         yield from self.sweep()
         names = frozenset(RecordId(from_id(name)) for name in gone)

@@ -102,6 +102,23 @@ def test_what_was_deleted_for_good_in_the_copy_goes_here_too(desk: Desk) -> None
     other.store.close()
 
 
+def test_what_was_deleted_for_good_does_not_come_in_by_way_of_a_third_copy(desk: Desk) -> None:
+    second = _on_the_other_side(desk, _copy(desk))
+    gone = second.write("to be gone")
+    third_path = desk.path.with_name("third.reflective")
+    finish(second.store.copy(third_path))
+    finish(second.store.erase(gone.id))
+    merging = Merging(desk.clock)
+    report = finish(merging.merge(desk.store, second.store))
+    assert report.gone == ()  # nothing that was here
+    third = desk.vault.open(third_path, PASSPHRASE, for_writing=False)
+    assert finish(merging.look(desk.store, third)).revisions == 0
+    assert finish(merging.merge(desk.store, third)).revisions == 0
+    assert _excerpts(desk.store) == []
+    second.store.close()
+    third.close()
+
+
 def test_unfinished_words_of_the_copy_become_a_version(desk: Desk) -> None:
     entry = desk.write("kept")
     other = _on_the_other_side(desk, _copy(desk))
