@@ -111,6 +111,7 @@ _LIST = _(
 @click.option("--at", type=_When(), help=_("When it was written, like 2026-11-21T14:02."))
 @click.option("--tag", "tags", multiple=True, help=_("A tag; may be given several times."))
 @click.option("--prompt", metavar="PACK/PROMPT", help=_("The question that this answers."))
+@click.option("--later", is_flag=True, help=_("Mark it to be finished later."))
 @passphrase_option
 @click.pass_obj
 def write(
@@ -120,6 +121,7 @@ def write(
     at: Moment | None,
     tags: tuple[str, ...],
     prompt: str | None,
+    later: bool,
     passphrase_file: Path | None,
 ) -> None:
     """Write an entry from standard input, and print its id."""
@@ -130,7 +132,9 @@ def write(
         writing = parts.writing(store)
         body = _body() if is_typed() else body
         sections = (Section(body.text, asked),)
-        entry = replace(writing.new_entry(at), title=title, tags=tags, sections=sections)
+        entry = replace(
+            writing.new_entry(at), title=title, tags=tags, sections=sections, later=later
+        )
         if normalised(entry).is_empty:
             raise RefusedHere(
                 _("There was nothing to write: no text, title or tag."),

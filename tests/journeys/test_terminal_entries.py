@@ -49,6 +49,12 @@ def test_title_tags_and_body_are_kept(terminal: Terminal) -> None:
     assert shown["body"] == "One.\n\nTwo.\n"
 
 
+def test_a_line_caught_on_the_way_is_to_be_finished_later(terminal: Terminal) -> None:
+    entry = terminal.write("He laughed twice.", "--later")
+    terminal.write("Another.")
+    assert _ids(terminal.inside("list", "is:later", "--json")) == [entry]
+
+
 @pytest.mark.parametrize(
     ("at", "created"),
     [
