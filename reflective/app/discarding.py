@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.changes import Changes
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoEntry
 from reflective.journal import payload
@@ -14,7 +15,6 @@ from reflective.journal.revision import ENTRY
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from reflective.app.changes import Changes
     from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, Store
     from reflective.app.reading import Reading
@@ -71,5 +71,10 @@ class Discarding:
         return (yield from self._backups.without_deleted())
 
     def _keep(self, entry: Entry) -> Changes:
-        new = NewRevision(entry.id, ENTRY, payload.encode(entry), payload.VERSION)
+        """Keep a state as one more version, unless it is the present one already."""
+        words = payload.encode(entry)
+        head = self._store.head(entry.id)
+        if head and head.payload == words and self._store.draft(entry.id) is None:
+            return Changes()
+        new = NewRevision(entry.id, ENTRY, words, payload.VERSION)
         return self._store.add([new], at=self._clock.now())
