@@ -33,7 +33,7 @@ _MOVES = 30.0
 _SLICE = 1 << 20
 _SALT_BYTES = 16
 _FULL = (errno.ENOSPC, errno.EDQUOT)
-_UNFINISHED = re.compile(r"\.+(.+?)(?:\.remade)?(?:\.part)?", re.DOTALL)
+_UNFINISHED = re.compile(r"\.+(.+?)(?:\.erased|\.remade)?(?:\.part)?", re.DOTALL)
 
 
 class BackupFolder:

@@ -281,6 +281,7 @@ def test_what_a_crash_left_is_taken_away(shelves: Shelves) -> None:
     for name in (
         ".diary 2026-11-20 09.00.reflective.remade",
         "..diary 2026-11-20 09.00.reflective.remade.part",
+        ".diary 2026-11-20 09.00.reflective.erased",
     ):
         (folder / name).write_bytes(salt + b"pages")
     finish(shelves.remaking.without_deleted())
