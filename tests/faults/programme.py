@@ -15,7 +15,7 @@ from tests.faults.great import Great
 from tests.faults.killing import run_apart
 from tests.faults.misfortunes import ClockBack, DiskGone
 from tests.faults.remembering import Remembering, may_search
-from tests.faults.scarcity import Scarce
+from tests.faults.scarcity import Scarce, small_disk
 from tests.faults.scene import Findings
 from tests.faults.spoiling import Spoiling
 
@@ -52,6 +52,9 @@ _LIMITS = (
 )
 """What is scarce, its name, the most of it (times the file's length, or KiB), and how much denser
 it is tried where there is little of it: some things need a thread or the memory for a key."""
+
+_SIZED = ("no_room", "no_disk")
+"""What is scarce in times the file's length."""
 
 _RENEWED_AFTER = 40
 """Kills in one journal, which grows with each, before the next one takes its place."""
@@ -92,12 +95,13 @@ def faults(folder: Path, seed: int, counts: Counts, wanted: str = "") -> Iterato
     for sort, name, most, power in _LIMITS:
         is_possible = sort != "no_memory" or sys.platform == "linux"  # others promise the memory
         if wanted in name and is_possible:
-            scarce = Scarce(folder / sort)
-            for deed in scarce.deeds:
-                trying = partial(_limit, scarce, sort, deed, most, power, counts.limits)
-                before = scarce.refused
-                row = _timed(f"{name}: {deed}", counts.limits, trying)
-                yield replace(row, fault=f"{row.fault} ({scarce.refused - before} refused)")
+            limits = partial(_limit, sort=sort, most=most, power=power, count=counts.limits)
+            yield from _scarce(folder / sort, name, limits, counts.limits)
+    if wanted in "full disk":
+        with small_disk(folder / "no_disk") as is_one:
+            limits = partial(_limit, sort="no_disk", most=2.3, power=1, count=counts.limits)
+            if is_one:
+                yield from _scarce(folder / "no_disk", "full disk", limits, counts.limits)
     if wanted in "disk gone and back":
         yield _timed("disk gone and back", counts.gone * 6, partial(_gone, folder, counts.gone))
     if wanted in "clock going back":
@@ -137,11 +141,22 @@ def _spoil(folder: Path, spoil: Spoil, count: int, seed: int) -> Findings:
     return findings
 
 
-def _limit(scarce: Scarce, sort: str, deed: str, most: float, power: int, count: int) -> Findings:
+def _scarce(folder: Path, name: str, limits: Callable[..., Findings], count: int) -> Iterator[Row]:
+    """Try every deed under its limits."""
+    scarce = Scarce(folder)
+    for deed in scarce.deeds:
+        before = scarce.refused
+        row = _timed(f"{name}: {deed}", count, partial(limits, scarce, deed))
+        yield replace(row, fault=f"{row.fault} ({scarce.refused - before} refused)")
+
+
+def _limit(
+    scarce: Scarce, deed: str, *, sort: str, most: float, power: int, count: int
+) -> Findings:
     findings = Findings()
     for number in range(count):
         share = (number + 0.5) / count
-        limit = int(share**power * most * (scarce.bytes if sort == "no_room" else 1))
+        limit = int(share**power * most * (scarce.bytes if sort in _SIZED else 1))
         findings.add(getattr(scarce, sort)(deed, max(limit, 1), number))
     return findings
 

@@ -8,10 +8,14 @@ looked for by the process that watches, which may use what it needs.
 from __future__ import annotations
 
 import contextlib
+import os
 import resource
 import shutil
 import signal
+import subprocess
+import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +35,14 @@ from tests.faults.scene import OTHER, Findings, Scene, Writer, bodies, say
 from tests.faults.writing import PASSPHRASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reflective.app.ports import JournalKey
 
 PAGE_KIB = resource.getpagesize() // 1024
 _BLOCK_KIB = 8
 _THREAD_KIB = 512
+_SIZE = "-osize=8m"
 _FILLED_KIB = 16_000
 
 
@@ -57,6 +62,26 @@ def _fill(kibibytes: int) -> list[bytes]:
         blocks.pop()  # one by one, for which no memory is needed
     resource.setrlimit(resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
     return blocks
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[bool]:
+    """Let a folder be a small disk of its own; says whether this system and account allow it."""
+    folder.mkdir()
+    is_one = sys.platform == "linux" and _is_run("mount", "-t", "tmpfs", _SIZE, "tmpfs", folder)
+    try:
+        yield is_one
+    finally:
+        if is_one:
+            _is_run("umount", folder)
+
+
+def _is_run(name: str, *words: object) -> bool:
+    program = shutil.which(name)
+    if program is None:
+        return False
+    command = [program, *map(str, words)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 class Scarce:
@@ -99,6 +124,16 @@ class Scarce:
             self._try(deed, run)
 
         return self._look(deed, run_apart(tight), run, ("DiskFull",), f"{limit} bytes")
+
+    def no_disk(self, deed: str, limit: int, run: int) -> Findings:
+        """Do it on a disk of which no more than so many bytes are free, as in `small_disk`."""
+        filler = self._scene.folder / "filler"
+        disk = os.statvfs(self._scene.folder)
+        with filler.open("wb") as file:
+            os.posix_fallocate(file.fileno(), 0, max(disk.f_bavail * disk.f_frsize - limit, 1))
+        ended = run_apart(lambda: self._try(deed, run))
+        filler.unlink()
+        return self._look(deed, ended, run, ("DiskFull",), f"{limit} bytes free")
 
     def no_memory(self, deed: str, kibibytes: int, run: int) -> Findings:
         """Do it while the system gives this process no more than it has, and so much is free."""

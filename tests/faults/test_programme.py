@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+if sys.platform != "win32":
+    from tests.faults.scarcity import small_disk
+
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot fork")
@@ -52,6 +55,16 @@ def test_nothing_is_lost_or_told_wrongly(faults: str, least: int) -> None:
     _, count, lost, wrong = table[-1].split()
     assert int(count) >= least
     assert (lost, wrong) == ("0", "0")
+
+
+def test_nothing_is_lost_or_told_wrongly_on_a_full_disk(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as is_one:
+        pass
+    if not is_one:
+        pytest.skip("a small disk of its own can be made only on Linux, by root")
+    code, table = _run("tests.faults", "--only", "full disk")
+    assert code == 0, "\n".join(table)
+    assert table[-1].split() == ["all", "14", "0", "0"]
 
 
 @pytest.mark.parametrize(
