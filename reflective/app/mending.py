@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import Clock, JournalKey, Store, Vault
     from reflective.app.remains import LostRecord
     from reflective.app.restoring import Restoring
-    from reflective.app.salvaging import SalvageReport
+    from reflective.app.salvaging import Looking, SalvageReport
     from reflective.journal.ids import RecordId
 
 _MOST_LOOKED_AT = 6
@@ -100,10 +100,8 @@ class Mending:
         nothing can be read, DiskFull or ReadOnlyPlace.
         """
         backups = self.backups(path)
-        try:
-            key = self._vault.key_of(path, passphrase)
-        except (JournalDamaged, NotAJournal) as damaged:
-            key = self._key_by_backups(path, passphrase, backups, damaged)
+        key, is_head_whole = self._key(path, passphrase, backups)
+        if not is_head_whole:
             try:
                 return Salvaged(self._vault.open_with(path, key))  # its first bytes are mended
             except JournalDamaged:
@@ -116,6 +114,14 @@ class Mending:
         except BaseException:
             store.close()
             raise
+
+    def look(self, path: Path, passphrase: str) -> Generator[Progress, None, Looking]:
+        """Gather what can be read into a private copy, to be looked at, in steps.
+
+        Raises what `salvage` raises.
+        """
+        key, _ = self._key(path, passphrase, self.backups(path))
+        return (yield from Salvaging(self._vault).look(path, key))
 
     def bring_in(self, salvaged: Salvaged) -> Generator[Progress, None, MergeReport]:
         """Join what the newest backup has to the new journal, in steps."""
@@ -140,6 +146,15 @@ class Mending:
             return (yield from self._restoring.restore(opened, path))
         finally:
             opened.close()
+
+    def _key(
+        self, path: Path, passphrase: str, backups: Sequence[Backup]
+    ) -> tuple[JournalKey, bool]:
+        """Make the key of a file; says whether the first bytes, which it takes, are whole."""
+        try:
+            return self._vault.key_of(path, passphrase), True
+        except (JournalDamaged, NotAJournal) as damaged:
+            return self._key_by_backups(path, passphrase, backups, damaged), False
 
     def _key_by_backups(
         self, path: Path, passphrase: str, backups: Sequence[Backup], damaged: Refusal

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer
 
 from reflective.app.jobs import Lane
+from reflective.language import gettext as _
 from reflective.ui.pages.unlock import UnlockPage
 from reflective.ui.presenters.unlocking import Unlocking
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
     from reflective.app.parts import Parts
     from reflective.app.ports import Store
+    from reflective.app.salvaging import Looking
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.held import HeldGuard
     from reflective.ui.jobs import WindowJobs
+    from reflective.ui.presenters.backup_looking import BackupLooking
     from reflective.ui.presenters.forgotten import Forgotten
     from reflective.ui.presenters.salvaging import Salvage
     from reflective.ui.rooms import Rooms
@@ -62,6 +65,7 @@ class Gates(QObject):
         self._rooms: Rooms | None = None
         self._forgotten: Forgotten | None = None
         self._salvage: Salvage | None = None
+        self._looking: BackupLooking | None = None
         self._path: Path | None = None
         self._opens_itself = False
         self._guard: HeldGuard | None = None
@@ -159,6 +163,7 @@ class Gates(QObject):
             partial(self._on_held, page),
         )
         page.attend(self._salvage)
+        page.copy_opened.connect(self._on_looked)
         page.back_wanted.connect(self._on_back)
         page.sheet_wanted.connect(self._on_sheet)
         page.backup_chosen.connect(self._on_backup)
@@ -170,6 +175,30 @@ class Gates(QObject):
             self._on_forgotten(self._path)
         if self._forgotten is not None:
             self._forgotten.take_sheet()
+
+    def _on_looked(self, looking: Looking) -> None:
+        """Show what can be read of a damaged journal, and nothing else of it."""
+        from reflective.ui.pages.backup_looking import (  # noqa: PLC0415 - loaded behind the gate
+            BackupPane,
+        )
+        from reflective.ui.presenters.backup_looking import (  # noqa: PLC0415 - the same
+            BackupLooking,
+        )
+
+        pane = BackupPane(self._appearance, is_damaged=True)
+        reading = self._parts.reading(looking.store)
+        self._looking = BackupLooking(looking, reading, self._jobs, pane)
+        pane.left.connect(self._on_looked_enough)
+        self._window.show_gate(pane)
+        name = self._path.name if self._path is not None else ""
+        pane.attend(_("What can be read of {name}").format(name=name), self._looking)
+        self._on_held(pane, looking.store)
+
+    def _on_looked_enough(self) -> None:
+        self._looking = None  # the pane has closed it
+        self._let_go()
+        if self._path is not None:
+            self._on_damaged(self._path)
 
     def _on_salvaged(self, store: Store) -> None:
         """Open what was saved of a damaged journal, or the file itself, mended."""
@@ -229,6 +258,9 @@ class Gates(QObject):
         if self._salvage is not None:
             self._salvage.leave()
             self._salvage = None
+        if self._looking is not None:
+            self._looking.close()
+            self._looking = None
 
     def _on_recovered(self, store: Store) -> None:
         self._forgotten = None

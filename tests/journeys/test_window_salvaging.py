@@ -171,3 +171,30 @@ def test_without_a_backup_the_sheet_mends_the_first_bytes(
     person.presses("Set the new passphrase")
     person.sees("Where would you like to start?")
     machine.closes(person)
+
+
+def test_what_can_be_read_is_looked_at_and_nothing_of_it_stays(
+    machine: Machine, tmp_path: Path
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    write_entry(person, "The office", "Dana rang.")
+    person.presses("Just write")
+    person.writes("Title", "The long day")
+    person.pastes("Your words", LONG)
+    person.presses("Done")
+    person.sees("What you wrote is in your journal.")
+    machine.closes(person)
+    spoiled = _spoil(machine.journal, 900, _place_of_a_version(machine, tmp_path))
+    before = set(machine.journal.parent.iterdir())
+    person = _is_told(machine)
+    person.writes("Passphrase", PASSPHRASE)
+    person.presses("Only look at it")
+    person.sees("What can be read of", "1 entry · Nothing here can be changed.", "Dana rang.")
+    assert set(machine.journal.parent.iterdir()) != before  # the private copy
+    person.presses("Back")
+    person.sees("Parts of this journal are damaged")
+    person.misses("Dana rang.")
+    machine.closes(person)
+    assert machine.journal.read_bytes() == spoiled
+    assert set(machine.journal.parent.iterdir()) == before

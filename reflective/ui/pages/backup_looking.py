@@ -14,6 +14,7 @@ from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LinesView
+from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -27,28 +28,37 @@ _LIST, _TEXT = 150, 180
 
 
 class BackupPane(FittingArea):
-    """A view of `BackupLooking`; `left` comes when the person goes back, with Escape too."""
+    """A view of `BackupLooking`; `left` comes when the person goes back, with Escape too.
+
+    It shows what can be read of a damaged journal, too (`is_damaged`).
+    """
 
     left = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, parent: QWidget | None = None, *, is_damaged: bool = False
+    ) -> None:
         super().__init__(parent)
+        back = _("Back") if is_damaged else _("Back to Settings")
+        entries = _("Entries that can be read") if is_damaged else _("Entries in this backup")
+        entry = _("The entry that can be read") if is_damaged else _("The entry in this backup")
         self._appearance = appearance
         self._looking: BackupLooking | None = None
-        self.back = Button(_("Back to Settings"), appearance, "link", "arrow-left")
+        self._line = ""
+        self.back = Button(back, appearance, "link", "arrow-left")
         self.back.clicked.connect(self._on_back)
         self.title = PlainLabel(look="title", wraps=True)
         self.line = PlainLabel(tone="soft", wraps=True)
         self._rows = QStringListModel(self)
         self.list = QListView()
-        self.list.setAccessibleName(_("Entries in this backup"))
+        self.list.setAccessibleName(entries)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
         self.list.setModel(self._rows)
         self.list.selectionModel().currentChanged.connect(self._on_current)
-        self.text = LinesView(_("The entry in this backup"), appearance)
+        self.text = LinesView(entry, appearance)
         column = QVBoxLayout(self.inside)
         column.setContentsMargins(34, 20, 34, 20)
         column.setSpacing(8)
@@ -75,7 +85,8 @@ class BackupPane(FittingArea):
 
     def show_entries(self, line: str, rows: tuple[str, ...]) -> None:
         """Show what the backup holds, its newest entry chosen."""
-        self.line.setText(line + " · " + _("Nothing here can be changed."))
+        self._line = line + " · " + _("Nothing here can be changed.")
+        self.line.setText(self._line)
         self._rows.setStringList(list(rows))
         if rows:
             self.list.selectionModel().setCurrentIndex(
@@ -86,6 +97,13 @@ class BackupPane(FittingArea):
     def show_text(self, lines: tuple[Line, ...]) -> None:
         """Show the text of one entry."""
         self.text.show_lines(lines)
+
+    def warn(self, soon: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Say that it is about to be closed and locked, or take that back."""
+        said = _("This locks in 30 seconds. Press any key to go on.") if soon else self._line
+        self.line.setText(said)
+        if soon:
+            announce(self.line, said)
 
     def _dress(self) -> None:
         self.list.setMinimumHeight(self._appearance.scale.pixels(_LIST))

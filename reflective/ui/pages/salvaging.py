@@ -19,6 +19,7 @@ from reflective.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from reflective.app.jobs import Progress
+    from reflective.app.salvaging import Looking
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.lines import Line
     from reflective.ui.presenters.salvaging import Salvage
@@ -30,12 +31,14 @@ class SalvagingPage(Gate):
     """Leads out of a damaged journal; a view of `Salvage`. Deletion is never offered.
 
     `back_wanted` asks for the page to unlock, `sheet_wanted` for the one that takes the recovery
-    sheet, `backup_chosen` brings another file to open. `backups` is the folder to look in.
+    sheet, `backup_chosen` brings another file to open, `copy_opened` a `Looking` to be shown.
+    `backups` is the folder to look in.
     """
 
     back_wanted = Signal()
     sheet_wanted = Signal()
     backup_chosen = Signal(Path)
+    copy_opened = Signal(object)
 
     def __init__(
         self, backups: Path, appearance: Appearance, parent: QWidget | None = None
@@ -54,6 +57,7 @@ class SalvagingPage(Gate):
         self._back = Button(_("Back"), appearance, "link", "arrow-left")
         self._fill()
         self._ways.salvage_wanted.connect(self._on_salvage)
+        self._ways.read_wanted.connect(self._on_read)
         self._ways.restore_wanted.connect(self._on_restore)
         self._ways.look_wanted.connect(self._on_look)
         self._ways.sheet_wanted.connect(self.sheet_wanted)
@@ -117,6 +121,11 @@ class SalvagingPage(Gate):
         self._bring(self._end)
         announce(self._end, " ".join(line.text for line in lines[:3]))
 
+    def show_copy(self, looking: Looking) -> None:
+        """Hand on what can be read."""
+        self._ways.passphrase.clear()
+        self.copy_opened.emit(looking)
+
     def show_problem(self, text: str) -> None:
         """Show what went wrong, and say it."""
         self._problem.setText(text)
@@ -164,6 +173,10 @@ class SalvagingPage(Gate):
     def _on_salvage(self) -> None:
         if self._presenter is not None:
             self._presenter.salvage(self._ways.passphrase.text)
+
+    def _on_read(self) -> None:
+        if self._presenter is not None:
+            self._presenter.look(self._ways.passphrase.text)
 
     def _on_restore(self, place: int) -> None:
         if self._presenter is not None:

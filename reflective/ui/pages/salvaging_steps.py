@@ -36,6 +36,7 @@ class WaysStep(QWidget):
     """
 
     salvage_wanted = Signal()
+    read_wanted = Signal()
     restore_wanted = Signal(int)
     look_wanted = Signal()
     sheet_wanted = Signal()
@@ -45,6 +46,7 @@ class WaysStep(QWidget):
         self._about = PlainLabel(wraps=True)
         self.passphrase = PassphraseField(_("Passphrase"), appearance)
         salvage = Button(_("Bring it into a new journal"), appearance, "primary")
+        read = Button(_("Only look at it"), appearance)
         self._rows = QStringListModel(self)
         self._list = QListView()
         self._restore = Button(_("Restore this backup…"), appearance)
@@ -53,10 +55,11 @@ class WaysStep(QWidget):
         look = Button(_("Look for a backup…"), appearance)
         self.sheet = Button(_("Type your recovery sheet…"), appearance)
         self._set_up_list()
-        self._fill(salvage, look)
+        self._fill(salvage, read, look)
         self.setFocusProxy(self.passphrase)
         self.passphrase.entered.connect(self.salvage_wanted)
         salvage.clicked.connect(self.salvage_wanted)
+        read.clicked.connect(self.read_wanted)
         self._restore.clicked.connect(self._on_restore)
         self._question.confirmed.connect(self._on_agreed)
         self._question.declined.connect(self._list.setFocus)
@@ -93,7 +96,7 @@ class WaysStep(QWidget):
         self._list.setUniformItemSizes(True)
         self._list.setModel(self._rows)
 
-    def _fill(self, salvage: Button, look: Button) -> None:
+    def _fill(self, salvage: Button, read: Button, look: Button) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -112,7 +115,10 @@ class WaysStep(QWidget):
                 wraps=True,
             )
         )
-        column.addWidget(salvage, 0, _LEFT)
+        saving = FlowLayout(gap=10)
+        saving.addWidget(salvage)
+        saving.addWidget(read)
+        column.addLayout(saving)
         column.addSpacing(12)
         column.addWidget(PlainLabel(_("Or restore a backup"), "heading", wraps=True))
         column.addWidget(self._none)

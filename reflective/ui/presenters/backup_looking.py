@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflective.app.jobs import Jobs
-    from reflective.app.ports import Row, Store
+    from reflective.app.ports import Row
     from reflective.app.reading import Reading
     from reflective.journal.entry import Entry
 
@@ -41,10 +41,17 @@ class LookingView(Protocol):
         """Show the text of one entry."""
 
 
+class Opened(Protocol):
+    """What was opened to be looked into: a backup, or what can be read of a damaged journal."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
 class BackupLooking:
     """Reads an open backup for the page, and closes it when the person goes back."""
 
-    def __init__(self, backup: Store, reading: Reading, jobs: Jobs, view: LookingView) -> None:
+    def __init__(self, backup: Opened, reading: Reading, jobs: Jobs, view: LookingView) -> None:
         self._backup = backup
         self._reading = reading
         self._jobs = jobs

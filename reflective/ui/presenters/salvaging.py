@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reflective.app.mending import Mending, Salvaged
     from reflective.app.merging import MergeReport
     from reflective.app.ports import Store
+    from reflective.app.salvaging import Looking
     from reflective.ui.presenters.lines import Line
 
 T = TypeVar("T")
@@ -56,6 +57,9 @@ class SalvagingView(Protocol):
 
         The new journal is open now, and waits.
         """
+
+    def show_copy(self, looking: Looking) -> None:
+        """Hand on what can be read, to be shown and closed; the page has nothing more to do."""
 
     def show_problem(self, text: str) -> None:
         """Show what went wrong, '' for nothing."""
@@ -109,6 +113,12 @@ class Salvage:
             self._passphrase = passphrase
             steps = partial(self._mending.salvage, self._path, passphrase, folder)
             self._run(_("Reading it…"), steps, self._on_salvaged)
+
+    def look(self, passphrase: str) -> None:
+        """Gather what can be read, to be looked at; no file of it stays."""
+        if self._is_ready(passphrase):
+            steps = partial(self._mending.look, self._path, passphrase)
+            self._run(_("Reading it…"), steps, self._on_looked)
 
     def salvage_into(self, folder: Path) -> None:
         """Try again with another folder for the new journal."""
@@ -185,6 +195,13 @@ class Salvage:
     def _on_found(self, backups: list[Backup]) -> None:
         self._backups = backups
         self._view.show_backups(tuple(day_and_time(backup.at) for backup in backups))
+
+    def _on_looked(self, looking: Looking) -> None:
+        self._end()
+        if self._has_left:
+            self._jobs.run(looking.close, _nothing, _raise, Lane.SAVE)
+        else:
+            self._view.show_copy(looking)
 
     def _on_salvaged(self, salvaged: Salvaged) -> None:
         self._end()

@@ -72,6 +72,7 @@ class Stage:
         self.is_idle = True
         self.opened: list[object] = []
         self.held: list[object] = []
+        self.looked: list[object] = []
         self.restored = ""
 
     # The use case.
@@ -89,6 +90,13 @@ class Stage:
         if self.refusal is not None and folder is None:
             raise self.refusal
         return self.salvaged
+
+    def look(self, path: Path, passphrase: str) -> Generator[Progress, None, NewJournal]:
+        assert (path, passphrase) == (PATH, "four plain words")
+        yield Progress(1, 2)
+        if self.refusal is not None:
+            raise self.refusal
+        return self.journal
 
     def bring_in(self, salvaged: Salvaged) -> Generator[Progress, None, MergeReport]:
         assert salvaged is self.salvaged
@@ -130,6 +138,9 @@ class Stage:
 
     def show_salvaged(self, lines: tuple[Line, ...], brings: str) -> None:
         self.lines, self.brings = [line.text for line in lines], brings
+
+    def show_copy(self, looking: object) -> None:
+        self.looked.append(looking)
 
     def show_problem(self, text: str) -> None:
         self.problem = text
@@ -273,3 +284,22 @@ def test_leaving_closes_the_new_journal() -> None:
     assert stage.journal.is_closed
     presenter.open()
     assert stage.opened == []
+
+
+def test_what_can_be_read_is_only_looked_at() -> None:
+    stage = Stage()
+    presenter = _begun(stage)
+    presenter.look("")
+    assert (stage.looked, stage.problem) == ([], "Type your passphrase first.")
+    presenter.look("four plain words")
+    assert stage.looked == [stage.journal]
+    assert (stage.opened, stage.lines, stage.is_idle) == ([], [], True)
+
+
+def test_a_copy_that_comes_once_the_person_has_left_is_let_go() -> None:
+    stage, jobs = Stage(), WhenTold()
+    presenter = _begun(stage, jobs)
+    presenter.look("four plain words")
+    presenter.leave()
+    jobs.settle()
+    assert stage.looked == []
