@@ -67,16 +67,24 @@ class SheetTools(QObject):
         """Make Markdown of what has a form, and bring it in where the cursor was."""
         if len(html) > _LONG:
             self._say(_("Bringing in what you pasted…"))
+        is_point = not place.hasSelection()
         place.setKeepPositionOnInsert(True)  # what is typed meanwhile comes behind it
-        self._jobs.run(
-            partial(self._tidy, html), partial(self._on_tidied, place, plain), _raise, Lane.THINK
-        )
+        done = partial(self._on_tidied, place, is_point, plain)
+        self._jobs.run(partial(self._tidy, html), done, _raise, Lane.THINK)
 
     def _tidy(self, html: str) -> Tidied:
         return self._tidying().tidy(html)
 
-    def _on_tidied(self, place: QTextCursor, plain: str, tidied: Tidied) -> None:
+    def _on_tidied(
+        self,
+        place: QTextCursor,
+        is_point: bool,  # noqa: FBT001 - bound in advance
+        plain: str,
+        tidied: Tidied,
+    ) -> None:
         place.setKeepPositionOnInsert(False)
+        if is_point:  # its other end went along with what was typed
+            place.setPosition(place.position())
         words = plain if plain and (tidied.is_plain or not tidied.text) else tidied.text
         self._editor.pasteboard.bring_in(place, words)
         if tidied.pictures:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 _SHORTEST = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SKIPPED = re.compile(
-    r"`[^`]*`|\]\([^()\s]*\)|(?:https?://|www\.|mailto:)\S+|\S+@\S+|\S*\w[._/\\]\w\S*|[#@]\w+"
-)
+_CODE = re.compile(r"`[^`]*`|\]\([^()\s]*\)")
+_TOKEN = re.compile(r"[^\s()\[\]]+")
+_JOINED = re.compile(r"\w[._/\\]\w|[@#]|://|www\.|mailto:")
 _OTHER_LETTERS = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff\u2019]")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]*_]*\s*[\"'“‘(\[*_]*$")
 _LINE_START = re.compile(r"[\s>#*+\-\d.)\[\]xX\"'“‘(_~]*$")
@@ -34,7 +34,7 @@ def spelled_words(line: str) -> Iterator[Spelled]:
     Addresses, code, numbers, short forms in capitals, and words of other scripts are let be; so
     are capitalised words inside a sentence, since they are names.
     """
-    skipped = [found.span() for found in _SKIPPED.finditer(line)]
+    skipped = _skipped(line)
     at = 0
     for found in _WORD.finditer(line):
         start, end = found.span()
@@ -48,6 +48,13 @@ def spelled_words(line: str) -> Iterator[Spelled]:
         if word[0].isupper() and not _begins_sentence(line, start):
             continue
         yield Spelled(start, end, word.replace("’", "'"))
+
+
+def _skipped(line: str) -> list[tuple[int, int]]:
+    """Find code, and what is joined by more than letters: addresses, paths, names with `_`."""
+    found = [code.span() for code in _CODE.finditer(line)]
+    found += [token.span() for token in _TOKEN.finditer(line) if _JOINED.search(token[0])]
+    return sorted(found)
 
 
 def _is_checked(word: str) -> bool:

@@ -100,9 +100,10 @@ class WordCheck:
         )
 
     def _on_known(self, known: Known) -> None:
-        if known != self._known:
-            self._known = known
-            self._own = set(known.own)
+        own = set(known.own)
+        is_new = known != self._known or own != self._own
+        self._known, self._own = known, own
+        if is_new:
             self._view.look_again()
 
     def _on_checked(self, words: frozenset[str], right: dict[str, bool]) -> None:

@@ -24,6 +24,7 @@ _FIRST_ASTRAL = 0x10000
 _LONGEST_CODE = 100
 """Lines that a block of code is followed, so that its first mark changes no more than these."""
 
+_FAINT = 20
 _HEADING_PIXELS = {1: PIXELS["display"] - 5, 2: PIXELS["title"] - 0.5, 3: PIXELS["writing"]}
 
 
@@ -81,7 +82,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if look & Look.STRUCK:
             made.setFontStrikeOut(True)
         if look & Look.CODE:
-            made.setBackground(QColor(tokens.rail))
+            ground = QColor(tokens.ink)
+            ground.setAlpha(_FAINT)  # so that it can be seen on light and dark paper alike
+            made.setBackground(ground)
         if look & Look.LINK:
             made.setFontUnderline(True)
             made.setForeground(QColor(tokens.accent))
