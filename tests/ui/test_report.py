@@ -67,8 +67,18 @@ def test_no_word_around_it_is_cut_in_a_small_window_with_large_text(
     appearance.apply("light", 200)
     page = _page(appearance, qtbot, tmp_path)
     page.set_narrow(narrow=True)
-    page.resize(560, 600)
+    page.resize(560, 400)
     assert cut_off(page) == []
+
+
+def test_nothing_can_be_given_before_it_can_be_read(
+    appearance: Appearance, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = _page(appearance, qtbot, tmp_path)
+    assert page.copy.isEnabled()
+    page.show_report("")
+    assert not page.copy.isEnabled()
+    assert not page.save.isEnabled()
 
 
 def test_what_is_saved_is_what_was_read(

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QStandardPaths, Qt, Signal, qVersion
-from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QStandardPaths, Qt, qVersion
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QWidget
 
 from reflective.language import gettext as _
-from reflective.ui.pages.page import Page
+from reflective.ui.pages.room import RoomPage
 from reflective.ui.presenters.reporting import FILE_NAME
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
@@ -20,43 +20,33 @@ from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reflective.app.reporting import Facts
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.reporting import Report
 
-_USUAL_SIDE, _NARROW_SIDE = 34, 16
-_LINES = 6
+_LEAST_LINES = 6
+_AROUND = 270
+"""What stands around the report, in pixels at the usual text size."""
 
 
-class ReportPage(Page):
-    """Shows the whole report; a view of `Report`. `left` asks for the page before.
-
-    Give it its presenter with `attend`.
-    """
-
-    left = Signal()
+class ReportPage(RoomPage):
+    """Shows the whole report; a view of `Report`. Give it its presenter with `attend`."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_("Back to Settings"), appearance, parent)
         self._appearance = appearance
         self._presenter: Report | None = None
-        self._back = Button(_("Back to Settings"), appearance, "link", "arrow-left")
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("Report"))
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * _LINES)
         self.save = Button(_("Save it…"), appearance)
         self.copy = Button(_("Copy it"), appearance)
         self.said = PlainLabel(tone="accent", wraps=True)
         self.said.hide()
-        self._column = QVBoxLayout(self)
         self._fill()
-        self.set_narrow(narrow=False)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
-        self._back.clicked.connect(self.left)
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
 
@@ -74,10 +64,10 @@ class ReportPage(Page):
             self._presenter.begin()
         self.text.setFocus()
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Lay the page out for the room there is."""
-        side = _NARROW_SIDE if narrow else _USUAL_SIDE
-        self._column.setContentsMargins(side, 18, side, 16)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the report the height that there is, or all that it needs."""
+        super().resizeEvent(event)
+        self._fit()
 
     def facts(self) -> Facts:
         """Tell about Qt and the screens, without their names."""
@@ -89,7 +79,6 @@ class ReportPage(Page):
         return {
             "Qt": f"{qVersion()}, PySide6 {PySide6.__version__}",
             "platform": QGuiApplication.platformName(),
-            "style": QApplication.style().name(),
             "screens": "; ".join(screens),
             "window": f"{self.window().width()} x {self.window().height()}",
             "text": f"{self._appearance.scale.percent} %, {self._appearance.theme}",
@@ -97,8 +86,11 @@ class ReportPage(Page):
         }
 
     def show_report(self, text: str) -> None:
-        """Show the whole report."""
+        """Show the whole report; '' while it is being written."""
         self.text.setPlainText(text)
+        for button in (self.save, self.copy):
+            button.setEnabled(bool(text))
+        self._fit()
 
     def tell(self, text: str) -> None:
         """Say what came of it."""
@@ -106,11 +98,10 @@ class ReportPage(Page):
         self.said.setVisible(bool(text))
         if text:
             announce(self, text)
+            self.area.bring_into_sight(self.said)
 
     def _fill(self) -> None:
-        self._column.setSpacing(12)
-        self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(
+        self.column.addWidget(
             PlainLabel(
                 _(
                     "If something does not work, this may help whoever mends it. It holds no word "
@@ -120,12 +111,19 @@ class ReportPage(Page):
                 wraps=True,
             )
         )
-        self._column.addWidget(self.text, 1)
+        self.column.addWidget(self.text)
         row = FlowLayout(gap=10)
         row.addWidget(self.save)
         row.addWidget(self.copy)
-        self._column.addLayout(row)
-        self._column.addWidget(self.said)
+        self.column.addLayout(row)
+        self.column.addWidget(self.said)
+
+    def _fit(self) -> None:
+        line = self.text.fontMetrics().lineSpacing()
+        needed = self.text.document().size().height() * line  # it counts lines
+        room = self.area.viewport().height() - self._appearance.scale.pixels(_AROUND)
+        high = max(min(needed, room), _LEAST_LINES * line)
+        self.text.setFixedHeight(round(high) + 2 * line)
 
     def _on_save(self) -> None:
         documents = QStandardPaths.StandardLocation.DocumentsLocation

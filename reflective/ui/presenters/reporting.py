@@ -29,7 +29,7 @@ class ReportView(Protocol):
         """Tell about the window: Qt, screens, scale."""
 
     def show_report(self, text: str) -> None:
-        """Show the whole report."""
+        """Show the whole report; '' while it is being written."""
 
     def tell(self, text: str) -> None:
         """Say what came of it."""
@@ -58,6 +58,7 @@ class Report:
     def begin(self) -> None:
         """Write the report, and show it."""
         self._view.tell("")
+        self._view.show_report("")
         window = {**self._view.facts(), "language": LANGUAGE}
         more = {"Window": window, "Refused lately": self._refused.facts}
         self._jobs.run(
