@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -231,6 +231,19 @@ class Person:
         """Open the menu of a button, and choose from it."""
         self.presses(name)
         self.waits(lambda: bool(self._menus()), f"for the menu of {name!r}")
+        self.takes_from_menu(words)
+
+    def opens_menu(self, text: QTextEdit, at: QPoint) -> None:
+        """Click into a text with the right button, and wait for what is offered there."""
+        inside = text.viewport()
+        event = QContextMenuEvent(
+            QContextMenuEvent.Reason.Mouse, at, inside.mapToGlobal(at), Qt.KeyboardModifier(0)
+        )
+        QApplication.sendEvent(inside, event)
+        self.waits(lambda: bool(self._menus()), "for a menu")
+
+    def takes_from_menu(self, words: str) -> None:
+        """Choose from the menu that is open."""
         menu = self._menus()[0]
         action = next(each for each in menu.actions() if each.text() == words)
         place = menu.actionGeometry(action).center()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from reflective.app.jobs import Lane
@@ -34,7 +35,7 @@ class SpellingPart(QWidget):
         self._page = page
         self._spelling = spelling
         self._jobs = jobs
-        self._switch = QCheckBox(_("Underline words that may be misspelled"))
+        self._switch = QCheckBox(_("Underline misspelled words"))
         self._about = PlainLabel(tone="soft", wraps=True)
         self._words = QWidget()
         self._flow = FlowLayout(self._words)
@@ -42,7 +43,7 @@ class SpellingPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(PlainLabel(_("Spelling"), "heading"))
-        column.addWidget(self._switch)
+        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._about)
         column.addWidget(self._words)
         self._switch.clicked.connect(self._on_switch)
