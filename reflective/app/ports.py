@@ -193,6 +193,9 @@ class Store(Protocol):
     def tags(self) -> list[tuple[str, int]]:
         """List tags in use with how many entries have them, commonest first."""
 
+    def written_days(self, first: date, last: date) -> set[date]:
+        """Tell on which of these days entries were written, both included; none put away."""
+
     def asked(self) -> list[tuple[str, str]]:
         """List the names of all questions that were answered, each once, in their order."""
 

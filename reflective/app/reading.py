@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reflective.app.refusals import NoEntry
 from reflective.app.understanding import Understanding
 from reflective.journal import payload
+from reflective.journal.days import month_span
 from reflective.journal.entry import Mark
 from reflective.journal.query import Query
 from reflective.journal.revision import ENTRY
@@ -33,6 +34,15 @@ class EarlierVersion:
     revision: RevisionId
     saved: datetime
     entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Nameable:
+    """What a search may name in this journal: tags with their counts, people, titles of packs."""
+
+    tags: tuple[tuple[str, int], ...]
+    people: tuple[str, ...]
+    packs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,11 @@ class Reading:
         query = self.query(typed, still_typing=still_typing, best_first=best_first)
         return self._store.position(record, query)
 
+    def nameable(self) -> Nameable:
+        """List what a search may name."""
+        people, packs = self._understanding.names()
+        return Nameable(tuple(self.tags()), people, packs)
+
     def last_answer(self, asked: Asked, *, but: RecordId | None = None) -> Answer | None:
         """Fetch what was answered last to a question, in another entry than `but`.
 
@@ -126,6 +141,10 @@ class Reading:
             EarlierVersion(revision.id, revision.at, payload.decode(record, revision.payload))
             for revision in history
         ]
+
+    def written_days(self, year: int, month: int) -> set[date]:
+        """Tell on which days of a month entries were written."""
+        return self._store.written_days(*month_span(year, month))
 
     def sharings(self, record: RecordId) -> list[Sharing]:
         """Fetch when an entry left the journal, latest first."""

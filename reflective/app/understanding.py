@@ -45,6 +45,11 @@ class Understanding:
             query = self._with(query, named)
         return replace(query, named=())
 
+    def names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """List the people that can be looked for, and the titles of the packs."""
+        people = tuple(person.name for person in self._people())
+        return people, tuple(pack.title for pack in self._packs())
+
     def _with(self, query: Query, named: Named) -> Query:
         if named.about is About.PERSON:
             return self._with_person(query, named)

@@ -162,7 +162,7 @@ class Query:
 def parse(typed: str, *, still_typing: bool = False) -> Query:
     """Understand what was typed, in any order.
 
-    Words, "phrases", -words, tag:, from:, to:, person:, pack:, prompt:, is:star|later|open|
+    Words, "phrases", -words, tag:, from:, to:, on:, person:, pack:, prompt:, is:star|later|open|
     shared|away|trash and has:picture|sound|drawing|file. Never fails: of a filter that cannot
     be understood `misread` tells, and it is passed over. While somebody is `still_typing`, the
     last word may go on, from four letters, and an unfinished filter is no mistake.
@@ -225,7 +225,9 @@ def _read_day(query: Query, key: str, value: str, is_excluded: bool) -> Query | 
         return Reason.NOT
     if days is None:
         return Reason.DAY if value else Reason.EMPTY
-    return replace(query, since=days[0]) if key == "from" else replace(query, until=days[1])
+    since = query.since if key == "to" else days[0]
+    until = query.until if key == "from" else days[1]
+    return replace(query, since=since, until=until)
 
 
 def _read_mark(query: Query, key: str, value: str, is_excluded: bool) -> Query | Reason:  # noqa: FBT001 - one of a row of readers
@@ -256,6 +258,7 @@ _READERS = {
     "tag": _read_tag,
     "from": _read_day,
     "to": _read_day,
+    "on": _read_day,
     "is": _read_mark,
     "has": _read_mark,
     "person": _read_name,

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from reflective.journal.entry import Shelf
@@ -114,6 +115,16 @@ class Search:
             return ranked.index((key,))
         before: int = self._file.value(plan.sql("count(*)", f"AND {plan.key} > ?"), here)
         return before
+
+    def written_days(self, first: date, last: date) -> set[date]:
+        """Tell on which of these days entries were written; reads the index of the list alone."""
+        days = (first.toordinal(), last.toordinal())
+        rows = self._file.all(
+            "SELECT DISTINCT day FROM entry INDEXED BY shown "
+            "WHERE shelf = 0 AND key BETWEEN ? AND ? AND day BETWEEN ? AND ?",
+            (*key_range(*days), *days),
+        )
+        return {date.fromordinal(day) for (day,) in rows}
 
     def asked(self) -> list[tuple[str, str]]:
         """List the names of all questions that were answered, each once, in their order.

@@ -210,6 +210,10 @@ class SqlcipherStore:
         """List tags in use with how many entries have them, commonest first."""
         return self._reading(self._entries.tags)
 
+    def written_days(self, first: date, last: date) -> set[date]:
+        """Tell on which of these days entries were written, both included; none put away."""
+        return self._reading(lambda: self._search.written_days(first, last))
+
     def asked(self) -> list[tuple[str, str]]:
         """List the names of all questions that were answered, each once, in their order."""
         return self._reading(self._search.asked)

@@ -340,6 +340,10 @@ class FakeStore:
         listed = [tag for row in rows if self.head(row.id) for tag in row.tags]
         return sorted(Counter(listed).items(), key=lambda item: (-item[1], item[0]))
 
+    def written_days(self, first: date, last: date) -> set[date]:
+        days = {row.written.local.date() for row, _ in self._found(Query())}
+        return {day for day in days if first <= day <= last}
+
     def asked(self) -> list[tuple[str, str]]:
         heads = self.heads(ENTRY)
         entries = [entry for head in heads if (entry := _entry(head.record, head.payload))]

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,15 +19,16 @@ from PySide6.QtWidgets import (
 
 from reflective.journal.ids import RecordId, RevisionId
 from reflective.language import gettext as _
+from reflective.ui.pages.journal_empty import empty_journal
 from reflective.ui.pages.journal_entry import EntryPane
+from reflective.ui.pages.journal_finding import JournalSearch
 from reflective.ui.pages.journal_list import ListPane
 from reflective.ui.pages.journal_notices import JournalNotices
 from reflective.ui.pages.page import Page
-from reflective.ui.presenters.journal import TRASH, FindingPresenter
+from reflective.ui.presenters.journal import TRASH
 from reflective.ui.presenters.journal_entry import EntryPresenter
 from reflective.ui.presenters.journal_erasing import Erasing
 from reflective.ui.widgets.buttons import Button, IconButton
-from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -89,7 +89,8 @@ class JournalPage(Page):
         self.notices = JournalNotices(appearance)
         self.left = ListPane(appearance, jobs, reading, clock, self.notices)
         self.right = EntryPane(appearance, self.notices)
-        self.finding = FindingPresenter(reading, jobs, self.left)
+        self._search = JournalSearch(reading, jobs, clock, self.left)
+        self.finding = self._search.presenter
         self.reading = EntryPresenter(reading, discarding, jobs, clock, self.right, ways.announce)
         asking = self.right.erasing
         self.erasing = Erasing(discarding, jobs, asking, self.reading.let_go, ways.announce)
@@ -196,42 +197,14 @@ class JournalPage(Page):
         row.addWidget(self.right, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
-        self._stack.addWidget(_scrolling(self._build_empty()))
+        self._stack.addWidget(empty_journal(self._first))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
         column.addWidget(self._stack, 1)
 
-    def _build_empty(self) -> QWidget:
-        empty = QWidget()
-        empty.setProperty("look", "clear")
-        column = QVBoxLayout(empty)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        column.addStretch(2)
-        words = (
-            PlainLabel(_("Nothing is written yet"), "display", wraps=True),
-            PlainLabel(
-                _(
-                    "Every entry will stand here, the newest first. You can look for a word or a"
-                    " tag, read an entry again, change it, or take it away."
-                ),
-                tone="soft",
-                wraps=True,
-            ),
-        )
-        for label in words:
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addWidget(self._first, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return empty
-
     def _connect(self) -> None:
-        self.left.field.typed.connect(self.finding.type)
-        self.left.field.cleared.connect(self._on_cleared)
-        self.left.chips.removed.connect(self.finding.widen)
         self.left.tag_chosen.connect(self._on_tag)
         self.left.chosen.connect(self._on_chosen)
         self.left.opened.connect(self._on_opened)
@@ -307,9 +280,6 @@ class JournalPage(Page):
         self._show_panes(reads=False)
         self.left.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _on_cleared(self) -> None:
-        self.finding.clear()
-
     def _on_tag(self, tag: str) -> None:
         self.show_tag(tag)
 
@@ -366,13 +336,3 @@ class JournalPage(Page):
 
     def _on_new(self) -> None:
         self._ways.new_entry()
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    """Let a page scroll where the window is too small for it."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(inside)
-    return scroll

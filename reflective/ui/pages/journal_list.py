@@ -6,14 +6,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from reflective.language import gettext as _
 from reflective.ui.models.entries import EntriesModel, EntryRole
 from reflective.ui.presenters.journal import Anchor
 from reflective.ui.presenters.journal_words import month_of
+from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.entry_delegate import EntryDelegate
 from reflective.ui.widgets.entry_list import EntryList
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.search_field import FilterChips, SearchField
 
 if TYPE_CHECKING:
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.pages.journal_notices import JournalNotices
-    from reflective.ui.presenters.journal import Filter, Found, Refreshed
-
+    from reflective.ui.presenters.journal import Found, Refreshed
+    from reflective.ui.presenters.journal_filters import ChoiceGroup, Filter
 
 _CHIPS_IN_FIELD = 2
 
@@ -33,7 +36,8 @@ class ListPane(QWidget):
     """The cards, the month of the topmost, and the search field that stands in the bar.
 
     `chosen` brings the id of the entry that is current now, `opened` comes when it is to be
-    read, `counted` brings how many entries the journal has, in words.
+    read, `counted` brings how many entries the journal has, in words, `choices_wanted` the
+    filters to choose from. `order` is pressed for the other order, best or newest first.
     """
 
     chosen = Signal(str)
@@ -41,6 +45,7 @@ class ListPane(QWidget):
     trash_wanted = Signal(str)
     tag_chosen = Signal(str)
     counted = Signal(str)
+    choices_wanted = Signal(object)
     emptied = Signal(bool)
 
     def __init__(
@@ -57,6 +62,8 @@ class ListPane(QWidget):
         self._clock = clock
         self._chooses_first = True
         self._told: RecordId | None = None
+        self._is_ranked = False
+        self.is_best_chosen = False
         self.field = SearchField(appearance)
         self.chips = FilterChips(appearance)
         self.field.put_chips(self.chips)
@@ -68,10 +75,20 @@ class ListPane(QWidget):
         self.note = PlainLabel(tone="soft", wraps=True)
         self.note.setContentsMargins(18, 24, 18, 24)
         self.note.hide()
+        self.hint = PlainLabel("", "small", "soft", wraps=True)
+        self.hint.setContentsMargins(18, 10, 18, 2)
+        self.hint.hide()
+        self.order = Button("", appearance, "link")
+        self.order.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.caption)
+        over = QHBoxLayout()
+        over.setContentsMargins(0, 0, 12, 0)
+        over.addWidget(self.caption, 1)
+        over.addWidget(self.order)
+        self._column.addWidget(self.hint)
+        self._column.addLayout(over)
         self._column.addWidget(self.note)
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
@@ -110,6 +127,7 @@ class ListPane(QWidget):
         """Show another list; on a wide page, its first entry is chosen."""
         keep = self._told
         self._told = None
+        self._is_ranked = found.best_first
         self.model.show(found.typed, found.total, found.rows)
         self.list.scrollToTop()
         self.note.setText(found.note)
@@ -161,6 +179,29 @@ class ListPane(QWidget):
         self.counted.emit(entries)
         self.field.show_found(found)
 
+    def show_hint(self, words: str) -> None:
+        """Say what of the search was not understood."""
+        if words and words != self.hint.text():
+            announce(self.field.line, words)
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+
+    def show_order(self, *, best_first: bool, can_choose: bool) -> None:
+        """Show the order of the entries, on the button that changes it."""
+        self.is_best_chosen = best_first
+        now, other = _("Newest first"), _("Best first")
+        if best_first:
+            now, other = other, now
+        self.order.setText(now)
+        said = _("Order: {now}. Press for: {other}").format(now=now, other=other)
+        self.order.setAccessibleName(said)
+        self.order.setToolTip(said)
+        self.order.setVisible(can_choose)
+
+    def show_choices(self, groups: tuple[ChoiceGroup, ...]) -> None:
+        """Offer filters to choose from."""
+        self.choices_wanted.emit(groups)
+
     def anchors(self) -> tuple[Anchor, Anchor]:
         """Tell the row at the top of the list, and the one that is selected."""
         top = max(0, self.list.indexAt(QPoint(4, 1)).row())
@@ -175,7 +216,9 @@ class ListPane(QWidget):
         self._notices.refuse(error)
 
     def _find(self, typed: str, offset: int, limit: int) -> list[Row]:
-        return self._reading.find(typed, offset, limit, still_typing=True)
+        return self._reading.find(
+            typed, offset, limit, still_typing=True, best_first=self._is_ranked
+        )
 
     def _this_year(self) -> int:
         return self._clock.now().local.year
@@ -217,7 +260,7 @@ class ListPane(QWidget):
 
     def _show_month(self) -> None:
         """Name the month of the topmost card; while that is being fetched, leave it."""
-        if not self.model.rowCount():
+        if not self.model.rowCount() or self._is_ranked:
             self.caption.setText("")
             return
         index = self.list.indexAt(QPoint(4, 1))

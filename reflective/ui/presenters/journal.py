@@ -3,41 +3,41 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Interrupted
 from reflective.journal.entry import Shelf
-from reflective.journal.query import parse
+from reflective.journal.query import Query
 from reflective.journal.revision import ENTRY, LEDGER
 from reflective.language import gettext as _
-from reflective.ui.presenters.journal_words import entry_count, found_count, month_names
+from reflective.ui.presenters.journal_filters import (
+    ChoiceGroup,
+    Filter,
+    choices,
+    filter_words,
+    hint,
+    taken_out,
+)
+from reflective.ui.presenters.journal_words import entry_count, found_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs, Ticket
-    from reflective.app.ports import Row
-    from reflective.app.reading import Reading
+    from reflective.app.ports import Clock, Row
+    from reflective.app.reading import Nameable, Reading
     from reflective.journal.ids import RecordId
+    from reflective.ui.presenters.writing import Timer
 
 PAGE = 100
 """Rows that are fetched in one go."""
 
 TRASH = "is:trash"
-_FILTER = re.compile(r'(?:^|(?<=\s))(?:tag|from|to|is):(?:"[^"]+"|[^\s"]+)(?=\s)')
-_MONTH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter in force: as it is typed (`tag:meetings`), and as its chip says it."""
-
-    typed: str
-    shown: str
+PAUSE = 600
+"""Milliseconds without a letter after which a person has finished typing, for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Found:
     """What a search found: all of `typed`, how many entries, the first rows.
 
     `note` is what an empty list says; `is_first` that the journal holds nothing at all yet.
+    `best_first` says that the rows are not in the order of time.
     """
 
     typed: str
@@ -52,6 +53,7 @@ class Found:
     rows: tuple[Row, ...]
     note: str = ""
     is_first: bool = False
+    best_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,15 @@ class FindingView(Protocol):
     def show_counts(self, entries: str, found: str) -> None:
         """Show how many entries there are, and how many of them were found ('' for all)."""
 
+    def show_hint(self, words: str) -> None:
+        """Say what of the search was not understood, or take that back with ''."""
+
+    def show_order(self, *, best_first: bool, can_choose: bool) -> None:
+        """Show in which order the entries come, and whether that can be chosen."""
+
+    def show_choices(self, groups: tuple[ChoiceGroup, ...]) -> None:
+        """Offer filters to choose from."""
+
     def anchors(self) -> tuple[Anchor, Anchor]:
         """Tell the row at the top of the list, and the one that is selected."""
 
@@ -105,6 +116,7 @@ class FindingView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    query: Query
     total: int
     rows: tuple[Row, ...]
     entries: int
@@ -114,10 +126,18 @@ class FindingPresenter:
     """Answers the search field: every keystroke takes the place of the question before it.
 
     A filter followed by a space becomes a chip. `still_typing` is always so, since nobody says
-    when they have finished.
+    when they have finished; after a pause what was not understood is told, and the best come
+    first if that was chosen: while letters come, newest first is quicker.
     """
 
-    def __init__(self, reading: Reading, jobs: Jobs, view: FindingView) -> None:
+    def __init__(
+        self, reading: Reading, jobs: Jobs, clock: Clock, timer: Timer, view: FindingView
+    ) -> None:
+        self._clock = clock
+        self._timer = timer
+        self._wants_best = False
+        self._best_first = False
+        self._query = Query()
         self._reading = reading
         self._jobs = jobs
         self._view = view
@@ -136,11 +156,7 @@ class FindingPresenter:
     @property
     def is_trash(self) -> bool:
         """Whether the trash is shown."""
-        return parse(self.typed).shelf is Shelf.TRASH
-
-    def find(self, typed: str, offset: int, limit: int) -> list[Row]:
-        """Fetch rows of a search; runs on the journal's thread."""
-        return self._reading.find(typed, offset, limit, still_typing=True)
+        return self._query.shelf is Shelf.TRASH
 
     def begin(self) -> None:
         """Show everything, or what was looked for last."""
@@ -148,7 +164,7 @@ class FindingPresenter:
 
     def type(self, text: str) -> None:
         """Look for what stands in the field now."""
-        kept, filters = _taken_out(text)
+        kept, filters = taken_out(text)
         if filters:
             self._text = kept
             self._view.show_typed(kept)
@@ -156,19 +172,57 @@ class FindingPresenter:
             return
         if text != self._text:
             self._text = text
-            self._search()
+            self._search_anew()
 
     def narrow(self, *filters: str) -> None:
         """Add filters as they would be typed, such as `tag:meetings`."""
         self._filters = tuple(dict.fromkeys((*self._filters, *filters)))
         self._show_filters()
-        self._search()
+        self._search_anew()
+
+    def narrow_to(self, *filters: str) -> None:
+        """Put filters in place of all others of their kind: there is one first day, one last."""
+        keys = tuple(one.split(":", 1)[0] + ":" for one in filters)
+        keys = ("on:", "from:", "to:") if "on:" in keys else (*keys, "on:")
+        self._filters = tuple(one for one in self._filters if not one.startswith(keys))
+        self.narrow(*filters)
+
+    def choose(self, typed: str, *, is_open: bool = False) -> None:
+        """Take a filter that was chosen; one that is open goes into the field, to be typed on."""
+        if is_open:
+            self._text = f"{self._text.rstrip()} {typed}".lstrip()
+            self._view.show_typed(self._text)
+        else:
+            self.narrow_to(typed) if typed.startswith(("from:", "to:")) else self.narrow(typed)
 
     def widen(self, typed: str) -> None:
         """Take a filter off again."""
         self._filters = tuple(one for one in self._filters if one != typed)
         self._show_filters()
+        self._search_anew()
+
+    def edit(self, typed: str = "") -> None:
+        """Put a filter back into the field as text, the last one if none is named."""
+        filters = [one for one in self._filters if typed in ("", one)]
+        if filters:
+            self._filters = tuple(one for one in self._filters if one != filters[-1])
+            self._show_filters()
+            self._text = f"{self._text.rstrip()} {filters[-1]}".lstrip()
+            self._view.show_typed(self._text)
+            self._search_anew()
+
+    def sort(self, *, best_first: bool) -> None:
+        """Let the newest come first, or what fits best."""
+        self._wants_best = self._best_first = best_first
         self._search()
+
+    def offer(self) -> None:
+        """Offer the filters there are to choose from."""
+
+        def done(known: Nameable) -> None:
+            self._view.show_choices(choices(known, self._clock.now().local.date()))
+
+        self._jobs.run(self._reading.nameable, done, self._refuse)
 
     def clear(self) -> None:
         """Take words and filters off, and show everything."""
@@ -176,7 +230,7 @@ class FindingPresenter:
         self._filters = ()
         self._view.show_typed("")
         self._show_filters()
-        self._search()
+        self._search_anew()
 
     def go_to(self, record: RecordId) -> None:
         """Show where an entry stands in the list; if it is not in it, in the list of all."""
@@ -212,6 +266,26 @@ class FindingPresenter:
             self._refuse,
         )
 
+    def _search_anew(self) -> None:
+        """Look for what stands there now, and once more after a pause."""
+        self._best_first = False
+        self._view.show_hint("")
+        self._timer.start(PAUSE, self._rest)
+        self._search()
+
+    def _rest(self) -> None:
+        """Tell what was not understood, and bring the best to the top, now that nobody types."""
+        typed = self.typed
+
+        def done(query: Query) -> None:
+            if typed == self.typed:
+                self._view.show_hint(hint(query.misread))
+
+        self._jobs.run(partial(self._reading.query, typed), done, self._refuse)
+        if self._wants_best and self._query.to_mark:
+            self._best_first = True
+            self._search()
+
     def _search(self) -> None:
         for ticket in (self._asking, self._refreshing):
             if ticket is not None:
@@ -230,23 +304,33 @@ class FindingPresenter:
             self._asking = None
             self._refuse(error)
 
-        ticket = self._jobs.run(partial(self._ask, typed), done, failed)
+        ticket = self._jobs.run(partial(self._ask, typed, self._best_first), done, failed)
         self._asking = None if answered else ticket
 
-    def _ask(self, typed: str) -> _Answer:
+    def _ask(self, typed: str, best_first: bool) -> _Answer:  # noqa: FBT001 - a partial brings it
         """Find the first rows and count all; runs on the journal's thread."""
-        rows = self.find(typed, 0, PAGE)
+        rows = self._find(typed, 0, best_first=best_first)
         total = len(rows)
         if total == PAGE:
             total = self._reading.count(typed, still_typing=True)
         entries = total if not typed else self._reading.count()
-        return _Answer(total, tuple(rows), entries)
+        query = self._reading.query(typed, still_typing=True, best_first=best_first)
+        return _Answer(query, total, tuple(rows), entries)
+
+    def _find(self, typed: str, offset: int, *, best_first: bool) -> list[Row]:
+        return self._reading.find(typed, offset, PAGE, still_typing=True, best_first=best_first)
 
     def _take(self, typed: str, answer: _Answer) -> None:
+        self._query = answer.query
+        is_ranked = self._best_first and bool(answer.query.to_mark)
         is_first = not answer.entries and not typed
         self._was_empty = not answer.total
         note = "" if answer.total or is_first else self._nothing_found()
-        self._view.show_found(Found(typed, answer.total, answer.rows, note, is_first))
+        found = Found(typed, answer.total, answer.rows, note, is_first, is_ranked)
+        self._view.show_found(found)
+        self._view.show_order(
+            best_first=self._wants_best, can_choose=bool(answer.query.to_mark and answer.total)
+        )
         self._show_counts(answer.total, answer.entries)
 
     def _ask_again(self, typed: str, top: Anchor, selected: Anchor) -> tuple[Refreshed, int]:
@@ -258,14 +342,18 @@ class FindingPresenter:
             selected.row if place is None else place,
         )
         pages = {
-            page: self.find(typed, page * PAGE, PAGE)
+            page: self._find(typed, page * PAGE, best_first=self._best_first)
             for page in {max(0, min(row, total - 1)) // PAGE for row in rows}
         }
         refreshed = Refreshed(total, top_place, place, pages)
         return refreshed, self._reading.count() if typed else total
 
     def _place(self, record: RecordId | None, typed: str) -> int | None:
-        return self._reading.position(record, typed, still_typing=True) if record else None
+        if record is None:
+            return None
+        return self._reading.position(
+            record, typed, still_typing=True, best_first=self._best_first
+        )
 
     def _take_again(self, asked: tuple[Anchor, Anchor], answer: tuple[Refreshed, int]) -> None:
         """Show the list anew; ask once more if the person chose or scrolled meanwhile."""
@@ -297,43 +385,9 @@ class FindingPresenter:
         if self.is_trash:
             return (
                 _("Nothing in the trash has these words.")
-                if parse(self.typed).has_words
+                if self._query.has_words
                 else _("The trash is empty. What you move here can be brought back.")
             )
-        if parse(self.typed).has_words:
+        if self._query.has_words:
             return _("No entry has these words. Try fewer words, or part of one.")
         return _("No entry is like this. Take a filter off to see more.")
-
-
-def filter_words(typed: str) -> str:
-    """Say a filter in words, for its chip: `tag meetings`, `from June 2026`, `trash`."""
-    key, value = typed.split(":", 1)
-    value = value.strip('"')
-    if key == "is":
-        return _("trash") if value == "trash" else _("with a star")
-    if key == "tag":
-        return _("tag {tag}").format(tag=value)
-    day = _day_words(value)
-    return _("from {day}").format(day=day) if key == "from" else _("until {day}").format(day=day)
-
-
-def _day_words(value: str) -> str:
-    """Say `2026`, `2026-06` or `2026-06-30` in words."""
-    parts = value.split("-")
-    if len(parts) < _MONTH:
-        return value
-    words = [month_names()[int(parts[1]) - 1], parts[0]]
-    return " ".join([str(int(parts[2])), *words] if len(parts) > _MONTH else words)
-
-
-def _taken_out(text: str) -> tuple[str, tuple[str, ...]]:
-    """Take finished filters out of what is being typed; gives the rest, and the filters."""
-    filters = tuple(one for one in _FILTER.findall(text) if _is_filter(one))
-    for one in filters:
-        text = text.replace(one, "", 1)
-    return (text.lstrip() if filters else text), filters
-
-
-def _is_filter(typed: str) -> bool:
-    query = parse(typed)
-    return not query.has_words and not query.is_empty

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from reflective.ui.widgets.buttons import IconButton
 from reflective.ui.widgets.labels import LineLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
     from reflective.ui.appearance.appearance import Appearance
 
 
@@ -19,9 +21,11 @@ class Chip(QFrame):
     """Shows a word in a pill; `removed` brings the word if a `remove_name` gave it a button.
 
     `remove_name` is what the button says to a screen reader, such as "Take off meetings".
+    `pressed` brings the word after a click on it.
     """
 
     removed = Signal(str)
+    pressed = Signal(str)
 
     def __init__(
         self,
@@ -44,6 +48,12 @@ class Chip(QFrame):
             button = IconButton(remove_name, "x", appearance, "tiny")
             button.clicked.connect(self._on_remove)
             row.addWidget(button)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell of a click on the word."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.pressed.emit(self.text)
 
     def _on_remove(self) -> None:
         self.removed.emit(self.text)

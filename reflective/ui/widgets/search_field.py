@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from reflective.language import gettext as _
+from reflective.ui.widgets.buttons import IconButton
 from reflective.ui.widgets.chips import Chip
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
@@ -19,17 +20,23 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.journal import Filter
+    from reflective.ui.presenters.journal_filters import Filter
 
 _ICON = 18
 _AROUND_WORDS = 6
 _WIDTH, _SMALLEST, _LARGEST = 500, 130, 640
+_LONGEST = 20_000
+"""Characters; of a longer search than is read, the person is told."""
 
 
 class FilterChips(QWidget):
-    """The filters in force, each with a way to take it off; `removed` brings it as typed."""
+    """The filters in force, each with a way to take it off; `removed` brings it as typed.
+
+    `edited` comes with a click on the words of one, to change it in the field.
+    """
 
     removed = Signal(str)
+    edited = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +61,8 @@ class FilterChips(QWidget):
                 self,
             )
             chip.removed.connect(self.removed)
+            chip.pressed.connect(self.edited)
+            chip.setToolTip(_("Change it in the search field: {filter}").format(filter=one.typed))
             self._flow.addWidget(chip)
             chip.show()
             self._chips.append(chip)
@@ -69,12 +78,14 @@ class FilterChips(QWidget):
 class SearchField(QFrame):
     """Takes what somebody looks for. `typed` brings every change, `cleared` comes with Escape.
 
-    `moved_down` comes with the down key, to go on to the list.
+    `moved_down` comes with the down key, to go on to the list; `erased` with Backspace where
+    nothing is typed, to change the last filter. `filters` is pressed for a list of filters.
     """
 
     typed = Signal(str)
     cleared = Signal()
     moved_down = Signal()
+    erased = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,20 +98,25 @@ class SearchField(QFrame):
         self.line.setPlaceholderText(_("Search the journal"))
         self.line.setAccessibleName(_("Search the journal"))
         self.line.setAccessibleDescription(
-            _("Words, “words in a row”, or a tag, such as tag:meetings")
+            _(
+                "Words, “words in a row”, -word, or a filter such as tag:meetings and a space."
+                " Backspace in the empty field changes the last filter."
+            )
         )
         self.line.setToolTip(_("Words, “words in a row”, or a tag, such as tag:meetings"))
-        self.line.setMaxLength(2000)
+        self.line.setMaxLength(_LONGEST)
         self.line.textEdited.connect(self.typed)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
         self._found = PlainLabel(look="small", tone="soft")
+        self.filters = IconButton(_("Add a filter"), "chevron-down", appearance, "tiny")
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(12, 0, 12, 0)
+        self.row.setContentsMargins(12, 0, 6, 0)
         self.row.setSpacing(8)
         self.row.addWidget(self._picture)
         self.row.addWidget(self.line, 1)
         self.row.addWidget(self._found)
+        self.row.addWidget(self.filters)
         self._found.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self._dress)
@@ -156,6 +172,9 @@ class SearchField(QFrame):
                 return True
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.moved_down.emit()
+                return True
+            if event.key() == Qt.Key.Key_Backspace and not self.line.text():
+                self.erased.emit()
                 return True
         return super().eventFilter(watched, event)
 

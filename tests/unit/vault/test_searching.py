@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -165,3 +166,17 @@ def test_the_last_answer_to_a_question_is_found_but_nothing_hard_or_put_away(des
     newest = reading.last_answer(pull)
     assert newest
     assert newest.text == "now"
+
+
+def test_the_days_on_which_something_was_written_are_told_by_their_own_zone(desk: Desk) -> None:
+    assert desk.store.written_days(date.min, date.max) == set()
+    desk.write("x", "2026-05-01T23:30-10:00", title="Honolulu")
+    desk.write("x", "2026-05-31T09:00")
+    desk.write("x", "2026-06-01T00:10")
+    desk.write("x", "2026-05-09T09:00", away=True)
+    desk.write("x", "2026-05-10T09:00", trashed=True)
+    reading = Reading(desk.store)
+    assert reading.written_days(2026, 5) == {date(2026, 5, 1), date(2026, 5, 31)}
+    assert reading.written_days(1, 1) == set()
+    assert reading.written_days(9999, 12) == set()
+    assert _titles(desk, "on:2026-05-01") == ["Honolulu"]

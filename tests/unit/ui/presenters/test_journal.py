@@ -9,15 +9,18 @@ import pytest
 
 from reflective.app.changes import Changes
 from reflective.journal.revision import ENTRY
-from reflective.ui.presenters.journal import Anchor, FindingPresenter, filter_words
+from reflective.ui.presenters.journal import PAUSE, Anchor, FindingPresenter
+from reflective.ui.presenters.journal_filters import filter_words, hint
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
+from tests.fakes.timer import FakeClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reflective.ui.presenters.journal import Filter, Found, Refreshed
+    from reflective.ui.presenters.journal import Found, Refreshed
+    from reflective.ui.presenters.journal_filters import ChoiceGroup, Filter
 
 
 class Seen:
@@ -32,6 +35,9 @@ class Seen:
         self.place: int | None = None
         self.in_sight = (Anchor(), Anchor())
         self.errors: list[Exception] = []
+        self.hint = ""
+        self.order = (False, False)
+        self.groups: tuple[ChoiceGroup, ...] = ()
 
     @property
     def titles(self) -> list[str]:
@@ -55,6 +61,15 @@ class Seen:
     def show_counts(self, entries: str, found: str) -> None:
         self.counts = (entries, found)
 
+    def show_hint(self, words: str) -> None:
+        self.hint = words
+
+    def show_order(self, *, best_first: bool, can_choose: bool) -> None:
+        self.order = (best_first, can_choose)
+
+    def show_choices(self, groups: tuple[ChoiceGroup, ...]) -> None:
+        self.groups = groups
+
     def anchors(self) -> tuple[Anchor, Anchor]:
         return self.in_sight
 
@@ -72,9 +87,16 @@ def journal(tmp_path: Path) -> Iterator[OpenJournal]:
     opened.store.close()
 
 
+def _presenter(
+    journal: OpenJournal, jobs: AtOnce | WhenTold, seen: Seen, time: FakeClock | None = None
+) -> FindingPresenter:
+    timer = (time or FakeClock()).timer()
+    return FindingPresenter(journal.reading, jobs, journal.clock, timer, seen)
+
+
 def _begun(journal: OpenJournal) -> tuple[FindingPresenter, Seen]:
     seen = Seen()
-    finding = FindingPresenter(journal.reading, AtOnce(), seen)
+    finding = _presenter(journal, AtOnce(), seen)
     finding.begin()
     return finding, seen
 
@@ -98,7 +120,7 @@ def test_a_word_finds_its_entries_while_it_is_being_typed(journal: OpenJournal) 
 def test_each_keystroke_takes_the_place_of_the_question_before_it(journal: OpenJournal) -> None:
     seen = Seen()
     jobs = WhenTold()
-    finding = FindingPresenter(journal.reading, jobs, seen)
+    finding = _presenter(journal, jobs, seen)
     for text in ("d", "du", "dut", "duty"):
         finding.type(text)
     assert jobs.waiting == 1
@@ -216,7 +238,7 @@ def test_going_to_an_entry_outside_the_search_leaves_the_search(journal: OpenJou
 
 def test_what_is_chosen_while_the_list_is_fetched_again_stays_chosen(journal: OpenJournal) -> None:
     seen, jobs = Seen(), WhenTold()
-    finding = FindingPresenter(journal.reading, jobs, seen)
+    finding = _presenter(journal, jobs, seen)
     finding.begin()
     jobs.settle()
     rows = seen.lists[-1].rows
@@ -225,3 +247,90 @@ def test_what_is_chosen_while_the_list_is_fetched_again_stays_chosen(journal: Op
     seen.in_sight = (Anchor(0, rows[0].id), Anchor(0, rows[0].id))
     jobs.settle()
     assert [refreshed.selected for refreshed in seen.refreshed] == [0]
+
+
+def test_what_was_not_understood_is_told_after_a_pause_and_never_hides_the_rest(
+    journal: OpenJournal,
+) -> None:
+    seen, time = Seen(), FakeClock()
+    finding = _presenter(journal, AtOnce(), seen, time)
+    finding.begin()
+    finding.type("duty from:yesterday-ish")
+    assert (seen.titles, seen.hint) == (["Duty desk"], "")
+    time.wait(PAUSE)
+    assert "from:yesterday-ish" in seen.hint
+    assert "2026-06-30" in seen.hint
+    finding.type("duty")
+    assert seen.hint == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("is:sad", "star, open, later"),
+        ("tag:", "tag:meetings"),
+        ("-to:2026", "minus"),
+        ("from:2026 to:2025", "after the last"),
+        ("word " * 2000, "very long"),
+        ("person:nobody", "person:nobody"),
+    ],
+)
+def test_every_mistake_has_a_hint(journal: OpenJournal, typed: str, said: str) -> None:
+    assert said in hint(journal.reading.query(typed).misread)
+
+
+def test_the_best_come_first_only_after_a_pause(journal: OpenJournal) -> None:
+    journal.write("Waiting, waiting", "Waiting and waiting.", written=at(2020, 1, 1))
+    seen, time = Seen(), FakeClock()
+    finding = _presenter(journal, AtOnce(), seen, time)
+    finding.begin()
+    assert seen.order == (False, False)
+    finding.type("waiting")
+    assert seen.titles[0] == "The review meeting"
+    finding.sort(best_first=True)
+    assert (seen.titles[0], seen.order) == ("Waiting, waiting", (True, True))
+    finding.type("waiting ")
+    assert seen.titles[0] == "The review meeting"
+    time.wait(PAUSE)
+    assert seen.titles[0] == "Waiting, waiting"
+    assert seen.lists[-1].best_first
+
+
+def test_a_filter_goes_back_into_the_field_to_be_changed(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    finding.type("tag:meetings from:2026 waiting")
+    assert (seen.filters, seen.typed) == (["tag meetings", "from 2026"], "waiting")
+    finding.edit("tag:meetings")
+    assert (seen.filters, seen.typed) == (["from 2026"], "waiting tag:meetings")
+    assert seen.titles == ["The review meeting"]
+    finding.type("waiting tag:meetings ")
+    assert seen.filters == ["from 2026", "tag meetings"]
+    finding.clear()
+    finding.narrow("is:star")
+    finding.edit()
+    assert (seen.filters, seen.typed) == ([], "is:star")
+
+
+def test_filters_can_be_chosen_without_knowing_how_they_are_typed(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    finding.offer()
+    groups = {group.name: group.choices for group in seen.groups}
+    assert [choice.typed for choice in groups["Tag"]] == ["tag:meetings", "tag:duty"]
+    assert "Person or place" not in groups
+    chosen = [choice for group in seen.groups for choice in group.choices]
+    for choice in chosen:
+        finding.clear()
+        finding.choose(choice.typed, is_open=choice.is_open)
+        if choice.is_open:
+            assert seen.typed == choice.typed
+        else:
+            assert len(seen.filters) == 1
+            assert not journal.reading.query(finding.typed).misread
+
+
+def test_there_is_one_first_day_and_one_last(journal: OpenJournal) -> None:
+    finding, seen = _begun(journal)
+    finding.narrow_to("from:2025", "to:2025")
+    assert seen.titles == ["Café"]
+    finding.choose("from:2026")
+    assert seen.filters == ["until 2025", "from 2026"]
