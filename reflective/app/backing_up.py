@@ -104,7 +104,10 @@ class BackupFiles(Protocol):
     """The files of a folder of backups, and only those with the journal's name and a time."""
 
     def listed(self, folder: Path, stem: str) -> list[Backup]:
-        """List the backups of journals called `stem`, newest first; none where no folder is."""
+        """List the backups of journals called `stem`, newest first; none where no folder is.
+
+        With '' those of every journal.
+        """
 
     def is_there(self, folder: Path) -> bool:
         """Say whether the folder can be reached."""

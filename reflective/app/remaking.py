@@ -116,7 +116,7 @@ class Remaking:
         if not gone:
             return Remade()
         self._tidy(folders)
-        chosen = [*self._listed(folders), *([] if folders else self._aside())]
+        chosen = [*self._all_in(folders), *([] if folders else self._aside())]
         ours = [backup for backup in chosen if backup.salt == self._store.key.salt]
         renewed: list[Path] = []
         problems: list[tuple[Path, Refusal]] = []
@@ -139,7 +139,7 @@ class Remaking:
         be opened is left out only where it is older than the entry.
         """
         began = self._began(record)
-        backups = sorted([*self._listed(()), *self._aside()], key=_time, reverse=True)
+        backups = sorted([*self._all_in(()), *self._aside()], key=_time, reverse=True)
         sure: list[Backup] = []
         unsure: list[Backup] = []
         for done, backup in enumerate(backups):
@@ -161,6 +161,23 @@ class Remaking:
             return list(self._backing_up.kept().backups)
         stem = self._store.path.stem
         return [backup for folder in folders for backup in self._files.listed(folder, stem)]
+
+    def _all_in(self, folders: Sequence[Path]) -> list[Backup]:
+        """List the backups under this name, and all of this key: the file may have been renamed.
+
+        Those are never deleted here, for they may be of another copy of this journal.
+        """
+        salt, named = self._store.key.salt, self._listed(folders)
+        names = {backup.path for backup in named}
+        return [
+            *named,
+            *(
+                backup
+                for folder in folders or self._backing_up.reachable()
+                for backup in self._files.listed(folder, "")
+                if backup.salt == salt and backup.path not in names
+            ),
+        ]
 
     def _aside(self) -> list[Backup]:
         """List the files that a restore has put aside, with the time when it did."""

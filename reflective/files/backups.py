@@ -40,11 +40,11 @@ class BackupFolder:
     """The port `BackupFiles` over real folders."""
 
     def listed(self, folder: Path, stem: str) -> list[Backup]:
-        """List the backups of journals called `stem`, newest first; none where no folder is."""
+        """List the backups of journals called `stem`, of every one with '', newest first."""
         found = []
         for path in _inside(folder):
             named = read_name(path.name)
-            if named is None or named[0] != stem:
+            if named is None or stem not in ("", named[0]):
                 continue
             read = _read(path)
             if read is not None:

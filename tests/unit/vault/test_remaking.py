@@ -242,6 +242,16 @@ def test_what_a_restore_has_put_aside_loses_it_too(shelves: Shelves) -> None:
     assert _texts(desk, aside) == ["to stay"]
 
 
+def test_backups_from_before_the_journal_was_renamed_lose_it_too(shelves: Shelves) -> None:
+    entry = shelves.desk.write("the quetzal flew").id
+    (made,) = shelves.back_up()
+    renamed = made.rename(made.with_name(made.name.replace("diary", "old name")))
+    assert [held.path for held in finish(shelves.remaking.look_for(entry)).sure] == [renamed]
+    finish(shelves.desk.store.erase(entry))
+    assert finish(shelves.remaking.without_deleted()).renewed == (renamed,)
+    assert b"quetzal" not in _words_of(renamed)
+
+
 @pytest.mark.parametrize("steps", [1, 3, 6, 9, 14])
 def test_given_up_at_any_step_every_backup_is_whole(shelves: Shelves, steps: int) -> None:
     entry = shelves.write_and_back_up()
