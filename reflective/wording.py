@@ -132,7 +132,10 @@ def _file_exists(refusal: r.FileExists) -> Worded:
 def _journal_damaged(refusal: r.JournalDamaged) -> Worded:
     return Worded(
         _("Parts of {name} are damaged.").format(name=refusal.path.name),
-        _("Nothing was changed. Keep this file, and open an older copy if you have one."),
+        _(
+            "Nothing was changed. Keep this file. Where you unlock it, “Forgotten it?” leads to "
+            "what can be done."
+        ),
     )
 
 

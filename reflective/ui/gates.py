@@ -142,6 +142,7 @@ class Gates(QObject):
         )
         page.attend(self._forgotten)
         page.back_wanted.connect(self._on_back)
+        page.mending_wanted.connect(self._on_mend_instead)
         page.new_wanted.connect(self._on_new_instead)
         page.backup_chosen.connect(self._on_backup)
         self._window.show_gate(page)
@@ -244,6 +245,11 @@ class Gates(QObject):
     def _on_new_instead(self) -> None:
         self._let_go()
         self._on_new()
+
+    def _on_mend_instead(self) -> None:
+        self._let_go()
+        if self._path is not None:
+            self._on_damaged(self._path)
 
     def _on_backup(self, backup: Path) -> None:
         self._path = backup

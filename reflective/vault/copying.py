@@ -123,6 +123,21 @@ class Copying:
         return ours == theirs
 
 
+def blaming(steps: Steps, path: Path, pages: PageCheck) -> Steps:
+    """Run the steps of copying; raise JournalDamaged where it failed for damage at the source.
+
+    Else somebody would look for the fault at the disk where the copy was to be.
+    """
+    try:
+        yield from steps
+    except CopyFailed as failed:
+        for done, total, damaged in pages.damaged(_SLICE_PAGES):
+            if damaged:
+                raise JournalDamaged(path) from failed
+            yield Progress(done, total)
+        raise
+
+
 def _check_structure(copy: Connection, fresh: Path) -> Steps:
     """Verify every table of a copy, and that its index holds together."""
     names = copy.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")

@@ -11,7 +11,7 @@ from reflective.vault.blobs import Blobs
 from reflective.vault.bodies import Bodies
 from reflective.vault.checking import Checking
 from reflective.vault.columns import to_id
-from reflective.vault.copying import Copying
+from reflective.vault.copying import Copying, blaming
 from reflective.vault.drafts import Drafts
 from reflective.vault.entries import Entries
 from reflective.vault.erasing import Erasing
@@ -298,16 +298,18 @@ class SqlcipherStore:
 
     def copy(self, to: Path) -> Generator[Progress, None, None]:
         """Copy the journal into a new file under the same key, in steps, and prove the copy."""
-        return self._copying.copy_to(to, self._key)
+        steps = self._copying.copy_to(to, self._key)
+        return blaming(steps, self._path, self._pages)
 
     def change_key(self, key: JournalKey) -> Generator[Progress, None, None]:
         """Bring the journal under another key, in steps; see the port `Store`."""
-        yield from self._copying.change_key(self._path, self._key, key)
+        steps = self._copying.change_key(self._path, self._key, key)
+        yield from blaming(steps, self._path, self._pages)
         self._take_key(key)
 
     def _take_key(self, key: JournalKey) -> None:
         self._key = key
-        pages = PageCheck(self._path, key.key, key.salt)
+        pages = self._pages = PageCheck(self._path, key.key, key.salt)
         self._checking = Checking(self._file, pages, self._rebuilding, self._blobs)
 
     def finish_building(self) -> None:

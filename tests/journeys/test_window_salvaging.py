@@ -173,6 +173,37 @@ def test_without_a_backup_the_sheet_mends_the_first_bytes(
     machine.closes(person)
 
 
+def test_damage_that_shows_only_later_leads_there_from_the_page_to_unlock(
+    machine: Machine, tmp_path: Path
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    write_entry(person, "The office", "Dana rang.")
+    person.presses("Just write")
+    person.writes("Title", "The long day")
+    person.pastes("Your words", LONG)
+    person.presses("Done")
+    person.sees("What you wrote is in your journal.")
+    machine.closes(person)
+    _spoil(machine.journal, _place_of_a_version(machine, tmp_path))
+    person = machine.starts()
+    unlock(person)
+    person.sees("Where would you like to start?")
+    person.goes_to("Settings")
+    person.presses("Back up now")
+    person.sees("Parts of My practice.reflective are damaged.", "leads to what can be done.")
+    machine.ends()
+    person = machine.starts()
+    person.presses("Forgotten it?")
+    person.presses("See what can be done…")
+    person.writes("Passphrase", PASSPHRASE)
+    person.presses("Bring it into a new journal")
+    person.sees("At least 1 version could not be read.", "has it.")
+    person.presses("Open the new journal")
+    person.sees("Where would you like to start?")
+    machine.closes(person)
+
+
 def test_what_can_be_read_is_looked_at_and_nothing_of_it_stays(
     machine: Machine, tmp_path: Path
 ) -> None:

@@ -28,10 +28,12 @@ class ForgottenPage(Gate):
     """Leads to the recovery sheet, to backups, and to the plain truth; a view of `Forgotten`.
 
     `back_wanted` asks for the page to unlock, `backup_chosen` brings another file to open there,
-    `new_wanted` asks for the page that makes a journal. `backups` is the folder to look in.
+    `new_wanted` asks for the page that makes a journal, `mending_wanted` for the one about damage.
+    `backups` is the folder to look in.
     """
 
     back_wanted = Signal()
+    mending_wanted = Signal()
     new_wanted = Signal()
     backup_chosen = Signal(Path)
 
@@ -55,6 +57,7 @@ class ForgottenPage(Gate):
         self._fill()
         self._ways.sheet_wanted.connect(self._on_sheet)
         self._ways.backup_wanted.connect(self._on_backup)
+        self._ways.mending_wanted.connect(self.mending_wanted)
         self._ways.new_wanted.connect(self.new_wanted)
         self._sheet.typed.connect(self._on_rows)
         self._new.edited.connect(self._on_typed)

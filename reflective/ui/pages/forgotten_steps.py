@@ -40,12 +40,14 @@ class WaysStep(_Step):
 
     sheet_wanted = Signal()
     backup_wanted = Signal()
+    mending_wanted = Signal()
     new_wanted = Signal()
 
     def __init__(self, backups: str, appearance: Appearance) -> None:
         super().__init__()
         sheet = Button(_("Type your recovery sheet"), appearance, "primary")
         backup = Button(_("Open a backup…"), appearance)
+        mend = Button(_("See what can be done…"), appearance)
         new = Button(_("Make a new journal"), appearance, "link")
         self._add(
             _("You have a recovery sheet"),
@@ -62,6 +64,14 @@ class WaysStep(_Step):
             backup,
         )
         self._add(
+            _("Reflective said that parts of it are damaged"),
+            _(
+                "Then it is not your passphrase. What can still be read can be saved into a new "
+                "journal, and backups may have the rest."
+            ),
+            mend,
+        )
+        self._add(
             _("You have neither"),
             _(
                 "Without the passphrase or the sheet nobody can open this journal. We cannot "
@@ -73,6 +83,7 @@ class WaysStep(_Step):
         )
         sheet.clicked.connect(self.sheet_wanted)
         backup.clicked.connect(self.backup_wanted)
+        mend.clicked.connect(self.mending_wanted)
         new.clicked.connect(self.new_wanted)
         self.setFocusProxy(sheet)
 

@@ -221,3 +221,16 @@ def test_what_is_no_journal_at_all_stays_as_it_is(bench: Bench) -> None:
     with pytest.raises((HeadDamaged, NotAJournal)):
         finish(bench.mending.salvage(bench.path, PASSPHRASE))
     assert bench.path.read_bytes() == b"%PDF-1.7 " * 900
+
+
+def test_a_backup_that_fails_for_damage_of_the_journal_says_so(
+    bench: Bench, tmp_path: Path
+) -> None:
+    bench.spoil_the_long_day()
+    bench.spoil(900)  # the first page is whole again, so the journal opens
+    store = bench.desk.vault.open(bench.path, PASSPHRASE)
+    with pytest.raises(JournalDamaged) as told:
+        finish(store.copy(tmp_path / "copy.reflective"))
+    store.close()
+    assert told.value.path == bench.path
+    assert not (tmp_path / "copy.reflective").exists()
