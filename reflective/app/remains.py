@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RecordId
     from reflective.journal.moment import Moment
 
+LOST_VERSIONS = "lost_versions"
+"""The choice of a saved journal that names, as a JSON list, versions it is known to be without."""
+
 
 @dataclass(frozen=True, slots=True)
 class LostRecord:

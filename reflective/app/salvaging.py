@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reflective.app.jobs import Progress, finish
 from reflective.app.refusals import JournalDamaged
+from reflective.app.remains import LOST_VERSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from reflective.app.ports import Identity, JournalKey, Remains, Store, Unfinished, Vault
     from reflective.app.remains import LostRecord
-    from reflective.journal.ids import RecordId
+    from reflective.journal.ids import RecordId, RevisionId
     from reflective.journal.revision import Revision
 
 _SLICE = 200
@@ -123,13 +125,19 @@ def _pour(remains: Remains, new: Store, report: SalvageReport) -> Generator[Prog
     for name, value in remains.settings.items():
         new.set_setting(name, value)
     waiting: list[Revision] = []
+    names: set[RevisionId] = set()
+    parents: set[RevisionId] = set()
     for progress, some in remains.revisions():
         waiting += some
+        names.update(revision.id for revision in some)
+        parents.update(*(revision.parents for revision in some))
         if len(waiting) >= _SLICE:
             _receive(new, waiting, report)
             waiting = []
         yield progress
     _receive(new, waiting, report)
+    if parents - names:  # a check is not to find them missing for ever
+        new.set_setting(LOST_VERSIONS, json.dumps(sorted(parents - names)))
     for draft in remains.drafts:
         new.save_draft(draft)
     losses = remains.losses()

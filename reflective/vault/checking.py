@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reflective.app.jobs import Progress
 from reflective.app.ports import CheckReport, NewRevision
 from reflective.app.refusals import JournalDamaged
+from reflective.app.remains import LOST_VERSIONS
 from reflective.journal.ids import RecordId
 from reflective.journal.revision import LEDGER, QUESTION
 from reflective.vault.columns import from_id, from_ids, unpack_text
@@ -87,6 +88,7 @@ class Checking:
         self._blobs = blobs
         self._pages = pages
         self._rebuilding = rebuilding
+        self._lost: set[str] = set()
 
     def check(self, *, rebuild: bool) -> Generator[Progress, None, CheckReport]:
         """Verify everything in steps; the problems are those found, before any rebuilding.
@@ -138,7 +140,19 @@ class Checking:
                 problems.add("structure")
             yield Progress(done, len(names))
 
+    def _read_lost(self) -> set[str]:
+        """Read which versions a salvage is known to have found no more."""
+        kept = self._file.value("SELECT value FROM setting WHERE name = ?", (LOST_VERSIONS,))
+        try:
+            lost = json.loads(kept or "[]")
+        except ValueError:
+            return set()
+        return (
+            {name for name in lost if isinstance(name, str)} if isinstance(lost, list) else set()
+        )
+
     def _check_records(self, problems: set[str]) -> Generator[Progress, None, None]:
+        self._lost = self._read_lost()
         total: int = self._file.value("SELECT count(*) FROM revision")
         done, last = 0, None
         while records := self._records_after(last):
@@ -169,7 +183,7 @@ class Checking:
         names = {from_id(row[1]) for row in rows}
         texts: list[str | None] = []
         for _, _, _, parents, _, _, stored in rows:
-            if not names.issuperset(from_ids(parents)):
+            if not names.issuperset(set(from_ids(parents)) - self._lost):
                 problems.add("missing_parent")
             texts.append(_object_text(stored))
             if not self._blobs.has_all_of(record, texts[-1] or ""):
