@@ -223,6 +223,27 @@ def _picture_too_large(refusal: r.PictureTooLarge) -> Worded:
     )
 
 
+def _no_sound(_refusal: r.NoSound) -> Worded:
+    return Worded(
+        _("The part of Reflective that records and plays sound is not installed."),
+        _("Install the package PySide6-Addons beside Reflective, and open it again."),
+    )
+
+
+def _no_microphone(_refusal: r.NoMicrophone) -> Worded:
+    return Worded(
+        _("No microphone was found, or Reflective may not use it."),
+        _("Plug one in, or look into the sound settings of this computer. Then try again."),
+    )
+
+
+def _no_loudspeaker(_refusal: r.NoLoudspeaker) -> Worded:
+    return Worded(
+        _("Nothing was found to play sound with."),
+        _("Look into the sound settings of this computer. The sound note is still here."),
+    )
+
+
 def _not_text(refusal: r.NotText) -> Worded:
     return Worded(
         _("{name} is not a text file.").format(name=refusal.path.name),
@@ -402,6 +423,9 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.NoAttachment: _no_attachment,
     r.PictureUnreadable: _picture_unreadable,
     r.PictureTooLarge: _picture_too_large,
+    r.NoSound: _no_sound,
+    r.NoMicrophone: _no_microphone,
+    r.NoLoudspeaker: _no_loudspeaker,
     r.NotText: _not_text,
     r.TooLarge: _too_large,
     r.CannotRead: _cannot_read,

@@ -123,6 +123,18 @@ class PictureTooLarge(Refusal):
     limit: int
 
 
+class NoSound(Refusal):
+    """The package that records and plays sound is not installed."""
+
+
+class NoMicrophone(Refusal):
+    """There is no microphone, or it may not be used."""
+
+
+class NoLoudspeaker(Refusal):
+    """There is nothing to play sound with."""
+
+
 class NotText(PlaceRefused):
     """A file that should be UTF-8 text is not."""
 

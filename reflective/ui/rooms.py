@@ -132,6 +132,7 @@ class Rooms(QObject):
             self._reading,
             self._parts.prompting(self._store),
             self._people.people,
+            self._parts.attaching(self._store),
         )
         page = build_today(
             self._appearance,
@@ -157,6 +158,7 @@ class Rooms(QObject):
             JournalPage,
             JournalWays,
         )
+        from reflective.ui.pages.journal_attachments import let_look  # noqa: PLC0415 - the same
         from reflective.ui.presenters.journal_marks import Marks  # noqa: PLC0415 - the same
 
         if self._journal is None:
@@ -171,6 +173,9 @@ class Rooms(QObject):
                 self._parts.questions(self._store),
             )
             marks.attend(Marks(marking, questions, self._jobs, marks, self._on_changed))
+            attaching = self._parts.attaching(self._store)
+            pane = self._journal.right
+            let_look(pane, self._appearance, attaching, self._jobs, self._on_written)
         return self._journal
 
     def _prompts_page(self) -> Page:

@@ -16,6 +16,7 @@ from reflective.ui.pages.journal_erasing import ErasingParts
 from reflective.ui.pages.journal_marks import MarkParts
 from reflective.ui.pages.journal_versions import VersionsPanel
 from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.attachment_strip import AttachmentStrip
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
@@ -66,6 +67,7 @@ class EntryPane(QWidget):
         self._appearance = appearance
         self._notices = notices
         self.view = EntryTextView(appearance)
+        self.strip = AttachmentStrip(appearance)
         self.versions = VersionsPanel(appearance)
         self.erasing = ErasingParts(appearance, notices, self)
         self.question = self.erasing.question
@@ -137,7 +139,14 @@ class EntryPane(QWidget):
         """Show that no entry is chosen; where it had the whole page, go back to the list."""
         if self.to_list.isVisible():
             self.left.emit()
-        for part in (self.view, self._rule, self._tag_row, self._button_row, self.question):
+        for part in (
+            self.view,
+            self.strip,
+            self._rule,
+            self._tag_row,
+            self._button_row,
+            self.question,
+        ):
             part.hide()
         self.link_question.hide()
         self.nothing.show()
@@ -218,7 +227,7 @@ class EntryPane(QWidget):
 
     def _order(self) -> None:
         """Let Tab go through the parts as they stand on the page."""
-        text: tuple[QWidget, ...] = (self.view, *self._tags)
+        text: tuple[QWidget, ...] = (self.view, *self.strip.cards, *self._tags)
         buttons = tuple(self._buttons)
         parts = (self.to_list, *buttons, *text) if self._narrow else (*text, *buttons)
         for before, after in pairwise(parts):
@@ -246,6 +255,7 @@ class EntryPane(QWidget):
             button.setText(cut)
             button.setToolTip(words if cut != words else "")
         roomy = self.height() >= self._appearance.scale.pixels(_ROOM_FOR_TAGS)
+        self.strip.set_small(small=not roomy)
         self._tag_row.setVisible(bool(self._tags) and roomy and not self.view.isHidden())
 
     def _lay_out(self) -> None:
@@ -266,6 +276,7 @@ class EntryPane(QWidget):
             self._column.addWidget(part)
         self._column.addWidget(self.nothing)
         self._column.addWidget(self.view, 1)
+        self._column.addWidget(self.strip)
         self._column.addWidget(self._rule)
         self._column.addWidget(self._tag_row)
         self._column.addLayout(self._foot)
@@ -294,6 +305,7 @@ class EntryPane(QWidget):
         self.view.show()
         self.view.setAccessibleName(heading(shown.title))
         self.view.show_entry(shown)
+        self.strip.show_attachments(shown.attachments)
         for old in self._tags:
             self._tag_flow.removeWidget(old)
             old.hide()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from reflective.app.jobs import Lane
 from reflective.language import gettext as _
 from reflective.ui.pages.page import Page
+from reflective.ui.pages.today_attachments import let_attach
 from reflective.ui.pages.today_beside import TodayBeside
 from reflective.ui.pages.today_sheet import TodaySheet
 from reflective.ui.pages.today_start import TodayStart
@@ -361,7 +362,11 @@ def build_today(
     """
     page = TodayPage(appearance)
     timers = timer or partial(WindowTimer, page)
-    page.attend(TodayPresenter(parts, jobs, clock, timers, page, changed))
+    presenter = TodayPresenter(parts, jobs, clock, timers, page, changed)
+    page.attend(presenter)
+    if parts.attaching is not None:
+        note = page.show_note
+        let_attach(page.sheet, parts.attaching, jobs, presenter.writing, note, changed)
     keep = partial(_keep_choice, preferences, jobs)
     page.panel_chosen.connect(keep)
     return page

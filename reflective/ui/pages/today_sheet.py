@@ -19,9 +19,12 @@ from reflective.journal.text import word_count
 from reflective.language import gettext as _
 from reflective.ui.pages.today_bar import BottomBar, MentionLine
 from reflective.ui.presenters.writing import Typed
+from reflective.ui.widgets.attachment_strip import AttachmentStrip
+from reflective.ui.widgets.buttons import IconButton
 from reflective.ui.widgets.editor import TALLEST, Editor
 from reflective.ui.widgets.editor_marking import EditorMarking
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.prompt_card import PromptCard
 from reflective.ui.widgets.tag_field import TagField
 
@@ -67,6 +70,10 @@ class TodaySheet(QWidget):
         self._find: FindBar | None = None
         self.title = QLineEdit()
         self.tags = TagField(appearance)
+        self.attach = IconButton(_("Attach something (Ctrl+Shift+A)"), "paperclip", appearance)
+        self.attach.hide()
+        self.strip = AttachmentStrip(appearance)
+        self.progress = ProgressLine(appearance)
         self._free = PlainLabel(look="small", tone="soft", wraps=True)
         self._mention = MentionLine(appearance)
         self._column = QWidget()
@@ -117,6 +124,7 @@ class TodaySheet(QWidget):
         self.title.setCursorPosition(0)
         self.tags.set_tags(typed.tags)
         self.editor.fill(typed.text, typed.cursor)
+        self.strip.show_attachments(typed.attachments)
         self._filling = False
         self._fit()
         self._count()
@@ -161,7 +169,10 @@ class TodaySheet(QWidget):
         column.addSpacing(18)
         column.addWidget(self._mention)
         column.addSpacing(2)
-        column.addWidget(self.tags)
+        column.addWidget(self.strip)
+        column.addWidget(self.progress)
+        column.addSpacing(2)
+        column.addLayout(self._tags_and_clip())
         column.addStretch(1)
         self._column.setMinimumHeight(1)  # its labels would ask for more than they need when wide
         self._inside.setProperty("look", "clear")
@@ -177,6 +188,12 @@ class TodaySheet(QWidget):
         whole.addWidget(self._scroll, 1)
         self._whole = whole
         whole.addWidget(self._below)
+
+    def _tags_and_clip(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.tags, 1)
+        row.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _listen(self) -> None:
         self.title.textEdited.connect(self._on_typed)

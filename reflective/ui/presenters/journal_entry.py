@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reflective.app.jobs import Jobs, Ticket
     from reflective.app.ports import Clock
     from reflective.app.reading import EarlierVersion, Reading
-    from reflective.journal.entry import Entry
+    from reflective.journal.entry import Attachment, Entry
     from reflective.journal.ids import RecordId, RevisionId
     from reflective.journal.moment import Moment
     from reflective.journal.query import Term
@@ -77,6 +77,7 @@ class Shown:
     written: Moment | None = None
     marks: Mark = NO_MARKS
     shelf: Shelf = Shelf.SHOWN
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,7 @@ class EntryPresenter:
             written=entry.written,
             marks=entry.marks,
             shelf=entry.shelf,
+            attachments=entry.attachments,
         )
 
     def _take(self, shown: Shown) -> None:
@@ -310,7 +312,8 @@ class EntryPresenter:
         zone = self._clock.now().local.tzinfo
         line = _("As it was kept on {time}").format(time=full_time(version.saved.astimezone(zone)))
         entry = version.entry
-        return Shown(entry.id, line, entry.title, _parts(entry), entry.tags, is_present=False)
+        shown = Shown(entry.id, line, entry.title, _parts(entry), entry.tags, is_present=False)
+        return replace(shown, attachments=entry.attachments)
 
     def _close_versions(self) -> None:
         if self._versions:

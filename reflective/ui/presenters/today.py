@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from reflective.app.attaching import Attaching
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Clock
@@ -96,6 +97,7 @@ class TodayParts:
     reading: Reading
     prompting: Prompting
     people: Callable[[], Sequence[Person]]
+    attaching: Attaching | None = None
 
 
 class TodayPresenter:
@@ -119,7 +121,8 @@ class TodayPresenter:
         self._clock = clock
         self._view = view
         self._changed = changed
-        self._writing = WritingPresenter(parts.writing, jobs, timer, view, self._on_changed)
+        self.writing = WritingPresenter(parts.writing, jobs, timer, view, self._on_changed)
+        self._writing = self.writing
         self.looking_back = LookingBack(parts.reading, jobs, clock, view, self._on_failed)
         self._finishing: RecordId | None = None
         self._people: Sequence[Person] = ()
@@ -131,8 +134,7 @@ class TodayPresenter:
     @property
     def record(self) -> RecordId | None:
         """Which entry is open, if one is."""
-        entry = self._writing.entry
-        return entry.id if entry else None
+        return self._writing.record
 
     def begin(self) -> None:
         """Show Today when a journal has been opened; a draft that was left is opened again."""

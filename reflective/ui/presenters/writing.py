@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
     from reflective.app.writing import Writing
-    from reflective.journal.entry import Entry
+    from reflective.journal.entry import Attachment, Entry
     from reflective.journal.ids import RecordId
     from reflective.journal.moment import Moment
 
@@ -49,12 +49,16 @@ class Timer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields: `cursor` is in characters, `text` that of the open section."""
+    """What stands in the fields: `cursor` is in characters, `text` that of the open section.
+
+    `attachments` stand beneath them; they are only shown there, and changed by `change`.
+    """
 
     title: str = ""
     text: str = ""
     tags: tuple[str, ...] = ()
     cursor: int = 0
+    attachments: tuple[Attachment, ...] = ()
 
 
 class WritingView(Protocol):
@@ -194,7 +198,8 @@ class WritingPresenter:
     """Owns the entry that is open, and saves it while it is written.
 
     `timer` makes a timer of its own for each thing to wait for. `changed` brings what became a
-    version, for lists that show entries.
+    version, for lists that show entries. `before_flush` calls back once nothing that belongs to
+    the entry is on its way any more, such as a picture.
     """
 
     def __init__(
@@ -219,12 +224,18 @@ class WritingPresenter:
         self._is_stale = False
         self._is_unsaved = False
         self._is_unkept = False
+        self.before_flush: Callable[[Callable[[], None]], None] = _at_once
 
     @property
     def entry(self) -> Entry | None:
         """The entry that is open, with every letter typed so far, or None."""
         self._collect()
         return self._entry
+
+    @property
+    def record(self) -> RecordId | None:
+        """Which entry is open, if one is."""
+        return self._entry.id if self._entry else None
 
     def new_entry(self) -> Entry:
         """Make an empty entry of this moment, to be opened."""
@@ -256,6 +267,15 @@ class WritingPresenter:
             self._cursor = len(running.open_section(entry).text)
             self._mark()
         self._show()
+
+    def change(self, record: RecordId, how: Callable[[Entry], Entry]) -> Entry | None:
+        """Change the open entry around its words; None if another one is open, or none."""
+        self._collect()
+        if self._entry is None or self._entry.id != record:
+            return None
+        self._entry = how(self._entry)
+        self._mark()
+        return self._entry
 
     def keep(self) -> None:
         """Make what was written a version to go back to; the entry stays open."""
@@ -293,6 +313,9 @@ class WritingPresenter:
 
         `done` tells whether all is in the journal.
         """
+        self.before_flush(partial(self._flush, done))
+
+    def _flush(self, done: Callable[[bool], None]) -> None:
         self.keep()
         if self._entry is not None:
             self._cursor = self._view.read().cursor
@@ -350,7 +373,8 @@ class WritingPresenter:
         entry = self._entry
         if entry is not None:
             text = running.open_section(entry).text
-            self._view.fill(Typed(entry.title, text, entry.tags, self._cursor))
+            typed = Typed(entry.title, text, entry.tags, self._cursor, entry.attachments)
+            self._view.fill(typed)
 
     def _mark(self) -> None:
         """Save soon; a letter does not put off the saving of the letters before it."""
@@ -372,6 +396,10 @@ class WritingPresenter:
 
     def _on_kept(self, _record: RecordId, changes: Changes) -> None:
         self._changed(changes)
+
+
+def _at_once(done: Callable[[], None]) -> None:
+    done()
 
 
 def _answer(done: Callable[[bool], None], all_saved: bool, _nothing: None) -> None:  # noqa: FBT001 - as above

@@ -72,27 +72,35 @@ class Pasteboard(QObject):
     `eased` comes when it had lines without end, which were given line ends, `unreadable` when it
     had signs that are no letters. What has a form, such as lists and strong words, comes as
     `rich` with its HTML and its plain words, for somebody to make Markdown of it and `bring_in`
-    at its place (a QTextCursor); it comes only if `takes_rich`.
+    at its place (a QTextCursor); it comes only if `takes_rich`. Files, and a picture without
+    words, come as `besides_words`, only if `takes_all`.
     """
 
     eased = Signal()
     unreadable = Signal()
     rich = Signal(QTextCursor, str, str)
+    besides_words = Signal(object)
 
     def __init__(self, editor: QTextEdit) -> None:
         super().__init__(editor)
         self._editor = editor
         self._pasting: Pasting | None = None
         self.takes_rich = False
+        self.takes_all = False
 
     def can_take(self, source: QMimeData) -> bool:
-        """Take words, and nothing that is dropped as a file."""
+        """Take words; files and pictures only where somebody attaches them."""
+        if self.takes_all and _is_besides_words(source):
+            return True
         has_words = source.hasText() or (self.takes_rich and source.hasHtml())
         return has_words and not any(url.isLocalFile() for url in source.urls())
 
     def take(self, source: QMimeData, *, as_plain: bool = False) -> None:
         """Bring words in at the cursor, as one step to undo."""
         if not self.can_take(source):
+            return
+        if self.takes_all and _is_besides_words(source):
+            self.besides_words.emit(source)
             return
         self.settle()
         if self.takes_rich and source.hasHtml() and not as_plain:
@@ -149,3 +157,10 @@ class Pasteboard(QObject):
             return False
         pasting.rest += letters
         return True
+
+
+def _is_besides_words(source: QMimeData) -> bool:
+    """Say whether this is files, or a picture alone: Word sends a picture of words with them."""
+    if any(url.isLocalFile() for url in source.urls()):
+        return True
+    return source.hasImage() and not source.text().strip()

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Make a drawing, or go on with one: pens, colours, a rubber, steps back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QDialog, QVBoxLayout, QWidget
+
+from reflective.journal.strokes import INKS, WIDTHS
+from reflective.language import gettext as _
+from reflective.ui.widgets.buttons import Button, IconButton
+from reflective.ui.widgets.drawing import Canvas, as_png
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from reflective.journal.strokes import Stroke
+    from reflective.ui.appearance.appearance import Appearance
+
+_PART_OF_WINDOW = 0.9
+
+
+class DrawingDialog(QDialog):
+    """A sheet over the window; `drawn` brings the picture when it is kept.
+
+    Closing it with Escape keeps what is drawn too; only "Throw away" does not.
+    """
+
+    drawn = Signal(bytes)
+
+    def __init__(
+        self, parent: QWidget, appearance: Appearance, strokes: tuple[Stroke, ...] = ()
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Drawing"))
+        self._before = strokes
+        self._gives_up = False
+        self.canvas = Canvas(appearance)
+        self.canvas.load(strokes)
+        self.undo = IconButton(_("Take a step back (Ctrl+Z)"), "undo-2", appearance, "secondary")
+        self.redo = IconButton(_("Take it again (Ctrl+Y)"), "redo-2", appearance, "secondary")
+        self.rubber = Button(_("Rubber"), appearance, "choice", "eraser")
+        self.keep = Button(_("Keep the drawing"), appearance, "primary")
+        self.give_up = Button(_("Throw away"), appearance)
+        self.inks = {ink: Button(name, appearance, "choice") for ink, name in _ink_names()}
+        self.pens = {width: Button(name, appearance, "choice") for width, name in _pen_names()}
+        self._lay_out()
+        self._listen()
+        self._show_steps()
+        window = parent.window()
+        self.resize(window.size() * _PART_OF_WINDOW)
+        self.canvas.setFocus()
+
+    def accept(self) -> None:
+        """Keep the drawing, if there is anything on it that is new."""
+        self._settle()
+        super().accept()
+
+    def reject(self) -> None:
+        """Keep it on Escape too: what was drawn is never lost by a slip."""
+        self._settle()
+        super().reject()
+
+    def _settle(self) -> None:
+        self.canvas.finish()
+        strokes = self.canvas.strokes
+        if not self._gives_up and strokes and strokes != self._before:
+            self._before = strokes
+            self.drawn.emit(as_png(strokes))
+
+    def _lay_out(self) -> None:
+        tools = FlowLayout(gap=8)
+        for group, buttons in (("pen", self.pens), ("ink", self.inks)):
+            together = QButtonGroup(self)
+            together.setObjectName(group)
+            for place, button in enumerate(buttons.values()):
+                together.addButton(button)
+                button.setChecked(place == 0)
+                tools.addWidget(button)
+        for button in (self.rubber, self.undo, self.redo):
+            tools.addWidget(button)
+        below = FlowLayout(gap=10)
+        below.addWidget(self.keep)
+        below.addWidget(self.give_up)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addLayout(tools)
+        column.addWidget(self.canvas, 1)
+        hint = _(
+            "With the keys: the arrows move the pen, Space puts it down and lifts it. A few words "
+            "say as much as a drawing."
+        )
+        column.addWidget(PlainLabel(hint, "small", "soft", wraps=True))
+        column.addLayout(below)
+
+    def _listen(self) -> None:
+        self.canvas.changed.connect(self._show_steps)
+        self.undo.clicked.connect(self.canvas.undo)
+        self.redo.clicked.connect(self.canvas.redo)
+        self.rubber.toggled.connect(self._on_rubber)
+        self.keep.clicked.connect(self.accept)
+        self.give_up.clicked.connect(self._on_give_up)
+        for ink, button in self.inks.items():
+            button.clicked.connect(partial(self._on_ink, ink))
+        for width, button in self.pens.items():
+            button.clicked.connect(partial(self._on_pen, width))
+        for keys, act in (("Ctrl+Z", self.canvas.undo), ("Ctrl+Y", self.canvas.redo)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+
+    def _show_steps(self) -> None:
+        self.undo.setEnabled(self.canvas.can_undo)
+        self.redo.setEnabled(self.canvas.can_redo)
+
+    def _on_ink(self, ink: str) -> None:
+        self.canvas.ink = ink
+        self.rubber.setChecked(False)
+
+    def _on_pen(self, width: int) -> None:
+        self.canvas.width_of_pen = width
+        self.rubber.setChecked(False)
+
+    def _on_rubber(self, wanted: bool) -> None:  # noqa: FBT001 - a signal's value
+        self.canvas.finish()
+        self.canvas.rubber = wanted
+
+    def _on_give_up(self) -> None:
+        self._gives_up = True
+        self.reject()
+
+
+def _ink_names() -> list[tuple[str, str]]:
+    names = (_("Black"), _("Green"), _("Brown"), _("Blue"), _("Ochre"))
+    return list(zip(INKS, names, strict=True))
+
+
+def _pen_names() -> list[tuple[int, str]]:
+    return list(zip(WIDTHS, (_("Fine"), _("Middle"), _("Broad")), strict=True))

@@ -1,0 +1,333 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Attach something to the entry that is open, show what is attached, hand out copies. No Qt."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from reflective.app import attaching as attached
+from reflective.app.jobs import Lane, finish
+from reflective.app.refusals import Refusal
+from reflective.language import gettext as _
+from reflective.ui.presenters.attaching_words import preparing
+from reflective.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+    from pathlib import Path
+
+    from reflective.app.attaching import Attaching, Ready
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Jobs, Progress, Ticket
+    from reflective.journal.entry import Attachment, Entry
+    from reflective.journal.ids import RecordId
+
+Image = TypeVar("Image")
+
+_REMEMBERED = 40
+"""Small pictures that are kept in memory; each has some ten thousand pixels."""
+
+MOST_AT_ONCE = 20
+"""Files that are taken in one go; more are a slip of the hand."""
+
+
+class OpenEntry(Protocol):
+    """The entry that is being written."""
+
+    @property
+    def record(self) -> RecordId | None:
+        """Which entry is open, if one is."""
+
+    def change(self, record: RecordId, how: Callable[[Entry], Entry]) -> Entry | None:
+        """Change the open entry around its words; None if it is not open any more."""
+
+
+class AttachingView(Protocol):
+    """Where attachments of the open entry are shown."""
+
+    def show_attachments(self, attachments: Sequence[Attachment]) -> None:
+        """Show what is attached, in this order."""
+
+    def show_busy(self, words: str) -> None:
+        """Say that something is on its way, with a way to stop it; '' says no more."""
+
+    def show_note(self, words: str) -> None:
+        """Show a quiet sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Something to be attached: to which entry, how it is prepared, and how it goes in."""
+
+    record: RecordId
+    words: str
+    prepare: Callable[[], list[Ready]]
+    put_in: Callable[[Entry, Sequence[Attachment]], Entry] = attached.with_attached
+
+
+class AttachingPresenter:
+    """Attaches one thing after the other to the entry for which it was wished.
+
+    If that entry is not open any more, the thing is attached to it all the same, and `changed`
+    tells so.
+    """
+
+    def __init__(
+        self,
+        attaching: Attaching,
+        jobs: Jobs,
+        entry: OpenEntry,
+        view: AttachingView,
+        changed: Callable[[Changes], None],
+    ) -> None:
+        self._attaching = attaching
+        self._jobs = jobs
+        self._entry = entry
+        self._view = view
+        self._changed = changed
+        self._wishes: deque[_Wish] = deque()
+        self._going: _Wish | None = None
+        self._ticket: Ticket | None = None
+        self._askers: list[Callable[[], None]] = []
+
+    @property
+    def record(self) -> RecordId | None:
+        """Which entry is open, if one is."""
+        return self._entry.record
+
+    def add_files(self, paths: Sequence[Path], *, keeps_originals: bool = False) -> None:
+        """Attach files: pictures made anew, all else as it is."""
+        for path in paths[:MOST_AT_ONCE]:
+            prepare = partial(self._attaching.from_file, path, keeps_original=keeps_originals)
+            self._wish(preparing(path.name), prepare)
+        if len(paths) > MOST_AT_ONCE:
+            said = _("Only the first {count} files were taken. Choose the others afterwards.")
+            self._view.show_note(said.format(count=MOST_AT_ONCE))
+
+    def add_as_file(self, path: Path) -> None:
+        """Attach a file as it is, though it be a picture."""
+        self._wish(preparing(path.name), lambda: [self._attaching.file(path)])
+
+    def add_picture(self, content: bytes) -> None:
+        """Attach a picture that was pasted or dropped without a file."""
+        self._wish(preparing(""), lambda: [self._attaching.picture(content)])
+
+    def add_ready(self, ready: Ready) -> None:
+        """Attach a new drawing or sound note."""
+        self._wish(preparing(""), lambda: [ready])
+
+    def redraw(self, old: Attachment, ready: Ready) -> None:
+        """Put a drawing in the place of the one it was made from."""
+
+        def put_in(entry: Entry, new: Sequence[Attachment]) -> Entry:
+            return attached.with_redrawn(entry, old.hash, new[0])
+
+        self._wish(preparing(""), lambda: [ready], put_in)
+
+    def describe(self, attachment: Attachment, alt: str) -> None:
+        """Say in words what an attachment is."""
+        self._change(lambda entry: attached.described(entry, attachment.hash, alt))
+
+    def take_out(self, attachment: Attachment) -> None:
+        """Take an attachment out of the open entry; an earlier version may still have it."""
+        self._change(lambda entry: attached.without(entry, attachment.hash))
+
+    def stop(self) -> None:
+        """Give up what is on its way."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+        self._wishes.clear()
+        self._end()
+
+    def flush(self, done: Callable[[], None]) -> None:
+        """Call `done` once nothing is on its way any more."""
+        self._askers.append(done)
+        if self._going is None:
+            self._answer()
+
+    def _change(self, how: Callable[[Entry], Entry]) -> None:
+        record = self._entry.record
+        entry = self._entry.change(record, how) if record else None
+        if entry is not None:
+            self._view.show_attachments(entry.attachments)
+
+    def _wish(
+        self,
+        words: str,
+        prepare: Callable[[], list[Ready]],
+        put_in: Callable[[Entry, Sequence[Attachment]], Entry] = attached.with_attached,
+    ) -> None:
+        record = self._entry.record
+        if record is not None:
+            self._wishes.append(_Wish(record, words, prepare, put_in))
+            if self._going is None:
+                self._next()
+
+    def _next(self) -> None:
+        if not self._wishes:
+            self._end()
+            return
+        wish = self._going = self._wishes.popleft()
+        self._view.show_busy(wish.words)
+        self._ticket = self._jobs.run(
+            wish.prepare, partial(self._on_ready, wish), self._on_failed, Lane.THINK
+        )
+
+    def _on_ready(self, wish: _Wish, ready: list[Ready]) -> None:
+        if any(one.was_large for one in ready):
+            self._view.show_note(
+                _("The picture was very large, so a smaller one is kept. You can still read it.")
+            )
+        self._keep(wish, ready, [])
+
+    def _keep(self, wish: _Wish, ready: list[Ready], kept: list[Attachment]) -> None:
+        if len(kept) == len(ready):
+            self._put_in(wish, kept)
+            return
+        self._step(wish, ready, kept, self._attaching.keep(ready[len(kept)]))
+
+    def _step(
+        self,
+        wish: _Wish,
+        ready: list[Ready],
+        kept: list[Attachment],
+        steps: Generator[Progress, None, Attachment],
+    ) -> None:
+        """Put some of the bytes into the journal; others may save between two steps."""
+
+        def done(attachment: Attachment | None) -> None:
+            if self._going is not wish:
+                return
+            if attachment is None:
+                self._step(wish, ready, kept, steps)
+            else:
+                self._keep(wish, ready, [*kept, attachment])
+
+        self._ticket = self._jobs.run(partial(_stepped, steps), done, self._on_failed, Lane.SAVE)
+
+    def _put_in(self, wish: _Wish, kept: list[Attachment]) -> None:
+        entry = self._entry.change(wish.record, lambda entry: wish.put_in(entry, kept))
+        if entry is not None:
+            self._view.show_attachments(entry.attachments)
+            self._next()
+            return
+        later = partial(self._attaching.attach_later, wish.record, kept)
+        self._jobs.run(later, self._on_later, self._on_failed, Lane.SAVE)
+
+    def _on_later(self, changes: Changes) -> None:
+        self._changed(changes)
+        self._next()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            self._end()
+            raise error
+        self._view.show_note(worded(error).whole)
+        self._next()
+
+    def _end(self) -> None:
+        self._going = self._ticket = None
+        self._view.show_busy("")
+        self._answer()
+
+    def _answer(self) -> None:
+        askers, self._askers = self._askers, []
+        for done in askers:
+            done()
+
+
+class Showing(Generic[Image]):
+    """Fetches what is attached, to be looked at, heard, or saved as a file.
+
+    `decode` makes a picture of bytes that is at most so many pixels wide and high, away from the
+    window's thread; None where it cannot. Nothing of it is ever written anywhere.
+    """
+
+    def __init__(
+        self,
+        attaching: Attaching,
+        jobs: Jobs,
+        decode: Callable[[bytes, int], Image | None],
+        changed: Callable[[Changes], None],
+    ) -> None:
+        self._attaching = attaching
+        self._jobs = jobs
+        self._decode = decode
+        self._changed = changed
+        self._seen: OrderedDict[tuple[str, int], Image] = OrderedDict()
+
+    def picture(
+        self,
+        attachment: Attachment,
+        side: int,
+        done: Callable[[Image | None], None],
+    ) -> None:
+        """Fetch a picture or drawing, `side` pixels at most; None where it cannot be shown."""
+        key = (attachment.hash, side)
+        if key in self._seen:
+            self._seen.move_to_end(key)
+            done(self._seen[key])
+            return
+
+        def decoded(image: Image | None) -> None:
+            if image is not None:
+                self._seen[key] = image
+                if len(self._seen) > _REMEMBERED:
+                    self._seen.popitem(last=False)
+            done(image)
+
+        def fetched(content: bytes) -> None:
+            self._jobs.run(partial(self._decode, content, side), decoded, _raise, Lane.THINK)
+
+        self.content(attachment, fetched, lambda _refusal: done(None))
+
+    def content(
+        self,
+        attachment: Attachment,
+        done: Callable[[bytes], None],
+        refused: Callable[[Refusal], None],
+    ) -> None:
+        """Fetch the bytes of an attachment."""
+        self._jobs.run(
+            lambda: finish(self._attaching.fetch(attachment)), done, partial(_refuse, refused)
+        )
+
+    def save_copy(
+        self,
+        record: RecordId,
+        attachment: Attachment,
+        path: Path,
+        done: Callable[[], None],
+        refused: Callable[[Refusal], None],
+    ) -> None:
+        """Save a copy as a file that anybody can read."""
+
+        def saved(changes: Changes) -> None:
+            self._changed(changes)
+            done()
+
+        work = partial(self._attaching.save_copy, record, attachment, path)
+        self._jobs.run(work, saved, partial(_refuse, refused), Lane.SAVE)
+
+
+def _stepped(steps: Generator[Progress, None, Attachment]) -> Attachment | None:
+    """Take one step; None while it is not the last."""
+    try:
+        next(steps)
+    except StopIteration as end:
+        kept: Attachment = end.value
+        return kept
+    return None
+
+
+def _refuse(refused: Callable[[Refusal], None], error: Exception) -> None:
+    if not isinstance(error, Refusal):
+        raise error
+    refused(error)
+
+
+def _raise(error: Exception) -> None:
+    raise error
