@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Try all kinds of bad luck on real journals, and tell in a table what came of it.
 
-`python -m tests.faults` is quick; `--long` takes half an hour; `--great 100000` tries nothing but
+`python -m tests.faults` is quick; `--long` takes an hour; `--great 100000` tries nothing but
 the change of the passphrase of so many entries, with its time. Ends with 1 if anything was lost or
 told wrongly. The same seed chooses the same places and moments.
 """
