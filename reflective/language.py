@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The language every sentence is said in: the system's, where a translation of it is shipped."""
+"""The language every sentence is said in: the one chosen, or the system's, where it is shipped."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from itertools import takewhile
 
 from reflective import resources
 
+CHOSEN = "REFLECTIVE_LANGUAGE"
+"""The variable of the environment that names the language chosen in Settings: `en`, `fr`."""
+
 _WRITTEN_IN = "en_GB"
 
 
 def _wanted() -> list[str]:
     """List the languages the person asks for, best first, as gettext reads the environment.
 
-    English ends the list: the sentences stand in it as they are, so that it needs no catalogue.
+    What was chosen in Settings comes before that. English ends the list: the sentences stand in
+    it as they are, so that it needs no catalogue.
     """
-    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for variable in (CHOSEN, "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if said := os.environ.get(variable):
             return list(takewhile(lambda each: not each.startswith("en"), said.split(":")))
     return []
@@ -36,3 +40,9 @@ gettext = _translation.gettext
 
 ngettext = _translation.ngettext
 """Says a sentence with the plural that a count needs."""
+
+
+def number(value: int) -> str:
+    """Write a whole number with what the language sets between its thousands: "12,345"."""
+    # Translators: what stands between thousands, as in 12,345.
+    return f"{value:,}".replace(",", gettext(","))

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 LOCKED = "REFLECTIVE_LOCKED"
 """Set for a process that begins because a journal was locked."""
 
+SPOKEN = "REFLECTIVE_LANGUAGE"
+"""Names the language of the sentences to `reflective.language`."""
+
 
 def start(words: Sequence[str]) -> int:
     """Open the window, or run a command of the terminal; returns the exit code."""
@@ -51,12 +54,24 @@ def start(words: Sequence[str]) -> int:
 
         return run(words, build_parts(remembers=False))
     parts = build_parts()
+    _speak(parts.preferences.read().language)
     # Loaded after the parts: with PySide there, every further module takes longer to load.
     from reflective.ui.starting import open_window  # noqa: PLC0415 - the terminal needs no Qt
 
     journal = Path(words[0]).absolute() if words else None
     was_locked = os.environ.pop(LOCKED, "") == "1"
     return open_window(parts, journal, was_locked=was_locked)
+
+
+def _speak(language: str) -> None:
+    """Choose the language of the sentences, '' for the system's, before the first is loaded.
+
+    The window alone has a choice; it is told anew to what begins after a lock.
+    """
+    if language:
+        os.environ[SPOKEN] = language
+    else:
+        os.environ.pop(SPOKEN, None)
 
 
 def build_parts(*, remembers: bool = True) -> Parts:

@@ -26,6 +26,8 @@ Facts: TypeAlias = "dict[str, str]"
 _MEGABYTE = 1_000_000
 _REMEMBERED = 20
 _THEMES = ("light", "dark", "contrast", "system")
+_SPACINGS = ("tight", "usual", "wide")
+_LETTERINGS = ("usual", "clear")
 _LETTERS = 4
 _TEN = 10
 
@@ -93,6 +95,8 @@ class Reporting:
         return {
             "theme": choices.theme if choices.theme in _THEMES else "other",
             "text size": f"{choices.text_size} %",
+            "lines": choices.line_spacing if choices.line_spacing in _SPACINGS else "other",
+            "letters": choices.lettering if choices.lettering in _LETTERINGS else "other",
             "side panel": _yes(said=choices.side_panel),
             "maximised": _yes(said=choices.is_maximised),
             "journal remembered": _yes(said=bool(choices.last_journal)),

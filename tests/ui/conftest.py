@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from reflective.app.choices import Look
 from reflective.ui.appearance.appearance import Appearance
 
 if TYPE_CHECKING:
@@ -23,6 +24,6 @@ def dressing(qapp: QCoreApplication) -> Appearance:
 @pytest.fixture
 def appearance(dressing: Appearance) -> Appearance:
     """Give the appearance in its first state: light, 100 %."""
-    if dressing.scale.percent != 100 or dressing.theme != "light":
-        dressing.apply("light", 100)
+    if dressing.look != Look("light"):
+        dressing.wear(Look("light"))
     return dressing

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressBar
 
+from reflective.app.choices import Look
 from reflective.resources import folder
 from reflective.ui.appearance.tokens import CONTRAST, DARK, LIGHT, Tokens
+from reflective.ui.widgets.editor import Editor
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -84,3 +87,54 @@ def test_every_shipped_icon_can_be_drawn(appearance: Appearance) -> None:
 def test_an_icon_that_is_not_shipped_is_a_bug(appearance: Appearance) -> None:
     with pytest.raises(FileNotFoundError):
         appearance.icon("no-such-icon")
+
+
+def test_lines_of_a_text_get_more_room_where_that_is_wanted(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    heights = []
+    for spacing in ("tight", "usual", "wide", "from a newer version"):
+        appearance.wear(Look("light", line_spacing=spacing))
+        editor = Editor("Your words", appearance)
+        qtbot.addWidget(editor)
+        editor.resize(400, 400)
+        editor.show()
+        editor.fill("one\ntwo\nthree")
+        blocks = editor.document()
+        layout = blocks.documentLayout()
+        tops = [layout.blockBoundingRect(blocks.findBlockByNumber(n)).top() for n in (0, 1)]
+        heights.append(tops[1] - tops[0])
+    assert heights[0] < heights[1] < heights[2]
+    assert heights[3] == heights[1]
+
+
+def test_clear_letters_have_no_serifs_and_stand_apart(appearance: Appearance) -> None:
+    usual = appearance.font("writing")
+    appearance.wear(Look("light", lettering="clear"))
+    clear = appearance.font("writing")
+    assert QFontInfo(clear).family() == "Atkinson Hyperlegible Next"
+    assert clear.letterSpacing() > 0 == usual.letterSpacing()
+    assert clear.wordSpacing() > 0
+    assert "Literata" not in QApplication.instance().styleSheet()  # type: ignore[union-attr]
+
+
+def test_nothing_moves_by_itself_where_that_is_wanted(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    blinking = QApplication.cursorFlashTime()
+    appearance.wear(Look("light", motion="less"))
+    line = ProgressLine(appearance)
+    qtbot.addWidget(line)
+    line.begin("Making a backup…")
+    bar = line.findChild(QProgressBar)
+    assert bar is not None
+    assert bar.maximum() > 0  # a bar without an end sways from side to side
+    assert QApplication.cursorFlashTime() == 0
+    appearance.wear(Look("light"))
+    assert QApplication.cursorFlashTime() == blinking
+
+
+def test_a_look_is_changed_in_parts(appearance: Appearance) -> None:
+    appearance.wear(Look("dark", 125, "wide", "clear"))
+    appearance.apply("light", 100)
+    assert appearance.look == Look("light", 100, "wide", "clear")

@@ -17,6 +17,9 @@ NARROW_IN_LETTERS = 900
 
 LARGE_TEXT = 140
 
+LINE_HEIGHTS = {"tight": 1.4, "usual": 1.65, "wide": 2.0}
+"""How high a line of a text is, in sizes of its letters; WCAG 2.2, 1.4.12 asks for 1.5 or more."""
+
 TextRole = Literal[
     "brand", "display", "title", "heading", "writing", "quote", "interface", "strong", "small"
 ]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPalette
 
 from reflective.resources import folder
-from reflective.ui.appearance.fonts import INTERFACE, WRITING
+from reflective.ui.appearance.fonts import INTERFACE
 from reflective.ui.appearance.scale import PIXELS, Scale
 
 if TYPE_CHECKING:
@@ -59,25 +59,28 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def style_sheet(tokens: Tokens, scale: Scale) -> str:
-    """Write the style sheet of the application for these colours and this text size."""
+def style_sheet(tokens: Tokens, scale: Scale, serif: str) -> str:
+    """Write the style sheet of the application for these colours, this text size and face.
+
+    `serif` is the family of texts and headings.
+    """
     return "\n".join(
         (
-            _labels(tokens, scale),
+            _labels(tokens, scale, serif),
             _frames(tokens, scale),
             _buttons(tokens, scale),
             _special_buttons(tokens, scale),
-            _fields(tokens, scale),
+            _fields(tokens, scale, serif),
             _boxes(tokens, scale),
             _views(tokens, scale),
         )
     )
 
 
-def _labels(tokens: Tokens, scale: Scale) -> str:
+def _labels(tokens: Tokens, scale: Scale, serif: str) -> str:
     rules = [f"QLabel {{ color: {tokens.ink}; background: transparent; }}"]
     for role, pixels in PIXELS.items():
-        family = INTERFACE if role in ("interface", "strong", "small") else WRITING
+        family = INTERFACE if role in ("interface", "strong", "small") else serif
         weight = 600 if role in ("brand", "display", "title", "heading", "strong") else 400
         rules.append(
             f'QLabel[look="{role}"] {{ font-family: "{family}"; font-weight: {weight};'
@@ -187,7 +190,7 @@ QPushButton[kind="jump"] {{ font-weight: 400; color: {tokens.soft}; text-align: 
 QPushButton[kind="jump"]:focus {{ padding: 6px 11px; }}"""
 
 
-def _fields(tokens: Tokens, scale: Scale) -> str:
+def _fields(tokens: Tokens, scale: Scale, serif: str) -> str:
     size = scale.points(PIXELS["interface"])
     down, side = _drawing("down", tokens.ink), scale.pixels(18)
     return f"""
@@ -200,7 +203,7 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {tokens.ac
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent; border: none;
     padding: 0; }}
 QLineEdit[look="title"], QLineEdit[look="title"]:focus {{ background: transparent; border: none;
-    padding: 0; font-family: "{WRITING}"; font-weight: 600; font-size: {scale.points(25)}pt; }}
+    padding: 0; font-family: "{serif}"; font-weight: 600; font-size: {scale.points(25)}pt; }}
 QLineEdit[look="chip"], QLineEdit[look="chip"]:focus {{ font-size: {scale.points(13)}pt;
     border-radius: {_half(scale)}px; padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
 QLineEdit {{ lineedit-password-character: 8226; placeholder-text-color: {tokens.soft}; }}

@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from reflective.app.choices import Look
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.pages.page import Page
-from reflective.ui.presenters.settings import LOCK_CHOICES, TEXT_SIZES, THEMES
+from reflective.ui.presenters.settings import (
+    LANGUAGES,
+    LETTERINGS,
+    LINE_SPACINGS,
+    LOCK_CHOICES,
+    MOTIONS,
+    TEXT_SIZES,
+    THEMES,
+)
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.notice import NoticeStrip
+from reflective.ui.widgets.notice import NoticeStrip, announce
 
 if TYPE_CHECKING:
+    from reflective.app.choices import Choices
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.settings import Settings
 
@@ -25,7 +35,7 @@ _BETWEEN = 28
 
 
 class SettingsPage(Page):
-    """Light or dark, text size, when to lock, and where the journal is; a view of `Settings`.
+    """How it looks, the language, when to lock, where the journal is; a view of `Settings`.
 
     Every choice holds at once. Give it its presenter with `attend`. Other parts of the page are
     added below; `came` tells them that the page is in front.
@@ -39,6 +49,11 @@ class SettingsPage(Page):
         self._presenter: Settings | None = None
         self._theme = QComboBox()
         self._size = QComboBox()
+        self._spacing = QComboBox()
+        self._lettering = QComboBox()
+        self._motion = QComboBox()
+        self._language = QComboBox()
+        self._language_waits = PlainLabel(tone="soft", wraps=True)
         self._lock = QComboBox()
         self._place = PlainLabel(tone="soft", wraps=True, selectable=True)
         self._problem = NoticeStrip(appearance)
@@ -49,14 +64,23 @@ class SettingsPage(Page):
             self._theme.addItem(_theme_name(theme), theme)
         for percent in TEXT_SIZES:
             self._size.addItem(_size_name(percent), percent)
+        for box, choices, named in (
+            (self._spacing, LINE_SPACINGS, _spacing_name),
+            (self._lettering, LETTERINGS, _lettering_name),
+            (self._motion, MOTIONS, _motion_name),
+            (self._language, LANGUAGES, _language_name),
+        ):
+            for choice in choices:
+                box.addItem(named(choice), choice)
         for minutes in LOCK_CHOICES:
             self._lock.addItem(_minutes_name(minutes), minutes)
         self._fill()
         self.set_narrow(narrow=False)
         appearance.changed.connect(self._dress)
         self._dress()
-        self._theme.activated.connect(self._on_look)
-        self._size.activated.connect(self._on_look)
+        for box in (self._theme, self._size, self._spacing, self._lettering, self._motion):
+            box.activated.connect(self._on_look)
+        self._language.activated.connect(self._on_language)
         self._lock.activated.connect(self._on_lock)
 
     def attend(self, presenter: Settings) -> None:
@@ -97,16 +121,31 @@ class SettingsPage(Page):
         if self._stack.currentIndex() == 0:
             self._theme.setFocus()
 
-    def show_choices(self, theme: str, text_size: int, minutes: int, place: str) -> None:
+    def show_choices(self, choices: Choices, minutes: int, place: str) -> None:
         """Show the choices as they stand."""
-        self._theme.setCurrentIndex(max(0, self._theme.findData(theme)))
-        _select(self._size, text_size, _size_name(text_size))
+        _select(self._size, choices.text_size, _size_name(choices.text_size))
+        for box, choice, first in (
+            (self._theme, choices.theme, "system"),
+            (self._spacing, choices.line_spacing, "usual"),
+            (self._lettering, choices.lettering, "usual"),
+            (self._motion, choices.motion, "system"),
+            (self._language, choices.language, ""),
+        ):
+            known = choice if box.findData(choice) >= 0 else first
+            box.setCurrentIndex(box.findData(known))
         _select(self._lock, minutes, _minutes_name(minutes))
         self._place.setText(place)
 
-    def apply_look(self, theme: str, text_size: int) -> None:
-        """Dress the window in them."""
-        self._appearance.apply(theme, text_size)
+    def apply_look(self, look: Look) -> None:
+        """Dress the window in it."""
+        self._appearance.wear(look)
+
+    def show_language_waits(self) -> None:
+        """Say when another language will be spoken."""
+        text = _("This language is spoken when you next unlock or open Reflective.")
+        self._language_waits.setText(text)
+        self._language_waits.show()
+        announce(self._language_waits, text)
 
     def show_problem(self, text: str) -> None:
         """Show what went wrong."""
@@ -131,6 +170,10 @@ class SettingsPage(Page):
         for name, box in (
             (_("Light or dark"), self._theme),
             (_("Text size"), self._size),
+            (_("Room between the lines of a text"), self._spacing),
+            (_("Letters of titles and texts"), self._lettering),
+            (_("Movement"), self._motion),
+            (_("Language"), self._language),
             (_("Lock by itself"), self._lock),
         ):
             label = PlainLabel(name, "small", "soft")
@@ -139,6 +182,9 @@ class SettingsPage(Page):
             self._boxes.append(box)
             column.addWidget(label)
             column.addWidget(box)
+            if box is self._language:
+                column.addWidget(self._language_waits)
+                self._language_waits.hide()
             column.addSpacing(12)
         column.addWidget(PlainLabel(_("Where your journal lives"), "small", "soft"))
         column.addWidget(self._place)
@@ -155,7 +201,19 @@ class SettingsPage(Page):
 
     def _on_look(self, _index: int) -> None:
         if self._presenter is not None:
-            self._presenter.choose_look(self._theme.currentData(), self._size.currentData())
+            self._presenter.choose_look(
+                Look(
+                    self._theme.currentData(),
+                    self._size.currentData(),
+                    self._spacing.currentData(),
+                    self._lettering.currentData(),
+                    self._motion.currentData(),
+                )
+            )
+
+    def _on_language(self, _index: int) -> None:
+        if self._presenter is not None:
+            self._presenter.choose_language(self._language.currentData())
 
     def _on_lock(self, _index: int) -> None:
         if self._presenter is not None:
@@ -177,6 +235,23 @@ def _theme_name(theme: str) -> str:
         "contrast": _("High contrast"),
     }
     return names[theme]
+
+
+def _spacing_name(spacing: str) -> str:
+    return {"tight": _("Tight"), "usual": _("Usual"), "wide": _("Wide")}[spacing]
+
+
+def _lettering_name(lettering: str) -> str:
+    names = {"usual": _("Usual"), "clear": _("Clear, with more room between them")}
+    return names[lettering]
+
+
+def _motion_name(motion: str) -> str:
+    return {"system": _("As the computer"), "less": _("As little as possible")}[motion]
+
+
+def _language_name(language: str) -> str:
+    return LANGUAGES[language] or _("As the computer")
 
 
 def _size_name(percent: int) -> str:

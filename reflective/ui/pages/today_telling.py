@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
-from reflective.language import ngettext
+from reflective.language import ngettext, number
 from reflective.ui.widgets.notice import NoticeStrip
 from reflective.wording import worded
 
@@ -72,7 +72,7 @@ class TodayTelling(QWidget):
 
     def count(self, words: int) -> None:
         """Tell how many words there are; of none, nothing."""
-        said = ngettext("{count} word", "{count} words", words).format(count=f"{words:,}")
+        said = ngettext("{count} word", "{count} words", words).format(count=number(words))
         counted = said if words else ""
         if counted != self._words:
             self._words = counted

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflective.language import gettext as _
-from reflective.language import ngettext
+from reflective.language import ngettext, number
 from reflective.ui.presenters.journal_words import full_day, heading
 from reflective.ui.presenters.lines import Line, Shape
 
@@ -51,13 +51,13 @@ def waiting_count(count: int) -> str:
     """Say how many entries were written on two sides."""
     return ngettext(
         "{n} entry was written on two sides.", "{n} entries were written on two sides.", count
-    ).format(n=f"{count:,}")
+    ).format(n=number(count))
 
 
 def _counts(found: BroughtIn) -> Iterator[Line]:
-    entries = ngettext("{n} entry", "{n} entries", found.entries).format(n=f"{found.entries:,}")
+    entries = ngettext("{n} entry", "{n} entries", found.entries).format(n=number(found.entries))
     versions = ngettext("{n} new version", "{n} new versions", found.revisions).format(
-        n=f"{found.revisions:,}"
+        n=number(found.revisions)
     )
     counted = _("{entries}, {versions} in all.")
     yield Line(Shape.TEXT, counted.format(entries=entries, versions=versions))
@@ -96,7 +96,7 @@ def _headed(title: str, named: Sequence[Named], count: int) -> Iterator[Line]:
     if count > len(named):
         more = count - len(named)
         said = ngettext("and {n} earlier one", "and {n} earlier ones", more)
-        yield Line(Shape.REMARK, said.format(n=f"{more:,}"))
+        yield Line(Shape.REMARK, said.format(n=number(more)))
 
 
 def _list(named: Sequence[Named]) -> Iterator[Line]:

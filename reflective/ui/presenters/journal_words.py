@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reflective.language import gettext as _
-from reflective.language import ngettext
+from reflective.language import ngettext, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,17 +137,17 @@ def day_and_time(local: datetime) -> str:
 
 def word_count(words: int) -> str:
     """Say how many words an entry has."""
-    return ngettext("{count} word", "{count} words", words).format(count=f"{words:,}")
+    return ngettext("{count} word", "{count} words", words).format(count=number(words))
 
 
 def entry_count(entries: int) -> str:
     """Say how many entries there are."""
-    return ngettext("{count} entry", "{count} entries", entries).format(count=f"{entries:,}")
+    return ngettext("{count} entry", "{count} entries", entries).format(count=number(entries))
 
 
 def found_count(found: int) -> str:
     """Say how many entries a search found."""
-    return ngettext("{count} found", "{count} found", found).format(count=f"{found:,}")
+    return ngettext("{count} found", "{count} found", found).format(count=number(found))
 
 
 def where_it_has_been(sharings: Sequence[Sharing], this_year: int) -> str:

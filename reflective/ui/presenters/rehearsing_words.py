@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reflective.app.rehearsing import SHEET
 from reflective.journal.moment import Moment
 from reflective.language import gettext as _
-from reflective.language import ngettext
+from reflective.language import ngettext, number
 from reflective.ui.presenters.journal_words import (
     day_and_time,
     entry_count,
@@ -39,9 +39,9 @@ def proof_words(proof: Proof) -> tuple[str, ...]:
     opened = _("It works. Today, {day}, your backup of {when} opened with {key}.").format(
         day=full_day(proof.at), when=day_and_time(proof.backup.at), key=with_what
     )
-    pages = ngettext("{n} page", "{n} pages", proof.pages).format(n=f"{proof.pages:,}")
+    pages = ngettext("{n} page", "{n} pages", proof.pages).format(n=number(proof.pages))
     versions = ngettext("{n} version", "{n} versions", proof.revisions).format(
-        n=f"{proof.revisions:,}"
+        n=number(proof.revisions)
     )
     read = _("All of it was read, {pages} and {versions}, and every one is whole.").format(
         pages=pages, versions=versions

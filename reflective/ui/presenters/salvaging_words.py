@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflective.language import gettext as _
-from reflective.language import ngettext
+from reflective.language import ngettext, number
 from reflective.ui.presenters.journal_words import day_and_time, full_day, heading
 from reflective.ui.presenters.lines import Line, Shape
 
@@ -49,7 +49,7 @@ def brings_words(salvaged: Salvaged) -> str:
         "The backup of {when} has {n} version that is not in the new journal.",
         "The backup of {when} has {n} versions that are not in the new journal.",
         salvaged.brings,
-    ).format(when=day_and_time(salvaged.backup.at), n=f"{salvaged.brings:,}")
+    ).format(when=day_and_time(salvaged.backup.at), n=number(salvaged.brings))
 
 
 def _saved(report: SalvageReport) -> str:
@@ -59,7 +59,7 @@ def _saved(report: SalvageReport) -> str:
         "{n} version could be read, and is in a new journal.",
         "{n} versions could be read, and are in a new journal.",
         report.revisions,
-    ).format(n=f"{report.revisions:,}")
+    ).format(n=number(report.revisions))
 
 
 def _lost(salvaged: Salvaged, report: SalvageReport) -> Iterator[Line]:
@@ -71,13 +71,13 @@ def _lost(salvaged: Salvaged, report: SalvageReport) -> Iterator[Line]:
         "At least {n} versions could not be read.",
         report.unreadable,
     )
-    yield Line(Shape.HEADING, said.format(n=f"{report.unreadable:,}"))
+    yield Line(Shape.HEADING, said.format(n=number(report.unreadable)))
     for missing in salvaged.missing[:_MOST]:
         yield Line(Shape.TEXT, _named(missing))
     more = len(salvaged.missing) - _MOST
     if more > 0:
         rest = ngettext("and {n} more", "and {n} more", more)
-        yield Line(Shape.REMARK, rest.format(n=f"{more:,}"))
+        yield Line(Shape.REMARK, rest.format(n=number(more)))
     if not report.knows_journal:
         yield Line(
             Shape.TEXT,

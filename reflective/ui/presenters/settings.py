@@ -15,12 +15,18 @@ from reflective.wording import worded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reflective.app.choices import Choices
+    from reflective.app.choices import Choices, Look
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Preferences, Store
 
 THEMES = ("system", "light", "dark", "contrast")
 TEXT_SIZES = (80, 90, 100, 110, 125, 140, 160, 180, 200)
+LINE_SPACINGS = ("tight", "usual", "wide")
+LETTERINGS = ("usual", "clear")
+MOTIONS = ("system", "less")
+LANGUAGES = {"": "", "en": "English"}
+"""Each language that is shipped, by its own name; '' is that of the computer."""
+
 LOCK_CHOICES = (1, 3, 5, 10, 15, 30, 0)
 """Minutes; 0 is never."""
 
@@ -28,11 +34,14 @@ LOCK_CHOICES = (1, 3, 5, 10, 15, 30, 0)
 class SettingsView(Protocol):
     """What the presenter asks of the page."""
 
-    def show_choices(self, theme: str, text_size: int, minutes: int, place: str) -> None:
+    def show_choices(self, choices: Choices, minutes: int, place: str) -> None:
         """Show the choices as they stand."""
 
-    def apply_look(self, theme: str, text_size: int) -> None:
-        """Dress the window in them."""
+    def apply_look(self, look: Look) -> None:
+        """Dress the window in it."""
+
+    def show_language_waits(self) -> None:
+        """Say when another language will be spoken."""
 
     def show_problem(self, text: str) -> None:
         """Show what went wrong."""
@@ -59,12 +68,15 @@ class Settings:
         """Show the choices as they stand."""
         self._jobs.run(self._read, self._on_read, self._on_failed)
 
-    def choose_look(self, theme: str, text_size: int) -> None:
+    def choose_look(self, look: Look) -> None:
         """Dress the window at once, and remember it on this machine."""
-        self._view.apply_look(theme, text_size)
-        self._jobs.run(
-            partial(self._keep_look, theme, text_size), _nothing, self._on_failed, Lane.SAVE
-        )
+        self._view.apply_look(look)
+        self._jobs.run(partial(self._keep_look, look), _nothing, self._on_failed, Lane.SAVE)
+
+    def choose_language(self, language: str) -> None:
+        """Speak another language (a key of `LANGUAGES`) when the program begins the next time."""
+        work = partial(self._keep_language, language)
+        self._jobs.run(work, self._on_language, self._on_failed, Lane.SAVE)
 
     def choose_lock(self, minutes: int) -> None:
         """Lock after so many minutes without a key or a click; kept in the journal."""
@@ -81,11 +93,16 @@ class Settings:
 
     def _on_read(self, read: tuple[Choices, int]) -> None:
         choices, minutes = read
-        self._view.show_choices(choices.theme, choices.text_size, minutes, str(self._store.path))
+        self._view.show_choices(choices, minutes, str(self._store.path))
 
-    def _keep_look(self, theme: str, text_size: int) -> None:
-        choices = self._preferences.read()
-        self._preferences.write(replace(choices, theme=theme, text_size=text_size))
+    def _keep_look(self, look: Look) -> None:
+        self._preferences.write(self._preferences.read().wearing(look))
+
+    def _keep_language(self, language: str) -> None:
+        self._preferences.write(replace(self._preferences.read(), language=language))
+
+    def _on_language(self, _value: None) -> None:
+        self._view.show_language_waits()
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

@@ -21,9 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QTextEdit, QWidget
 
 from reflective.language import gettext as _
-from reflective.ui.appearance.scale import PIXELS
 from reflective.ui.presenters.writing_lines import with_line_ends
-from reflective.ui.widgets.editor_document import LINE_HEIGHT, written
+from reflective.ui.widgets.editor_document import written
 from reflective.ui.widgets.editor_keys import EditorKeys
 from reflective.ui.widgets.editor_marks import units
 from reflective.ui.widgets.editor_pasting import Pasteboard
@@ -177,7 +176,7 @@ class Editor(QTextEdit):
     @property
     def line(self) -> int:
         """How tall one line is in pixels."""
-        return ceil(self._appearance.scale.pixels(PIXELS["writing"] * LINE_HEIGHT))
+        return self._appearance.text_line
 
     def changeEvent(self, event: QEvent) -> None:
         """Take on another font or palette, which changes no letter."""

@@ -22,9 +22,6 @@ from reflective.ui.widgets.editor_marks import MarkdownHighlighter
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
 
-LINE_HEIGHT = 1.65
-"""Times the size of the letters."""
-
 
 def written(
     text: str, appearance: Appearance, parent: QObject
@@ -51,7 +48,7 @@ def _block_format(appearance: Appearance) -> QTextBlockFormat:
     """Make the line height; Qt measures it in percent of the font's own, wider spacing."""
     font = appearance.font("writing")
     pixels = font.pointSizeF() * appearance.scale.dpi / 72
-    percent = 100 * LINE_HEIGHT * pixels / QFontMetricsF(font).height()
+    percent = 100 * appearance.line_height * pixels / QFontMetricsF(font).height()
     made = QTextBlockFormat()
     made.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made

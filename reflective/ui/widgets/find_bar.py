@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
+from reflective.language import number
 from reflective.ui.presenters.finding_words import MOST, Sought, following, preceding
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.editor_marks import characters, units
@@ -129,7 +130,7 @@ class FindBar(QFrame):
     def replace_all(self) -> None:
         """Put the other words in every place, as one step to undo."""
         self._editor.settle()
-        text = self._editor.text()
+        text = self._editor.shown()
         places = self._sought.places(text, len(text) + 1)
         if not places:
             self._tell()
@@ -168,7 +169,7 @@ class FindBar(QFrame):
 
     def _count_places(self) -> None:
         self._soon.stop()
-        self._places = self._sought.places(self._editor.text())
+        self._places = self._sought.places(self._editor.shown())
         self._tell()
 
     def _tell(self) -> None:
@@ -181,15 +182,15 @@ class FindBar(QFrame):
         elif not count:
             self._count.setText(_("Not found"))
         elif count >= MOST:
-            self._count.setText(_("More than {count}").format(count=f"{MOST:,}"))
+            self._count.setText(_("More than {count}").format(count=number(MOST)))
         else:
             cursor = self._editor.textCursor()
             start = self._at(cursor.selectionStart())
             at = next((i for i, place in enumerate(self._places, 1) if place[0] == start), 0)
             if at and cursor.hasSelection():
-                said = _("{place} of {count}").format(place=f"{at:,}", count=f"{count:,}")
+                said = _("{place} of {count}").format(place=number(at), count=number(count))
             else:
-                said = _("Found: {count}").format(count=f"{count:,}")
+                said = _("Found: {count}").format(count=number(count))
             self._count.setText(said)
 
     def _choose(self, place: int | None) -> None:
@@ -197,7 +198,7 @@ class FindBar(QFrame):
             announce(self._words, _("Not found"))
             return
         start, end = self._places[place]
-        text = self._editor.text()
+        text = self._editor.shown()
         cursor = self._editor.textCursor()
         cursor.setPosition(units(text[:start]))
         cursor.setPosition(units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
@@ -208,7 +209,7 @@ class FindBar(QFrame):
 
     def _at(self, place: int) -> int:
         """Tell how many characters stand before a place in Qt's units."""
-        return characters(self._editor.text(), place)
+        return characters(self._editor.shown(), place)
 
     def _on_text(self) -> None:
         if not self.isHidden():

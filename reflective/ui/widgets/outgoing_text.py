@@ -33,7 +33,6 @@ COLOURS: dict[Family, tuple[ColourName, ColourName]] = {
     Family.PLACE: ("sky", "sky_tint"),
     Family.COUNTED: ("gold", "gold_tint"),
 }
-_LINE_HEIGHT = 1.65
 _ABOVE, _BELOW = 1.08, 0.36
 _WIDTH = 560
 _BENEATH = 12
@@ -189,7 +188,7 @@ class OutgoingText(QTextEdit):
         usual = QFontMetricsF(self._appearance.font("writing")).height()
         spacing = QTextBlockFormat()
         spacing.setLineHeight(
-            100 * _LINE_HEIGHT * self._size() / usual,
+            100 * self._appearance.line_height * self._size() / usual,
             QTextBlockFormat.LineHeightTypes.ProportionalHeight.value,
         )
         cursor = QTextCursor(self.document())

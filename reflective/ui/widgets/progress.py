@@ -24,6 +24,7 @@ class ProgressLine(QFrame):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._appearance = appearance
         self._words = PlainLabel(look="small", tone="soft")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -42,7 +43,8 @@ class ProgressLine(QFrame):
         """Show that work has begun, without knowing yet how much there is."""
         self._words.setText(text)
         self._bar.setAccessibleName(text)
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, 1 if self._appearance.is_still else 0)
+        self._bar.reset()
         self._stop.setVisible(can_stop)
         self.show()
 

@@ -39,7 +39,6 @@ LONG = 40_000
 """Characters; a longer text is laid out as one reads, so its height is not asked for."""
 
 LETTERS_A_LINE = 68
-_LINE_HEIGHT = 1.65
 _BETWEEN = 0.7
 """The room after a paragraph, in lines."""
 
@@ -235,7 +234,7 @@ class EntryTextView(SafeTextView):
         """Give the lines of a text their height; the font's own is a little less."""
         font = self._appearance.font("writing")
         metrics = QFontMetricsF(font)
-        percent = 100 * _LINE_HEIGHT * font.pointSizeF() * metrics.fontDpi() / 72
+        percent = 100 * self._appearance.line_height * font.pointSizeF() * metrics.fontDpi() / 72
         spaced = QTextBlockFormat()
         spaced.setLineHeight(
             percent / metrics.height(),

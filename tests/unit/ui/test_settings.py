@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from reflective.app.choices import Choices
+from reflective.app.choices import Choices, Look
 from reflective.app.jobs import Lane
 from reflective.app.refusals import DiskFull
 from reflective.ui.presenters.settings import Settings
@@ -55,17 +55,22 @@ class Screen:
     """What a person would see."""
 
     def __init__(self) -> None:
-        self.shown: tuple[str, int, int, str] | None = None
-        self.look: tuple[str, int] | None = None
+        self.shown: tuple[Choices, int, str] | None = None
+        self.look: Look | None = None
+        self.language_waits = False
         self.problem = ""
 
-    def show_choices(self, theme: str, text_size: int, minutes: int, place: str) -> None:
+    def show_choices(self, choices: Choices, minutes: int, place: str) -> None:
         """Show."""
-        self.shown = (theme, text_size, minutes, place)
+        self.shown = (choices, minutes, place)
 
-    def apply_look(self, theme: str, text_size: int) -> None:
+    def apply_look(self, look: Look) -> None:
         """Dress."""
-        self.look = (theme, text_size)
+        self.look = look
+
+    def show_language_waits(self) -> None:
+        """Show."""
+        self.language_waits = True
 
     def show_problem(self, text: str) -> None:
         """Show."""
@@ -86,14 +91,23 @@ class Table:
 def test_the_choices_are_shown_as_they_stand() -> None:
     table = Table()
     table.presenter.begin()
-    assert table.screen.shown == ("dark", 125, 3, "/home/ada/My practice.reflective")
+    assert table.screen.shown == (table.kept.choices, 3, "/home/ada/My practice.reflective")
 
 
 def test_a_look_holds_at_once_and_is_kept_beside_the_other_choices() -> None:
     table = Table()
-    table.presenter.choose_look("light", 200)
-    assert table.screen.look == ("light", 200)
-    assert table.kept.choices == Choices(last_journal="/x", theme="light", text_size=200)
+    look = Look("light", 200, "wide", "clear", "less")
+    table.presenter.choose_look(look)
+    assert table.screen.look == look
+    assert table.kept.choices == Choices("/x", "light", 200, "wide", "clear", "less")
+    assert table.kept.choices.look == look
+
+
+def test_a_language_is_kept_and_it_is_said_that_it_waits() -> None:
+    table = Table()
+    table.presenter.choose_language("fr")
+    assert table.kept.choices == Choices("/x", "dark", 125, language="fr")
+    assert table.screen.language_waits
 
 
 def test_the_time_to_lock_is_kept_in_the_journal_and_holds_at_once() -> None:
