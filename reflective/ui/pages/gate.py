@@ -89,8 +89,9 @@ class Gate(QScrollArea):
         page.set_narrow(narrow=self.width() < _WIDEST)
         page.setGeometry(self.rect())
         self._over = page
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page.show()
-        page.raise_()  # above the scroll bar too
+        page.raise_()
         self._ground.hide()  # else keys and screen readers would still go there
         page.shown()
 
@@ -123,12 +124,14 @@ class Gate(QScrollArea):
 
     def _on_read(self) -> None:
         self._ground.show()
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if self._over is not None:
             self._over.hide()
             self._over.deleteLater()
             self._over = None
         if self._asked_by is not None:
             self._asked_by.setFocus()
+            self.bring_into_sight(self._asked_by)
 
     def _dress(self) -> None:
         wanted = min(self._appearance.scale.pixels(self._column_width), _WIDEST)
