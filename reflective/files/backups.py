@@ -7,7 +7,7 @@ import errno
 import hashlib
 import os
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.backing_up import Backup, read_name
@@ -79,11 +79,12 @@ class BackupFolder:
                 os.fsync(file.fileno())
             copy.replace(backup)
             if os.name == "posix":
-                folder = os.open(backup.parent, os.O_RDONLY)
-                try:
-                    os.fsync(folder)
-                finally:
-                    os.close(folder)
+                with suppress(OSError):  # it stands there already; not every disk can do more
+                    folder = os.open(backup.parent, os.O_RDONLY)
+                    try:
+                        os.fsync(folder)
+                    finally:
+                        os.close(folder)
 
     def tidy(self, folder: Path, stem: str, salt: bytes) -> None:
         """Take away what a backup that was broken off has left, if it is of this journal."""

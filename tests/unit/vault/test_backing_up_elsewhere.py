@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -117,3 +119,21 @@ def test_a_disk_that_does_not_keep_what_it_takes_gets_no_backup(
     assert len(outcome.made) == len(outcome.problems) == 1
     assert backing_up.second_folder
     assert not list(backing_up.second_folder.iterdir())
+
+
+def test_a_disk_whose_folders_cannot_be_written_down_still_takes_the_place_of_a_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def not_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(22, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", not_folders)
+    fresh, old = tmp_path / "fresh", tmp_path / "old"
+    fresh.write_bytes(b"fresh")
+    old.write_bytes(b"old")
+    BackupFolder().replace(fresh, old)
+    assert old.read_bytes() == b"fresh"
