@@ -119,17 +119,17 @@ class Parts:
 
         return Remaking(store, self.backing_up(store), self.vault)
 
-    def reporting(self) -> Reporting:
-        """Tell what may help to mend a problem."""
-        from reflective.app.reporting import Reporting  # noqa: PLC0415 - see the module
-
-        return Reporting(self.this_machine, self.preferences, self.clock)
-
     def mending(self) -> Mending:
         """Bring a damaged journal back as far as it goes."""
         from reflective.app.mending import Mending  # noqa: PLC0415 - see the module
 
         return Mending(self.vault, self.restoring(), self.older_copies(), self.clock)
+
+    def reporting(self) -> Reporting:
+        """Tell what may help to mend a problem."""
+        from reflective.app.reporting import Reporting  # noqa: PLC0415 - see the module
+
+        return Reporting(self.this_machine, self.preferences, self.clock)
 
     def prompting(self, store: Store | None) -> Prompting:
         """Use the packs of a journal, or only the shipped ones."""

@@ -178,6 +178,10 @@ class UnlockPage(Gate):
         self.column.addWidget(self._build_card())
         self.column.addSpacing(24)
         self.column.addWidget(promise, 0, _CENTRE)
+        self.column.addSpacing(4)
+        protects = Button(_("What this protects, and what not"), self._appearance, "link")
+        protects.clicked.connect(self.say_what_it_protects)
+        self.column.addWidget(protects, 0, _CENTRE)
 
     def _build_card(self) -> QFrame:
         card = QFrame()
@@ -191,10 +195,6 @@ class UnlockPage(Gate):
         inside.addWidget(PlainLabel(_("Journal"), "small", "soft"))
         inside.addSpacing(2)
         inside.addLayout(top)
-        self.column.addSpacing(4)
-        protects = Button(_("What this protects, and what not"), self._appearance, "link")
-        protects.clicked.connect(self.say_what_it_protects)
-        self.column.addWidget(protects, 0, _CENTRE)
         inside.addSpacing(18)
         inside.addWidget(self._field)
         inside.addSpacing(18)
