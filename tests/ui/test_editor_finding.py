@@ -124,6 +124,15 @@ def test_all_places_are_replaced_in_one_step(sheet: Sheet, count: int) -> None:
     assert sheet.editor.text() == text
 
 
+def test_words_are_replaced_in_a_line_without_end(sheet: Sheet) -> None:
+    text = "a fish, " * 5_000
+    sheet.editor.fill(text)
+    assert sheet.editor.is_eased
+    sheet.asks(Qt.Key.Key_H, "fish", "bird")
+    sheet.presses("Replace all")
+    assert sheet.editor.text().replace("\n", "") == text.replace("fish", "bird")
+
+
 def test_what_is_chosen_in_the_text_is_sought(sheet: Sheet) -> None:
     sheet.editor.fill("one fish")
     sheet.editor.selectAll()

@@ -51,6 +51,7 @@ class Desk:
         self.tools = SheetTools(self.sheet, jobs, self.spelling, RichText, self.said.append)
         self.jobs = jobs
         self.tools.begin()
+        self.tools.make_ready()
 
     def underlined(self) -> list[str]:
         """List the words that are underlined once they have been looked up."""
@@ -89,6 +90,14 @@ def _choices(menu: QMenu) -> list[str]:
 
 def _choose(menu: QMenu, words: str) -> None:
     next(action for action in menu.actions() if action.text() == words).trigger()
+
+
+def test_the_dictionary_is_read_once_somebody_rests(desk: Desk, qtbot: QtBot) -> None:
+    desk.tools = SheetTools(desk.sheet, desk.jobs, desk.spelling, RichText, desk.said.append)
+    desk.tools.begin()
+    desk.editor.fill("I recieved it")
+    assert desk.underlined() == []
+    qtbot.waitUntil(lambda: desk.underlined() == ["recieved"])
 
 
 def test_misspelled_words_are_underlined_and_names_are_not(desk: Desk) -> None:

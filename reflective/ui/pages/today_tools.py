@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QTextCursor
 
 from reflective.app.jobs import Lane
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from reflective.app.pasting import Tidied, Tidying
     from reflective.app.spelling import Spelling
     from reflective.ui.pages.today_sheet import TodaySheet
+
+READY_AFTER = 1_200
+"""Milliseconds without a key until the dictionary is read, which holds everything up for 0.1 s."""
 
 _LONG = 200_000
 """Characters of HTML from which on it takes so long that it is said."""
@@ -47,6 +50,10 @@ class SheetTools(QObject):
         self._say = say
         self._check = WordCheck(spelling, jobs, self)
         self._menu: QMenu | None = None
+        self._is_ready = False
+        self._rest = QTimer(self, singleShot=True, interval=READY_AFTER)
+        self._rest.timeout.connect(self.make_ready)
+        self._editor.textChanged.connect(self._on_typing)
         self._editor.pasteboard.takes_rich = True
         self._editor.pasteboard.rich.connect(self._on_rich)
         self._editor.menu_opened.connect(self._on_menu)
@@ -55,13 +62,26 @@ class SheetTools(QObject):
     def begin(self) -> None:
         """Look at what this journal lets be, which other pages may have changed."""
         self._check.begin()
+        self._on_typing()
+
+    def make_ready(self) -> None:
+        """Begin to check words; until somebody rests for the first time, none are."""
+        if not self._is_ready:
+            self._is_ready = True
+            self.look_again()
 
     def look_again(self) -> None:
         """Underline anew: more is known now."""
         self._marking.look_again()
 
     def _misspelled(self, piece: str) -> list[tuple[int, int]]:
+        if not self._is_ready:
+            return []
         return [(found.start, found.end) for found in self._check.misspelled(piece)]
+
+    def _on_typing(self) -> None:
+        if not self._is_ready:
+            self._rest.start()
 
     def _on_rich(self, place: QTextCursor, html: str, plain: str) -> None:
         """Make Markdown of what has a form, and bring it in where the cursor was."""

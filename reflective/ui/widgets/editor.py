@@ -125,6 +125,10 @@ class Editor(QTextEdit):
         """Give the text back, one line end between paragraphs."""
         if self._original is not None and not self.document().isModified():
             return self._original
+        return self.shown()
+
+    def shown(self) -> str:
+        """Give the text as it is shown: lines without end have line ends in it."""
         raw = self.document().toRawText()
         at, rest = self.pasteboard.rest()
         if rest:
