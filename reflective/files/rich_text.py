@@ -10,7 +10,7 @@ from __future__ import annotations
 import html as entities
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import nh3
 from markdownify import ATX, MarkdownConverter

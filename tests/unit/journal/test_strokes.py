@@ -40,7 +40,7 @@ def test_lines_come_back_as_they_were(strokes: tuple[Stroke, ...]) -> None:
     ids=range(11),
 )
 def test_anything_else_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="line|place"):
+    with pytest.raises(ValueError, match=r"line|place"):
         decode(text)
 
 
