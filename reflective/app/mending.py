@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reflective.app.backing_up import Backup
     from reflective.app.merging import MergeReport
-    from reflective.app.ports import Clock, JournalKey, Store, Vault
+    from reflective.app.ports import Clock, Identity, JournalKey, Store, Vault
     from reflective.app.remains import LostRecord
     from reflective.app.restoring import Restoring
     from reflective.app.salvaging import Looking, SalvageReport
@@ -107,13 +107,29 @@ class Mending:
             except JournalDamaged:
                 pass  # and more than those
         to = self._free(path, folder or path.parent)
-        report = yield from Salvaging(self._vault).salvage(path, key, to, passphrase)
+        report = yield from self.salvage_to(path, key, to, passphrase)
         store = self._vault.open(to, passphrase)
         try:
             return (yield from self._searched(Salvaged(store, report), backups, key))
         except BaseException:
             store.close()
             raise
+
+    def salvage_to(
+        self, path: Path, key: JournalKey, to: Path, passphrase: str
+    ) -> Generator[Progress, None, SalvageReport]:
+        """Write what can be read into a new file, in steps; see `Salvaging.salvage`.
+
+        Which journal it is stands in a backup too, where it cannot be read in the file.
+        """
+        like = self._identity(self.backups(path), key)
+        return (yield from Salvaging(self._vault).salvage(path, key, to, passphrase, like=like))
+
+    def searched(
+        self, path: Path, key: JournalKey, store: Store, report: SalvageReport
+    ) -> Generator[Progress, None, Salvaged]:
+        """Look into the backups of a damaged file for what a new journal lacks, in steps."""
+        return (yield from self._searched(Salvaged(store, report), self.backups(path), key))
 
     def look(self, path: Path, passphrase: str) -> Generator[Progress, None, Looking]:
         """Gather what can be read into a private copy, to be looked at, in steps.
@@ -174,6 +190,16 @@ class Mending:
                 continue
             return key
         raise HeadDamaged(path) from damaged
+
+    def _identity(self, backups: Sequence[Backup], key: JournalKey) -> Identity | None:
+        for backup in [one for one in backups if one.salt == key.salt][:_MOST_LOOKED_AT]:
+            try:
+                opened = self._vault.open_with(backup.path, key, for_writing=False)
+            except Refusal:  # it is damaged too, say; an older one may not be
+                continue
+            opened.close()
+            return opened.identity
+        return None
 
     def _searched(
         self, salvaged: Salvaged, backups: Sequence[Backup], key: JournalKey

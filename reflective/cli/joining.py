@@ -11,7 +11,6 @@ import click
 from reflective.app.jobs import finish
 from reflective.app.merging import Merging
 from reflective.app.refusals import JournalExists, NoJournal
-from reflective.app.salvaging import Salvaging
 from reflective.cli.asking import passphrase
 from reflective.cli.entries import journal_argument, passphrase_option
 from reflective.cli.receiving import PATH
@@ -20,12 +19,15 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from reflective.app.mending import Missing
     from reflective.app.merging import MergeReport
     from reflective.app.parts import Parts
     from reflective.app.remains import LostRecord
     from reflective.app.salvaging import SalvageReport
+    from reflective.journal.ids import RecordId
 
 json_option = click.option("--json", "in_json", is_flag=True, help=_("Print JSON."))
 
@@ -90,8 +92,17 @@ def salvage(
     if passphrase_file is None:
         note(_("Now a passphrase for the new journal; it may be the same."))
     words = passphrase(passphrase_file, twice=True)
-    report = finish(Salvaging(parts.vault).salvage(journal, key, to, words))
-    click.echo(as_json(_salvaged(report)) if in_json else _said(report))
+    mending = parts.mending()
+    report = finish(mending.salvage_to(journal, key, to, words))
+    missing: tuple[Missing, ...] = ()
+    if report.lost:
+        store = parts.vault.open(to, words, for_writing=False)
+        try:
+            missing = finish(mending.searched(journal, key, store, report)).missing
+        finally:
+            store.close()
+    held = {one.lost.record: one.backup.path for one in missing if one.backup}
+    click.echo(as_json(_salvaged(report, held)) if in_json else _said(report, held))
 
 
 def _merged(report: MergeReport, *, dry_run: bool) -> dict[str, object]:
@@ -123,7 +134,7 @@ def _told(report: MergeReport, dry_run: bool) -> str:
     return "\n".join(lines)
 
 
-def _salvaged(report: SalvageReport) -> dict[str, object]:
+def _salvaged(report: SalvageReport, held: Mapping[RecordId, Path]) -> dict[str, object]:
     return {
         "revisions": report.revisions,
         "records": sorted(report.records),
@@ -136,6 +147,7 @@ def _salvaged(report: SalvageReport) -> dict[str, object]:
                 "title": lost.title,
                 "excerpt": lost.excerpt,
                 "saved": lost.record in report.records,
+                "backup": str(held[lost.record]) if lost.record in held else None,
             }
             for lost in report.lost
         ],
@@ -145,7 +157,7 @@ def _salvaged(report: SalvageReport) -> dict[str, object]:
     }
 
 
-def _said(report: SalvageReport) -> str:
+def _said(report: SalvageReport, held: Mapping[RecordId, Path]) -> str:
     saved = ngettext("{n} version was saved.", "{n} versions were saved.", report.revisions)
     lost = ngettext(
         "At least {n} version could not be read. The damaged file is as it was; a backup may "
@@ -157,7 +169,7 @@ def _said(report: SalvageReport) -> str:
     lines = [saved.format(n=report.revisions)]
     if report.unreadable:
         lines.append(lost.format(n=report.unreadable))
-        lines += [_lost(one, report) for one in report.lost if one.written]
+        lines += [_lost(one, report, held) for one in report.lost if one.written]
     if report.attachments:
         missing = ngettext(
             "{n} attachment could not be read.",
@@ -172,8 +184,12 @@ def _said(report: SalvageReport) -> str:
     return "\n".join(lines)
 
 
-def _lost(one: LostRecord, report: SalvageReport) -> str:
+def _lost(one: LostRecord, report: SalvageReport, held: Mapping[RecordId, Path]) -> str:
     """Say of one entry that something of it is lost, by its time and first words."""
     when = day_and_time(one.written) if one.written else ""
     line = f"{one.record}  {when}  {one.title or one.excerpt}"
-    return line + ("  " + _("(another version was saved)")) * (one.record in report.records)
+    if one.record in report.records:
+        line += "  " + _("(another version was saved)")
+    if one.record in held:
+        line += "  " + _("(in the backup {path})").format(path=held[one.record])
+    return line

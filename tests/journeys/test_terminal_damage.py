@@ -97,6 +97,24 @@ def test_salvage_names_what_is_lost(terminal: Terminal) -> None:
     assert terminal("check", "one.reflective", "--passphrase-file", "pass").code == 0
 
 
+def test_salvage_tells_which_backup_has_what_is_lost(terminal: Terminal) -> None:
+    made = terminal.inside("backup").out.strip()
+    path = terminal.folder / JOURNAL
+    raw = bytearray(path.read_bytes())
+    raw[PAGE + 50] ^= 1  # which journal it is
+    path.write_bytes(raw)
+    _cut(terminal, 3 * PAGE + 7)
+    said = terminal.inside("salvage", "--to", "one.reflective", "--json")
+    assert said.json["same_journal"]
+    assert {lost["backup"] for lost in said.json["lost"]} == {made}
+    told = terminal.inside("salvage", "--to", "two.reflective").out
+    assert f"(in the backup {made})" in told
+    merged = terminal("merge", "one.reflective", made, "--passphrase-file", "pass")
+    assert merged.code == 0
+    listed = terminal("list", "one.reflective", "--json", "--passphrase-file", "pass")
+    assert len(listed.json) == 12
+
+
 def test_salvage_of_a_damaged_journal_tells_a_wrong_passphrase(terminal: Terminal) -> None:
     _cut(terminal, PAGE + 7)
     terminal.file("wrong", "another four plain words")
