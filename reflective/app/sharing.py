@@ -71,12 +71,16 @@ class Outlet(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ChosenEntry:
-    """An entry chosen to leave. Its title is shown, and does not leave; `asked` is public."""
+    """An entry chosen to leave. Its title is shown, and does not leave; `asked` is public.
+
+    What is attached to it never leaves with it; `has_attached` is there to say so.
+    """
 
     id: RecordId
     title: str
     text: str
     asked: Asked | None = None
+    has_attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +270,8 @@ class Sharing:
         entry = payload.decode(record, text)
         if entry.trashed:
             raise InTrash(record)
-        return ChosenEntry(record, entry.title, entry.body, entry.asked)
+        attached = bool(entry.attachments)
+        return ChosenEntry(record, entry.title, entry.body, entry.asked, attached)
 
     def _new_id(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from reflective.app.sharing import Form
 from reflective.language import gettext as _
 from reflective.ui.presenters.lines import Line, Shape
-from reflective.ui.presenters.sharing_words import farewell
+from reflective.ui.presenters.sharing_words import farewell, only_words
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
@@ -58,6 +58,7 @@ class LeavingPane(FittingArea):
         self._questions = QCheckBox(_("Say which question it answers"))
         self.read = QCheckBox(_("I have read what leaves"))
         self.read.toggled.connect(self._on_read)
+        self.behind = PlainLabel(only_words(), wraps=True)
         self.save = Button(_("Save…"), appearance, "primary", "download")
         self.save.setEnabled(False)
         self.save.clicked.connect(self._on_save)
@@ -86,6 +87,7 @@ class LeavingPane(FittingArea):
         self.text.show_lines(lines)
         self._questions.setVisible(screen.answers_questions)
         self._questions.setChecked(False)
+        self.behind.setVisible(screen.leaves_behind)
         self._readers.setText(_("For {readers}").format(readers=screen.readers))
         self.read.setChecked(False)
         self.save.setEnabled(False)
@@ -115,6 +117,7 @@ class LeavingPane(FittingArea):
         column.setSpacing(8)
         column.addWidget(self._readers)
         column.addWidget(PlainLabel(farewell(), wraps=True))
+        column.addWidget(self.behind)
         column.addSpacing(8)
         column.addWidget(self.story_file)
         column.addWidget(self.markdown)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from reflective.journal.entry import Kind, Mark
 from reflective.language import gettext as _
 from reflective.language import ngettext, number
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _PARTNER = "partner"
+_OWN = "own"
 _STRONG = ("L", "R", "AL")
 
 
@@ -155,6 +157,11 @@ def where_it_has_been(sharings: Sequence[Sharing], this_year: int) -> str:
     if not sharings:
         return _("Only in this journal")
     latest = sharings[0]
+    told = [sharing for sharing in sharings if sharing.audience != _OWN]
+    if not told:
+        said = _("An attachment was saved as a file, {day}")
+        return said.format(day=short_day(latest.at, this_year))
+    sharings, latest = told, told[0]
     # A partner may be told names, so nothing is said about them there.
     sentence = (
         _("Shared with {audience}, {day}")
@@ -177,6 +184,7 @@ def audience(code: str) -> str:
         "managers": _("people who manage me"),
         "funders": _("funders or other organisations"),
         "anybody": _("anybody"),
+        _OWN: _("yourself"),
     }.get(code, _("others"))
 
 
@@ -205,6 +213,11 @@ def pills(row: Row) -> tuple[Pill, ...]:
     return tuple(found)
 
 
+def attached_kinds(row: Row) -> tuple[Kind, ...]:
+    """Tell what is attached to an entry, each kind once."""
+    return tuple(kind for kind in Kind if Mark[kind.name] in row.marks)
+
+
 def heading(title: str) -> str:
     """Give an entry a heading, where its writer gave it none."""
     return title or _("Without a title")
@@ -223,5 +236,12 @@ def read_aloud(row: Row, this_year: int) -> str:
     parts = [heading(row.title), short_day(row.written, this_year), row.excerpt]
     if row.starred:
         parts.append(_("with a star"))
+    said = {
+        Kind.PICTURE: _("with a picture"),
+        Kind.SOUND: _("with a sound note"),
+        Kind.DRAWING: _("with a drawing"),
+        Kind.FILE: _("with a file"),
+    }
+    parts += [said[kind] for kind in attached_kinds(row)]
     parts += [_("tag {tag}").format(tag=p.tag) if p.tag else p.text for p in pills(row)]
     return ". ".join(part.rstrip(".") for part in parts if part)

@@ -15,7 +15,7 @@ from reflective.ui.presenters.journal_words import audience as readers
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.presenters.sharing_looking import Looking
 from reflective.ui.presenters.sharing_reading import ReadThrough
-from reflective.ui.presenters.sharing_words import saved_words
+from reflective.ui.presenters.sharing_words import only_words, saved_words
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -46,11 +46,15 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class LeavingScreen:
-    """The very texts that leave, for whom, and whether they answer questions of a pack."""
+    """The very texts that leave, for whom, and whether they answer questions of a pack.
+
+    `leaves_behind` says that something is attached to them, which does not leave.
+    """
 
     texts: tuple[str, ...]
     readers: str
     answers_questions: bool
+    leaves_behind: bool = False
 
 
 class ShareView(Protocol):
@@ -289,6 +293,8 @@ class Share:
     def _on_looked(self, review: Review) -> None:
         if self._through is None:
             self._through = ReadThrough(review)
+            if any(entry.has_attached for entry in review.chosen.entries):
+                self._view.tell(only_words())
         else:
             kept = _still_good(self._through.review, review)
             self._through.renew(replace(review, decisions=kept))
@@ -327,6 +333,7 @@ class Share:
                 review.leaving(),
                 readers(review.examination.audience),
                 any(entry.asked and entry.asked.pack for entry in review.chosen.entries),
+                any(entry.has_attached for entry in review.chosen.entries),
             )
         )
 

@@ -159,7 +159,16 @@ def farewell() -> str:
 
 def form_title(form: str) -> str:
     """Name a form from its code word in the ledger."""
-    return {"bundle": _("Story file"), "markdown": _("Markdown text")}.get(form, _("File"))
+    return {
+        "bundle": _("Story file"),
+        "markdown": _("Markdown text"),
+        "attachment": _("Attachment"),
+    }.get(form, _("File"))
+
+
+def only_words() -> str:
+    """Say what becomes of pictures and the like that are attached to what was chosen."""
+    return _("Only words leave. Pictures, drawings, sound notes and files stay in your journal.")
 
 
 def saved_words(name: str, count: int, readers: str) -> str:

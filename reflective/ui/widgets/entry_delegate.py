@@ -11,9 +11,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPen, QTextCharFormat, QTextLay
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from reflective.ui.models.entries import EntryRole
+from reflective.ui.presenters.attaching_words import ICONS
 from reflective.ui.presenters.journal_hits import joined
 from reflective.ui.presenters.journal_words import (
     Pill,
+    attached_kinds,
     heading,
     is_right_to_left,
     pills,
@@ -143,6 +145,12 @@ class EntryDelegate(QStyledItemDelegate):
             top = first.center().y() - side / 2
             star = self._appearance.icon("star", "gold", 13)
             star.paint(painter, round(inner.right() - taken), round(top), side, side)
+        for kind in reversed(attached_kinds(row)):
+            side = round(self._small_metrics.ascent())
+            taken += side + _GAP / 2
+            icon = self._appearance.icon(ICONS[kind], "soft", 13)
+            middle = first.center().y() - side / 2
+            icon.paint(painter, round(inner.right() - taken), round(middle), side, side)
         room = inner.width() - taken - _GAP
         title = self._strong_metrics.elidedText(
             heading(row.title), Qt.TextElideMode.ElideRight, room
