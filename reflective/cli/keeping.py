@@ -25,7 +25,7 @@ _BACKUP = _(
     "Writes a copy under the same passphrase, reads all of it back, and prints its path. Of "
     "earlier ones it keeps the last of 7 days, 4 weeks and 12 months.\n\n"
     "With --remake, backups that open with an earlier passphrase are deleted once the new copy "
-    "is there, and what was deleted for good is taken out of all others."
+    "is there. What was deleted for good is taken out of all others."
 )
 _RESTORE = _(
     "Bring a backup back.\n\n"

@@ -183,8 +183,8 @@ class ChangingPassphrasePage(RoomPage):
         column.addWidget(
             PlainLabel(
                 _(
-                    "Backups and copies from before still open with the old passphrase. A "
-                    "recovery sheet from before opens nothing after this."
+                    "Backups and copies from before still open with the old passphrase. An old "
+                    "recovery sheet will open nothing."
                 ),
                 tone="soft",
                 wraps=True,

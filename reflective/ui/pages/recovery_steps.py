@@ -187,7 +187,7 @@ class ReadStep(Step):
             PlainLabel(
                 _(
                     "In place of … write the four groups of rows 1 to 6, one after the other, "
-                    "with no gaps, and without the last two signs of each row."
+                    "with no gaps. Leave out the last two signs of each row."
                 ),
                 "small",
                 "soft",

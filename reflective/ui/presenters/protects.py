@@ -51,7 +51,7 @@ def _protected() -> tuple[str, ...]:
     return (
         _("Somebody who takes this computer, or its disk, while the journal is locked."),
         _("Other people who have their own account on this computer."),
-        _("Somebody who copies the file, or finds a backup on a stick or in a synced folder."),
+        _("Somebody who copies the file, or a backup, from a stick or a synced folder."),
         _("Somebody who listens on the network: Reflective never connects to the internet."),
     )
 
@@ -93,8 +93,8 @@ def _asked_for() -> tuple[str, ...]:
     return (
         _("Notes like these can be asked for. Reflective cannot prevent that."),
         _(
-            "If somebody has asked to see them, or you think that it may come to that, do not "
-            "change or delete anything."
+            "Has somebody asked to see them, or may they do so soon? Then do not change or "
+            "delete anything."
         ),
         _("Speak to your union, your employer or a legal adviser first."),
         _(

@@ -97,7 +97,7 @@ class RememberedKey:
         told = [
             _(
                 "Reflective then opens this journal without asking. Anybody who can use your "
-                "account on this computer can open the journal too, even after you lock it."
+                "account on this computer can open it too. A lock does not stop them."
             )
         ]
         if self._is_managed:
@@ -106,8 +106,8 @@ class RememberedKey:
             )
         told.append(
             _(
-                "Go on keeping your passphrase on paper: on another computer, or when this one "
-                "breaks, nothing else opens the journal but the passphrase or the recovery sheet."
+                "Keep your passphrase on paper all the same. You need it on another computer, or "
+                "when this one breaks. The recovery sheet works there too."
             )
         )
         return "\n\n".join(told)
