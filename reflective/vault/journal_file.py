@@ -28,6 +28,7 @@ from reflective.vault.lone_pages import LonePages
 from reflective.vault.pages import PAGE_BYTES, PageCheck
 from reflective.vault.placing import appear, beside, place, remove, stand_in
 from reflective.vault.remains import PagewiseRemains
+from reflective.vault.spare import spare_copy
 from reflective.vault.store import SqlcipherStore
 from reflective.vault.unfinished import UnfinishedJournal
 
@@ -243,7 +244,7 @@ class SqlcipherVault:
                     remove(beside(path, "key"))
             file = sql.connect(path, key.key, key.salt, for_writing=is_held)
             if (form := migrations.form_of(file, path)) < migrations.NEWEST:
-                self._bring_up(file, path, key, form, is_held=is_held)
+                file = self._brought_up(file, path, key, form, is_held=is_held)
             store = self._store(file, path, key, holding)
             if holding:
                 with file.transaction():
@@ -258,22 +259,21 @@ class SqlcipherVault:
             raise
         return store
 
-    def _bring_up(
+    def _brought_up(
         self, file: Connection, path: Path, key: JournalKey, form: int, *, is_held: bool
-    ) -> None:
-        """Make the newest form of an older file, a copy of it first, holding it meanwhile."""
-        with place(path):
-            holding = None if is_held else hold(path)
-        try:
+    ) -> Connection:
+        """Make the newest form of an older file; who only reads it, as a backup, changes nothing."""
+        if is_held:
             with place(path):
                 migrations.set_aside(path, form)
-            file.all("PRAGMA query_only=OFF")
             migrations.bring_up(file, form)
-            self._store(file, path, key, None).finish_building()
-            file.all(f"PRAGMA query_only={'OFF' if is_held else 'ON'}")
-        finally:
-            if holding:
-                holding.release()
+            return file
+        noise = self._randomness.take(8).hex()
+        with spare_copy(file, path, key, self._state_folder, noise) as copy:
+            migrations.bring_up(copy, form)
+            self._store(copy, path, key, None).finish_building()
+            copy.all("PRAGMA query_only=ON")
+            return copy
 
     def _store(
         self, file: Connection, path: Path, key: JournalKey, holding: Holding | None

@@ -49,12 +49,17 @@ def set_aside(path: Path, form: int) -> Path:
     aside = path.with_name(f"{path.name}.form-{form}")
     fresh = path.with_name(f"{path.name}.form-{form}.part")
     fresh.unlink(missing_ok=True)
+    copy_bytes(path, fresh)
+    fresh.replace(aside)
+    return aside
+
+
+def copy_bytes(path: Path, to: Path) -> None:
+    """Copy a file as it stands into a new one, readable by its owner alone."""
     with (
         path.open("rb") as source,
-        os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy,
+        os.fdopen(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as copy,
     ):
         shutil.copyfileobj(source, copy, 1 << 20)
         copy.flush()
         os.fsync(copy.fileno())
-    fresh.replace(aside)
-    return aside

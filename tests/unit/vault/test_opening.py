@@ -280,12 +280,15 @@ def test_a_journal_of_form_1_opens_with_everything_in_it(
     real_desk.store.close()
     older = real_desk.path.with_name("older.reflective")
     _of_form_1(real_desk.path, older)
+    before = older.read_bytes()
     store = real_desk.vault.open(older, PASSPHRASE, for_writing=for_writing)
     assert [row.id for row in store.page(parse("walrus tag:team is:star"), 0, 9)] == [kept.id]
     assert store.count(parse("is:trash")) == 1
     assert finish(store.check(rebuild=False)).problems == ()
     store.close()
-    assert older.with_name("older.reflective.form-1").exists()
+    assert older.with_name("older.reflective.form-1").exists() == for_writing
+    assert (older.read_bytes() == before) != for_writing
+    assert not list(older.parent.rglob("*.spare*"))
 
 
 def test_a_restored_copy_gets_a_new_name_for_this_device(real_desk: Desk) -> None:
