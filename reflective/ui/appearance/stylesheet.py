@@ -255,6 +255,11 @@ QListView {{ background: transparent; border: 2px solid transparent; font-size: 
     color: {tokens.ink}; }}
 QListView:focus {{ border-color: {tokens.accent}; }}
 QListView[look="cards"], QListView[look="cards"]:focus {{ border: none; }}
+QTableView[look="month"] {{ background: transparent; border: none; selection-background-color:
+    transparent; color: {tokens.ink}; }}
+QTableView[look="month"] QHeaderView, QTableView[look="month"] QHeaderView::section {{
+    background: transparent; border: none; color: {tokens.soft};
+    font-size: {scale.points(PIXELS["small"])}pt; padding: 2px 0; }}
 QListView::item {{ padding: 8px 12px; border-radius: 6px; color: {tokens.ink}; }}
 QListView::item:selected {{ background: {tokens.accent_tint}; color: {tokens.ink}; }}
 QMenu {{ background: {tokens.page}; border: 1px solid {tokens.edge}; padding: 4px; }}

@@ -33,7 +33,7 @@ from reflective.ui.widgets.buttons import Button, IconButton
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from reflective.app.changes import Changes
     from reflective.app.discarding import Discarding
@@ -50,7 +50,9 @@ _REST_OF_BAR, _COUNT_OF_BAR, _GAPS_OF_BAR = 195, 75, 120
 _LEAST_SEARCH, _TIGHT_SEARCH = 180, 90
 """What the search field has to keep for the number of entries, and for the words "New entry"."""
 
-_WORDS_OF_NEW = 55
+_WORDS_OF_NEW, _WORDS_OF_CALENDAR, _ICON_OF_BAR = 55, 125, 40
+_ROOMY_SEARCH = 380
+"""What the search field has to keep for the word "Calendar"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class JournalPage(Page):
         self._more = IconButton(_("More about the journal"), "ellipsis", appearance)
         self._menu = QMenu(self._more)
         self._menu.addAction(_("Show the trash"), self.show_trash)
+        self._calendar = Button(_("Calendar"), appearance, "secondary", "calendar")
+        self._calendar_small = IconButton(_("Calendar"), "calendar", appearance, "secondary")
         self._new = Button(_("New entry"), appearance, "primary")
         self._new_small = IconButton(_("New entry"), "plus", appearance, "primary")
         self._first = Button(_("Write the first entry"), appearance, "primary")
@@ -112,12 +116,14 @@ class JournalPage(Page):
     def status(self) -> str:
         """Tell how many entries there are, where the bar has room for it."""
         scale = self._appearance.scale
-        room = self.width() - _GAPS_OF_BAR - scale.pixels(_REST_OF_BAR + _COUNT_OF_BAR)
+        taken = _REST_OF_BAR + _COUNT_OF_BAR + _ICON_OF_BAR
+        room = self.width() - _GAPS_OF_BAR - scale.pixels(taken)
         return self._entries if room >= scale.pixels(_LEAST_SEARCH) else ""
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Give the search field, the trash and the way to a new entry."""
-        return (self.left.field, self._more, self._new, self._new_small)
+        """Give the search field, the calendar, the trash and the way to a new entry."""
+        calendars = (self._calendar, self._calendar_small)
+        return (self.left.field, *calendars, self._more, self._new, self._new_small)
 
     def panes(self) -> Sequence[QWidget]:
         """Give the list and the entry."""
@@ -152,6 +158,7 @@ class JournalPage(Page):
     def on_changes(self, changes: Changes) -> None:
         """Take what changed anywhere in the journal."""
         if self._begun:
+            self.left.calendar.presenter.on_changes(changes)
             self.finding.on_changes(changes)
             self.reading.on_changes(changes)
 
@@ -184,6 +191,11 @@ class JournalPage(Page):
         super().resizeEvent(event)
         self._share_width()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the search rest while nobody sees it."""
+        super().hideEvent(event)
+        self.finding.pause()
+
     def _lay_out(self) -> None:
         self._rule = QFrame()
         self._rule.setProperty("look", "side")
@@ -205,14 +217,14 @@ class JournalPage(Page):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        self.left.tag_chosen.connect(self._on_tag)
+        self.left.tag_chosen.connect(self.show_tag)
         self.left.chosen.connect(self._on_chosen)
         self.left.opened.connect(self._on_opened)
         self.left.trash_wanted.connect(self._on_trash)
         self.left.counted.connect(self._on_counted)
         self.left.emptied.connect(self._on_emptied)
         right = self.right
-        right.tag_chosen.connect(self._on_tag)
+        right.tag_chosen.connect(self.show_tag)
         right.edit_wanted.connect(self._on_edit)
         right.share_wanted.connect(self._on_share)
         right.trash_wanted.connect(self._on_trash_shown)
@@ -227,6 +239,10 @@ class JournalPage(Page):
         right.versions_left.connect(self.reading.leave_versions)
         right.left.connect(self._on_left)
         self.notices.undo_wanted.connect(self.reading.undo)
+        for button in (self._calendar, self._calendar_small):
+            button.clicked.connect(self._on_calendar)
+        self.left.calendar.chosen.connect(self._on_day)
+        self.left.calendar.closed.connect(self._on_calendar)
         self._more.clicked.connect(self._on_more)
         self._new.clicked.connect(self._on_new)
         self._new_small.clicked.connect(self._on_new)
@@ -239,8 +255,12 @@ class JournalPage(Page):
         status = self.status()
         taken = _REST_OF_BAR + (_COUNT_OF_BAR if status else 0)
         room = self.width() - _GAPS_OF_BAR
+        is_roomy = room - scale.pixels(taken + _WORDS_OF_CALENDAR) >= scale.pixels(_ROOMY_SEARCH)
+        taken += _WORDS_OF_CALENDAR if is_roomy else _ICON_OF_BAR
         is_tight = room - scale.pixels(taken) < scale.pixels(_TIGHT_SEARCH)
         if not self.isHidden():  # else the bar belongs to another page
+            self._calendar.setVisible(is_roomy)
+            self._calendar_small.setVisible(not is_roomy)
             self._new.setVisible(not is_tight)
             self._new_small.setVisible(is_tight)
         self.left.field.set_room(room - scale.pixels(taken - (_WORDS_OF_NEW if is_tight else 0)))
@@ -279,9 +299,6 @@ class JournalPage(Page):
     def _on_left(self) -> None:
         self._show_panes(reads=False)
         self.left.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _on_tag(self, tag: str) -> None:
-        self.show_tag(tag)
 
     def _on_trash(self, record: str) -> None:
         """Move to the trash; what is there already can only be deleted for good."""
@@ -330,6 +347,20 @@ class JournalPage(Page):
 
     def _on_emptied(self, is_first: bool) -> None:  # noqa: FBT001 - a signal brings it
         self._stack.setCurrentIndex(1 if is_first else 0)
+
+    def _on_calendar(self) -> None:
+        """Open the calendar over the list, or close it again."""
+        calendar = self.left.calendar
+        if calendar.isHidden():
+            self._show_panes(reads=False)
+            calendar.open()
+        else:
+            calendar.hide()
+            self.left.list.setFocus()
+
+    def _on_day(self, typed: str) -> None:
+        self.finding.narrow_to(typed)
+        self._show_panes(reads=False)
 
     def _on_more(self) -> None:
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

@@ -60,7 +60,8 @@ class JournalSearch(QObject):
         for group in groups:
             into = self.menu.addMenu(group.name) if group.name else self.menu
             for choice in group.choices:
-                action = into.addAction(choice.shown.replace("&", "&&"))
+                shown = choice.shown if group.name else choice.shown[:1].upper() + choice.shown[1:]
+                action = into.addAction(shown.replace("&", "&&"))
                 action.triggered.connect(partial(self._on_choice, choice))
         button = self._left.field.filters
         self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

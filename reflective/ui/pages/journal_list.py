@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.models.entries import EntriesModel, EntryRole
+from reflective.ui.pages.journal_calendar import CalendarPane
 from reflective.ui.presenters.journal import Anchor
 from reflective.ui.presenters.journal_words import month_of
 from reflective.ui.widgets.buttons import Button
@@ -80,18 +81,8 @@ class ListPane(QWidget):
         self.hint.hide()
         self.order = Button("", appearance, "link")
         self.order.hide()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        over = QHBoxLayout()
-        over.setContentsMargins(0, 0, 12, 0)
-        over.addWidget(self.caption, 1)
-        over.addWidget(self.order)
-        self._column.addWidget(self.hint)
-        self._column.addLayout(over)
-        self._column.addWidget(self.note)
-        self._column.addWidget(self.list, 1)
-        self._column.addStretch(0)
+        self.calendar = CalendarPane(appearance, jobs, reading, clock, notices)
+        self._lay_out()
         self.list.moved.connect(self._on_moved)
         self.list.opened.connect(self.opened)
         self.list.trash_wanted.connect(self._on_trash)
@@ -100,6 +91,21 @@ class ListPane(QWidget):
         self.model.dataChanged.connect(self._on_data)
         self.field.moved_down.connect(self._on_down)
         appearance.changed.connect(self._on_size)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        over = QHBoxLayout()
+        over.setContentsMargins(0, 0, 12, 0)
+        over.addWidget(self.caption, 1)
+        over.addWidget(self.order)
+        self._column.addWidget(self.calendar)
+        self._column.addWidget(self.hint)
+        self._column.addLayout(over)
+        self._column.addWidget(self.note)
+        self._column.addWidget(self.list, 1)
+        self._column.addStretch(0)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the chips over the list where the field has no room for them."""

@@ -247,6 +247,10 @@ class FindingPresenter:
 
         self._jobs.run(partial(self._place, record, typed), done, self._refuse)
 
+    def pause(self) -> None:
+        """Ask nothing more by itself: the page is out of sight, or the journal closes."""
+        self._timer.stop()
+
     def on_changes(self, changes: Changes) -> None:
         """Bring the list up to date if entries changed, without moving what is in sight."""
         if changes.drafts or changes.kinds & {ENTRY, LEDGER}:

@@ -68,7 +68,7 @@ def choices(known: Nameable, today: date) -> tuple[ChoiceGroup, ...]:
         ChoiceGroup(_("Until a day"), _days(today, "to", _("Another day…"))),
         ChoiceGroup(_("Person or place"), people),
         ChoiceGroup(_("Prompt pack"), packs),
-        ChoiceGroup(_("With something beside the words"), _plain("has")),
+        ChoiceGroup(_("Beside the words"), _plain("has")),
         ChoiceGroup("", _plain("is")),
     )
     return tuple(group for group in groups if group.choices)

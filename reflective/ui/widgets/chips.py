@@ -52,7 +52,9 @@ class Chip(QFrame):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell of a click on the word."""
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.pressed.emit(self.text)
 
     def _on_remove(self) -> None:
