@@ -163,6 +163,17 @@ def test_a_click_on_its_box_ticks_an_item_and_leaves_the_cursor(
     assert editor.place() > 9
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # offscreen menus
+def test_a_key_opens_the_menu_about_the_word_at_the_cursor(editor: Editor, qtbot: QtBot) -> None:
+    editor.fill("one two", 5)
+    with qtbot.waitSignal(editor.menu_opened) as told:
+        qtbot.keyClick(editor, Qt.Key.Key_F10, SHIFT)
+    menu, place = told.args
+    assert place.position() == 5
+    assert {"Paste as plain text", "Format"} <= {each.text() for each in menu.actions()}
+    menu.close()
+
+
 def test_a_form_can_be_found_in_the_menu_with_its_key(editor: Editor) -> None:
     names = {action.text(): action.shortcut().toString() for action in editor.keys.actions}
     assert names["Strong"] == "Ctrl+B"

@@ -9,8 +9,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QTextBlock, QTextCursor
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QKeySequence,
+    QShortcut,
+    QTextBlock,
+    QTextCursor,
+)
 
 from reflective.language import gettext as _
 from reflective.ui.presenters import markdown_keys
@@ -48,6 +55,9 @@ class EditorKeys(QObject):
         self._begin = begin
         self._leaves = False
         self.actions = [self._action(*way) for way in self._ways()]
+        menu = QShortcut(QKeySequence("Shift+F10"), editor)  # not every system opens it by this
+        menu.setContext(Qt.ShortcutContext.WidgetShortcut)
+        menu.activated.connect(self._open_menu)
 
     def enter(self) -> bool:
         """Go on with a list or a quote, or leave it; False where Enter is plain."""
@@ -141,6 +151,14 @@ class EditorKeys(QObject):
         action.triggered.connect(partial(self._do, rule))
         self._editor.addAction(action)
         return action
+
+    def _open_menu(self) -> None:
+        """Open the menu at the cursor, as the key for it does where a keyboard has one."""
+        at = self._editor.cursorRect().center()
+        inside = self._editor.viewport()
+        reason = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(reason, at, inside.mapToGlobal(at))
+        QCoreApplication.sendEvent(inside, event)
 
     def _do(self, rule: Callable[[Lines], Lines | None]) -> None:
         self._begin()
