@@ -10,6 +10,10 @@ The choices of this machine list what is remembered, and the keyring is asked on
 listed there. The line in the list comes before the key and goes after it, so that whatever breaks
 off between them, no key stays behind that nobody knows of.
 
+A key whose journal is gone goes with the next one that a person lets be forgotten, never by
+itself: a journal on a stick that is not plugged in looks gone too, and for somebody who forgot the
+passphrase the key may be the only way in.
+
 Commands in a terminal never ask the keyring. They are often run by other programs, and where a
 command asks for no passphrase, nobody would see what reads the journal.
 """
@@ -18,6 +22,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reflective.app.opening import Whose
@@ -25,7 +30,6 @@ from reflective.app.refusals import ChoicesNotKept, Refusal, WrongPassphrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
-    from pathlib import Path
 
     from reflective.app.jobs import Progress
     from reflective.app.opening import Opening
@@ -84,7 +88,7 @@ class Remembering:
 
         The keyring is not asked. A file that is no journal, or gone, is not known.
         """
-        kept = self._preferences.read().remembered
+        kept = self._kept()
         if not kept:
             return Known.NO
         try:
@@ -108,10 +112,24 @@ class Remembering:
         return None if secret is None else JournalKey(secret, salt)
 
     def open(self, path: Path, key: JournalKey) -> Store:
-        """Open a journal with the key that was fetched; raises what `Vault.open` raises."""
+        """Open a journal with the key that was fetched; raises what `Vault.open` raises.
+
+        A journal that was moved is listed at its new place from then on.
+        """
         store = self._vault.open_with(path, key)
         self._opening.remember(store)
+        name = _name_for(key.salt)
+        if any(name == one and place != str(path) for one, place in self._kept()):
+            self._list(name, path)
         return store
+
+    def fits(self, path: Path, key: JournalKey) -> bool:
+        """Say whether a key that was fetched opens a locked journal, and close it again."""
+        try:
+            self._vault.open_with(path, key, for_writing=False).close()
+        except Refusal:
+            return False
+        return True
 
     def keep(self, store: Store, passphrase: str) -> Generator[Progress, None, None]:
         """Remember the key of an open journal from now on, once its passphrase is proven.
@@ -128,12 +146,27 @@ class Remembering:
 
         Raises what `Keyring` raises; what may still be there then stays listed.
         """
-        names = [one for one, place in self._preferences.read().remembered if place == str(path)]
+        names = [one for one, place in self._kept() if place == str(path)]
         if self.known(path) is Known.YES:
             names.append(self._name(path))
         for name in dict.fromkeys(names):
             yield from self._keyring().forget(name)
             self._strike(name)
+
+    def forget_gone(self) -> Generator[Progress, None, tuple[Path, ...]]:
+        """Delete the keys of journals that are gone, and tell where those were.
+
+        Gone is what is missing from a folder that is there: a stick or a network folder may come
+        back. Raises what `Keyring` raises.
+        """
+        gone = []
+        for name, place in self._kept():
+            path = Path(place)
+            if self._opening.is_there(path.parent) and not self._opening.is_there(path):
+                yield from self._keyring().forget(name)
+                self._strike(name)
+                gone.append(path)
+        return tuple(gone)
 
     def follow(self, store: Store) -> Generator[Progress, None, bool]:
         """Remember the new key after a change of passphrase, if the old one was remembered.
@@ -157,6 +190,9 @@ class Remembering:
         except Refusal:
             self._strike(name)
             raise
+
+    def _kept(self) -> tuple[tuple[str, str], ...]:
+        return self._preferences.read().remembered
 
     def _name(self, path: Path) -> str:
         return _name_for(self._vault.salt_of(path))

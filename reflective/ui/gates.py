@@ -141,6 +141,7 @@ class Gates(QObject):
             partial(self._on_held, page),
         )
         page.attend(self._forgotten)
+        self._forgotten.look_for_key(self._parts.remembering())
         page.back_wanted.connect(self._on_back)
         page.mending_wanted.connect(self._on_mend_instead)
         page.new_wanted.connect(self._on_new_instead)

@@ -79,13 +79,13 @@ class KeyRooms(QObject):
         self._window.tell(text, _("Make one…"), self._open_sheet, _("Not now"))
 
     def say_renewed(self) -> None:
-        """Say that the journal was opened by its sheet, and offer a new one."""
+        """Say that it has a new passphrase, set without the old one, and offer a sheet."""
         self._follows.look(self._tell_renewed)
 
     def _tell_renewed(self, more: str) -> None:
         said = _(
-            "Your journal has its new passphrase. The sheet you typed opens nothing any "
-            "more. Make a new one."
+            "Your journal has its new passphrase. A recovery sheet from before opens nothing "
+            "any more. Make a new one."
         )
         self._window.tell(f"{said} {more}".strip(), _("Make one…"), self._open_sheet, _("Not now"))
 

@@ -422,7 +422,12 @@ def test_the_way_back_in_can_be_named_and_nothing_is_cut_off(
     press(qtbot, page, "Type your recovery sheet")
     press(qtbot, page, "Open with this sheet")
     assert (nameless(page), cut_off(page)) == ([], [])
-    page.ask_new_passphrase()
+    page.ask_new_passphrase(by_key=True)
+    assert (nameless(page), cut_off(page)) == ([], [])
+    page.offer_key(offered=True)
+    page.show_ways(PATH.stem)
+    assert "This computer remembers the key" in said(page)
+    assert focused().property("text") == "Set a new passphrase"
     assert (nameless(page), cut_off(page)) == ([], [])
 
 

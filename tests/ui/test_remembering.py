@@ -393,6 +393,44 @@ def test_a_changed_passphrase_is_followed_in_the_open_window(
     assert computer.remembering.known(computer.path) is Known.YES
 
 
+def test_who_forgot_the_passphrase_sets_a_new_one_with_the_remembered_key(
+    with_a_file: Computer, start: Callable[..., Start], qtbot: QtBot
+) -> None:
+    computer = with_a_file
+    shown = start(computer, was_locked=True)
+    assert shown.gate is not None
+    press(qtbot, shown.gate, "Forgotten it?")
+    qtbot.waitUntil(lambda: "Set a new passphrase" in buttons(shown.window))
+    press(qtbot, shown.window, "Set a new passphrase")
+    qtbot.waitUntil(lambda: shown.sees("The key on this computer opens your journal"))
+    fields = [each for each in shown.window.findChildren(QLineEdit) if each.isVisible()]
+    for field in fields:
+        field.setText(OTHER)
+    press(qtbot, shown.window, "Set the new passphrase")
+    done = "remembers the key of your new passphrase"
+    qtbot.waitUntil(lambda: shown.sees(done), timeout=20_000)
+    assert len(computer.ring.kept) == 1
+    shown.window.close()
+    shown.jobs.close()
+    computer.vault.open(computer.path, OTHER).close()
+
+
+def test_the_key_of_a_journal_that_is_gone_goes_with_the_next_and_is_named(
+    appearance: Appearance, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = Section(appearance, qtbot)
+    press(qtbot, shown.page, "Remember on this computer…")
+    qtbot.keyClicks(focused(), PASSPHRASE)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    computer, gone = shown.computer, tmp_path / "Old one.reflective"
+    computer.ring.kept["0f"] = b"key"
+    listed = (*computer.choices.remembered, ("0f", str(gone)))
+    computer.choices = replace(computer.choices, remembered=listed)
+    press(qtbot, shown.page, "Forget it")
+    assert "gone from its place: Old one.reflective" in said(shown.page)
+    assert computer.ring.kept == {}
+
+
 def test_a_key_that_fits_no_more_is_dropped_said_and_never_tried_again(
     computer: Computer, start: Callable[..., Start], qtbot: QtBot
 ) -> None:

@@ -242,6 +242,51 @@ def test_a_journal_that_was_moved_is_still_known(tmp_path: Path) -> None:
     moved.store.close()
 
 
+def test_a_key_is_seen_to_fit_or_not_without_holding_the_journal(desk: Desk) -> None:
+    desk.remember()
+    desk.store.close()
+    key = finish(desk.remembering.fetch(desk.path))
+    assert key is not None
+    assert desk.remembering.fits(desk.path, key)
+    assert not desk.remembering.fits(desk.path, replace(key, key=bytes(32)))
+    desk.store = desk.vault.open(desk.path, PASSPHRASE)
+
+
+def test_the_key_of_a_journal_that_is_gone_is_deleted_and_told(tmp_path: Path) -> None:
+    desk = Desk(real_vault(tmp_path)[0], tmp_path)
+    desk.remember()
+    assert finish(desk.remembering.forget_gone()) == ()
+    desk.store.close()
+    desk.path.unlink()
+    assert finish(desk.remembering.forget_gone()) == (desk.path,)
+    assert desk.ring.kept == {}
+    assert desk.choices.read().remembered == ()
+
+
+def test_the_key_of_a_journal_on_a_stick_that_is_out_stays(tmp_path: Path) -> None:
+    desk = Desk(real_vault(tmp_path)[0], tmp_path)
+    desk.remember()
+    desk.store.close()
+    stick = str(tmp_path / "stick" / "a.reflective")
+    choices = desk.choices.read()
+    ((name, _place),) = choices.remembered
+    desk.choices.write(replace(choices, remembered=((name, stick),)))
+    desk.path.unlink()
+    assert finish(desk.remembering.forget_gone()) == ()
+    assert len(desk.ring.kept) == 1
+
+
+def test_a_moved_journal_is_listed_at_its_new_place_once_it_was_opened(tmp_path: Path) -> None:
+    desk = Desk(real_vault(tmp_path)[0], tmp_path)
+    desk.remember()
+    desk.store.close()
+    desk.path = desk.path.rename(tmp_path / "elsewhere.reflective")
+    desk.open()
+    assert finish(desk.remembering.forget_gone()) == ()
+    assert [place for _name, place in desk.choices.read().remembered] == [str(desk.path)]
+    desk.store.close()
+
+
 def test_a_journal_that_is_gone_or_is_none_is_not_known(desk: Desk, tmp_path: Path) -> None:
     desk.remember()
     other = tmp_path / "letter.txt"

@@ -56,6 +56,7 @@ class ForgottenPage(Gate):
         self._back = Button(_("Back"), appearance, "link", "arrow-left")
         self._fill()
         self._ways.sheet_wanted.connect(self._on_sheet)
+        self._ways.key_wanted.connect(self._on_key)
         self._ways.backup_wanted.connect(self._on_backup)
         self._ways.mending_wanted.connect(self.mending_wanted)
         self._ways.new_wanted.connect(self.new_wanted)
@@ -76,6 +77,10 @@ class ForgottenPage(Gate):
         self._name.set_line(_("Journal: {name}").format(name=name))
         self._bring(self._ways)
 
+    def offer_key(self, *, offered: bool) -> None:
+        """Offer the key that this computer remembers as the first way."""
+        self._ways.offer_key(offered=offered)
+
     def ask_sheet(self) -> None:
         """Show the field for the rows of the sheet."""
         self._bring(self._sheet)
@@ -84,15 +89,17 @@ class ForgottenPage(Gate):
         """Lead to a row in the field that has to be looked at again."""
         self._sheet.show_row(row)
 
-    def ask_new_passphrase(self) -> None:
-        """Say that the sheet opens the journal, and take a new passphrase twice."""
+    def ask_new_passphrase(self, *, by_key: bool = False) -> None:
+        """Say what opens the journal, and take a new passphrase twice."""
         self._sheet.clear()
+        self._new.set_way(by_key=by_key)
         self._bring(self._new)
         self._new.announce_it()
 
     def show_opening(self) -> None:
-        """Show that the journal is being opened by the sheet."""
+        """Show that the journal is being opened."""
         self._sheet.set_busy(busy=True)
+        self._ways.set_busy(busy=True)
 
     def show_running(self, progress: Progress | None) -> None:
         """Show how far the change of the passphrase is."""
@@ -103,6 +110,7 @@ class ForgottenPage(Gate):
         """Show that nothing is under way any more."""
         self._back.setEnabled(True)
         self._sheet.set_busy(busy=False)
+        self._ways.set_busy(busy=False)
         self._new.show_idle()
 
     def show_strength(self, hint: str, *, weak: bool) -> None:
@@ -171,6 +179,10 @@ class ForgottenPage(Gate):
     def _on_sheet(self) -> None:
         if self._presenter is not None:
             self._presenter.take_sheet()
+
+    def _on_key(self) -> None:
+        if self._presenter is not None:
+            self._presenter.open_with_key()
 
     def _on_rows(self, rows: str) -> None:
         if self._presenter is not None:

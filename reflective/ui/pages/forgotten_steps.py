@@ -38,6 +38,7 @@ class _Step(QWidget):
 class WaysStep(_Step):
     """Says what can be done; each signal asks for one way."""
 
+    key_wanted = Signal()
     sheet_wanted = Signal()
     backup_wanted = Signal()
     mending_wanted = Signal()
@@ -45,15 +46,28 @@ class WaysStep(_Step):
 
     def __init__(self, backups: str, appearance: Appearance) -> None:
         super().__init__()
-        sheet = Button(_("Type your recovery sheet"), appearance, "primary")
+        self._sheet = sheet = Button(_("Type your recovery sheet"), appearance, "primary")
         backup = Button(_("Open a backup…"), appearance)
-        mend = Button(_("See what can be done…"), appearance)
-        new = Button(_("Make a new journal"), appearance, "link")
+        self._key = Button(_("Set a new passphrase"), appearance)
+        self._key_way = self._add(
+            _("This computer remembers the key"),
+            _("It opens the journal, and you choose a new passphrase. All entries stay."),
+            self._key,
+        )
+        self._key_way.hide()
         self._add(
             _("You have a recovery sheet"),
             _("It opens the journal, and you choose a new passphrase. All entries stay."),
             sheet,
         )
+        self._add_backups(backups, backup)
+        self._add_last(appearance)
+        self._key.clicked.connect(self.key_wanted)
+        sheet.clicked.connect(self.sheet_wanted)
+        backup.clicked.connect(self.backup_wanted)
+        self.setFocusProxy(sheet)
+
+    def _add_backups(self, backups: str, button: Button) -> None:
         self._add(
             _("You remember an earlier passphrase"),
             _(
@@ -61,8 +75,12 @@ class WaysStep(_Step):
                 "one. On this computer they are in {folder}, or in the folder “Backups” beside "
                 "your journal."
             ).format(folder=backups),
-            backup,
+            button,
         )
+
+    def _add_last(self, appearance: Appearance) -> None:
+        mend = Button(_("See what can be done…"), appearance)
+        new = Button(_("Make a new journal"), appearance, "link")
         self._add(
             _("Reflective said that parts of it are damaged"),
             _(
@@ -71,7 +89,7 @@ class WaysStep(_Step):
             ),
             mend,
         )
-        self._add(
+        self._neither = self._add(
             _("You have neither"),
             _(
                 "Without the passphrase or the sheet nobody can open this journal. We cannot "
@@ -81,18 +99,30 @@ class WaysStep(_Step):
             ),
             new,
         )
-        sheet.clicked.connect(self.sheet_wanted)
-        backup.clicked.connect(self.backup_wanted)
         mend.clicked.connect(self.mending_wanted)
         new.clicked.connect(self.new_wanted)
-        self.setFocusProxy(sheet)
 
-    def _add(self, title: str, words: str, button: Button) -> None:
-        if self.column.count():
-            self.column.addSpacing(12)
-        self.column.addWidget(PlainLabel(title, "heading", wraps=True))
-        self.column.addWidget(PlainLabel(words, tone="soft", wraps=True))
-        self.column.addWidget(button, 0, _LEFT)
+    def offer_key(self, *, offered: bool) -> None:
+        """Offer the key that this computer remembers as the first way, or do not."""
+        if offered and self._key_way.isHidden() and self.isVisible():
+            announce(self, _("This computer remembers the key. It can set a new passphrase."))
+        self._key_way.setVisible(offered)
+        self._neither.setVisible(not offered)
+        self.setFocusProxy(self._key if offered else self._sheet)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Show that the journal is being opened with the key."""
+        self._key.setText(_("Opening…") if busy else _("Set a new passphrase"))
+        self._key.setEnabled(not busy)
+
+    def _add(self, title: str, words: str, button: Button) -> QWidget:
+        way = _Step()
+        way.column.setContentsMargins(0, 0, 0, 12)
+        way.column.addWidget(PlainLabel(title, "heading", wraps=True))
+        way.column.addWidget(PlainLabel(words, tone="soft", wraps=True))
+        way.column.addWidget(button, 0, _LEFT)
+        self.column.addWidget(way)
+        return way
 
 
 class SheetStep(_Step):
@@ -183,10 +213,10 @@ class NewPassphraseStep(_Step):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self.fields = NewPassphraseFields(_("New passphrase"), appearance)
-        self._words = _("This sheet opens your journal. Choose a new passphrase.")
+        self._words = PlainLabel(wraps=True)
         self._set = Button(_("Set the new passphrase"), appearance, "primary")
         self._progress = ProgressLine(appearance)
-        self.column.addWidget(PlainLabel(self._words, wraps=True))
+        self.column.addWidget(self._words)
         self.column.addWidget(self.fields)
         self.column.addWidget(self._progress)
         self.column.addWidget(self._set, 0, _LEFT)
@@ -197,9 +227,17 @@ class NewPassphraseStep(_Step):
         self._progress.stopped.connect(self.stopped)
         self.setFocusProxy(self.fields)
 
+    def set_way(self, *, by_key: bool) -> None:
+        """Take what opens the journal: the key on this computer, or the sheet."""
+        self._words.setText(
+            _("The key on this computer opens your journal. Choose a new passphrase.")
+            if by_key
+            else _("This sheet opens your journal. Choose a new passphrase.")
+        )
+
     def announce_it(self) -> None:
-        """Say what to do now."""
-        announce(self, self._words)
+        """Say what opens the journal, and what to do now."""
+        announce(self, self._words.text())
 
     def show_running(self, progress: Progress | None) -> None:
         """Show how far the change is."""

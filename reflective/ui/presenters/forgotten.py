@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Getting back into a journal whose passphrase is lost, by its recovery sheet."""
+"""Getting back into a journal whose passphrase is lost: by its sheet, or by a remembered key."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
-from reflective.app.refusals import Refusal, SheetUnreadable
+from reflective.app.refusals import (
+    KeyringLocked,
+    KeyringSilent,
+    Refusal,
+    SheetUnreadable,
+    WrongPassphrase,
+)
+from reflective.app.remembering import Known
 from reflective.language import gettext as _
 from reflective.ui.presenters.new_passphrase import NewPassphrase, NewPassphraseView
 from reflective.wording import worded
@@ -17,8 +24,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.jobs import Jobs, Progress, Ticket
-    from reflective.app.ports import Randomness, Store
+    from reflective.app.ports import JournalKey, Randomness, Store
     from reflective.app.recovering import Recovering
+
+
+class Keeps(Protocol):
+    """The part of `app.remembering.Remembering` that is needed here."""
+
+    def known(self, path: Path) -> Known:
+        """Tell what this computer knows of a locked journal."""
+
+    def fetch(self, path: Path) -> Generator[Progress, None, JournalKey | None]:
+        """Ask the keyring for the key of a journal, in steps."""
+
+    def fits(self, path: Path, key: JournalKey) -> bool:
+        """Say whether a key that was fetched opens the journal."""
+
+    def open(self, path: Path, key: JournalKey) -> Store:
+        """Open a journal with the key that was fetched."""
 
 
 class ForgottenView(NewPassphraseView, Protocol):
@@ -27,17 +50,20 @@ class ForgottenView(NewPassphraseView, Protocol):
     def show_ways(self, name: str) -> None:
         """Show what can be done for the journal with this name; the fields are empty."""
 
+    def offer_key(self, *, offered: bool) -> None:
+        """Offer the key that this computer remembers as a way, or do not."""
+
     def ask_sheet(self) -> None:
         """Show the field for the rows of the sheet."""
 
     def show_row(self, row: int) -> None:
         """Lead to a row in the field that has to be looked at again; 0 is the field itself."""
 
-    def ask_new_passphrase(self) -> None:
-        """Say that the sheet opens the journal, and take a new passphrase twice."""
+    def ask_new_passphrase(self, *, by_key: bool) -> None:
+        """Say what opens the journal, the sheet or the key, and take a new passphrase twice."""
 
     def show_opening(self) -> None:
-        """Show that the journal is being opened by the sheet."""
+        """Show that the journal is being opened."""
 
     def show_running(self, progress: Progress | None) -> None:
         """Show how far the change of the passphrase is, None while that is not known yet."""
@@ -47,7 +73,7 @@ class ForgottenView(NewPassphraseView, Protocol):
 
 
 class Forgotten:
-    """Opens the journal at `path` by its sheet, and gives it a new passphrase.
+    """Opens the journal at `path` by its sheet or a remembered key, for a new passphrase.
 
     `opened` gets the journal then. Until then it is held, as `held` is told, and `leave` lets go
     of it.
@@ -69,9 +95,13 @@ class Forgotten:
         self._opened = opened
         self._path = path
         self._held = held
+        self._keeps: Keeps | None = None
+        self._by_key = False
         self._new = NewPassphrase(jobs, randomness, view)
         self._store: Store | None = None
         self._running: Ticket | None = None
+        self._looking: Ticket | None = None
+        self._asking: Ticket | None = None
         self._is_busy = False
         self._has_left = False
 
@@ -84,6 +114,13 @@ class Forgotten:
         """Show the ways there are."""
         self._view.show_ways(self._path.stem)
 
+    def look_for_key(self, keeps: Keeps) -> None:
+        """Offer the key that this computer remembers too, once it was seen to fit."""
+        self._keeps = keeps
+        self._looking = self._jobs.run_long(
+            partial(_fitting, keeps, self._path), self._on_looked, self._on_unanswered, _moved
+        )
+
     def take_sheet(self) -> None:
         """Ask for the rows of the sheet."""
         self._view.show_problem("")
@@ -93,12 +130,26 @@ class Forgotten:
         """Open the journal with the rows that were typed; the page says which one is not right."""
         if self._is_busy:
             return
-        self._is_busy = True
-        self._view.show_problem("")
-        self._view.show_opening()
+        self._by_key = False
+        self._begin()
         self._jobs.run(
             partial(self._recovering.open, self._path, rows), self._on_open, self._on_refused
         )
+
+    def open_with_key(self) -> None:
+        """Open the journal with the key that this computer remembers."""
+        if self._is_busy or self._keeps is None:
+            return
+        self._by_key = True
+        self._begin()
+        # The key alone in steps: a journal that was opened could not be given up between two.
+        ticket = self._jobs.run_long(
+            partial(self._keeps.fetch, self._path),
+            partial(self._on_fetched, self._keeps),
+            self._on_refused,
+            _moved,
+        )
+        self._asking = ticket if self._is_busy and self._store is None else None
 
     def type(self, passphrase: str, again: str) -> None:
         """Take the new passphrase as it is typed, twice."""
@@ -136,10 +187,32 @@ class Forgotten:
     def leave(self) -> None:
         """Let go of the journal, for the person goes another way."""
         self._has_left = True
-        if self._running is not None:
-            self._running.cancel()
+        for ticket in (self._running, self._looking, self._asking):
+            if ticket is not None:
+                ticket.cancel()
         self._new.forget()
         self._close()
+
+    def _begin(self) -> None:
+        self._is_busy = True
+        self._view.show_problem("")
+        self._view.show_opening()
+
+    def _on_looked(self, fits: bool) -> None:  # noqa: FBT001 - the answer of the work
+        self._view.offer_key(offered=fits)
+
+    def _on_unanswered(self, error: Exception) -> None:
+        """Offer a key behind a locked keyring all the same: who chooses it is told to unlock."""
+        if not isinstance(error, Refusal):
+            raise error
+        self._view.offer_key(offered=isinstance(error, KeyringLocked | KeyringSilent))
+
+    def _on_fetched(self, keeps: Keeps, key: JournalKey | None) -> None:
+        self._asking = None
+        if key is None:
+            self._on_refused(WrongPassphrase())
+        else:
+            self._jobs.run(partial(keeps.open, self._path, key), self._on_open, self._on_refused)
 
     def _steps(self, store: Store, passphrase: str) -> Generator[Progress, None, Store]:
         yield from self._recovering.renew(store, passphrase)
@@ -152,7 +225,7 @@ class Forgotten:
 
     def _end(self) -> None:
         self._is_busy = False
-        self._running = None
+        self._running = self._asking = None
         self._view.show_idle()
 
     def _on_open(self, store: Store) -> None:
@@ -161,7 +234,7 @@ class Forgotten:
             self._close()
             return
         self._end()
-        self._view.ask_new_passphrase()
+        self._view.ask_new_passphrase(by_key=self._by_key)
         if self._held is not None:
             self._held(store)
 
@@ -175,9 +248,26 @@ class Forgotten:
         self._end()
         if not isinstance(error, Refusal):
             raise error
+        if self._by_key and isinstance(error, WrongPassphrase):
+            self._view.offer_key(offered=False)
+            said = _("This computer does not have the right key for this journal any more.")
+            self._view.show_problem(said)
+            return
         self._view.show_problem(worded(error).whole)
         if isinstance(error, SheetUnreadable):
             self._view.show_row(error.row)
+
+
+def _fitting(keeps: Keeps, path: Path) -> Generator[Progress, None, bool]:
+    """Look whether the key of a journal is remembered, there, and the right one."""
+    if keeps.known(path) is not Known.YES:
+        return False
+    key = yield from keeps.fetch(path)
+    return key is not None and keeps.fits(path, key)
+
+
+def _moved(_progress: Progress) -> None:
+    """Show no more than that it goes on."""
 
 
 def _nothing(_value: object) -> None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.refusals import Refusal, WrongPassphrase
 from reflective.app.remembering import Standing
 from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
+    from pathlib import Path
 
     from reflective.app.jobs import Jobs, Progress
     from reflective.app.ports import Store
@@ -78,8 +80,11 @@ class RememberedKey:
         """Delete the key from the keyring."""
         if not self._is_busy:
             self._begin(_("Deleting the key from the keyring…"))
-            forget = partial(self._remembering.forget, self._store.path)
-            self._jobs.run_long(forget, self._on_forgotten, self._on_failed, _moved)
+            self._jobs.run_long(self._steps, self._on_forgotten, self._on_failed, _moved)
+
+    def _steps(self) -> Generator[Progress, None, tuple[Path, ...]]:
+        yield from self._remembering.forget(self._store.path)
+        return (yield from self._remembering.forget_gone())
 
     def _begin(self, words: str) -> None:
         self._is_busy = True
@@ -97,7 +102,8 @@ class RememberedKey:
         told = [
             _(
                 "Reflective then opens this journal without asking. Anybody who can use your "
-                "account on this computer can open it too. A lock does not stop them."
+                "account on this computer can open it too, and set a new passphrase. A lock does "
+                "not stop them."
             )
         ]
         if self._is_managed:
@@ -118,7 +124,8 @@ class RememberedKey:
             Standing.OFF: _("Off. Your journal asks for its passphrase each time."),
             Standing.ON: _(
                 "On. Reflective opens this journal without asking. Anybody who can use your "
-                "account on this computer can open it too. After a lock, one click opens it."
+                "account on this computer can open it too. After a lock, one click opens it. If "
+                "you forget your passphrase, lock the journal and choose “Forgotten it?”."
             ),
             Standing.SHARED: _(
                 "Not on this computer. You said that you share it with others, and they could "
@@ -131,9 +138,16 @@ class RememberedKey:
         self._end()
         self._view.show_outcome(_("This computer remembers the key now."), went_well=True)
 
-    def _on_forgotten(self, _none: None) -> None:
+    def _on_forgotten(self, gone: tuple[Path, ...]) -> None:
         self._end()
         said = _("Forgotten. The key is deleted from the keyring of this computer.")
+        if gone:
+            too = ngettext(
+                "So is the key of a journal that is gone from its place: {names}.",
+                "So are the keys of journals that are gone from their places: {names}.",
+                len(gone),
+            ).format(names=", ".join(path.name for path in gone))
+            said = f"{said} {too}"
         self._view.show_outcome(said, went_well=True)
 
     def _on_failed(self, error: Exception) -> None:

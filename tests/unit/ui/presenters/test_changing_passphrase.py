@@ -36,7 +36,7 @@ class Screen:
         self.step = "empty"
         self.problem = self.asked = ""
         self.moves: list[Progress | None] = []
-        self.running = self.opening = False
+        self.running = self.opening = self.offers_key = self.by_key = False
         self.row = -1
         self.had_sheet: bool | None = None
 
@@ -78,8 +78,11 @@ class Screen:
     def show_row(self, row: int) -> None:
         self.row = row
 
-    def ask_new_passphrase(self) -> None:
-        self.step = "new"
+    def offer_key(self, *, offered: bool) -> None:
+        self.offers_key = offered
+
+    def ask_new_passphrase(self, *, by_key: bool) -> None:
+        self.step, self.by_key = "new", by_key
 
     def show_opening(self) -> None:
         self.opening = True
