@@ -237,9 +237,8 @@ class Editor(QTextEdit):
         if event.text().isspace():
             self.begin_step()
         if is_plain and event.key() in _ENTER:
-            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if shifted or not self.keys.enter():
-                self._start_paragraph()
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.keys.enter(goes_on=not shifted)
             event.accept()
         elif _is_link(event) and self.keys.can_link():
             self.keys.link()
@@ -301,12 +300,6 @@ class Editor(QTextEdit):
         chosen = self.textCursor().selectedText()
         data.setText(chosen.replace(_PARAGRAPH, "\n").replace(_LINE, "\n"))
         return data
-
-    def _start_paragraph(self) -> None:
-        cursor = self.textCursor()
-        cursor.insertBlock()
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
     def _on_paste_plain(self) -> None:
         self.pasteboard.take(QApplication.clipboard().mimeData(), as_plain=True)

@@ -59,8 +59,16 @@ class EditorKeys(QObject):
         menu.setContext(Qt.ShortcutContext.WidgetShortcut)
         menu.activated.connect(self._open_menu)
 
-    def enter(self) -> bool:
-        """Go on with a list or a quote, or leave it; False where Enter is plain."""
+    def enter(self, *, goes_on: bool = True) -> None:
+        """Start a paragraph; with `goes_on`, go on with a list or a quote, or leave it."""
+        if goes_on and self._go_on():
+            return
+        cursor = self._editor.textCursor()
+        cursor.insertBlock()
+        self._editor.setTextCursor(cursor)
+        self._editor.ensureCursorVisible()
+
+    def _go_on(self) -> bool:
         cursor = self._editor.textCursor()
         if cursor.hasSelection() or is_in_code(cursor.block()):
             return False
