@@ -20,6 +20,7 @@ from reflective import main
 from reflective.ui.window import Window
 from tests.journeys.machine import (
     add_tag,
+    attach,
     begin_journal,
     quick_parts,
     read_through,
@@ -70,6 +71,7 @@ def until_locked(person: Person) -> None:
     person.writes("Title", f"{DELETED} title")
     person.writes("Your words", f"We spoke of the {DELETED} again.")
     add_tag(person, DELETED)
+    attach(person, DELETED)
     person.sees("Saved ")
     halt("typing")
     person.presses("Done")
@@ -79,6 +81,11 @@ def until_locked(person: Person) -> None:
     person.presses("Done")
     person.sees("What you wrote is in your journal.")
     write_entry(person, f"{CANARY} title", f"Now {CANARY}an spoke of the {CANARY}.", CANARY)
+    person.presses("Read it in the journal")
+    person.presses("Edit")
+    attach(person, CANARY)
+    person.presses("Done")
+    person.sees("What you wrote is in your journal.")
     person.goes_to("Prompts")
     person.presses("Start What? So what? Now what?")
     person.writes("Your words", f"A {CANARY} answer.")

@@ -14,9 +14,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from reflective import main
+from reflective.app.attaching import Ready
 from reflective.app.opening import Opening
 from reflective.files.machine import machine_places
+from reflective.journal.entry import Attachment, Kind
 from reflective.ui.gates import Gates
+from reflective.ui.pages.today_attachments import TodayAttachments
 from reflective.ui.window import Window
 from reflective.vault.journal_file import SqlcipherVault
 from tests.journeys.person import Person
@@ -175,6 +178,19 @@ def add_tag(person: Person, tag: str) -> None:
     person.presses("Add a tag")
     person.writes("Add a tag", f"{tag},")
     person.sees(f"# {tag}")
+
+
+def attach(person: Person, words: str) -> None:
+    """Attach a small file with these words to the entry that is open, as if it was dropped."""
+    (there,) = person.window.findChildren(TodayAttachments)
+    assert isinstance(there, TodayAttachments)
+    presenter = there._presenter
+    assert presenter
+    person.waits(lambda: presenter.record is not None, "until an entry is open")
+    content = (words + " ").encode() * 5000
+    file = Attachment("", Kind.FILE, "text/plain", len(content), f"{words}.txt", words)
+    presenter.add_ready(Ready(file, content))
+    person.sees(f"File, {words}, {words}.txt, {round(len(content) / 1024)} kB")
 
 
 def read_through(person: Person) -> None:

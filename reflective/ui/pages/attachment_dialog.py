@@ -72,6 +72,7 @@ class AttachmentDialog(QDialog):
         self._record, self.attachment = about
         self._may_change = may_change
         self._chooser: QFileDialog | None = None
+        self._has_gone = False
         self.picture = PictureView()
         self.close_up = QCheckBox(_("Look closely"))
         self.play = Button(_("Play"), appearance, "primary", "play")
@@ -99,6 +100,8 @@ class AttachmentDialog(QDialog):
         super().reject()
 
     def _settle(self) -> None:
+        """Come to an end: answers that are still on their way find nobody here."""
+        self._has_gone = True
         self._playing.stop()
         if self._may_change and self.alt.text().strip() != self.attachment.alt:
             self.described.emit(self.alt.text())
@@ -172,6 +175,8 @@ class AttachmentDialog(QDialog):
         (self.alt if wants_words else self.leave).setFocus()
 
     def _on_picture(self, image: QImage | None) -> None:
+        if self._has_gone:
+            return
         self.picture.show_picture(image, read_aloud(self.attachment))
         self.close_up.setEnabled(image is not None)
         if image is None:
@@ -181,7 +186,11 @@ class AttachmentDialog(QDialog):
         self.picture.set_close(close=wanted)
 
     def _on_play(self) -> None:
-        self._showing.content(self.attachment, self._playing.toggle, self._refuse)
+        self._showing.content(self.attachment, self._on_sound, self._refuse)
+
+    def _on_sound(self, content: bytes) -> None:
+        if not self._has_gone:
+            self._playing.toggle(content)
 
     def _show_playing(self, plays: bool) -> None:  # noqa: FBT001 - says whether it plays
         self.play.setText(_("Stop") if plays else _("Play"))
@@ -191,8 +200,9 @@ class AttachmentDialog(QDialog):
         self._showing.content(self.attachment, self._on_lines, self._refuse)
 
     def _on_lines(self, content: bytes) -> None:
-        self.redraw_wanted.emit(content)
-        self.accept()
+        if not self._has_gone:
+            self.redraw_wanted.emit(content)
+            self.accept()
 
     def _on_take_out(self) -> None:
         self.taken_out.emit()
@@ -227,7 +237,9 @@ class AttachmentDialog(QDialog):
         self._showing.save_copy(self._record, self.attachment, path, done, self._refuse)
 
     def _on_saved(self, path: Path) -> None:
-        self.notice.tell(_("Saved: {path}").format(path=path))
+        if not self._has_gone:
+            self.notice.tell(_("Saved: {path}").format(path=path))
 
     def _refuse(self, refusal: Refusal) -> None:
-        self.notice.tell(worded(refusal).whole)
+        if not self._has_gone:
+            self.notice.tell(worded(refusal).whole)

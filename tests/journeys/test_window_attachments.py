@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Somebody writes with a picture, a drawing, a sound note and a file, and finds it all again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from reflective import main
+from reflective.ui.pages import journal_attachments, today_attachments
+from reflective.ui.pages.attachment_dialog import AttachmentDialog
+from reflective.ui.pages.drawing_dialog import DrawingDialog
+from reflective.ui.pages.recording_dialog import RecordingDialog
+from reflective.ui.widgets.attachment_strip import AttachmentCard
+from reflective.ui.widgets.editor import Editor
+from tests.fakes.sound import fake_devices
+from tests.journeys.machine import Machine, begin_journal, unlock
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog
+
+    from tests.fakes.sound import FakeMicrophone
+    from tests.journeys.person import Person
+
+    D = TypeVar("D", bound=QDialog)
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # offscreen menus
+
+PLACE = "51.4934,-0.0098 zephyrquill"
+"""What a camera wrote into the picture."""
+
+WORDS = "The zephyrquill plan for the winter."
+
+
+@pytest.fixture
+def microphone(monkeypatch: pytest.MonkeyPatch) -> FakeMicrophone:
+    """Give every page devices that do what a test tells them: there is no sound card here."""
+    made, microphone, _ = fake_devices()
+    for page in (today_attachments, journal_attachments):
+        monkeypatch.setattr(page, "devices", lambda _parent: made)
+    return microphone
+
+
+def _dialog(person: Person, kind: type[D]) -> D:
+    found: list[D] = []
+
+    def is_there() -> bool:
+        found[:] = [each for each in person.window.findChildren(kind) if each.isVisible()]
+        return bool(found)
+
+    person.waits(is_there, f"for {kind.__name__}")
+    return found[0]
+
+
+def _cards(person: Person) -> list[str]:
+    cards = person.window.findChildren(AttachmentCard)
+    return [card.accessibleName() for card in cards if card.isVisible()]
+
+
+def _drops(person: Person, *paths: Path) -> None:
+    """Drop files on the words."""
+    field = person.field("Your words")
+    assert isinstance(field, Editor)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    field.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *keys))
+
+
+def _draws(person: Person) -> None:
+    person.chooses("Attach something (Ctrl+Shift+A)", "Drawing …")
+    dialog = _dialog(person, DrawingDialog)
+    canvas = dialog.canvas
+    middle = canvas.rect().center()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(canvas, middle + QPoint(60, 30))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 30))
+    dialog.keep.click()
+
+
+def _speaks(person: Person, microphone: FakeMicrophone) -> None:
+    person.chooses("Attach something (Ctrl+Shift+A)", "Sound note …")
+    dialog = _dialog(person, RecordingDialog)
+    dialog.record.click()
+    microphone.hear(3)
+    dialog.stop.click()
+    dialog.keep.click()
+
+
+def _files_with(home: Path, *secrets: bytes) -> list[str]:
+    return [
+        str(file)
+        for file in home.rglob("*")
+        if file.is_file() and any(secret in file.read_bytes() for secret in secrets)
+    ]
+
+
+def test_what_is_attached_is_found_again_after_a_lock(
+    machine: Machine,
+    microphone: FakeMicrophone,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = PLACE
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    Image.effect_noise((400, 300), 60).convert("RGB").save(outside / "river.jpg", exif=exif)
+    (outside / "plan.txt").write_text(WORDS * 50)
+
+    person = machine.starts()
+    begin_journal(person)
+    person.presses("Just write")
+    person.writes("Title", "By the river")
+    _drops(person, outside / "river.jpg", outside / "plan.txt")
+    person.waits(lambda: len(_cards(person)) == 2, "for the picture and the file")
+    _draws(person)
+    _speaks(person, microphone)
+    person.waits(lambda: len(_cards(person)) == 4, "for the drawing and the sound note")
+    for file in outside.iterdir():
+        file.unlink()
+    person.hits(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert person.screen() == ""
+    person.waits(lambda: machine.restarted.journal == machine.journal, "for the restart")
+    machine.ends()
+    heard = microphone.heard().samples
+    assert _files_with(machine.home, PLACE.encode(), WORDS.encode(), heard[:4000]) == []
+
+    monkeypatch.setenv(main.LOCKED, "1")
+    person = machine.starts(machine.journal)
+    unlock(person)
+    person.waits(lambda: len(_cards(person)) == 4, "for all that is attached")
+    person.presses("Done")
+    person.goes_to("Journal")
+    person.picks("Entries", 0, "By the river")
+    person.waits(lambda: len(_cards(person)) == 4, "for all that is attached, to be read")
+    assert _cards(person) == [
+        "Picture, Not described yet",
+        "File, plan.txt, 2 kB",
+        "Drawing, Not described yet",
+        "Sound note, 0:03",
+    ]
+    for kind in ("picture", "drawing", "sound", "file"):
+        person.overwrites("Search the journal", f"has:{kind}")
+        person.sees("1 found")
+        assert "with a sound note" in person.rows("Entries")[0]
+    person.overwrites("Search the journal", "has:picture is:star")
+    person.sees("0 found")
+    machine.closes(person)
+
+
+def test_a_picture_of_the_journal_is_opened_larger_and_its_file_leaves_through_the_ledger(
+    machine: Machine, microphone: FakeMicrophone, tmp_path: Path
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.presses("Just write")
+    person.writes("Your words", "A drawing says it.")
+    _draws(person)
+    person.waits(lambda: len(_cards(person)) == 1, "for the drawing")
+    person.presses("Done")
+    person.goes_to("Journal")
+    person.picks("Entries", 0)
+    person.presses("Drawing, Not described yet")
+    dialog = _dialog(person, AttachmentDialog)
+    person.waits(lambda: dialog.picture.image is not None, "for the picture")
+    copy = tmp_path / "drawing.png"
+    dialog.save.click()
+    dialog.question.press_yes()
+    person.gives_file(copy)
+    person.waits(lambda: "Saved:" in dialog.notice.text, "until the copy is there")
+    with Image.open(copy) as image:
+        assert image.size == (1200, 800)
+    dialog.accept()
+    person.goes_to("Share")
+    person.presses("What I have shared")
+    person.sees("for yourself · Attachment")
+    assert not microphone.is_on
+    machine.closes(person)
