@@ -106,9 +106,8 @@ def listed(head: int, entry: Entry) -> Listed:
         entry.run.title if entry.run else "",
         entry.excerpt,
     )
-    answered = tuple(dict.fromkeys(asked.name for asked in entry.answered))
     questions = tuple(dict.fromkeys(map(to_id, entry.questions)))
-    return Listed(cells, _body(entry), answered, questions)
+    return Listed(cells, _body(entry), _answered(entry), questions)
 
 
 def body_of(packed: bytes) -> str:
@@ -117,6 +116,20 @@ def body_of(packed: bytes) -> str:
         return payloads.text_of(unpack_text(packed))
     except UNREADABLE:
         return ""
+
+
+def answered(packed: bytes) -> tuple[tuple[str, str], ...]:
+    """Read which questions an entry answers from its stored payload; none if it is unreadable."""
+    try:
+        text = unpack_text(packed)
+    except ValueError:
+        return ()
+    entry = read_entry("", text) if '"asked"' in text else None  # reading it takes longest
+    return _answered(entry) if entry else ()
+
+
+def _answered(entry: Entry) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(asked.name for asked in entry.answered))
 
 
 def _body(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reflective.app.ports import NewRevision
 from reflective.journal.ids import RecordId
 from reflective.vault.columns import from_id, unpack_text
-from reflective.vault.entries import INDEX, body_of
+from reflective.vault.entries import INDEX, answered, body_of
 from reflective.vault.revisions import Added
 
 if TYPE_CHECKING:
@@ -76,6 +76,16 @@ class Rebuilding:
                 if self._revisions.head(draft.record) is None:
                     self._drafts.show(draft)
             self._blobs.refer_anew()
+
+    def fill_answers(self) -> None:
+        """Enter which questions are answered: all that form 2 has to learn from older entries."""
+        with self._file.transaction():
+            for batch in self._batches(_INDEXED):
+                self._file.run_many(
+                    "INSERT OR IGNORE INTO answer VALUES(?,?,?)",
+                    [(*name, key) for _, key, _, _, packed in batch for name in answered(packed)],
+                )
+            self._file.run("UPDATE tally SET n = 0 WHERE name = 'unbuilt'")
 
     def rebuild_index(self) -> None:
         """Make the full-text index anew from the texts, which are untouched."""
