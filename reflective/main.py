@@ -7,13 +7,13 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from reflective import resources
 from reflective.cli.names import is_for_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reflective.app.anonymising import Anonymising
     from reflective.app.attaching import Attaching, Pictures
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
     from reflective.app.spelling import Dictionary
+
+T = TypeVar("T")
 
 LOCKED = "REFLECTIVE_LOCKED"
 """Set for a process that begins because a journal was locked."""
@@ -295,6 +297,12 @@ class PapersWhenNeeded:
         from reflective.files.papers import PaperFiles  # noqa: PLC0415 - see the class
 
         PaperFiles().write(path, paper)
+
+    def let_leave(self, path: Path, paper: bytes, *, at_last: Callable[[], T]) -> T:
+        """Let a paper leave; see `app.parts.Papers`."""
+        from reflective.files.papers import PaperFiles  # noqa: PLC0415 - see the class
+
+        return PaperFiles().let_leave(path, paper, at_last=at_last)
 
 
 class Reexec:

@@ -8,7 +8,7 @@ loads only what it needs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reflective.app.pasting import Tidying
     from reflective.app.ports import Clock, Keyring, Preferences, Randomness, Store, Vault
     from reflective.app.prompting import Library, Prompting
+    from reflective.app.putting_on_paper import PuttingOnPaper
     from reflective.app.questions import Questions
     from reflective.app.reading import Reading
     from reflective.app.remaking import Remaking
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from reflective.app.sharing import Sharing
     from reflective.app.spelling import Dictionary
     from reflective.app.writing import Writing
+
+T = TypeVar("T")
 
 
 class Restart(Protocol):
@@ -49,6 +52,12 @@ class Papers(Protocol):
 
     def write(self, path: Path, paper: bytes) -> None:
         """Write it, in place of a file that is there; raises ReadOnlyPlace or DiskFull."""
+
+    def let_leave(self, path: Path, paper: bytes, *, at_last: Callable[[], T]) -> T:
+        """Write a paper that leaves, do `at_last`, and only then put it in its place.
+
+        Raises ReadOnlyPlace or DiskFull; then nothing has left.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,15 @@ class Parts:
 
         prompting = self.prompting(store)
         return Reading(store, lambda: [shelved.pack for shelved in prompting.packs()])
+
+    def putting_on_paper(self, store: Store) -> PuttingOnPaper:
+        """Let entries leave an open journal on paper."""
+        from reflective.app.putting_on_paper import (  # noqa: PLC0415 - see the module
+            PuttingOnPaper,
+        )
+
+        reading = self.reading(store)
+        return PuttingOnPaper(store, reading, self.papers, self.clock, self.randomness)
 
     def writing(self, store: Store) -> Writing:
         """Write in an open journal."""

@@ -8,13 +8,10 @@ of 256 bytes, so that their length says less about who wrote them.
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reflective.app.refusals import FileExists, ReadOnlyPlace
 from reflective.app.sharing import Form
-from reflective.files.refusing import refusal
+from reflective.files.leaving import put_whole
 from reflective.sharing.bundle import FORMAT
 
 if TYPE_CHECKING:
@@ -41,22 +38,8 @@ class StoryFiles:
         at_last: Callable[[], T],
     ) -> T:
         """Write as `Outlet.write` asks: beside its place first, flushed to the disk."""
-        _take_place(path, overwrite=overwrite)
         data = as_json(bundle) if form is Form.BUNDLE else as_markdown(bundle)
-        beside = path.with_name(f".{secrets.token_hex(8)}.part")
-        try:
-            _write_new(beside, data)
-            result = at_last()
-            beside.replace(path)
-        except BaseException as failed:
-            if not overwrite:
-                path.unlink(missing_ok=True)  # empty, and made above
-            if isinstance(failed, OSError):
-                raise refusal(failed, path) from failed
-            raise
-        finally:
-            beside.unlink(missing_ok=True)
-        return result
+        return put_whole(path, data, overwrite=overwrite, at_last=at_last)
 
 
 def as_json(bundle: Bundle) -> bytes:
@@ -85,27 +68,3 @@ def _card(card: Card) -> dict[str, Any]:
             for position in card.positions
         }
     return fields
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _take_place(path: Path, *, overwrite: bool) -> None:
-    """Find out now whether a file can stand here: after `at_last` it would be too late.
-
-    Where none may be replaced, an empty one holds the place meanwhile.
-    """
-    try:
-        if not overwrite:
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        elif path.is_dir() and not path.is_symlink():
-            raise ReadOnlyPlace(path)
-    except FileExistsError as taken:
-        raise FileExists(path) from taken
-    except OSError as refused:
-        raise refusal(refused, path) from refused

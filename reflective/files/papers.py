@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from reflective.files.leaving import put_whole
 from reflective.files.refusing import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+T = TypeVar("T")
 
 
 class PaperFiles:
@@ -29,3 +33,11 @@ class PaperFiles:
                 os.fsync(file.fileno())
         except OSError as refused:
             raise refusal(refused, path) from refused
+
+    def let_leave(self, path: Path, paper: bytes, *, at_last: Callable[[], T]) -> T:
+        """Write a paper that leaves, and put it in its place once `at_last` is done.
+
+        A file that is there is replaced: the person has agreed. Raises ReadOnlyPlace or DiskFull;
+        then nothing has left.
+        """
+        return put_whole(path, paper, overwrite=True, at_last=at_last)

@@ -27,6 +27,7 @@ from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
+from reflective.ui.reading_rooms import ReadingRooms
 from reflective.ui.waiting_rooms import WaitingRooms, WaitingWays
 from reflective.ui.writing_rooms import WritingRooms
 from reflective.wording import worded
@@ -73,6 +74,9 @@ class Rooms(QObject):
         self._add_pages()
         self._writing = WritingRooms(parts, store, self._people, window, self._today, jobs)
         self._keys = KeyRooms(parts, store, window, appearance, jobs)
+        self._row = ReadingRooms(
+            parts, store, window, appearance, jobs, self._on_changed, self._on_failed
+        )
         self._copies = CopyRooms(parts, store, window, appearance, jobs, self._on_changed)
         self._honest = HonestRooms(parts, store, window, appearance, jobs)
         self._today.finished.connect(self._keys.look)
@@ -167,6 +171,8 @@ class Rooms(QObject):
             self._journal = JournalPage(
                 self._appearance, self._jobs, self._reading, discarding, self._parts.clock, ways
             )
+            self._journal.looking.row_wanted.connect(self._row.read)
+            self._journal.looking.paper_wanted.connect(self._row.put_on_paper)
             marks = self._journal.right.marks
             marking, questions = (
                 self._parts.marking(self._store),

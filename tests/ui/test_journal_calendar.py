@@ -110,7 +110,7 @@ def test_a_chip_goes_back_into_the_field_and_comes_again(desk: Desk) -> None:
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # of the offscreen platform
 def test_a_filter_is_chosen_from_the_menu(desk: Desk) -> None:
     desk.field.filters.click()
-    menu = desk.page._search.menu
+    menu = desk.page.looking.menu
     groups = {action.text(): action.menu() for action in menu.actions()}
     tags = groups["Tag"]
     assert tags is not None

@@ -91,13 +91,14 @@ class JournalPage(Page):
         self.notices = JournalNotices(appearance)
         self.left = ListPane(appearance, jobs, reading, clock, self.notices)
         self.right = EntryPane(appearance, self.notices)
-        self._search = JournalSearch(reading, jobs, clock, self.left)
-        self.finding = self._search.presenter
+        self.looking = JournalSearch(reading, jobs, clock, self.left)
+        self.finding = self.looking.presenter
         self.reading = EntryPresenter(reading, discarding, jobs, clock, self.right, ways.announce)
         asking = self.right.erasing
         self.erasing = Erasing(discarding, jobs, asking, self.reading.let_go, ways.announce)
         self._more = IconButton(_("More about the journal"), "ellipsis", appearance)
         self._menu = QMenu(self._more)
+        self.looking.add_to(self._menu)
         self._menu.addAction(_("Show the trash"), self.show_trash)
         self._calendar = Button(_("Calendar"), appearance, "secondary", "calendar")
         self._calendar_small = IconButton(_("Calendar"), "calendar", appearance, "secondary")

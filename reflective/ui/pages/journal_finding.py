@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from reflective.language import gettext as _
@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 
 class JournalSearch(QObject):
-    """Brings what a person types and chooses to `presenter`, which fills the list."""
+    """Brings what a person types and chooses to `presenter`, which fills the list.
+
+    `row_wanted` asks to read what was found in a row (the search, and whether the best come
+    first), `paper_wanted` to put it on paper.
+    """
+
+    row_wanted = Signal(str, bool)
+    paper_wanted = Signal(str)
 
     def __init__(self, reading: Reading, jobs: Jobs, clock: Clock, left: ListPane) -> None:
         super().__init__(left)
@@ -39,6 +46,17 @@ class JournalSearch(QObject):
         left.chips.edited.connect(self._on_edited)
         left.order.clicked.connect(self._on_order)
         left.choices_wanted.connect(self._on_choices)
+
+    def add_to(self, menu: QMenu) -> None:
+        """Add what can be done with all that was found."""
+        menu.addAction(_("Read these in a row"), self._on_row)
+        menu.addAction(_("Put these on paper…"), self._on_paper)
+
+    def _on_row(self) -> None:
+        self.row_wanted.emit(self.presenter.typed, self._left.is_best_chosen)
+
+    def _on_paper(self) -> None:
+        self.paper_wanted.emit(self.presenter.typed)
 
     def _on_removed(self, typed: str) -> None:
         self.presenter.widen(typed)

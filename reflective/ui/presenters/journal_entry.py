@@ -260,7 +260,7 @@ class EntryPresenter:
             record=record,
             line=line,
             title=entry.title,
-            parts=_parts(entry),
+            parts=parts_of(entry),
             tags=entry.tags,
             is_trashed=entry.trashed,
             terms=terms,
@@ -312,7 +312,7 @@ class EntryPresenter:
         zone = self._clock.now().local.tzinfo
         line = _("As it was kept on {time}").format(time=full_time(version.saved.astimezone(zone)))
         entry = version.entry
-        shown = Shown(entry.id, line, entry.title, _parts(entry), entry.tags, is_present=False)
+        shown = Shown(entry.id, line, entry.title, parts_of(entry), entry.tags, is_present=False)
         return replace(shown, attachments=entry.attachments)
 
     def _close_versions(self) -> None:
@@ -325,7 +325,7 @@ class EntryPresenter:
             self._view.refuse(error)
 
 
-def _parts(entry: Entry) -> tuple[Part, ...]:
+def parts_of(entry: Entry) -> tuple[Part, ...]:
     """Take the stretches of an entry that have words, each with its question.
 
     Where nothing is answered, the questions are shown all the same.

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _PARTNER = "partner"
+_ON_PAPER = "pdf"
 _OWN = "own"
 _STRONG = ("L", "R", "AL")
 
@@ -168,6 +169,8 @@ def where_it_has_been(sharings: Sequence[Sharing], this_year: int) -> str:
         if latest.audience == _PARTNER
         else _("Shared without names with {audience}, {day}")
     )
+    if latest.form == _ON_PAPER:
+        sentence = _("Put on paper for {audience}, {day}")
     said = sentence.format(audience=audience(latest.audience), day=short_day(latest.at, this_year))
     if len(sharings) == 1:
         return said
@@ -184,6 +187,8 @@ def audience(code: str) -> str:
         "managers": _("people who manage me"),
         "funders": _("funders or other organisations"),
         "anybody": _("anybody"),
+        "self": _("yourself"),
+        "supervisor": _("supervision or therapy"),
         _OWN: _("yourself"),
     }.get(code, _("others"))
 

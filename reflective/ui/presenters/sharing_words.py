@@ -162,6 +162,7 @@ def form_title(form: str) -> str:
     return {
         "bundle": _("Story file"),
         "markdown": _("Markdown text"),
+        "pdf": _("PDF, with names"),
         "attachment": _("Attachment"),
     }.get(form, _("File"))
 

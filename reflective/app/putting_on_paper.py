@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Letting entries leave on paper, with every name in them, for supervision, therapy or oneself.
+
+Another part of the one door: what leaves is shown before, and the ledger keeps what it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from reflective.app.ports import NewRevision
+from reflective.app.refusals import NotConfirmed
+from reflective.journal import ledger
+from reflective.journal.ids import RecordId, uuid7
+from reflective.journal.revision import LEDGER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reflective.app.changes import Changes
+    from reflective.app.ports import Clock, Randomness, Store
+    from reflective.app.reading import Reading
+    from reflective.journal.entry import Entry
+
+T = TypeVar("T")
+
+FORM = "pdf"
+"""How the ledger names it."""
+
+MOST = 300
+"""Entries on one paper: nobody could look through more before they leave."""
+
+
+class PaperOutlet(Protocol):
+    """Puts a paper that leaves in its place."""
+
+    def let_leave(self, path: Path, paper: bytes, *, at_last: Callable[[], T]) -> T:
+        """Write it, do `at_last`, and only then put it in its place, whatever stood there.
+
+        Raises ReadOnlyPlace or DiskFull; then nothing has left.
+        """
+
+
+class Reader(StrEnum):
+    """Who is to read a paper, as the ledger names them."""
+
+    SELF = "self"
+    SUPERVISOR = "supervisor"
+    PARTNER = "partner"
+    OTHERS = "others"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is to leave, oldest first; `found` is how many there are, which may be too many."""
+
+    entries: tuple[Entry, ...]
+    found: int
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the search found more than one paper takes."""
+        return self.found > MOST
+
+
+class PuttingOnPaper:
+    """Gathers what a search finds, and lets it leave as a paper that was shown."""
+
+    def __init__(
+        self,
+        store: Store,
+        reading: Reading,
+        papers: PaperOutlet,
+        clock: Clock,
+        randomness: Randomness,
+    ) -> None:
+        self._store = store
+        self._reading = reading
+        self._papers = papers
+        self._clock = clock
+        self._randomness = randomness
+
+    def gather(self, typed: str) -> Gathered:
+        """Fetch what a search finds, oldest first; nothing of the trash, and nothing empty."""
+        found = self._reading.count(typed)
+        if found > MOST:
+            return Gathered((), found)
+        rows = self._reading.find(typed, 0, MOST)
+        entries = [self._reading.entry(row.id) for row in reversed(rows) if not row.trashed]
+        written = tuple(entry for entry in entries if entry.title or entry.words)
+        return Gathered(written, len(written))
+
+    def leave(
+        self,
+        gathered: Gathered,
+        reader: Reader,
+        path: Path,
+        paper: bytes,
+        *,
+        confirmed: bool,
+    ) -> Changes:
+        """Let the paper leave in one file, and keep in the ledger what left, and for whom.
+
+        `paper` is the PDF of it. Raises NotConfirmed, ReadOnlyPlace or DiskFull; then nothing has
+        left, and the ledger is as it was.
+        """
+        if not confirmed:
+            raise NotConfirmed
+        now = self._clock.now()
+        sharing = self._new_id()
+        lines = [
+            ledger.Departure(sharing, entry.id, now, reader, FORM, on_paper(entry))
+            for entry in gathered.entries
+        ]
+        states = [
+            NewRevision(RecordId(self._new_id()), LEDGER, ledger.encode(line)) for line in lines
+        ]
+
+        def keep() -> Changes:
+            return self._store.add(states, at=now)
+
+        return self._papers.let_leave(path, paper, at_last=keep)
+
+    def _new_id(self) -> str:
+        return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
+
+
+def on_paper(entry: Entry) -> str:
+    """Write what leaves of an entry: its day, its title, and its text with the questions."""
+    day = entry.written.local.date().isoformat()
+    sections = [section for section in entry.sections if section.text.strip()]
+    parts = [f"{day} {entry.title}".strip()]
+    for section in sections:
+        if section.asked:
+            parts.append(section.asked.question)
+        parts.append(section.text)
+    return "\n\n".join(parts)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Putting entries on paper: what leaves is shown whole, said plainly, and then kept as a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QRadioButton
+
+from reflective.app.putting_on_paper import Reader
+from reflective.language import gettext as _
+from reflective.ui.pages.room import RoomPage
+from reflective.ui.presenters.sharing_words import only_words
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.entries_text import EntriesView
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.journal_row import OnPaper, Sheets
+
+_TEXT_HEIGHT = 260
+
+
+class PaperPage(RoomPage):
+    """Shows what leaves, asks for whom it is, and saves it. `tell` says what was done."""
+
+    saved = Signal()
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        tell: Callable[[str], None],
+        refused: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(_("Back to the Journal"), appearance)
+        self._appearance = appearance
+        self._tell = tell
+        self._refused = refused
+        self._presenter: OnPaper | None = None
+        self._dialog: QFileDialog | None = None
+        self.said = PlainLabel("", "heading", wraps=True)
+        self.text = EntriesView(_("The text that leaves"), appearance)
+        self.names = PlainLabel(
+            _(
+                "Names are not hidden here: it leaves as you wrote it. What leaves cannot be"
+                " called back, and the paper has no passphrase. To leave without names, use Share."
+            ),
+            wraps=True,
+        )
+        self.readers = {
+            Reader.SELF: QRadioButton(_("For myself")),
+            Reader.SUPERVISOR: QRadioButton(_("For supervision or therapy")),
+            Reader.PARTNER: QRadioButton(_("For a partner")),
+            Reader.OTHERS: QRadioButton(_("For others")),
+        }
+        self.readers[Reader.SELF].setChecked(True)
+        self.read = QCheckBox(_("I have read what leaves"))
+        self.save = Button(_("Save as PDF…"), appearance, "primary", "download")
+        self.behind = PlainLabel(only_words(), tone="soft", wraps=True)
+        self._asked: tuple[QWidget, ...] = (
+            self.text,
+            self.names,
+            self.behind,
+            *self.readers.values(),
+            self.read,
+            self.save,
+        )
+        self.column.addWidget(self.said)
+        for part in self._asked:
+            self.column.addWidget(part)
+        self.read.toggled.connect(self.save.setEnabled)
+        self.save.clicked.connect(self._on_save)
+        appearance.changed.connect(self._fit_text)
+        self._fit_text()
+
+    def attend(self, presenter: OnPaper) -> None:
+        """Take what gathers and lets it leave."""
+        self._presenter = presenter
+
+    def title(self) -> str:
+        """Tell what stands in the bar."""
+        return _("Put on paper")
+
+    def panes(self) -> Sequence[QWidget]:
+        """Give the text and what is asked."""
+        return (self.text, self)
+
+    def shown(self) -> None:
+        """Begin with the text."""
+        self.text.setFocus()
+
+    def show_sheets(self, sheets: Sheets) -> None:
+        """Show what would leave; nothing is agreed to any more."""
+        self.said.setText(sheets.said)
+        self.read.setChecked(False)
+        self.save.setEnabled(False)
+        for part in self._asked:
+            part.setVisible(sheets.may_leave)
+        self.behind.setVisible(any(entry.attachments for entry in sheets.entries))
+        self.text.show_entries(sheets.entries)
+
+    def show_saved(self, said: str) -> None:
+        """Say that it left, and go back."""
+        self.read.setChecked(False)
+        self._tell(_("{saved} It is in the list of what you have shared.").format(saved=said))
+        self.saved.emit()
+
+    def refuse(self, error: Exception) -> None:
+        """Say what could not be done."""
+        self._refused(error)
+
+    @property
+    def reader(self) -> Reader:
+        """For whom it is."""
+        return next(reader for reader, button in self.readers.items() if button.isChecked())
+
+    def save_to(self, path: Path) -> None:
+        """Let it leave into a file."""
+        if self._presenter is not None:
+            self._presenter.save(self.reader, path, is_read=self.read.isChecked())
+
+    def _on_save(self) -> None:
+        """Ask where to; the dialog asks itself before it replaces a file."""
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = QStandardPaths.writableLocation(documents)
+        self._dialog = QFileDialog(self, _("Save as PDF"), folder)
+        self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self._dialog.setNameFilter("*.pdf")
+        self._dialog.setDefaultSuffix("pdf")
+        self._dialog.selectFile(_("Entries") + ".pdf")
+        self._dialog.fileSelected.connect(self._on_file)
+        self._dialog.open()
+
+    def _on_file(self, path: str) -> None:
+        self.save_to(Path(path))
+
+    def _fit_text(self) -> None:
+        self.text.setFixedHeight(self._appearance.scale.pixels(_TEXT_HEIGHT))

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Read what a search found, one entry after the other, and put it on paper. Knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.jobs import Lane
+from reflective.app.putting_on_paper import MOST
+from reflective.app.refusals import Interrupted
+from reflective.language import gettext as _
+from reflective.language import ngettext
+from reflective.ui.presenters.journal_entry import Shown, parts_of
+from reflective.ui.presenters.journal_words import entry_count, full_day, full_time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Jobs
+    from reflective.app.putting_on_paper import Gathered, PuttingOnPaper, Reader
+    from reflective.app.reading import Reading
+    from reflective.journal.entry import Entry
+    from reflective.journal.query import Term
+
+CHUNK = 20
+"""Entries that are fetched at a time while somebody reads on."""
+
+
+class RowView(Protocol):
+    """What shows entries in a row."""
+
+    def show_row(self, said: str, entries: Sequence[Shown]) -> None:
+        """Show the first entries, and say how many there are."""
+
+    def show_more(self, entries: Sequence[Shown]) -> None:
+        """Show the next entries below."""
+
+    def refuse(self, error: Exception) -> None:
+        """Say what could not be done."""
+
+
+class ReadingOn:
+    """Fetches the entries of a search in their order, as far as somebody reads."""
+
+    def __init__(self, reading: Reading, jobs: Jobs, view: RowView) -> None:
+        self._reading = reading
+        self._jobs = jobs
+        self._view = view
+        self._typed = ""
+        self._best_first = False
+        self._shown = 0
+        self._total = 0
+        self._is_asking = False
+        self._round = 0
+
+    @property
+    def typed(self) -> str:
+        """The search that is read."""
+        return self._typed
+
+    def begin(self, typed: str, *, best_first: bool = False) -> None:
+        """Read what a search finds, from the first entry."""
+        self._typed, self._best_first = typed, best_first
+        self._shown = 0
+        self._round += 1
+        self._ask(partial(self._begun, self._round))
+
+    def go_on(self) -> None:
+        """Fetch the next entries, if there are more."""
+        if not self._is_asking and self._shown < self._total:
+            self._ask(partial(self._gone_on, self._round))
+
+    def _ask(self, done: Callable[[tuple[int, list[Shown]]], None]) -> None:
+        self._is_asking = True
+        ask = partial(self._fetch, self._typed, self._shown)
+        self._jobs.run(ask, done, self._failed)
+
+    def _fetch(self, typed: str, offset: int) -> tuple[int, list[Shown]]:
+        """Fetch entries and count them; runs on the journal's thread."""
+        rows = self._reading.find(typed, offset, CHUNK, best_first=self._best_first)
+        entries = [self._reading.entry(row.id) for row in rows]
+        terms = self._reading.query(typed).to_mark
+        shown = [_shown(entry, full_time(entry.written.local), terms) for entry in entries]
+        return self._reading.count(typed), shown
+
+    def _begun(self, now: int, answer: tuple[int, list[Shown]]) -> None:
+        if now == self._round:
+            self._is_asking = False
+            self._total, entries = answer
+            self._shown = len(entries)
+            said = entry_count(self._total) if self._total else _("There is nothing to read here.")
+            self._view.show_row(said, entries)
+
+    def _gone_on(self, now: int, answer: tuple[int, list[Shown]]) -> None:
+        if now == self._round:
+            self._is_asking = False
+            self._total, entries = answer
+            self._shown += len(entries)
+            if not entries:
+                self._total = self._shown
+            self._view.show_more(entries)
+
+    def _failed(self, error: Exception) -> None:
+        self._is_asking = False
+        if not isinstance(error, Interrupted):
+            self._view.refuse(error)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What is to leave on paper: how much it is, and the entries; `may_leave` if it can."""
+
+    said: str
+    entries: tuple[Shown, ...] = ()
+    may_leave: bool = False
+
+
+class PaperView(Protocol):
+    """What shows a paper before it leaves."""
+
+    def show_sheets(self, sheets: Sheets) -> None:
+        """Show what would leave; nothing is agreed to any more."""
+
+    def show_saved(self, said: str) -> None:
+        """Say that it left, and where it is kept."""
+
+    def refuse(self, error: Exception) -> None:
+        """Say what could not be done."""
+
+
+class OnPaper:
+    """Shows what leaves on paper, and lets it leave once it was read.
+
+    `set_out` makes the PDF, away from the window; `changed` brings the new lines of the ledger.
+    """
+
+    def __init__(
+        self,
+        paper: PuttingOnPaper,
+        jobs: Jobs,
+        view: PaperView,
+        set_out: Callable[[Sequence[Shown]], bytes],
+        changed: Callable[[Changes], None],
+    ) -> None:
+        self._paper = paper
+        self._jobs = jobs
+        self._view = view
+        self._set_out = set_out
+        self._changed = changed
+        self._gathered: Gathered | None = None
+        self._shown: tuple[Shown, ...] = ()
+
+    def begin(self, typed: str) -> None:
+        """Gather what a search finds, to be looked through before it leaves."""
+        self._gathered, self._shown = None, ()
+        self._jobs.run(partial(self._gather, typed), self._on_gathered, self._view.refuse)
+
+    def save(self, reader: Reader, path: Path, *, is_read: bool) -> None:
+        """Let the paper leave for a reader, into a file."""
+        gathered = self._gathered
+        if gathered is None:
+            return
+
+        def set_out(paper: bytes) -> None:
+            leave = partial(self._paper.leave, gathered, reader, path, paper, confirmed=is_read)
+            self._jobs.run(leave, partial(self._on_left, path), self._view.refuse, Lane.SAVE)
+
+        self._jobs.run(partial(self._set_out, self._shown), set_out, self._view.refuse, Lane.THINK)
+
+    def _gather(self, typed: str) -> tuple[Gathered, tuple[Shown, ...]]:
+        gathered = self._paper.gather(typed)
+        return gathered, tuple(
+            _shown(entry, full_day(entry.written)) for entry in gathered.entries
+        )
+
+    def _on_gathered(self, answer: tuple[Gathered, tuple[Shown, ...]]) -> None:
+        self._gathered, self._shown = answer
+        gathered = self._gathered
+        if gathered.is_too_much:
+            said = _(
+                "These are {count} entries. One paper takes {most}. Look for fewer first, by a tag"
+                " or by days."
+            ).format(count=f"{gathered.found:,}", most=MOST)
+            self._view.show_sheets(Sheets(said))
+        elif not gathered.entries:
+            self._view.show_sheets(Sheets(_("There is nothing here that could leave.")))
+        else:
+            count = len(gathered.entries)
+            said = ngettext("{count} entry leaves.", "{count} entries leave.", count)
+            self._view.show_sheets(Sheets(said.format(count=count), self._shown, may_leave=True))
+
+    def _on_left(self, path: Path, changes: Changes) -> None:
+        self._view.show_saved(_("Saved as {name}.").format(name=path.name))
+        self._changed(changes)
+
+
+def _shown(entry: Entry, line: str, terms: tuple[Term, ...] = ()) -> Shown:
+    return Shown(entry.id, line, entry.title, parts_of(entry), entry.tags, terms=terms)

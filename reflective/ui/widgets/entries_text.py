@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Many entries one below the other, as one text: to be read in a row, or set out on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from reflective.ui.presenters.journal_entry import LINE_END
+from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.safe_text import SafeTextView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.journal_entry import Shown
+
+_MARKDOWN = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
+_LETTERS_A_LINE = 68
+_LINE_HEIGHT = 125
+"""Percent."""
+
+_BETWEEN = 1.7
+"""The room before an entry, in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The fonts and colours of a text: of its lines, its titles, its questions and its words."""
+
+    small: QFont
+    title: QFont
+    question: QFont
+    words: QFont
+    ink: str
+    soft: str
+
+
+def add_entries(cursor: QTextCursor, entries: Sequence[Shown], letters: Letters) -> None:
+    """Write entries at the end of a document, each with its line, title and questions."""
+    line = QFontMetricsF(letters.words).height()
+    for shown in entries:
+        is_first = cursor.document().isEmpty()
+        _add(cursor, shown.line, letters.small, letters.soft, 0 if is_first else _BETWEEN * line)
+        cursor.mergeBlockFormat(_kept_together())
+        _add(cursor, heading(shown.title), letters.title, letters.ink, 2, level=2)
+        cursor.mergeBlockFormat(_kept_together())
+        for part in shown.parts:
+            if part.question:
+                _add(cursor, part.question, letters.question, letters.soft, line / 2)
+            if part.is_plain:
+                _add(cursor, part.text, letters.words, letters.ink, line / 2)
+            elif part.text.strip():
+                _add(cursor, "", letters.words, letters.ink, line / 2)
+                start = cursor.position()
+                cursor.insertMarkdown(part.text.replace(LINE_END, ""), _MARKDOWN)
+                _space(cursor, start)
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+
+
+def _add(
+    cursor: QTextCursor, text: str, font: QFont, colour: str, above: float, level: int = 0
+) -> None:
+    look = QTextCharFormat()
+    look.setFont(font)
+    look.setForeground(QColor(colour))
+    block = QTextBlockFormat()
+    block.setTopMargin(above)
+    block.setBottomMargin(4)
+    block.setHeadingLevel(level)
+    if cursor.document().isEmpty():
+        cursor.setBlockFormat(block)
+        cursor.setBlockCharFormat(look)
+    else:
+        cursor.insertBlock(block, look)
+    cursor.insertText(text, look)
+
+
+def _space(cursor: QTextCursor, start: int) -> None:
+    """Give lines and paragraphs that came from Markdown their room."""
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    chosen = QTextCursor(cursor)
+    chosen.setPosition(start)
+    chosen.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+    spaced = QTextBlockFormat()
+    height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    spaced.setLineHeight(_LINE_HEIGHT, height)
+    chosen.mergeBlockFormat(spaced)
+
+
+def _kept_together() -> QTextBlockFormat:
+    """Keep a line on the page of the one after it."""
+    block = QTextBlockFormat()
+    block.setNonBreakableLines(True)
+    return block
+
+
+class EntriesView(SafeTextView):
+    """Reads many entries in a row; `end_near` asks for more while somebody goes on reading."""
+
+    end_near = Signal()
+
+    def __init__(self, name: str, appearance: Appearance) -> None:
+        self._entries: list[Shown] = []
+        super().__init__(name, appearance)
+        self.setProperty("look", "sheet")
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        appearance.changed.connect(self._write_anew)
+
+    def show_entries(self, entries: Sequence[Shown]) -> None:
+        """Show other entries, from the first."""
+        self._entries = list(entries)
+        self._write_anew()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+
+    def add_entries(self, entries: Sequence[Shown]) -> None:
+        """Show more entries below the others; what is in sight stays."""
+        self._entries += entries
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        add_entries(cursor, entries, self._letters())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines at a length that reads well."""
+        super().resizeEvent(event)
+        metrics = QFontMetricsF(self._appearance.font("writing"))
+        most = round(metrics.averageCharWidth() * _LETTERS_A_LINE)
+        spare = max(0, self.width() - self.verticalScrollBar().sizeHint().width() - most)
+        self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+
+    def _write_anew(self) -> None:
+        self.document().clear()
+        self.document().setDocumentMargin(16)
+        add_entries(QTextCursor(self.document()), self._entries, self._letters())
+
+    def _letters(self) -> Letters:
+        tokens, font = self._appearance.tokens, self._appearance.font
+        return Letters(
+            small=font("small"),
+            title=font("title"),
+            question=font("quote"),
+            words=font("writing"),
+            ink=tokens.ink,
+            soft=tokens.soft,
+        )
+
+    def _on_scrolled(self, value: int) -> None:
+        if value + 2 * self.viewport().height() > self.verticalScrollBar().maximum():
+            self.end_near.emit()

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What leaves on paper: what was searched for, once it was read, and with a line in the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflective.app.putting_on_paper import MOST, PuttingOnPaper, Reader, on_paper
+from reflective.app.refusals import NotConfirmed, ReadOnlyPlace
+from reflective.app.shared import Shared
+from reflective.files.papers import PaperFiles
+from reflective.ui.presenters.journal_row import CHUNK, OnPaper, ReadingOn
+from tests.fakes.jobs import AtOnce
+from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reflective.app.changes import Changes
+    from reflective.ui.presenters.journal_entry import Shown
+    from reflective.ui.presenters.journal_row import Sheets
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> OpenJournal:
+    opened = journal_in_memory(tmp_path)
+    opened.write("Later", "Dana came.", written=at(2026, 6, 3), tags=["talk"], question="Why?")
+    opened.write("Before", "Dinner.", written=at(2025, 6, 3), tags=["talk"])
+    opened.write("Other", "x", written=at(2024, 6, 3))
+    return opened
+
+
+def _putting(journal: OpenJournal) -> PuttingOnPaper:
+    return PuttingOnPaper(
+        journal.store, journal.reading, PaperFiles(), journal.clock, journal.randomness
+    )
+
+
+def test_what_a_search_finds_leaves_oldest_first_and_is_kept_in_the_ledger(
+    journal: OpenJournal, tmp_path: Path
+) -> None:
+    putting = _putting(journal)
+    gathered = putting.gather("tag:talk")
+    assert [entry.title for entry in gathered.entries] == ["Before", "Later"]
+    path = tmp_path / "a.pdf"
+    putting.leave(gathered, Reader.SUPERVISOR, path, b"paper", confirmed=True)
+    assert path.read_bytes() == b"paper"
+    assert path.stat().st_mode & 0o777 == 0o600
+    (handing,) = Shared(journal.store).handings()
+    assert (handing.audience, handing.form) == ("supervisor", "pdf")
+    assert [left.text for left in handing.entries] == [
+        "2025-06-03 Before\n\nDinner.",
+        "2026-06-03 Later\n\nWhy?\n\nDana came.",
+    ]
+    assert on_paper(gathered.entries[0]) == handing.entries[0].text
+
+
+def test_nothing_leaves_unread_or_where_it_cannot_be_written(
+    journal: OpenJournal, tmp_path: Path
+) -> None:
+    putting = _putting(journal)
+    gathered = putting.gather("")
+    with pytest.raises(NotConfirmed):
+        putting.leave(gathered, Reader.SELF, tmp_path / "a.pdf", b"paper", confirmed=False)
+    with pytest.raises(ReadOnlyPlace):
+        putting.leave(gathered, Reader.SELF, tmp_path, b"paper", confirmed=True)
+    assert not Shared(journal.store).handings()
+    assert not list(tmp_path.glob("*.pdf"))
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_neither_the_trash_nor_too_much_leaves(journal: OpenJournal) -> None:
+    record = journal.write("Thrown away")
+    journal.discarding.trash(record)
+    putting = _putting(journal)
+    assert not putting.gather("is:trash").entries
+    assert record not in [entry.id for entry in putting.gather("").entries]
+    journal.write_many(MOST)
+    gathered = putting.gather("")
+    assert gathered.is_too_much
+    assert not gathered.entries
+
+
+class Page:
+    """Remembers what it was told to show."""
+
+    def __init__(self) -> None:
+        self.said = ""
+        self.titles: list[str] = []
+        self.sheets: list[Sheets] = []
+        self.errors: list[Exception] = []
+
+    def show_row(self, said: str, entries: Sequence[Shown]) -> None:
+        self.said, self.titles = said, [entry.title for entry in entries]
+
+    def show_more(self, entries: Sequence[Shown]) -> None:
+        self.titles += [entry.title for entry in entries]
+
+    def show_sheets(self, sheets: Sheets) -> None:
+        self.sheets.append(sheets)
+
+    def show_saved(self, said: str) -> None:
+        self.said = said
+
+    def refuse(self, error: Exception) -> None:
+        self.errors.append(error)
+
+
+def test_a_search_is_read_on_to_its_end_and_no_further(journal: OpenJournal) -> None:
+    journal.write_many(2 * CHUNK)
+    page = Page()
+    reading = ReadingOn(journal.reading, AtOnce(), page)
+    reading.begin("")
+    assert (page.said, len(page.titles)) == (f"{2 * CHUNK + 3} entries", CHUNK)
+    for _each in range(5):
+        reading.go_on()
+    assert len(page.titles) == 2 * CHUNK + 3
+    reading.begin("tag:talk")
+    assert page.titles == ["Later", "Before"]
+    reading.begin("nothing of the kind")
+    assert (page.titles, page.said) == ([], "There is nothing to read here.")
+
+
+def test_the_page_shows_what_leaves_before_it_leaves(journal: OpenJournal, tmp_path: Path) -> None:
+    page = Page()
+    changed: list[Changes] = []
+
+    def set_out(entries: Sequence[Shown]) -> bytes:
+        return ",".join(entry.title for entry in entries).encode()
+
+    paper = OnPaper(_putting(journal), AtOnce(), page, set_out, changed.append)
+    paper.begin("tag:talk")
+    assert (page.sheets[-1].said, page.sheets[-1].may_leave) == ("2 entries leave.", True)
+    path = tmp_path / "talk.pdf"
+    paper.save(Reader.SELF, path, is_read=False)
+    assert not path.exists()
+    assert isinstance(page.errors[-1], NotConfirmed)
+    paper.save(Reader.SELF, path, is_read=True)
+    assert path.read_bytes() == b"Before,Later"
+    assert (page.said, len(changed)) == ("Saved as talk.pdf.", 1)
+    paper.begin("nothing of the kind")
+    assert not page.sheets[-1].may_leave
+    journal.write_many(MOST)
+    paper.begin("")
+    assert not page.sheets[-1].may_leave
+    assert "303 entries" in page.sheets[-1].said
