@@ -6,6 +6,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import re
 import shutil
 import stat
 from typing import TYPE_CHECKING, NoReturn
@@ -251,23 +252,35 @@ def test_an_older_form_is_copied_before_it_is_changed(closed: Path) -> None:
     file.close()
 
 
+_BACK_TO_FORM_1 = """
+DROP TABLE answer; DROP TABLE gathered; DROP TABLE question; DROP INDEX shown;
+ALTER TABLE entry RENAME COLUMN shelf TO trashed;
+ALTER TABLE entry RENAME COLUMN marks TO starred;
+ALTER TABLE entry_tag RENAME COLUMN shelf TO trashed;
+CREATE INDEX shown ON entry(trashed, key, day, starred);
+DELETE FROM tally WHERE name IN ('away', 'unbuilt');
+"""
+
+
 def _of_form_1(newer: Path, older: Path) -> None:
-    """Write what is true in a journal into a file of form 1, as an earlier version left it."""
+    """Take back in a copy what form 2 did, so that it is as an earlier version left it."""
     salt = keys.read_salt(newer.read_bytes())
     assert salt
-    key = keys.derive(PASSPHRASE, salt)
-    older.touch()
-    source = sql.connect(newer, key, salt.raw, for_writing=False)
-    target = sql.connect(older, key, salt.raw, for_writing=True)
-    target.all(f"PRAGMA application_id={schema.APPLICATION_ID}")
-    migrations.bring_up(target, 0, schema.FORMS[:1])
-    for table in ("journal", "device", "revision", "record", "setting"):
-        rows = source.all(f"SELECT * FROM {table}")  # noqa: S608 - our own names
-        if rows:
-            marks = ",".join("?" * len(rows[0]))
-            target.run_many(f"INSERT INTO {table} VALUES({marks})", rows)
-    source.close()
-    target.close()
+    shutil.copy(newer, older)
+    file = sql.connect(older, keys.derive(PASSPHRASE, salt), salt.raw, for_writing=True)
+    triggers = re.findall(r"CREATE TRIGGER (\w+).*?END;", schema.FORMS[0], re.DOTALL)
+    file.run_script(
+        "\n".join(
+            (
+                "BEGIN;",
+                *(f"DROP TRIGGER {name};" for name in triggers),
+                _BACK_TO_FORM_1,
+                *re.findall(r"CREATE TRIGGER .*?END;", schema.FORMS[0], re.DOTALL),
+                "PRAGMA user_version=1; COMMIT;",
+            )
+        )
+    )
+    file.close()
 
 
 @pytest.mark.parametrize("for_writing", [True, False])
@@ -285,6 +298,8 @@ def test_a_journal_of_form_1_opens_with_everything_in_it(
     assert [row.id for row in store.page(parse("walrus tag:team is:star"), 0, 9)] == [kept.id]
     assert store.count(parse("is:trash")) == 1
     assert finish(store.check(rebuild=False)).problems == ()
+    asked = store.page(parse("prompt:happened"), 0, 9)
+    assert [row.id for row in asked] == [kept.id]
     store.close()
     assert older.with_name("older.reflective.form-1").exists() == for_writing
     assert (older.read_bytes() == before) != for_writing
