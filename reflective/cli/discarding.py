@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from reflective.app.jobs import finish
-from reflective.cli.asking import confirmed, is_terminal
+from reflective.cli.asking import confirmed
 from reflective.cli.entries import entry_record, journal_argument, opened, passphrase_option
+from reflective.cli.receiving import is_typed
 from reflective.cli.saying import note
 from reflective.language import gettext as _
 from reflective.wording import ADVICE
@@ -56,13 +57,13 @@ def delete(
 
 
 def _erase(parts: Parts, store: Store, record: RecordId, *, asks: bool) -> None:
-    """Delete for good; somebody at a terminal is asked first."""
+    """Delete for good; somebody at a keyboard is asked first."""
     parts.reading(store).entry(record)
     discarding = parts.discarding(store)
     holding = finish(discarding.look_for(record))
     note(ADVICE)
     _tell(holding)
-    if asks and is_terminal() and not confirmed(_("Delete this entry for good?")):
+    if asks and is_typed() and not confirmed(_("Delete this entry for good?")):
         note(_("Nothing was deleted."))
         return
     finish(discarding.erase(record))

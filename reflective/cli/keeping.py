@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
 from reflective.app.jobs import finish
+from reflective.app.refusals import JournalExists
 from reflective.app.remaking import Remade
 from reflective.cli.entries import journal_argument, opened, passphrase_option
 from reflective.cli.receiving import PATH
@@ -82,6 +84,8 @@ def restore(parts: Parts, backup_path: Path, journal: Path, passphrase_file: Pat
                 _("The backup and the journal are the same file."),
                 _("Name another path after --to. Nothing was changed."),
             )
+        if os.path.lexists(journal) and not journal.is_file():  # a folder, or a link to nothing
+            raise JournalExists(journal)
         restoring = parts.restoring()
         knows_gone = restoring.knows_gone(journal, store.key)
         aside = finish(restoring.restore(store, journal))

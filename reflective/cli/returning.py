@@ -80,7 +80,7 @@ def recover(
 def _renew(recovering: Recovering, store: Store, file: Path | None) -> None:
     if file is None:
         note(_("Now the new passphrase."))
-    finish(recovering.renew(store, passphrase(file, twice=True)))
+    finish(recovering.renew(store, passphrase(file, twice=True, is_new=True)))
 
 
 def _tell_earlier(parts: Parts, store: Store) -> None:

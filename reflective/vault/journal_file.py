@@ -235,6 +235,8 @@ class SqlcipherVault:
             file.close()
 
     def _open(self, path: Path, key: JournalKey, holding: Holding | None) -> SqlcipherStore:
+        # A link to a journal stays a link: the file it leads to gets another key, or a copy.
+        path = path.resolve()
         is_held = holding is not None
         file: Connection | None = None
         try:
@@ -262,7 +264,7 @@ class SqlcipherVault:
     def _brought_up(
         self, file: Connection, path: Path, key: JournalKey, form: int, *, is_held: bool
     ) -> Connection:
-        """Make the newest form of an older file; who only reads it, as a backup, changes nothing."""
+        """Make the newest form of an older file; who only reads it changes nothing."""
         if is_held:
             with place(path):
                 migrations.set_aside(path, form)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,3 +98,17 @@ def test_a_journal_that_a_window_holds_stays_where_it_is(terminal: Terminal) -> 
     finally:
         held.close()
     assert "before" in terminal.inside("list").out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_backup_takes_the_place_of_no_folder_and_no_link_to_nothing(terminal: Terminal) -> None:
+    backup = _backed_up(terminal)
+    (terminal.folder / "folder").mkdir()
+    (terminal.folder / "nothing").symlink_to("nowhere")
+    (terminal.folder / "round").symlink_to("round")
+    before = sorted(terminal.folder.iterdir())
+    for taken in ("folder", "nothing", "round"):
+        said = _restore(terminal, backup, taken)
+        assert said.is_refused
+        assert "already" in said.err
+    assert sorted(terminal.folder.iterdir()) == before

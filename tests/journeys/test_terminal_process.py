@@ -168,18 +168,20 @@ def test_without_a_screen_the_window_is_refused(terminal: Terminal) -> None:
 class Keyboard:
     """Somebody at a terminal: the program runs there, and `types` waits for what it asks."""
 
-    def __init__(self, *words: str) -> None:
+    def __init__(self, *words: str, printed: Path | None = None) -> None:
         self._primary, secondary = os.openpty()
+        out = os.open(printed, os.O_WRONLY | os.O_CREAT) if printed else os.dup(secondary)
         self.said = ""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "reflective", *words],
             stdin=secondary,
-            stdout=secondary,
+            stdout=out,
             stderr=secondary,
             start_new_session=True,
             preexec_fn=_take_terminal,  # noqa: PLW1509 - no threads of ours run
         )
         os.close(secondary)
+        os.close(out)
         # What never ends would hold up all other tests.
         self._watch = threading.Timer(30, self.process.kill)
         self._watch.start()
@@ -229,8 +231,8 @@ def keyboards() -> Iterator[list[Keyboard]]:
             keyboard.ends()
 
 
-def _at_keyboard(keyboards: list[Keyboard], *words: str) -> Keyboard:
-    keyboards.append(Keyboard(*words))
+def _at_keyboard(keyboards: list[Keyboard], *words: str, printed: Path | None = None) -> Keyboard:
+    keyboards.append(Keyboard(*words, printed=printed))
     return keyboards[-1]
 
 
@@ -311,6 +313,35 @@ def test_what_leaves_is_shown_and_asked_about(
     keyboard.types(answer)
     assert keyboard.ends() == code
     assert (terminal.folder / "out.json").exists() is (code == 0)
+
+
+@NEEDS_POSIX
+def test_who_deletes_for_good_is_asked_where_the_output_goes_into_a_file_too(
+    terminal: Terminal, keyboards: list[Keyboard]
+) -> None:
+    entry = terminal.write("The quetzal flew.")
+    words = ["delete", JOURNAL, entry, "--for-good", *SECRET]
+    keyboard = _at_keyboard(keyboards, *words, printed=terminal.folder / "out.txt")
+    keyboard.waits_for("[y/N]")
+    keyboard.types("\n")
+    assert keyboard.ends() == 0
+    assert "quetzal" in terminal.inside("show", entry).out
+
+
+@NEEDS_POSIX
+def test_without_anybody_to_ask_the_new_passphrase_names_its_own_option(
+    terminal: Terminal,
+) -> None:
+    assert terminal.folder.is_dir()
+    done = subprocess.run(
+        [sys.executable, "-m", "reflective", "passphrase", JOURNAL, *SECRET],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert done.returncode == 3
+    assert b"--new-passphrase-file" in done.stderr
 
 
 @NEEDS_POSIX

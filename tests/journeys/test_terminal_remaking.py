@@ -72,7 +72,7 @@ def test_somebody_at_a_terminal_is_asked_before_it_goes(
         asked.append(question)
         return answer
 
-    monkeypatch.setattr("reflective.cli.discarding.is_terminal", lambda: True)
+    monkeypatch.setattr("reflective.cli.discarding.is_typed", lambda: True)
     monkeypatch.setattr("reflective.cli.discarding.confirmed", answered)
     entry = terminal.write("the quetzal flew")
     said = terminal.inside("delete", entry, "--for-good")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,3 +92,19 @@ def test_a_journal_that_is_not_there_is_told_first(terminal: Terminal) -> None:
     said = terminal("recover", "none.reflective", "--sheet-file", "none.txt")
     assert said.is_refused
     assert "no journal" in said.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_a_journal_reached_by_a_link_changes_its_passphrase_where_it_is(
+    terminal: Terminal,
+) -> None:
+    terminal.write("a line to keep")
+    link = terminal.folder / "link.reflective"
+    link.symlink_to(JOURNAL)
+    said = terminal(
+        "passphrase", link.name, "--passphrase-file", "pass", "--new-passphrase-file", "new"
+    )
+    assert said.code == 0
+    assert link.is_symlink()
+    assert _list(terminal, "pass")[0] == 3
+    assert "a line to keep" in _list(terminal, "new")[1]
