@@ -11,9 +11,10 @@ template=build/reflective.pot
 mkdir -p build
 pybabel() { .venv/bin/python -m babel.messages.frontend --quiet "$@"; }
 pybabel extract --project=Reflective --copyright-holder="The Reflective founders" \
-    --add-comments=Translators: --no-wrap --output-file="$template" reflective
+    --add-comments=Translators: --no-wrap --add-location=file --sort-by-file \
+    --output-file="$template" reflective
 pybabel update --init-missing --domain=reflective --input-file="$template" \
-    --output-dir="$folder" --locale="$language" --no-wrap
+    --output-dir="$folder" --locale="$language" --no-wrap --ignore-obsolete
 # The catalogue is new, so that this compiles it, and refuses translations that would break.
 ./packaging/set-up.sh
 echo "$folder/$language/LC_MESSAGES/reflective.po"

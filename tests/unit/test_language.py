@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,12 +14,18 @@ from runpy import run_path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from reflective.ui.presenters.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from babel.messages.catalog import Message
 
 ROOT = Path(__file__).parents[2]
 find_mistakes = cast(
@@ -85,10 +92,84 @@ def test_a_good_translation_and_one_that_is_still_to_come_pass(
     assert list(find_mistakes(catalogue)) == []
 
 
-def test_no_shipped_translation_has_a_mistake() -> None:
+def _catalogues() -> dict[str, Catalog]:
+    """Read every translation that is shipped, by its language."""
+    found = {}
     for path in (ROOT / "resources" / "i18n").glob("*/LC_MESSAGES/reflective.po"):
         with path.open("rb") as read:
-            assert list(find_mistakes(read_po(read, locale=path.parts[-3]))) == [], path
+            found[path.parts[-3]] = read_po(read, locale=path.parts[-3])
+    return found
+
+
+def _said(message: Message) -> list[str]:
+    forms = (message.string,) if isinstance(message.string, str) else message.string or ()
+    return [form for form in forms if form]
+
+
+def test_no_shipped_translation_has_a_mistake() -> None:
+    for language, catalogue in _catalogues().items():
+        assert list(find_mistakes(catalogue)) == [], language
+
+
+def test_every_shipped_language_can_be_chosen_by_its_own_name() -> None:
+    assert set(LANGUAGES) == {"", "en", *_catalogues()}
+    for language, name in list(LANGUAGES.items())[1:]:
+        assert name == (Locale.parse(language).display_name or "").capitalize()
+
+
+def test_a_translation_has_all_plural_forms_of_its_language() -> None:
+    for language, catalogue in _catalogues().items():
+        for message in catalogue:
+            if message.pluralizable and any(_said(message)):
+                assert len(_said(message)) == catalogue.num_plurals, (language, message.id)
+
+
+def test_french_promises_no_more_than_english() -> None:
+    banned = re.compile(
+        r"\b(anonym\w*|sûre?s?|sûrement|sécuris\w+|100\s?%|garanti\w*|cas|clients?|usag\w+)\b",
+        re.IGNORECASE,
+    )
+    said = [text for message in _catalogues()["fr"] if message.id for text in _said(message)]
+    assert len(said) > 1000
+    assert [text for text in said if banned.search(text)] == []
+
+
+def test_french_keeps_signs_of_punctuation_with_their_words() -> None:
+    loose = re.compile(r"\w [?!;:»]|« \w|\w'\w|!")
+    said = [text for message in _catalogues()["fr"] if message.id for text in _said(message)]
+    assert [text for text in said if loose.search(text)] == []
+
+
+def test_a_chosen_language_is_spoken_from_its_compiled_catalogue(tmp_path: Path) -> None:
+    """A folder is made as an installation has it, for one from a build may be older."""
+    compiled = tmp_path / "fr" / "LC_MESSAGES" / "reflective.mo"
+    compiled.parent.mkdir(parents=True)
+    with compiled.open("wb") as written:
+        write_mo(written, _catalogues()["fr"])
+    done = subprocess.run(
+        [sys.executable, "-c", _SPEAK, str(tmp_path)],
+        cwd=ROOT,
+        env=os.environ | {"REFLECTIVE_LANGUAGE": "fr", "LANGUAGE": "de"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == [
+        *("fr", "Cette phrase secrète n’ouvre pas le journal."),
+        *("0 entrée", "1 entrée", "12\u202f345 entrées"),
+    ]
+
+
+# The folder of translations is another one here, as it is in a wheel.
+_SPEAK = """
+import json, pathlib, sys
+from reflective import resources
+resources.folder = lambda name: pathlib.Path(sys.argv[1])
+from reflective.language import LANGUAGE, gettext
+from reflective.ui.presenters.journal_words import entry_count
+said = [LANGUAGE, gettext("This passphrase does not open the journal.")]
+print(json.dumps([*said, entry_count(0), entry_count(1), entry_count(12345)]))
+"""
 
 
 @pytest.mark.parametrize(
@@ -100,6 +181,8 @@ def test_no_shipped_translation_has_a_mistake() -> None:
         ({"LANG": "cy_GB.UTF-8"}, ["cy_GB.UTF-8"]),
         ({"LC_ALL": "en_GB.UTF-8", "LANG": "de_DE.UTF-8"}, []),
         ({}, []),
+        ({"REFLECTIVE_LANGUAGE": "fr", "LANG": "de_DE.UTF-8"}, ["fr"]),
+        ({"REFLECTIVE_LANGUAGE": "en", "LANG": "de_DE.UTF-8"}, []),
     ],
 )
 def test_english_is_spoken_where_the_person_prefers_it_to_a_translation(
@@ -108,7 +191,7 @@ def test_english_is_spoken_where_the_person_prefers_it_to_a_translation(
     plain = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+        if name not in ("REFLECTIVE_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     }
     done = subprocess.run(
         [sys.executable, "-c", _ASK],

@@ -24,7 +24,7 @@ TEXT_SIZES = (80, 90, 100, 110, 125, 140, 160, 180, 200)
 LINE_SPACINGS = ("tight", "usual", "wide")
 LETTERINGS = ("usual", "clear")
 MOTIONS = ("system", "less")
-LANGUAGES = {"": "", "en": "English"}
+LANGUAGES = {"": "", "en": "English", "fr": "Français"}
 """Each language that is shipped, by its own name; '' is that of the computer."""
 
 LOCK_CHOICES = (1, 3, 5, 10, 15, 30, 0)
