@@ -109,6 +109,7 @@ class TodayPage(Page):
         self.sheet.editor.pasteboard.eased.connect(self._telling.eased)
         self.sheet.editor.pasteboard.unreadable.connect(self._telling.unreadable)
         self.sheet.mention_taken.connect(presenter.take_stand_in)
+        self.sheet.card.attend(presenter.last_time)
         self.sheet.card.stuck.connect(presenter.get_unstuck)
         self.sheet.card.another_wanted.connect(presenter.ask_another)
         self.sheet.card.freely_wanted.connect(presenter.write_freely)

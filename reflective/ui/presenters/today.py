@@ -16,6 +16,7 @@ from reflective.practice import running
 from reflective.prompts.choosing import MINUTES
 from reflective.sharing.fitting import fitted
 from reflective.sharing.people import Mention, mention
+from reflective.ui.presenters.today_last_time import LastTime
 from reflective.ui.presenters.today_memories import LookingBack, MemoriesView
 from reflective.ui.presenters.writing import WritingPresenter, WritingView
 from reflective.wording import worded
@@ -124,6 +125,7 @@ class TodayPresenter:
         self.writing = WritingPresenter(parts.writing, jobs, timer, view, self._on_changed)
         self._writing = self.writing
         self.looking_back = LookingBack(parts.reading, jobs, clock, view, self._on_failed)
+        self.last_time = LastTime(parts.reading, jobs)
         self._finishing: RecordId | None = None
         self._people: Sequence[Person] = ()
         self._mention: Mention | None = None
@@ -139,8 +141,7 @@ class TodayPresenter:
     def begin(self) -> None:
         """Show Today when a journal has been opened; a draft that was left is opened again."""
         self._show_start()
-        turn = self._turn()
-        self._writing.resume(partial(self._on_resumed, turn))
+        self._writing.resume(partial(self._on_resumed, self._turn()))
 
     def refresh(self) -> None:
         """Look again at what other pages may have changed."""
@@ -151,8 +152,7 @@ class TodayPresenter:
     def choose(self, way: Way, minutes: int) -> None:
         """Start a guided reflection that fits, or an empty page if none does."""
         offer = partial(self._parts.prompting.offer, way, minutes)
-        turn = self._turn()
-        self._jobs.run(offer, partial(self._on_offer, turn), self._on_failed)
+        self._jobs.run(offer, partial(self._on_offer, self._turn()), self._on_failed)
 
     def start_with(self, offer: Offer | OpenQuestion) -> None:
         """Start a guided reflection, or a page about an open question to gather under it.
@@ -339,6 +339,7 @@ class TodayPresenter:
             self._mention = None
             self._view.show_mention("", "")
             self._view.show_sheet(_sheet(entry))
+            self.last_time.ask_about(running.open_section(entry).asked, entry.id)
             self._show_day()
 
     def _find_another(self, asked: Asked, seen: Sequence[str]) -> Question | None:

@@ -16,6 +16,7 @@ from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.today_last_time import LastTime
 
 
 class PromptCard(QFrame):
@@ -32,6 +33,10 @@ class PromptCard(QFrame):
         self._question = PlainLabel(look="title", wraps=True)
         self._help = PlainLabel(wraps=True)
         self._help.hide()
+        self.last_time = Button(_("What I wrote last time"), appearance, icon="history")
+        self.last_time.hide()
+        self._before = PlainLabel(wraps=True)
+        self._before.hide()
         row = QWidget()
         buttons = FlowLayout(row, 10)
         for words, icon, signal in (
@@ -42,14 +47,21 @@ class PromptCard(QFrame):
             button = Button(words, appearance, icon=icon)
             button.clicked.connect(signal)
             buttons.addWidget(button)
+        buttons.addWidget(self.last_time)
         column = QVBoxLayout(self)
         column.setContentsMargins(23, 20, 23, 18)
         column.setSpacing(10)
         column.addWidget(self._caption)
         column.addWidget(self._question)
         column.addWidget(self._help)
+        column.addWidget(self._before)
         column.addSpacing(2)
         column.addWidget(row)
+
+    def attend(self, last_time: LastTime) -> None:
+        """Take what knows the answers of before."""
+        last_time.attend(self)
+        self.last_time.clicked.connect(last_time.show)
 
     @property
     def question(self) -> str:
@@ -75,4 +87,20 @@ class PromptCard(QFrame):
         """Show words for somebody who got stuck, and say them to a screen reader."""
         self._help.setText(words)
         self._help.show()
+        announce(self, words)
+
+    @property
+    def before(self) -> str:
+        """What is shown of the last answer, or ''."""
+        return "" if self._before.isHidden() else self._before.text()
+
+    def offer_last_time(self, *, is_there: bool) -> None:
+        """Offer to look at the last answer, or no longer."""
+        self.last_time.setVisible(is_there)
+        self._before.hide()
+
+    def show_last_time(self, words: str) -> None:
+        """Show the last answer, and say it to a screen reader."""
+        self._before.setText(words)
+        self._before.show()
         announce(self, words)
