@@ -12,7 +12,7 @@ from reflective.language import ngettext
 from reflective.prompts.rules import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 ADVICE = _(
@@ -37,6 +37,20 @@ class Worded:
     def whole(self) -> str:
         """Both, one after the other."""
         return f"{self.what_happened} {self.what_to_do}"
+
+
+def damaged_parts(problems: Iterable[str]) -> str:
+    """Name what a check found, by the codes of `app.ports.CheckReport`."""
+    names = {
+        "page": _("pages of the file"),
+        "structure": _("the order of the file"),
+        "index": _("the search index"),
+        "projection": _("the lists"),
+        "revision": _("a version of an entry"),
+        "attachment": _("the bytes of an attachment"),
+        "missing_parent": _("a version of an entry that another one was made from"),
+    }
+    return ", ".join(names[problem] for problem in problems)
 
 
 def worded(refusal: r.Refusal) -> Worded:

@@ -29,7 +29,8 @@ class Choices:
     `last_journal` is '' where it is not to be remembered. What makes the `look` is told there.
     `language` is that of the sentences (`en`, `fr`), '' for the computer's; `window` is left,
     top, width and height in pixels. `remembered` names the journals whose key this computer's
-    keyring keeps: its name there, and the journal's place.
+    keyring keeps: its name there, and the journal's place. `mend_next` is the place of a journal
+    that was found to be damaged, and is to be seen to when the window begins next, or ''.
     """
 
     last_journal: str = ""
@@ -43,6 +44,7 @@ class Choices:
     window: tuple[int, int, int, int] | None = None
     is_maximised: bool = False
     remembered: tuple[tuple[str, str], ...] = ()
+    mend_next: str = ""
 
     @property
     def look(self) -> Look:

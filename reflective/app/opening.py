@@ -106,6 +106,17 @@ class Opening:
         if choices.last_journal != last:
             self._preferences.write(replace(choices, last_journal=last))
 
+    def mend_next(self, path: Path) -> None:
+        """Remember that the damage of a journal is to be seen to when the window begins next."""
+        self._preferences.write(replace(self._preferences.read(), mend_next=str(path)))
+
+    def is_to_mend(self, path: Path) -> bool:
+        """Say whether the damage of a journal is to be seen to now, and say so only once."""
+        choices = self._preferences.read()
+        if choices.mend_next:
+            self._preferences.write(replace(choices, mend_next=""))
+        return choices.mend_next == str(path)
+
 
 class StillOpen:
     """Opens a locked journal that could not be closed: asks its passphrase, and is as it was."""

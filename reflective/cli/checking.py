@@ -9,28 +9,19 @@ import click
 
 from reflective.app.jobs import finish
 from reflective.app.refusals import JournalDamaged
+from reflective.app.verifying import CURED
 from reflective.cli.entries import journal_argument, opened, passphrase_option
 from reflective.cli.refusing import RefusedHere
 from reflective.cli.saying import as_json
 from reflective.language import gettext as _
 from reflective.language import ngettext
+from reflective.wording import damaged_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.parts import Parts
     from reflective.app.ports import CheckReport
-
-_CURED = {"index", "projection"}
-_DAMAGE = {
-    "page": _("pages of the file"),
-    "structure": _("the order of the file"),
-    "index": _("the search index"),
-    "projection": _("the lists"),
-    "revision": _("a version of an entry"),
-    "attachment": _("the bytes of an attachment"),
-    "missing_parent": _("a version of an entry that another one was made from"),
-}
 
 _CHECK = _(
     "Verify every page, the search index and the lists of a journal.\n\n"
@@ -66,7 +57,7 @@ def check(
     else:
         counted = ngettext("{count} entry", "{count} entries", report.entries)
         click.echo(counted.format(count=report.entries))
-    damaged = ", ".join(_DAMAGE[problem] for problem in report.problems)
+    damaged = damaged_parts(report.problems)
     _refuse_damage(report, damaged)
     if not in_json:
         if report.problems:
@@ -76,7 +67,7 @@ def check(
 
 def _refuse_damage(report: CheckReport, damaged: str) -> None:
     """Raise RefusedHere where something is damaged still."""
-    if report.problems and not set(report.problems) <= _CURED:
+    if report.problems and not set(report.problems) <= CURED:
         raise RefusedHere(
             _("Damaged: {parts}.").format(parts=damaged),
             _(

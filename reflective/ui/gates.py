@@ -81,6 +81,8 @@ class Gates(QObject):
         self._path = journal or self._parts.opening.last()
         if self._path is None:
             self._on_new()
+        elif was_locked and self._parts.opening.is_to_mend(self._path):
+            self._on_damaged(self._path)
         else:
             self._on_existing()
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reflective.ui.jobs import WindowJobs
     from reflective.ui.pages.journal import JournalPage
     from reflective.ui.pages.page import Page
+    from reflective.ui.pages.settings import SettingsPage
     from reflective.ui.pages.share import SharePage
     from reflective.ui.pages.today import TodayPage
     from reflective.ui.window import Window
@@ -232,8 +233,21 @@ class Rooms(QObject):
         self._keys.add_to(page)
         add_backups(page, self._parts, self._store, self._jobs, self._leaving.lock_then)
         self._copies.add_to(page)
+        self._add_check(page)
         self._honest.add_to(page)
         return page
+
+    def _add_check(self, page: SettingsPage) -> None:
+        from reflective.app.verifying import Verifying  # noqa: PLC0415 - see the module
+        from reflective.ui.pages.settings_check import CheckSection  # noqa: PLC0415 - the same
+        from reflective.ui.presenters.verifying import JournalCheck  # noqa: PLC0415 - the same
+
+        section = CheckSection(self._appearance)
+        verifying = Verifying(self._store, self._parts.opening)
+        lock_then = self._leaving.lock_then
+        section.attend(JournalCheck(verifying, self._jobs, section, self._on_changed, lock_then))
+        section.opened.connect(page.bring_into_sight)
+        page.add_part(section)
 
     def _lock_after(self) -> int:
         return lock_minutes(self._store)

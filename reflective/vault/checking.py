@@ -7,7 +7,7 @@ Runs in steps, with the person writing meanwhile: every step compares only what 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.jobs import Progress
 from reflective.app.ports import CheckReport, NewRevision
@@ -22,7 +22,7 @@ from reflective.vault.revisions import Added
 from reflective.vault.wordcheck import WordCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Sequence
 
     from reflective.vault.blobs import Blobs
     from reflective.vault.columns import Id
@@ -31,8 +31,13 @@ if TYPE_CHECKING:
     from reflective.vault.rebuilding import Rebuilding
     from reflective.vault.sql import Cells, Connection
 
+T = TypeVar("T")
+
 _SLICE_PAGES = 1000
 _SLICE_RECORDS = 200
+_PARTS = 5
+_PART = 1000
+"""How much of the whole one part of a check counts for; each is about as long as the others."""
 
 _STRAY = (  # each finds rows that no revision or draft accounts for: the others were looked at
     "SELECT 1 FROM record r WHERE NOT EXISTS (SELECT 1 FROM revision v WHERE v.record = r.id)",
@@ -97,14 +102,12 @@ class Checking:
         """
         problems: set[str] = set()
         try:
-            yield from self._check_pages(problems)
-            yield from self._check_structure(problems)
-            if (yield from WordCheck(self._file).differs()):
+            yield from _as_part(0, self._check_pages(problems))
+            yield from _as_part(1, self._check_structure(problems))
+            if (yield from _as_part(2, WordCheck(self._file).differs())):
                 problems.add("index")
-            yield from self._check_records(problems)
-            for is_wrong in self._blobs.wrong():
-                problems |= {"attachment"} if is_wrong else set()
-                yield Progress(1)
+            yield from _as_part(3, self._check_records(problems))
+            yield from _as_part(4, self._check_blobs(problems))
         except JournalDamaged:
             problems.add("page" if "page" in problems else "structure")
         is_rebuilt = rebuild and not problems & {"page", "structure"}
@@ -124,7 +127,12 @@ class Checking:
             problems.add("structure")
             return 0, 0
 
-    def _check_pages(self, problems: set[str]) -> Iterator[Progress]:
+    def _check_blobs(self, problems: set[str]) -> Generator[Progress, None, None]:
+        for is_wrong in self._blobs.wrong():
+            problems |= {"attachment"} if is_wrong else set()
+            yield Progress(0)
+
+    def _check_pages(self, problems: set[str]) -> Generator[Progress, None, None]:
         for done, total, damaged in self._pages.damaged(_SLICE_PAGES):
             if damaged:
                 problems.add("page")
@@ -244,6 +252,20 @@ class Checking:
             )
             for name in known[10].split()
         )
+
+
+def _as_part(number: int, steps: Generator[Progress, None, T]) -> Generator[Progress, None, T]:
+    """Run one part of the check, and tell how far the whole of it is; it never goes back."""
+    far = 0
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        if step.total:
+            far = max(far, min(_PART, step.done * _PART // step.total))
+        yield Progress(number * _PART + far, _PARTS * _PART)
 
 
 def _object_text(stored: bytes) -> str | None:

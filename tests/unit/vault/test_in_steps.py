@@ -83,3 +83,13 @@ def test_damage_that_is_met_on_the_way_is_told(real_desk: Desk, path: Path) -> N
     with pytest.raises(JournalDamaged):
         finish(file.value_in_steps("SELECT max(payload) FROM revision"))
     file.close()
+
+
+def test_a_check_tells_how_far_it_is_and_never_goes_back(real_desk: Desk, path: Path) -> None:
+    with_key = real_desk.vault.open_with(path, real_desk.store.key, for_writing=False)
+    told = list(with_key.check(rebuild=False))
+    with_key.close()
+    far = [progress.done / progress.total for progress in told]
+    assert len(far) > 5
+    assert far == sorted(far)
+    assert far[-1] <= 1
