@@ -74,6 +74,11 @@ class Attachment:
     height: int = 0
     seconds: int = 0
 
+    @property
+    def words(self) -> str:
+        """By which words it is found: what it is said to be, and the name of a file."""
+        return words_of(self.alt, self.name if self.kind is Kind.FILE else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -158,9 +163,16 @@ class Entry:
         return sum(texts.word_count(section.text) for section in self.sections)
 
     @property
+    def searched(self) -> str:
+        """All words by which it is found, but for title and tags; `payload.text_of` gives them."""
+        attached = [one.words for one in self.attachments if one.words]
+        return "\n\n".join([*(section.text for section in self.sections), *attached])
+
+    @property
     def excerpt(self) -> str:
-        """The first words the person wrote."""
-        return texts.excerpt("\n".join(s.text[:1000] for s in self.sections if s.text.strip()))
+        """The first words the person wrote, or those about what is attached."""
+        written = [s.text[:1000] for s in self.sections if s.text.strip()]
+        return texts.excerpt("\n".join(written or [one.words for one in self.attachments]))
 
     @property
     def asked(self) -> Asked | None:
@@ -192,6 +204,11 @@ class Entry:
     def answered(self) -> tuple[Asked, ...]:
         """The questions that have an answer."""
         return tuple(s.asked for s in self.sections if s.asked and s.text.strip())
+
+
+def words_of(alt: str, file_name: str) -> str:
+    """Join what an attachment is said to be with the name of its file; either may be ''."""
+    return "\n".join(part for part in (alt, file_name) if part)
 
 
 def normalised(entry: Entry) -> Entry:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -10,14 +11,14 @@ from typing import TYPE_CHECKING
 from reflective.journal.entry import Section, normalised
 
 if TYPE_CHECKING:
-    from reflective.journal.entry import Entry
+    from reflective.journal.entry import Attachment, Entry
 
 
 def joined(first: Entry, second: Entry, mark: str) -> Entry:
     """Put the second text behind the first, under a mark; what both say alike stands once.
 
     Answers to the same question stay together. Tags of both stay; the title is the first one's,
-    and another title stands under the mark.
+    and another title stands under the mark. What is attached to either side stays.
     """
     title = first.title or second.title
     other_title = second.title if second.title not in {"", title} else ""
@@ -36,6 +37,11 @@ def joined(first: Entry, second: Entry, mark: str) -> Entry:
             tags=tuple(dict.fromkeys((*first.tags, *second.tags))),
             starred=first.starred or second.starred,
             trashed=first.trashed and second.trashed,
+            away=first.away and second.away,
+            later=first.later or second.later,
+            hard=first.hard or second.hard,
+            questions=tuple(dict.fromkeys((*first.questions, *second.questions))),
+            attachments=_all_attached(first, second),
             run=first.run or second.run,
         )
     )
@@ -48,13 +54,28 @@ def _both(one: Section | None, other: Section | None, mark: str, title: str) -> 
         before = [one] if one is not None else []
         alone = _appended(Section("", other.asked), other.text, mark, title)
         return [*before, alone] if other.text.strip() else before
-    if other.text.strip() in one.text:
+    if _stands_in(other.text, one.text):
         return [one]
     if not one.text.strip():
         return [other]
-    if one.text.strip() in other.text:
+    if _stands_in(one.text, other.text):
         return [other]
     return [_appended(one, other.text, mark, title)]
+
+
+def _stands_in(part: str, whole: str) -> bool:
+    """Say whether a text stands in another one with whole words."""
+    return re.search(rf"(?<!\S){re.escape(part.strip())}(?!\S)", whole) is not None
+
+
+def _all_attached(first: Entry, second: Entry) -> tuple[Attachment, ...]:
+    """Gather what is attached to two sides, each once; no words about it are lost."""
+    found = {one.hash: one for one in first.attachments}
+    for one in second.attachments:
+        known = found.setdefault(one.hash, one)
+        if not known.alt:
+            found[one.hash] = one
+    return tuple(found.values())
 
 
 def _appended(section: Section, text: str, mark: str, title: str) -> Section:

@@ -13,7 +13,7 @@ import json
 import re
 from typing import Any
 
-from reflective.journal.entry import Asked, Attachment, Entry, Kind, Run, Section
+from reflective.journal.entry import Asked, Attachment, Entry, Kind, Run, Section, words_of
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import from_text
 
@@ -77,11 +77,15 @@ def decode(record: RecordId, payload: str) -> Entry:
 
 
 def text_of(payload: str) -> str:
-    """Read only the texts of an entry, without the questions: much faster than `decode`.
+    """Read only `Entry.searched`, the words an entry is found by: much faster than `decode`.
 
     Raises ValueError, KeyError or TypeError like `decode`.
     """
-    return "\n\n".join([section["text"] for section in json.loads(payload)["sections"]])
+    fields = json.loads(payload)
+    found = [section["text"] for section in fields["sections"]]
+    if "attachments" in fields:
+        found += [words for words in map(_words, fields["attachments"]) if words]
+    return "\n\n".join(found)
 
 
 def hashes(payload: str) -> tuple[str, ...]:
@@ -113,6 +117,12 @@ def _attachment(fields: dict[str, Any]) -> Attachment:
         fields["media"],
         fields["size"],
         **{name: fields[name] for name in _DETAILS if name in fields},
+    )
+
+
+def _words(fields: dict[str, Any]) -> str:
+    return words_of(
+        fields.get("alt", ""), fields.get("name", "") if fields["kind"] == "file" else ""
     )
 
 

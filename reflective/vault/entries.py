@@ -107,7 +107,7 @@ def listed(head: int, entry: Entry) -> Listed:
         entry.excerpt,
     )
     questions = tuple(dict.fromkeys(map(to_id, entry.questions)))
-    return Listed(cells, _body(entry), _answered(entry), questions)
+    return Listed(cells, entry.searched, _answered(entry), questions)
 
 
 def body_of(packed: bytes) -> str:
@@ -130,11 +130,6 @@ def answered(packed: bytes) -> tuple[tuple[str, str], ...]:
 
 def _answered(entry: Entry) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(asked.name for asked in entry.answered))
-
-
-def _body(entry: Entry) -> str:
-    """Join what the person wrote; the questions are no words of theirs."""
-    return "\n\n".join(section.text for section in entry.sections)
 
 
 def drafted(record: Id, written: Moment) -> Listed:

@@ -35,7 +35,7 @@ def meets(entry: Entry, query: Query, traits: set[Trait], *, is_draft: bool) -> 
 
 def score(entry: Entry, query: Query) -> int:
     """Count the words found; one in the title counts more."""
-    body = "\n\n".join(section.text for section in entry.sections)
+    body = entry.searched
     return sum(
         _TITLE_COUNTS * _count(term, entry.title) + _count(term, body) for term in query.to_mark
     )
@@ -72,7 +72,7 @@ def _answers(entry: Entry, names: Iterable[tuple[str, str]]) -> bool:
 
 
 def _stands_in(term: Term, entry: Entry) -> bool:
-    body = "\n\n".join(section.text for section in entry.sections)
+    body = entry.searched
     return any(_count(term, text) for text in (entry.title, body, " ".join(entry.tags)))
 
 

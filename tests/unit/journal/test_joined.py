@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflective.journal.entry import Asked, Entry, Section
+from reflective.journal.entry import Asked, Attachment, Entry, Kind, Section
 from reflective.journal.ids import RecordId
 from reflective.journal.joined import joined
 from reflective.journal.moment import Moment
@@ -79,6 +79,24 @@ def test_an_entry_stays_out_of_the_trash_if_one_side_kept_it(
 ) -> None:
     one, other = replace(EMPTY, trashed=mine), replace(EMPTY, trashed=theirs)
     assert joined(one, other, MARK).trashed is both
+
+
+def test_what_is_attached_to_either_side_stays_with_its_words() -> None:
+    bare = Attachment("aa" * 32, Kind.PICTURE, "image/png", 9)
+    said = replace(bare, alt="The river")
+    other = Attachment("bb" * 32, Kind.SOUND, "audio/wav", 9)
+    mine = replace(_text("Mine."), attachments=(bare,), hard=True)
+    theirs = replace(_text("Theirs."), attachments=(other, said), later=True, away=True)
+    whole = joined(mine, theirs, MARK)
+    assert whole.attachments == (said, other)
+    assert (whole.hard, whole.later, whole.away) == (True, True, False)
+    assert joined(theirs, mine, MARK).attachments == (other, said)
+
+
+def test_a_word_that_stands_in_a_longer_one_stays() -> None:
+    whole = joined(_text("cat"), _text("concatenate"), MARK)
+    assert whole.body == f"cat\n\n{MARK}\n\nconcatenate"
+    assert joined(_text("a cat sat"), _text("cat"), MARK).body == "a cat sat"
 
 
 @given(entries, entries)

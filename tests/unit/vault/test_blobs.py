@@ -215,6 +215,22 @@ def test_entries_are_found_by_what_is_attached(desk: Desk) -> None:
         assert [row.excerpt for row in rows] == [kind.value]
 
 
+def test_entries_are_found_by_what_is_said_of_what_is_attached(desk: Desk) -> None:
+    river = replace(_attachment(desk, b"river"), alt="The river in winter", name="IMG_2034")
+    plan = replace(_attachment(desk, b"plan", Kind.FILE), name="handover plan.odt")
+    entry = desk.write("", attachments=(river,))
+    desk.write("Words of it.", attachments=(plan,))
+    desk.write("nothing")
+    for typed, found in (("winter", 1), ("handover", 1), ("river winter", 1), ("IMG_2034", 0)):
+        assert desk.store.count(parse(typed)) == found, typed
+    (row,) = desk.store.page(parse("winter"), 0, 9)
+    assert row.excerpt == "The river in winter"
+    assert desk.store.page(parse(""), 0, 9)[2].excerpt == "The river in winter"
+    desk.keep(replace(entry, attachments=()))
+    assert desk.store.count(parse("winter")) == 0
+    assert finish(desk.store.check(rebuild=False)).problems == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
