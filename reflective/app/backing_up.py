@@ -109,6 +109,9 @@ class BackupFiles(Protocol):
         With '' those of every journal.
         """
 
+    def older_forms(self, journal: Path) -> list[Backup]:
+        """List the copies that stand beside a journal from before it got a newer form."""
+
     def is_there(self, folder: Path) -> bool:
         """Say whether the folder can be reached."""
 

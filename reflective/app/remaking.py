@@ -109,8 +109,8 @@ class Remaking:
     def without_deleted(self, folders: Sequence[Path] = ()) -> Generator[Progress, None, Remade]:
         """Make anew what still holds something that was deleted for good, in steps.
 
-        Each gives its place and name to a proven copy without it; what a restore has put aside
-        beside the journal too.
+        Each gives its place and name to a proven copy without it; what a restore, or a newer
+        form, has put aside beside the journal too.
         """
         gone = self._store.gone()
         if not gone:
@@ -135,8 +135,8 @@ class Remaking:
     def look_for(self, record: RecordId) -> Generator[Progress, None, Holding]:
         """Look into every backup for an entry, in steps.
 
-        What a restore has put aside beside the journal is looked at too. A backup that cannot
-        be opened is left out only where it is older than the entry.
+        What a restore, or a newer form, has put aside beside the journal is looked at too. A
+        backup that cannot be opened is left out only where it is older than the entry.
         """
         began = self._began(record)
         backups = sorted([*self._all_in(()), *self._aside()], key=_time, reverse=True)
@@ -180,9 +180,10 @@ class Remaking:
         ]
 
     def _aside(self) -> list[Backup]:
-        """List the files that a restore has put aside, with the time when it did."""
+        """List what stands beside the journal: put aside by a restore, or of an older form."""
         path = self._store.path
-        return self._files.listed(path.parent, f"{path.stem} before")
+        put_aside = self._files.listed(path.parent, f"{path.stem} before")
+        return [*put_aside, *self._files.older_forms(path)]
 
     def _tidy(self, folders: Sequence[Path]) -> None:
         """Take away what a crash has left of this work."""
@@ -231,14 +232,14 @@ class Remaking:
         self, backup: Backup, gone: Collection[RecordId]
     ) -> Generator[Progress, None, bool]:
         """Give the place of a backup to a copy without these records; False if it has none."""
-        held = self._held(backup, gone)
-        if not held:
-            return False
         erased, proven = (
             backup.path.with_name(f".{backup.path.name}.{end}") for end in ("erased", "remade")
         )
         for left in (erased, proven):  # by a crash
             self._files.remove(left)
+        held = self._held(backup, gone)
+        if not held:
+            return False
         try:
             yield from self._copy(backup.path, erased)
             yield from self._erase(erased, held)

@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.backing_up import Backup, read_name
@@ -33,6 +34,7 @@ _MOVES = 30.0
 _SLICE = 1 << 20
 _SALT_BYTES = 16
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_FORM = re.compile(r"\.form-\d+\Z")
 _UNFINISHED = re.compile(r"\.+(.+?)(?:\.erased|\.remade)?(?:\.part)?", re.DOTALL)
 
 
@@ -48,9 +50,18 @@ class BackupFolder:
                 continue
             read = _read(path)
             if read is not None:
-                size, salt = read
+                size, salt, _changed = read
                 found.append((named[1], named[2], Backup(path, named[1], size, salt)))
         return [backup for *_, backup in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+    def older_forms(self, journal: Path) -> list[Backup]:
+        """List the copies that stand beside a journal from before it got a newer form."""
+        found = []
+        for path in _inside(journal.parent):
+            if _FORM.sub("", path.name) == journal.name != path.name and (read := _read(path)):
+                size, salt, changed = read
+                found.append(Backup(path, changed, size, salt))
+        return found
 
     def is_there(self, folder: Path) -> bool:
         """Say whether the folder can be reached, and answers in a while."""
@@ -167,14 +178,19 @@ def _inside(folder: Path) -> Iterator[Path]:
         return
 
 
-def _read(path: Path) -> tuple[int, bytes] | None:
-    """Read the size and head of a file; None for what is no file, or cannot be read."""
+def _read(path: Path) -> tuple[int, bytes, datetime] | None:
+    """Read the size and head of a file, and the wall's time when it was last changed.
+
+    None for what is no file, or cannot be read.
+    """
     try:
         if not path.is_file() or path.is_symlink():
             return None
         with path.open("rb") as file:
             head = file.read(_SALT_BYTES)
-            return os.fstat(file.fileno()).st_size, head
+            about = os.fstat(file.fileno())
+            changed = datetime.fromtimestamp(about.st_mtime)  # noqa: DTZ006 - a wall's time
+            return about.st_size, head, changed
     except OSError:
         return None
 

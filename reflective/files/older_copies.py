@@ -33,6 +33,7 @@ class OlderCopiesOnDisk:
             for backup in self._files.listed(folder, stem)
         ]
         found += self._files.listed(journal.parent, f"{stem} before")
+        found += self._files.older_forms(journal)
         return sorted(found, key=lambda backup: backup.at, reverse=True)
 
     def is_taken(self, path: Path) -> bool:

@@ -18,6 +18,7 @@ from reflective.files.machine import MachinePlaces
 from reflective.journal import payload
 from reflective.journal.query import Query
 from reflective.journal.revision import Draft
+from reflective.vault import migrations
 from tests.fakes.pages import decrypted, unpacked
 from tests.unit.vault.conftest import PASSPHRASE
 
@@ -240,6 +241,24 @@ def test_what_a_restore_has_put_aside_loses_it_too(shelves: Shelves) -> None:
     assert finish(shelves.remaking.without_deleted()).renewed == (aside,)
     assert b"quetzal" not in _words_of(aside)
     assert _texts(desk, aside) == ["to stay"]
+
+
+def test_what_an_older_form_has_left_beside_the_journal_loses_it_too(shelves: Shelves) -> None:
+    desk = shelves.desk
+    desk.write("to stay")
+    entry = desk.write("the quetzal flew")
+    aside = migrations.set_aside(desk.path, 1)
+    aside.with_name(f"{desk.path.name}.form-of-my-own").write_bytes(aside.read_bytes())
+    assert [held.path for held in finish(shelves.remaking.look_for(entry.id)).sure] == [aside]
+    finish(desk.store.erase(entry.id))
+    left = aside.with_name(f".{aside.name}.erased")  # by a crash
+    left.write_bytes(aside.read_bytes())
+    assert finish(shelves.remaking.without_deleted()).renewed == (aside,)
+    assert b"quetzal" not in _words_of(aside)
+    assert _texts(desk, aside) == ["to stay"]
+    left.write_bytes(aside.read_bytes())
+    assert finish(shelves.remaking.without_deleted()).renewed == ()
+    assert not left.exists()
 
 
 def test_backups_from_before_the_journal_was_renamed_lose_it_too(shelves: Shelves) -> None:
