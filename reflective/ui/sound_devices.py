@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_AT_END = ("IdleState", "StoppedState")
+
+
 def devices(parent: QObject) -> Devices:
     """Give the devices of this computer; they are looked for when they are first used."""
     return Devices(QtMicrophone(parent), QtLoudspeaker(parent))
@@ -27,9 +30,12 @@ def devices(parent: QObject) -> Devices:
 def _multimedia() -> Any:  # noqa: ANN401 - it may not be installed, and then has no types
     """Load QtMultimedia, an extra of a hundred megabytes; raises NoSound."""
     try:
-        return importlib.import_module("PySide6.QtMultimedia")
+        multimedia = importlib.import_module("PySide6.QtMultimedia")
     except ImportError as missing:
         raise NoSound from missing
+    # Classes are loaded when they are first named; signals bring states of this one.
+    multimedia.QAudio  # noqa: B018 - see above
+    return multimedia
 
 
 def _form(rate: int) -> Any:  # noqa: ANN401 - as above
@@ -39,6 +45,11 @@ def _form(rate: int) -> Any:  # noqa: ANN401 - as above
     form.setChannelCount(1)
     form.setSampleFormat(multimedia.QAudioFormat.SampleFormat.Int16)
     return form
+
+
+def _failed(device: Any) -> bool:  # noqa: ANN401 - as above
+    """Say whether something is the matter with a device, by name: Qt has two lists of errors."""
+    return bool(device.error().name != "NoError")
 
 
 class QtMicrophone(QObject):
@@ -68,7 +79,7 @@ class QtMicrophone(QObject):
         self._source = multimedia.QAudioSource(device, _form(RATE), self)
         self._source.stateChanged.connect(self._on_state)
         self._stream = self._source.start()
-        if self._stream is None or self._source.error() != multimedia.QAudio.Error.NoError:
+        if self._stream is None or self._source is None or _failed(self._source):
             self.stop()
             raise NoMicrophone
         self._stream.readyRead.connect(self._on_more)
@@ -97,9 +108,8 @@ class QtMicrophone(QObject):
         if self._source is not None and all(one.id() != self._name for one in inputs):
             self._end()
 
-    def _on_state(self) -> None:
-        multimedia = _multimedia()
-        if self._source is not None and self._source.error() != multimedia.QAudio.Error.NoError:
+    def _on_state(self, _state: object) -> None:
+        if self._source is not None and _failed(self._source):
             self._end()
 
     def _end(self) -> None:
@@ -146,8 +156,7 @@ class QtLoudspeaker(QObject):
             buffer.deleteLater()
 
     def _on_state(self, state: object) -> None:
-        states = _multimedia().QAudio.State
-        if self._sink is not None and state in (states.IdleState, states.StoppedState):
+        if self._sink is not None and getattr(state, "name", "") in _AT_END:
             ended = self._ended
             self.stop()
             if ended is not None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _LOOK_AGAIN = 500
 """Milliseconds between two looks at how long the recording is."""
 
+_GONE_AFTER = 6
+"""Looks without anything new: not every system tells that a microphone was unplugged."""
+
 
 class Microphone(Protocol):
     """Hears."""
@@ -94,6 +97,8 @@ class Recording:
         self._view = view
         self._kept = kept
         self._stage = Stage.READY
+        self._length = 0
+        self._looks = 0
         self._show()
 
     @property
@@ -111,6 +116,7 @@ class Recording:
             self._view.show_note(worded(refusal).whole)
             return
         self._stage = Stage.HEARING
+        self._length = self._looks = 0
         self._show()
         self._timer.start(_LOOK_AGAIN, self._look)
 
@@ -160,7 +166,12 @@ class Recording:
         if self._stage is not Stage.HEARING:
             return
         self._show()
-        if self._devices.microphone.heard().seconds >= sounds.LONGEST:
+        heard = self._devices.microphone.heard()
+        self._looks = 0 if len(heard.samples) > self._length else self._looks + 1
+        self._length = len(heard.samples)
+        if self._looks == _GONE_AFTER:
+            self._on_lost()
+        elif heard.seconds >= sounds.LONGEST:
             self.stop()
             self._view.show_note(_("Ten minutes are full, so the recording has ended."))
         else:

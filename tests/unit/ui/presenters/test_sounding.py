@@ -87,6 +87,19 @@ def test_a_microphone_that_goes_before_anything_was_said_leaves_nothing(desk: De
     assert desk.kept == []
 
 
+def test_a_microphone_that_falls_silent_for_good_is_taken_as_gone(desk: Desk) -> None:
+    desk.recording.record()
+    desk.hear(5)
+    desk.clock.wait(2500)
+    assert desk.stage is Stage.HEARING
+    desk.hear(1)
+    desk.clock.wait(3500)
+    assert (desk.stage, desk.microphone.is_on) == (Stage.HEARD, False)
+    assert desk.note.startswith("The microphone has gone.")
+    desk.recording.keep()
+    assert [ready.attachment.seconds for ready in desk.kept] == [6]
+
+
 @pytest.mark.parametrize(("refusal", "said"), [(NoMicrophone(), "Plug"), (NoSound(), "Install")])
 def test_no_microphone_is_said_and_can_be_tried_again(
     desk: Desk, refusal: Refusal, said: str
