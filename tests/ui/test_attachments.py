@@ -362,7 +362,7 @@ def test_the_journal_shows_what_is_attached_to_an_entry(desk: Desk, tmp_path: Pa
     assert dialog.take_out.isHidden()
     assert dialog.alt.parent() is None
     dialog.accept()
-    assert nameless(desk.journal) == []
+    assert nameless(desk.journal.right) == []
 
 
 @pytest.mark.parametrize(("percent", "size"), [(100, (1200, 800)), (200, (1100, 820))])
