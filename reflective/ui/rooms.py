@@ -127,8 +127,20 @@ class Rooms(QObject):
         window.add_page("settings", _("Settings"), "settings", self._settings_page, below=True)
         window.new_entry_wanted.connect(self._on_new_entry)
         window.jump.add(_("New entry"), self._on_new_entry)
+        window.jump.add(_("Calendar"), self._on_calendar)
+        window.jump.add(_("Trash"), self._on_trash)
+        window.jump.add(_("Lock"), window.lock_wanted.emit)
+        prompting = self._parts.prompting(self._store)
         window.jump.search_in(
-            JournalPlaces(self._reading, self._jobs, self._on_read, self._on_tag, self._on_failed)
+            JournalPlaces(
+                self._reading,
+                self._jobs,
+                self._on_read,
+                self._on_tag,
+                self._on_failed,
+                lambda: [shelved.pack for shelved in prompting.packs()],
+                self._on_start,
+            )
         )
 
     def _build_today(self) -> TodayPage:
@@ -283,6 +295,14 @@ class Rooms(QObject):
     def _on_read(self, record: str) -> None:
         if self._window.open_page("journal"):
             self._journal_page().open_entry(RecordId(record))
+
+    def _on_calendar(self) -> None:
+        if self._window.open_page("journal"):
+            self._journal_page().turn_calendar()
+
+    def _on_trash(self) -> None:
+        if self._window.open_page("journal"):
+            self._journal_page().show_trash()
 
     def _on_tag(self, tag: str) -> None:
         if self._window.open_page("journal"):

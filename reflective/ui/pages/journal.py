@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from reflective.journal.ids import RecordId, RevisionId
 from reflective.language import gettext as _
+from reflective.ui.pages.journal_bar import JournalBar
 from reflective.ui.pages.journal_empty import empty_journal
 from reflective.ui.pages.journal_entry import EntryPane
 from reflective.ui.pages.journal_finding import JournalSearch
@@ -28,7 +28,7 @@ from reflective.ui.pages.page import Page
 from reflective.ui.presenters.journal import TRASH
 from reflective.ui.presenters.journal_entry import EntryPresenter
 from reflective.ui.presenters.journal_erasing import Erasing
-from reflective.ui.widgets.buttons import Button, IconButton
+from reflective.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,15 +44,6 @@ if TYPE_CHECKING:
 
 _LIST_WIDTH = 390
 _LARGEST_SHARE = 0.45
-_REST_OF_BAR, _COUNT_OF_BAR, _GAPS_OF_BAR = 195, 75, 120
-"""What title and buttons of the bar take, the number of entries, and (at any text size) gaps."""
-
-_LEAST_SEARCH, _TIGHT_SEARCH = 180, 90
-"""What the search field has to keep for the number of entries, and for the words "New entry"."""
-
-_WORDS_OF_NEW, _WORDS_OF_CALENDAR, _ICON_OF_BAR = 55, 125, 40
-_ROOMY_SEARCH = 380
-"""What the search field has to keep for the word "Calendar"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +87,10 @@ class JournalPage(Page):
         self.reading = EntryPresenter(reading, discarding, jobs, clock, self.right, ways.announce)
         asking = self.right.erasing
         self.erasing = Erasing(discarding, jobs, asking, self.reading.let_go, ways.announce)
-        self._more = IconButton(_("More about the journal"), "ellipsis", appearance)
-        self._menu = QMenu(self._more)
-        self.looking.add_to(self._menu)
-        self._menu.addAction(_("Show the trash"), self.show_trash)
-        self._calendar = Button(_("Calendar"), appearance, "secondary", "calendar")
-        self._calendar_small = IconButton(_("Calendar"), "calendar", appearance, "secondary")
-        self._new = Button(_("New entry"), appearance, "primary")
-        self._new_small = IconButton(_("New entry"), "plus", appearance, "primary")
+        self.bar = JournalBar(appearance, self.left.field)
+        self.looking.add_to(self.bar.menu)
+        self.bar.menu.addAction(_("Calendar"), self.turn_calendar)
+        self.bar.menu.addAction(_("Show the trash"), self.show_trash)
         self._first = Button(_("Write the first entry"), appearance, "primary")
         self._find_key = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         self.right.nothing.hide()  # until it is known whether there is anything to choose
@@ -116,15 +103,11 @@ class JournalPage(Page):
 
     def status(self) -> str:
         """Tell how many entries there are, where the bar has room for it."""
-        scale = self._appearance.scale
-        taken = _REST_OF_BAR + _COUNT_OF_BAR + _ICON_OF_BAR
-        room = self.width() - _GAPS_OF_BAR - scale.pixels(taken)
-        return self._entries if room >= scale.pixels(_LEAST_SEARCH) else ""
+        return self._entries if self.bar.has_room_for_count(self.width()) else ""
 
     def header_actions(self) -> Sequence[QWidget]:
         """Give the search field, the calendar, the trash and the way to a new entry."""
-        calendars = (self._calendar, self._calendar_small)
-        return (self.left.field, *calendars, self._more, self._new, self._new_small)
+        return self.bar.actions
 
     def panes(self) -> Sequence[QWidget]:
         """Give the list and the entry."""
@@ -240,34 +223,22 @@ class JournalPage(Page):
         right.versions_left.connect(self.reading.leave_versions)
         right.left.connect(self._on_left)
         self.notices.undo_wanted.connect(self.reading.undo)
-        for button in (self._calendar, self._calendar_small):
-            button.clicked.connect(self._on_calendar)
+        for button in (self.bar.calendar, self.bar.calendar_small):
+            button.clicked.connect(self.turn_calendar)
         self.left.calendar.chosen.connect(self._on_day)
-        self.left.calendar.closed.connect(self._on_calendar)
-        self._more.clicked.connect(self._on_more)
-        self._new.clicked.connect(self._on_new)
-        self._new_small.clicked.connect(self._on_new)
+        self.left.calendar.closed.connect(self.turn_calendar)
+        self.bar.new.clicked.connect(self._on_new)
+        self.bar.new_small.clicked.connect(self._on_new)
         self._first.clicked.connect(self._on_new)
         self._find_key.activated.connect(self.search)
         self._appearance.changed.connect(self._share_width)
 
     def _share_width(self) -> None:
-        scale = self._appearance.scale
         status = self.status()
-        taken = _REST_OF_BAR + (_COUNT_OF_BAR if status else 0)
-        room = self.width() - _GAPS_OF_BAR
-        is_roomy = room - scale.pixels(taken + _WORDS_OF_CALENDAR) >= scale.pixels(_ROOMY_SEARCH)
-        taken += _WORDS_OF_CALENDAR if is_roomy else _ICON_OF_BAR
-        is_tight = room - scale.pixels(taken) < scale.pixels(_TIGHT_SEARCH)
-        if not self.isHidden():  # else the bar belongs to another page
-            self._calendar.setVisible(is_roomy)
-            self._calendar_small.setVisible(not is_roomy)
-            self._new.setVisible(not is_tight)
-            self._new_small.setVisible(is_tight)
-        self.left.field.set_room(room - scale.pixels(taken - (_WORDS_OF_NEW if is_tight else 0)))
+        self.bar.share(self.width(), with_count=bool(status), is_shown=not self.isHidden())
         self.status_said.emit(status)
         if not self._narrow:
-            wanted = scale.pixels(_LIST_WIDTH)
+            wanted = self._appearance.scale.pixels(_LIST_WIDTH)
             self.left.setFixedWidth(min(wanted, round(self.width() * _LARGEST_SHARE)))
 
     def _show_panes(self, *, reads: bool) -> None:
@@ -349,7 +320,7 @@ class JournalPage(Page):
     def _on_emptied(self, is_first: bool) -> None:  # noqa: FBT001 - a signal brings it
         self._stack.setCurrentIndex(1 if is_first else 0)
 
-    def _on_calendar(self) -> None:
+    def turn_calendar(self) -> None:
         """Open the calendar over the list, or close it again."""
         calendar = self.left.calendar
         if calendar.isHidden():
@@ -362,9 +333,6 @@ class JournalPage(Page):
     def _on_day(self, typed: str) -> None:
         self.finding.narrow_to(typed)
         self._show_panes(reads=False)
-
-    def _on_more(self) -> None:
-        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _on_new(self) -> None:
         self._ways.new_entry()

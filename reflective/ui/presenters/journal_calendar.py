@@ -29,7 +29,7 @@ _MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the grid: its number, and all of it in words; '' and 0 for no day at all."""
+    """One day of the grid: its number, and all of it in words; 0 for no day of this month."""
 
     number: int
     said: str
@@ -172,7 +172,7 @@ class CalendarPresenter:
 
     def _described(self, number: int) -> Day:
         if not number:
-            return Day(0, "")
+            return Day(0, _("Not in this month"))
         day = self.day.replace(day=number)
         parts = [
             _("{weekday} {day} {month} {year}").format(

@@ -164,4 +164,4 @@ class Jump(QFrame):
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._found):
             self.hide()
-            self._found[row].go()
+            self._jumping.go(self._found[row])

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reflective.language import gettext as _
-from reflective.ui.presenters.journal_calendar import WEEK, WEEKS
+from reflective.ui.presenters.journal_calendar import WEEK, WEEKS, Day, Month
 from reflective.ui.presenters.journal_words import day_names
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.journal_calendar import Month
 
 _WRITTEN, _TODAY = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _CELL = 34
@@ -68,6 +67,7 @@ class MonthGrid(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_month(Month("", (Day(0, _("Not in this month")),) * (WEEK * WEEKS), 0))
         self.cellClicked.connect(self._on_clicked)
         appearance.changed.connect(self.updateGeometry)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflective.prompts.pack import Practice, Prompt, PromptPack, Step
 from reflective.ui.presenters.jumping import JournalPlaces, Jumping, Place
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
@@ -14,6 +15,8 @@ from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from reflective.prompts.choosing import Offer
 
 
 class Seen:
@@ -98,3 +101,50 @@ def test_nobody_is_told_that_nothing_was_found_before_the_journal_was_searched(
     assert (seen.places, seen.is_all) == ((), False)
     jobs.settle()
     assert (seen.places, seen.is_all) == ((), True)
+
+
+def test_a_question_can_be_begun_and_what_begins_as_typed_comes_first(
+    journal: OpenJournal,
+) -> None:
+    seen = Seen()
+    began: list[str] = []
+    jumping = Jumping(seen)
+    jumping.add("New entry", lambda: None)
+    jumping.add("Entry one", lambda: None)
+    step = Step("pull", "Where?")
+    pack = PromptPack(
+        "p",
+        "1",
+        "A pack",
+        practices=(Practice("four", "Entering a mess", 5, (step,)),),
+        prompts=(Prompt("alone", "(Entirely) alone?"),),
+    )
+
+    def start(offer: Offer) -> None:
+        began.append(f"{offer.practice.title}{offer.practice.steps[0].id}")
+
+    jumping.search_in(
+        JournalPlaces(
+            journal.reading, AtOnce(), began.append, began.append, _raise, lambda: [pack], start
+        )
+    )
+    jumping.type("ent")
+    assert seen.said[:2] == ["Entry one", "New entry"]
+    assert seen.said[2:] == [
+        "Begin: Entering a mess · A pack",
+        "Begin: (Entirely) alone? · A pack",
+    ]
+    for place in seen.places[2:]:
+        jumping.go(place)
+    assert began == ["Entering a messpull", "alone"]
+    jumping.type("")
+    assert seen.said == [
+        "Begin: (Entirely) alone? · A pack",
+        "Begin: Entering a mess · A pack",
+        "New entry",
+        "Entry one",
+    ]
+
+
+def _raise(error: Exception) -> None:
+    raise error
