@@ -331,6 +331,10 @@ def _broken_rule(reason: str) -> str:
         Reason.HTML: _("This pack holds code of a web page. A pack is plain words."),
         Reason.LINK: _("This pack holds a link. A pack is plain words."),
         Reason.BUILT_IN: _("This pack has the name of a pack that comes with Reflective."),
+        Reason.NOT_FOR_KIND: _("This pack has a part that does not belong to its question."),
+        Reason.OTHER_LANGUAGE: _("This pack has a text in a language that it does not name."),
+        Reason.NO_FIRST_LANGUAGE: _("A text of this pack is missing in its first language."),
+        Reason.BAD_DATE: _("A date of this pack is in no calendar."),
     }
     return rules[Reason(reason)]
 

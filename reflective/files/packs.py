@@ -17,13 +17,13 @@ from reflective.files import jsonlines
 from reflective.files.reading import read_bounded
 from reflective.prompts import rules
 from reflective.prompts.canonical import to_be_signed
-from reflective.prompts.pack import FORMAT, Practice, Prompt, PromptPack, Step
+from reflective.prompts.pack import FORMAT
 from reflective.prompts.rules import Problem, Reason
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reflective.files.packform import PackForm, PracticeForm, PromptForm, StepForm
+    from reflective.prompts.pack import PromptPack
 
 SUFFIX = ".promptpack"
 
@@ -209,17 +209,27 @@ def _decoded(fields: dict[str, Any], text: str) -> PromptPack:
     import msgspec  # noqa: PLC0415 - see above
 
     from reflective.files.packform import PackForm  # noqa: PLC0415 - see above
+    from reflective.files.packforming import NoDayError, pack_of  # noqa: PLC0415 - see above
 
     try:
-        return _pack(msgspec.convert(fields, PackForm))
+        form = msgspec.convert(fields, PackForm)
     except msgspec.ValidationError as refused:
         _refuse(_problem(str(refused)), text, refused)
+    problem = rules.language_problem(fields)
+    if problem:
+        _refuse(problem, text)
+    try:
+        return pack_of(form)
+    except NoDayError as refused:
+        day = Problem(Reason.BAD_DATE, f"$.group.dates[{refused.number}]")
+        _refuse(day, text, refused)
 
 
 def _problem(message: str) -> Problem:
     """Understand what msgspec says is wrong."""
     where = _WHERE.search(message)
-    path = where[1] if where else "$"
+    # Of a text in several languages, msgspec does not say which: `$.title[...]`.
+    path = where[1].replace("[...]", "") if where else "$"
     reason = next((code for words, code in _REASONS if words in message), Reason.WRONG_TYPE)
     if reason is Reason.UNKNOWN_WORD and path.endswith(".kind"):
         reason = Reason.UNKNOWN_KIND
@@ -230,36 +240,3 @@ def _problem(message: str) -> Problem:
     if reason is Reason.UNKNOWN_FIELD:
         path = f"{path}.{detail}"
     return Problem(reason, path, rules.shortened(detail))
-
-
-def _pack(form: PackForm) -> PromptPack:
-    return PromptPack(
-        id=form.id,
-        version=form.version,
-        title=form.title,
-        authors=tuple(form.authors),
-        contact=form.contact,
-        licence=form.licence,
-        languages=tuple(form.languages),
-        invitation=form.invitation,
-        audience=form.audience,
-        minutes=form.minutes,
-        practices=tuple(_practice(practice) for practice in form.practices),
-        prompts=tuple(_prompt(prompt) for prompt in form.prompts),
-        tags=tuple(form.tags),
-        support=form.support,
-    )
-
-
-def _practice(form: PracticeForm) -> Practice:
-    steps = tuple(_step(step) for step in form.steps)
-    ways = tuple(form.ways)
-    return Practice(form.id, form.title, form.minutes, steps, ways, form.invitation)
-
-
-def _step(form: StepForm) -> Step:
-    return Step(form.id, form.question, form.kind, form.help, form.minutes, form.role)
-
-
-def _prompt(form: PromptForm) -> Prompt:
-    return Prompt(form.id, form.question, form.help, tuple(form.ways), form.role)

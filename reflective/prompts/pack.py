@@ -10,17 +10,34 @@ from typing import TYPE_CHECKING
 from reflective.journal.entry import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
 FORMAT = 1
 """The form of pack files that this version reads and writes."""
 
 
 class Kind(Enum):
-    """What a step asks for: words, attention to what is there, or only a moment of quiet."""
+    """What a step asks for; only `pause` asks for nothing.
+
+    `triad`, `dyad` and `scale` ask for a place between poles, `choice` for some of its choices,
+    `people` for stand-in names, `options` for two ways at least before choosing one,
+    `commitment` for a next step, `probe` for a small try, `theory` whether an idea fits,
+    and `lens` how somebody else might see it.
+    """
 
     TEXT = "text"
     NOTICING = "noticing"
+    CHOICE = "choice"
+    SCALE = "scale"
+    TRIAD = "triad"
+    DYAD = "dyad"
+    PEOPLE = "people"
+    OPTIONS = "options"
+    COMMITMENT = "commitment"
+    PROBE = "probe"
+    THEORY = "theory"
+    LENS = "lens"
     PAUSE = "pause"
 
 
@@ -44,11 +61,32 @@ class Role(Enum):
     PEER = "peer"
 
 
+class Pace(Enum):
+    """When something is meant to be done again."""
+
+    ONCE = "once"
+    DAILY = "daily"
+    BEFORE_SESSION = "before-session"
+    AFTER_SESSION = "after-session"
+    EVERY = "every"
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often something is meant to be done; `days` from one time to the next, for `every`."""
+
+    pace: Pace
+    days: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One question of a guided reflection; `help` is for when somebody gets stuck.
 
-    `minutes` is a limit the author offers, 0 for none.
+    `minutes` and `words` are limits the author offers, 0 for none. `choices` are those of a
+    choice (of which `several` may be taken) or the people of a lens; `poles` the three of a
+    triad, or the two of a dyad or a scale, which has so many `points`, and 0 for no steps in
+    between; `idea` the short text of a theory; `days` the time offered for a commitment.
     """
 
     id: str
@@ -57,6 +95,20 @@ class Step:
     help: str = ""
     minutes: int = 0
     role: Role | None = None
+    words: int = 0
+    choices: tuple[str, ...] = ()
+    several: bool = False
+    poles: tuple[str, ...] = ()
+    points: int = 0
+    idea: str = ""
+    days: int = 0
+
+    @property
+    def whole_question(self) -> str:
+        """Say it on one line with all it stands on, for an answer in words of one's own."""
+        named = " · ".join(self.choices + self.poles)
+        told = [self.idea, self.question, f"({named})" if named else ""]
+        return " ".join(" ".join(told).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +121,7 @@ class Practice:
     steps: tuple[Step, ...]
     ways: tuple[Way, ...] = ()
     invitation: str = ""
+    rhythm: Rhythm | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +136,37 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True)
-class PromptPack:
-    """A pack as it was read; every text is plain text.
+class Task:
+    """Something to take away and do within so many `days`; 0 means before the next session."""
 
-    `languages` names the language of the texts (a code like `en`), `audience` who it is for,
-    `support` whom to turn to when it gets hard, `minutes` about how long it takes (0: not said).
+    id: str
+    text: str
+    days: int = 0
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackGroup:
+    """The group a pack is for: its sessions (`dates`), and the rules of the room.
+
+    `key` is the facilitator's public key for story files (X25519, 64 hexadecimal digits), or ''.
+    """
+
+    name: str
+    rhythm: Rhythm | None = None
+    dates: tuple[date, ...] = ()
+    rules: tuple[str, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptPack:
+    """A pack as it was read, in its first language; every text is plain text.
+
+    `languages` are codes like `en`, the first that of these texts, and `others` the same pack in
+    each of the others. `audience` says who it is for, `notes` what is new in this version,
+    `support` whom to turn to when it gets hard, `minutes` about how long it takes (0: not said),
+    and `successor` the key (64 hexadecimal digits) with which its author will sign from now on.
     """
 
     id: str
@@ -104,6 +183,24 @@ class PromptPack:
     prompts: tuple[Prompt, ...] = ()
     tags: tuple[str, ...] = ()
     support: str = ""
+    rhythm: Rhythm | None = None
+    tasks: tuple[Task, ...] = ()
+    group: PackGroup | None = None
+    notes: str = ""
+    successor: str = ""
+    others: tuple[PromptPack, ...] = ()
+
+    def spoken(self, languages: Sequence[str]) -> PromptPack:
+        """Take the pack in the first of these languages that it has, or else in its own first.
+
+        A text that is missing there stands in the first language of the pack.
+        """
+        here = {self.languages[0]: self} | {other.languages[0]: other for other in self.others}
+        for wanted in languages:
+            for code, pack in here.items():
+                if code == wanted or code.partition("-")[0] == wanted.partition("-")[0]:
+                    return pack
+        return self
 
     def questions(self) -> Iterator[Step | Prompt]:
         """Go through every question there is, those of the guided reflections first."""
@@ -117,4 +214,5 @@ class PromptPack:
 
     def asked(self, question: Step | Prompt) -> Asked:
         """Take one of its questions as it is put, with where it comes from."""
-        return Asked(question.question, self.id, self.version, question.id)
+        words = question.whole_question if isinstance(question, Step) else question.question
+        return Asked(words, self.id, self.version, question.id)

@@ -9,22 +9,43 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from reflective.prompts.pack import Kind
 
-    from reflective.prompts.pack import PromptPack
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reflective.prompts.pack import PromptPack, Step
 
 MAX_BYTES = 1 << 20
 """A pack file larger than this is not even read."""
 
 MAX_DEPTH = 16
-"""Lists and objects inside one another; an honest pack has six."""
+"""Lists and objects inside one another; an honest pack has eight."""
 
 MAX_DETAIL = 60
 """Characters of an offending text that a refusal repeats."""
 
-SEVERAL_LINES = frozenset({"invitation", "audience", "help", "support"})
+SEVERAL_LINES = frozenset({"invitation", "audience", "help", "support", "idea", "notes"})
 """Names of the texts that may hold line ends; all others are one line."""
+
+MAX_CHOICES = 20
+"""Choices of one step."""
+
+KINDS_WITH = {
+    "several": (Kind.CHOICE,),
+    "points": (Kind.SCALE,),
+    "idea": (Kind.THEORY,),
+    "days": (Kind.COMMITMENT,),
+}
+"""Parts of a step that only these kinds may have."""
+
+COUNTS = {
+    "choices": {Kind.CHOICE: (2, MAX_CHOICES), Kind.LENS: (0, MAX_CHOICES)},
+    "poles": {Kind.TRIAD: (3, 3), Kind.DYAD: (2, 2), Kind.SCALE: (2, 2)},
+}
+"""Lists that only these kinds may have, and how few and how many may stand in them."""
+
+_OBJECTS = frozenset({"practices", "steps", "prompts", "tasks", "group", "signature"})
 
 
 class Reason(Enum):
@@ -54,6 +75,10 @@ class Reason(Enum):
     HTML = "html"
     LINK = "link"
     BUILT_IN = "built_in"
+    NOT_FOR_KIND = "not_for_kind"
+    OTHER_LANGUAGE = "other_language"
+    NO_FIRST_LANGUAGE = "no_first_language"
+    BAD_DATE = "bad_date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +143,7 @@ def text_problem(value: object) -> Problem | None:
         found = _HIDDEN.search(text)
         if found:
             return Problem(Reason.HIDDEN_CHARACTER, path, f"U+{ord(found[0]):04X}")
-        if "\n" in text and path.rpartition(".")[2] not in SEVERAL_LINES:
+        if "\n" in text and not SEVERAL_LINES.intersection(path.rsplit(".", 2)[-2:]):
             return Problem(Reason.HIDDEN_CHARACTER, path, "U+000A")
         if found := _HTML.search(text):
             return Problem(Reason.HTML, path, shortened(text[found.start() :]))
@@ -127,8 +152,30 @@ def text_problem(value: object) -> Problem | None:
     return None
 
 
+def language_problem(fields: Mapping[str, Any]) -> Problem | None:
+    """Find a text in a language that the pack does not name, or without one in its first.
+
+    `fields` are those of a pack whose form is right; a text is a string, or an object with a
+    string for each language.
+    """
+    languages = fields.get("languages", ["en"])
+    for number, code in enumerate(languages):
+        if code in languages[:number]:
+            return Problem(Reason.ID_REPEATED, f"$.languages[{number}]", code)
+    for path, texts in _spoken(fields, "$", ""):
+        for code in texts:
+            if code not in languages:
+                return Problem(Reason.OTHER_LANGUAGE, f"{path}.{code}", code)
+        if languages[0] not in texts:
+            return Problem(Reason.NO_FIRST_LANGUAGE, path, languages[0])
+    return None
+
+
 def pack_problem(pack: PromptPack) -> Problem | None:
-    """Find what is wrong with a pack as a whole: no question at all, or an id used twice."""
+    """Find what is wrong with a pack as a whole.
+
+    No question at all, an id used twice, or a step whose parts do not belong to its kind.
+    """
     if not pack.practices and not pack.prompts:
         return Problem(Reason.NO_QUESTIONS)
     seen: set[str] = set()
@@ -136,7 +183,38 @@ def pack_problem(pack: PromptPack) -> Problem | None:
         if name in seen:
             return Problem(Reason.ID_REPEATED, path, name)
         seen.add(name)
+    for place, practice in enumerate(pack.practices):
+        for number, step in enumerate(practice.steps):
+            problem = step_problem(step, f"$.practices[{place}].steps[{number}]")
+            if problem:
+                return problem
     return None
+
+
+def step_problem(step: Step, path: str) -> Problem | None:
+    """Find a part that a step lacks for its kind, or has and may not have."""
+    held = {part: getattr(step, part) for part in (*KINDS_WITH, "choices", "poles")}
+    for part, value in held.items():
+        if value and step.kind not in (KINDS_WITH.get(part) or COUNTS[part]):
+            return Problem(Reason.NOT_FOR_KIND, f"{path}.{part}", step.kind.value)
+    if step.points == 1:
+        return Problem(Reason.OUT_OF_RANGE, f"{path}.points")
+    if step.kind is Kind.THEORY and not step.idea:
+        return Problem(Reason.MISSING_FIELD, path, "idea")
+    return next(
+        filter(None, (_count_problem(step, part, path) for part in COUNTS)),
+        None,
+    )
+
+
+def _count_problem(step: Step, part: str, path: str) -> Problem | None:
+    held: tuple[str, ...] = getattr(step, part)
+    least, most = COUNTS[part].get(step.kind, (0, 0))
+    if not held and least:
+        return Problem(Reason.MISSING_FIELD, path, part)
+    if len(held) < least:
+        return Problem(Reason.TOO_SHORT, f"{path}.{part}")
+    return Problem(Reason.TOO_LONG, f"{path}.{part}") if len(held) > most else None
 
 
 def shortened(text: str) -> str:
@@ -153,3 +231,17 @@ def _ids(pack: PromptPack) -> Iterator[tuple[str, str]]:
             yield f"$.practices[{place}].steps[{number}].id", step.id
     for place, prompt in enumerate(pack.prompts):
         yield f"$.prompts[{place}].id", prompt.id
+    for place, task in enumerate(pack.tasks):
+        yield f"$.tasks[{place}].id", task.id
+
+
+def _spoken(value: object, path: str, name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Go through every object that holds a text in several languages, with its path."""
+    if isinstance(value, list):
+        for place, held in enumerate(value):
+            yield from _spoken(held, f"{path}[{place}]", name)
+    elif isinstance(value, dict) and name and name not in _OBJECTS:
+        yield path, value
+    elif isinstance(value, dict):
+        for inner, held in value.items():
+            yield from _spoken(held, f"{path}.{inner}", inner)

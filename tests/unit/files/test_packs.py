@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +17,7 @@ from reflective.app.refusals import CannotRead, PackNewer, PackRefused, Refusal
 from reflective.files.packform import schema
 from reflective.files.packs import PackLibrary, read_pack
 from reflective.prompts.choosing import MINUTES, practice_for
-from reflective.prompts.pack import Kind, Role, Way
+from reflective.prompts.pack import Kind, Pace, Rhythm, Role, Way
 from reflective.prompts.rules import MAX_BYTES, Reason
 from tests.unit.files import packmaking as making
 
@@ -53,6 +54,40 @@ def test_a_good_pack_is_read_with_everything_it_holds() -> None:
     assert read_pack(read.text.encode()) == read
 
 
+def test_every_field_and_every_kind_of_step_is_read() -> None:
+    pack = read_pack(making.raw(making.every_kind())).pack
+    steps = {step.kind: step for step in pack.practices[0].steps}
+    assert set(steps) == set(Kind)
+    assert steps[Kind.CHOICE].choices == ("Bread", "Milk")
+    assert steps[Kind.CHOICE].several
+    assert steps[Kind.TRIAD].poles == ("Head", "Heart", "Hand")
+    assert (steps[Kind.TEXT].words, steps[Kind.SCALE].points) == (100, 5)
+    assert (steps[Kind.COMMITMENT].days, pack.tasks[0].days) == (10, 10)
+    assert pack.rhythm == Rhythm(Pace.EVERY, 14)
+    assert pack.practices[0].rhythm == Rhythm(Pace.DAILY)
+    assert pack.group
+    assert pack.group.dates == (date(2026, 12, 1), date(2027, 1, 12))
+    assert (pack.group.key, pack.successor) == ("ab" * 32, "cd" * 32)
+
+
+def test_a_text_that_is_not_translated_stands_in_the_first_language() -> None:
+    pack = read_pack(making.raw(making.every_kind())).pack
+    welsh = pack.spoken(["de", "cy-GB"])
+    assert (welsh.title, welsh.invitation) == ("Troeon", "Dewch.")
+    assert welsh.practices[0].steps[0].question == "Beth?"
+    assert welsh.practices[0].steps[2].choices == ("Bread", "Llaeth")
+    assert welsh.support == pack.support
+    assert pack.spoken(["de"]) is pack
+
+
+def test_a_question_in_words_alone_names_all_that_it_stands_on() -> None:
+    pack = read_pack(making.raw(making.every_kind())).pack
+    asked = {step.kind: pack.asked(step).question for step in pack.practices[0].steps}
+    assert asked[Kind.TRIAD] == "What led you? (Head · Heart · Hand)"
+    assert asked[Kind.THEORY] == "People learn from each other. Does it fit, and where not?"
+    assert asked[Kind.TEXT] == "What?"
+
+
 @pytest.mark.parametrize(
     ("change", "reason", "path"),
     [
@@ -71,7 +106,24 @@ def test_a_good_pack_is_read_with_everything_it_holds() -> None:
         (lambda p: p.update(minutes=True), Reason.WRONG_TYPE, "$.minutes"),
         (lambda p: p.update(minutes=1.5), Reason.NOT_WHOLE_NUMBER, "$"),
         (lambda p: p.update(minutes=10**20), Reason.NOT_WHOLE_NUMBER, "$"),
-        (lambda p: p.update(languages=["en", "cy"]), Reason.TOO_LONG, "$.languages"),
+        (lambda p: p.update(languages=["en"] * 9), Reason.TOO_LONG, "$.languages"),
+        (lambda p: p.update(languages=["en", "en"]), Reason.ID_REPEATED, "$.languages[1]"),
+        (lambda p: p.update(languages=["help"]), Reason.BAD_SPELLING, "$.languages[0]"),
+        (lambda p: p.update(title={"en": "A", "cy": "B"}), Reason.OTHER_LANGUAGE, "$.title.cy"),
+        (
+            lambda p: p.update(title={"cy": "B"}, languages=["en", "cy"]),
+            Reason.NO_FIRST_LANGUAGE,
+            "$.title",
+        ),
+        (lambda p: p.update(title={}), Reason.NO_FIRST_LANGUAGE, "$.title"),
+        (lambda p: p.update(title={"en": "x" * 121}), Reason.TOO_LONG, "$.title"),
+        (lambda p: p.update(title={"en": "two\nlines"}), Reason.HIDDEN_CHARACTER, "$.title.en"),
+        (lambda p: p.update(rhythm="often"), Reason.BAD_SPELLING, "$.rhythm"),
+        (
+            lambda p: p.update(group={"name": "A", "dates": ["2026-02-30"]}),
+            Reason.BAD_DATE,
+            "$.group.dates[0]",
+        ),
         (lambda p: p.update(practices=[], prompts=[]), Reason.NO_QUESTIONS, "$"),
         (
             lambda p: p["prompts"][0].update(id="seen"),
@@ -79,9 +131,44 @@ def test_a_good_pack_is_read_with_everything_it_holds() -> None:
             "$.prompts[0].id",
         ),
         (
-            lambda p: _step(p).update(kind="triad"),
+            lambda p: _step(p).update(kind="quiz"),
             Reason.UNKNOWN_KIND,
             "$.practices[0].steps[0].kind",
+        ),
+        (
+            lambda p: _step(p).update(kind="triad"),
+            Reason.MISSING_FIELD,
+            "$.practices[0].steps[0]",
+        ),
+        (
+            lambda p: _step(p).update(kind="triad", poles=["a", "b"]),
+            Reason.TOO_SHORT,
+            "$.practices[0].steps[0].poles",
+        ),
+        (
+            lambda p: _step(p).update(kind="dyad", poles=["a", "b", "c"]),
+            Reason.TOO_LONG,
+            "$.practices[0].steps[0].poles",
+        ),
+        (
+            lambda p: _step(p).update(kind="choice", choices=["a"]),
+            Reason.TOO_SHORT,
+            "$.practices[0].steps[0].choices",
+        ),
+        (
+            lambda p: _step(p).update(poles=["a", "b"]),
+            Reason.NOT_FOR_KIND,
+            "$.practices[0].steps[0].poles",
+        ),
+        (
+            lambda p: _step(p).update(kind="scale", poles=["a", "b"], points=1),
+            Reason.OUT_OF_RANGE,
+            "$.practices[0].steps[0].points",
+        ),
+        (
+            lambda p: _step(p).update(kind="theory"),
+            Reason.MISSING_FIELD,
+            "$.practices[0].steps[0]",
         ),
         (
             lambda p: _step(p).update(role="boss"),
