@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import finish
 from reflective.app.ports import NewRevision
 from reflective.journal import ledger, payload
+from reflective.journal import text as texts
 from reflective.journal.entry import Attachment, Kind
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import ENTRY, LEDGER
@@ -204,7 +205,7 @@ def without(entry: Entry, name: str) -> Entry:
 
 def described(entry: Entry, name: str, alt: str) -> Entry:
     """Say in words what an attachment of an entry is."""
-    clean = " ".join(alt.split())[:_LONGEST_ALT]
+    clean = texts.one_line(texts.clean(alt).text)[:_LONGEST_ALT]
     said = tuple(replace(one, alt=clean) if one.hash == name else one for one in entry.attachments)
     return replace(entry, attachments=said)
 

@@ -19,7 +19,7 @@ from reflective.cli.looking import Readable, readable, tell_of_conflicts
 from reflective.cli.receiving import PATH, PIPE, is_typed, text_of
 from reflective.cli.refusing import RefusedHere
 from reflective.cli.saying import as_json, day_and_time, note, timestamp
-from reflective.journal.entry import Asked, Section, normalised
+from reflective.journal.entry import Asked, Kind, Section, normalised
 from reflective.journal.ids import RecordId, is_uuid
 from reflective.journal.moment import Moment, from_text
 from reflective.journal.query import parse
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.ports import Row, Store
-    from reflective.journal.entry import Entry
+    from reflective.journal.entry import Attachment, Entry
     from reflective.journal.text import Cleaned
 
 _PAGE = 500
@@ -248,7 +248,9 @@ def show(
                 {"id": version.revision, "saved": version.saved.isoformat()}
                 for version in there.ask(lambda store: parts.reading(store).versions(entry.id))
             ]
-            mark = {"trashed": True} if entry.trashed else {}
+            mark: dict[str, Any] = {"trashed": True} if entry.trashed else {}
+            if entry.attachments:
+                mark["attachments"] = [_attached_fields(one) for one in entry.attachments]
             click.echo(as_json(_fields(entry) | mark | {"revisions": revisions}))
             return
     if entry.trashed:
@@ -260,6 +262,9 @@ def show(
     if entry.asked and len(entry.sections) == 1:
         click.echo(f"> {entry.asked.question}\n")
     click.echo(entry.body)
+    if entry.attachments:
+        click.echo("\n" + "\n".join(map(_attached, entry.attachments)))
+        note(_("What is attached can be seen and heard in the window."))
 
 
 def _entry(parts: Parts, there: Readable, record: RecordId) -> Entry:
@@ -292,6 +297,29 @@ def _fields(entry: Entry) -> dict[str, Any]:
         }
         if asked
         else None,
+    }
+
+
+def _attached(attachment: Attachment) -> str:
+    """Say in one line what is attached."""
+    sentence = {
+        Kind.PICTURE: _("[picture] {words}"),
+        Kind.SOUND: _("[sound note] {words}"),
+        Kind.DRAWING: _("[drawing] {words}"),
+        Kind.FILE: _("[file] {words}"),
+    }[attachment.kind]
+    words = attachment.alt or attachment.name or _("not described yet")
+    return sentence.format(words=words)
+
+
+def _attached_fields(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "kind": attachment.kind.value,
+        "media": attachment.media,
+        "size": attachment.size,
+        "name": attachment.name,
+        "alt": attachment.alt,
+        "seconds": attachment.seconds,
     }
 
 
