@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ICON = 18
 _AROUND_WORDS = 6
 _WIDTH, _SMALLEST, _LARGEST = 500, 130, 640
+_ROOM_FOR_FOUND, _ROOM_FOR_PICTURE = 220, 100
 _LONGEST = 20_000
 """Characters; of a longer search than is read, the person is told."""
 
@@ -141,7 +142,7 @@ class SearchField(QFrame):
         if text and text != self._found.text():
             announce(self.line, text)
         self._found.setText(text)
-        self._found.setVisible(bool(text))
+        self._give_way()
 
     @property
     def found(self) -> str:
@@ -181,8 +182,13 @@ class SearchField(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is hardly room for beside the words."""
         super().resizeEvent(event)
-        roomy = self.width() > self._appearance.scale.pixels(220)
-        self._found.setVisible(bool(self._found.text()) and roomy)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Show the number that was found, and the picture, where there is room for them."""
+        pixels = self._appearance.scale.pixels
+        self._found.setVisible(bool(self._found.text()) and self.width() > pixels(_ROOM_FOR_FOUND))
+        self._picture.setVisible(self.width() > pixels(_ROOM_FOR_PICTURE))
 
     def _fit(self) -> None:
         """Say what the field is for in as many words as have room, or by the icon alone."""
