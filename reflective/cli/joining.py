@@ -10,10 +10,17 @@ import click
 
 from reflective.app.jobs import finish
 from reflective.app.merging import Merging
-from reflective.app.refusals import JournalExists, NoJournal
+from reflective.app.refusals import (
+    HeadDamaged,
+    JournalDamaged,
+    JournalExists,
+    NoJournal,
+    WrongPassphrase,
+)
 from reflective.cli.asking import passphrase
 from reflective.cli.entries import journal_argument, passphrase_option
 from reflective.cli.receiving import PATH
+from reflective.cli.refusing import RefusedHere
 from reflective.cli.saying import as_json, day_and_time, note, timestamp
 from reflective.language import gettext as _
 from reflective.language import ngettext
@@ -59,7 +66,10 @@ def merge(
     words = passphrase(passphrase_file)
     theirs = passphrase(other_passphrase_file) if other_passphrase_file else words
     merging = Merging(parts.clock)
-    copy = parts.vault.open(other, theirs, for_writing=False)
+    try:
+        copy = parts.vault.open(other, theirs, for_writing=False)
+    except WrongPassphrase as refused:
+        raise _other_refused(other) from refused
     try:
         store = parts.vault.open(journal, words, for_writing=not dry_run)
         try:
@@ -88,7 +98,10 @@ def salvage(
         raise JournalExists(to)
     if not os.path.lexists(journal):
         raise NoJournal(journal)
-    key = parts.vault.key_of(journal, passphrase(passphrase_file))
+    try:
+        key = parts.vault.key_of(journal, passphrase(passphrase_file))
+    except JournalDamaged as damaged:  # so much that only the sheet knows its key
+        raise HeadDamaged(journal) from damaged
     if passphrase_file is None:
         note(_("Now a passphrase for the new journal; it may be the same."))
     words = passphrase(passphrase_file, twice=True)
@@ -103,6 +116,16 @@ def salvage(
             store.close()
     held = {one.lost.record: one.backup.path for one in missing if one.backup}
     click.echo(as_json(_salvaged(report, held)) if in_json else _said(report, held))
+
+
+def _other_refused(other: Path) -> RefusedHere:
+    return RefusedHere(
+        _("This passphrase does not open {path}.").format(path=other),
+        _(
+            "If that copy has another one, name its file with --other-passphrase-file. Nothing "
+            "was changed."
+        ),
+    )
 
 
 def _merged(report: MergeReport, *, dry_run: bool) -> dict[str, object]:

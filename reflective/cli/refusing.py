@@ -76,6 +76,14 @@ _REMEDIES: dict[type[r.Refusal], str] = {
     r.NoJournal: _("Look at the path, or make a journal there with the command new."),
     r.JournalExists: _("Name another path. Nothing was changed."),
     r.FileExists: _("Name another path after --out. Nothing has left the journal."),
+    r.JournalDamaged: _(
+        "Nothing was changed. Keep this file. The command salvage saves what can be read, and a "
+        "backup may have the rest."
+    ),
+    r.HeadDamaged: _(
+        "Without them a passphrase cannot open it. The command recover mends it with your "
+        "recovery sheet. Nothing was changed."
+    ),
     r.OpenElsewhere: _(
         "Close or lock it there and try again; list and show work meanwhile. Nothing was lost."
     ),

@@ -144,3 +144,17 @@ def test_a_check_of_a_journal_that_does_not_open_tells_programs_so(terminal: Ter
     assert said.is_refused
     assert said.json["problems"] == ["structure"]
     assert (said.json["entries"], said.json["revisions"]) == (None, None)
+
+
+def test_whoever_is_told_of_damage_reads_which_command_helps(terminal: Terminal) -> None:
+    path = terminal.folder / JOURNAL
+    whole = path.read_bytes()
+    _cut(terminal, 3 * PAGE + 7)
+    said = terminal.inside("write", body="more")
+    assert said.is_refused
+    assert "command salvage" in said.err
+    path.write_bytes(whole[:4] + b"another head" + whole[16:])
+    assert "command salvage" in terminal.inside("list").err
+    said = terminal.inside("salvage", "--to", "saved.reflective")
+    assert said.is_refused
+    assert "command recover" in said.err

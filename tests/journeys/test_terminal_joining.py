@@ -49,6 +49,17 @@ def test_another_journal_is_refused(terminal: Terminal) -> None:
     assert terminal.inside("merge", "none.reflective").is_refused
 
 
+def test_a_copy_with_another_passphrase_names_the_option_for_it(terminal: Terminal) -> None:
+    terminal.file("new", "another four plain words\n")
+    words = ["--passphrase-file", "pass", "--new-passphrase-file", "new"]
+    assert terminal("passphrase", COPY, *words).code == 0
+    said = terminal.inside("merge", COPY)
+    assert said.is_refused
+    assert "--other-passphrase-file" in said.err
+    assert COPY in said.err
+    assert terminal.inside("merge", COPY, "--other-passphrase-file", "new").code == 0
+
+
 def test_a_damaged_journal_is_searched_for_what_can_be_read(terminal: Terminal) -> None:
     before = (terminal.folder / JOURNAL).read_bytes()
     said = terminal.inside("salvage", "--to", "saved.reflective", "--json")
