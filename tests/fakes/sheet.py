@@ -67,6 +67,7 @@ class FakeView:
         self.help = ""
         self.note = ""
         self.mention = ("", "")
+        self.offers: tuple[str, ...] = ()
         self.replaced: tuple[int, int, str] | None = None
         self.known_tags: list[str] = []
         self.memories: Memories | None = None
@@ -116,6 +117,15 @@ class FakeView:
     def show_mention(self, words: str, stand_in: str) -> None:
         """Take it down."""
         self.mention = (words, stand_in)
+
+    @property
+    def stand_ins(self) -> FakeView:
+        """Offer them here."""
+        return self
+
+    def show_offers(self, offers: Sequence[str]) -> None:
+        """Take it down."""
+        self.offers = tuple(offers)
 
     def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
         """Take it down."""

@@ -7,14 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.app.jobs import Lane
 from reflective.language import gettext as _
 from reflective.ui.pages.page import Page
-from reflective.ui.pages.today_attachments import let_attach
 from reflective.ui.pages.today_beside import TodayBeside
 from reflective.ui.pages.today_sheet import TodaySheet
 from reflective.ui.pages.today_start import TodayStart
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from reflective.app.attaching import Attaching
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Clock, Preferences
@@ -38,9 +38,10 @@ if TYPE_CHECKING:
     from reflective.prompts.choosing import Offer
     from reflective.prompts.pack import Way
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.stand_ins import StandInsView
     from reflective.ui.presenters.today import Sheet, TodayParts
     from reflective.ui.presenters.today_memories import Memories
-    from reflective.ui.presenters.writing import Timer, Typed
+    from reflective.ui.presenters.writing import Timer, Typed, WritingPresenter
 
 _LEAST_BESIDE = 520
 """Pixels at 100 % that the sheet keeps beside the panel, and the whole date needs in the bar."""
@@ -108,7 +109,7 @@ class TodayPage(Page):
         self._alone.clicked.connect(self.quiet_wanted)
         self.sheet.editor.pasteboard.eased.connect(self._telling.eased)
         self.sheet.editor.pasteboard.unreadable.connect(self._telling.unreadable)
-        self.sheet.mention_taken.connect(presenter.take_stand_in)
+        self.sheet.attend(presenter.stand_ins)
         self.sheet.card.attend(presenter.last_time)
         self.sheet.card.stuck.connect(presenter.get_unstuck)
         self.sheet.card.another_wanted.connect(presenter.ask_another)
@@ -125,6 +126,11 @@ class TodayPage(Page):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self.sheet)
             shortcut.activated.connect(presenter.go_forward)
+
+    @property
+    def stand_ins(self) -> StandInsView:
+        """Where stand-ins are offered."""
+        return self.sheet
 
     # What the window asks.
 
@@ -258,15 +264,6 @@ class TodayPage(Page):
         """Show a quiet sentence over the words."""
         self._telling.note(words)
 
-    def show_mention(self, words: str, stand_in: str) -> None:
-        """Offer a stand-in for the name that was just typed."""
-        self.sheet.show_mention(words, stand_in)
-
-    def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
-        """Put words in place of what was typed, as a change that can be undone."""
-        self.sheet.editor.replace_in_paragraph(start, end, words)
-        self.sheet.editor.setFocus()
-
     def show_known_tags(self, tags: Sequence[str]) -> None:
         """Let tags that are in use be completed."""
         self.sheet.tags.set_known(tags)
@@ -326,7 +323,7 @@ class TodayPage(Page):
     def _on_typed(self) -> None:
         if self._presenter is not None:
             self._presenter.typed()
-            self._presenter.look_for_names(self.sheet.editor.line_before_cursor())
+            self.sheet.look_for_names()
 
     def _on_read_kept(self) -> None:
         if self._kept is not None:
@@ -366,11 +363,26 @@ def build_today(
     presenter = TodayPresenter(parts, jobs, clock, timers, page, changed)
     page.attend(presenter)
     if parts.attaching is not None:
-        note = page.show_note
-        let_attach(page.sheet, parts.attaching, jobs, presenter.writing, note, changed)
+        ways = (jobs, presenter.writing, page.show_note, changed)
+        QTimer.singleShot(0, page, partial(_let_attach, page.sheet, parts.attaching, *ways))
     keep = partial(_keep_choice, preferences, jobs)
     page.panel_chosen.connect(keep)
     return page
+
+
+def _let_attach(
+    sheet: TodaySheet,
+    attaching: Callable[[], Attaching],
+    jobs: Jobs,
+    entry: WritingPresenter,
+    note: Callable[[str], None],
+    changed: Callable[[Changes], None],
+) -> None:
+    from reflective.ui.pages.today_attachments import (  # noqa: PLC0415 - once the page shows
+        let_attach,
+    )
+
+    let_attach(sheet, attaching(), jobs, entry, note, changed)
 
 
 def _keep_choice(preferences: Preferences, jobs: Jobs, wanted: bool) -> None:  # noqa: FBT001 - a signal's value

@@ -40,14 +40,17 @@ class MentionLine(QFrame):
         self.hide()
 
     def offer(self, words: str, stand_in: str) -> None:
-        """Show the offer, or with '' nothing."""
+        """Say the words, with the offer if there is a stand-in; '' says nothing."""
         self._words.setText(words)
-        self._whole = _("Write “{stand_in}” instead").format(stand_in=stand_in)
+        self._whole = ""
+        if stand_in:
+            self._whole = _("Write “{stand_in}” instead").format(stand_in=stand_in)
         self._take.setAccessibleName(self._whole)
+        self._take.setVisible(bool(stand_in))
         self._fit()
         self.setVisible(bool(words))
         if words:
-            announce(self, f"{words} {self._whole}")
+            announce(self, f"{words} {self._whole}".strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the offer anew."""

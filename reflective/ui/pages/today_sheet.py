@@ -24,14 +24,16 @@ from reflective.ui.widgets.buttons import IconButton
 from reflective.ui.widgets.editor import TALLEST, Editor
 from reflective.ui.widgets.editor_marking import EditorMarking
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.offer_list import OfferList
 from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.prompt_card import PromptCard
 from reflective.ui.widgets.tag_field import TagField
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.stand_ins import StandIns
     from reflective.ui.presenters.today import Sheet
     from reflective.ui.widgets.find_bar import FindBar
 
@@ -58,7 +60,6 @@ class TodaySheet(QWidget):
 
     typed = Signal()
     counted = Signal(int)
-    mention_taken = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,8 @@ class TodaySheet(QWidget):
         self.progress = ProgressLine(appearance)
         self._free = PlainLabel(look="small", tone="soft", wraps=True)
         self._mention = MentionLine(appearance)
+        self._offers = OfferList(self.editor, self)
+        self._stand_ins: StandIns | None = None
         self._column = QWidget()
         self._rows = QVBoxLayout(self._column)
         self._inside = QWidget()
@@ -141,8 +144,29 @@ class TodaySheet(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._fit()
 
+    def attend(self, stand_ins: StandIns) -> None:
+        """Take the presenter of the stand-ins, whose view this is."""
+        self._stand_ins = stand_ins
+        self._mention.taken.connect(stand_ins.take)
+        self._offers.taken.connect(stand_ins.choose)
+        self._offers.given_up.connect(stand_ins.give_up)
+
+    def look_for_names(self) -> None:
+        """Look whether a stand-in fits where the cursor is."""
+        if self._stand_ins is not None:
+            self._stand_ins.look(self.editor.line_before_cursor())
+
+    def show_offers(self, offers: Sequence[str]) -> None:
+        """Show the stand-ins to choose from at the cursor; none hides them."""
+        self._offers.offer(offers)
+
+    def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
+        """Put words in place of what was typed, as a change that can be undone."""
+        self.editor.replace_in_paragraph(start, end, words)
+        self.editor.setFocus()
+
     def show_mention(self, words: str, stand_in: str) -> None:
-        """Offer a stand-in under the words, or with '' nothing."""
+        """Say something under the words, with a stand-in to take if there is one."""
         self._mention.offer(words, stand_in)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -202,7 +226,6 @@ class TodaySheet(QWidget):
         self.editor.grew.connect(self._fit)
         self.editor.cursorPositionChanged.connect(self._follow)
         self.tags.changed.connect(self._on_typed)
-        self._mention.taken.connect(self.mention_taken)
         self._column.installEventFilter(self)
         self._scroll.viewport().installEventFilter(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -248,6 +271,8 @@ class TodaySheet(QWidget):
 
     def _follow(self) -> None:
         """Keep the line with the cursor in sight where the whole page has to scroll."""
+        if self._offers.isVisible():
+            self.look_for_names()
         if self._filling or self._scroll.verticalScrollBar().maximum() == 0:
             return
         at = self.editor.cursorRect().center()

@@ -14,8 +14,7 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.practice import running
 from reflective.prompts.choosing import MINUTES
-from reflective.sharing.fitting import fitted
-from reflective.sharing.people import Mention, mention
+from reflective.ui.presenters.stand_ins import StandIns, StandInsView
 from reflective.ui.presenters.today_last_time import LastTime
 from reflective.ui.presenters.today_memories import LookingBack, MemoriesView
 from reflective.ui.presenters.writing import WritingPresenter, WritingView
@@ -59,6 +58,10 @@ class Sheet:
 class TodayView(WritingView, MemoriesView, Protocol):
     """What the presenter asks of the page."""
 
+    @property
+    def stand_ins(self) -> StandInsView:
+        """Where stand-ins are offered."""
+
     def show_day(self, day: date, *, with_year: bool) -> None:
         """Show the day that is being written about."""
 
@@ -77,12 +80,6 @@ class TodayView(WritingView, MemoriesView, Protocol):
     def show_note(self, words: str) -> None:
         """Show a quiet sentence over the words."""
 
-    def show_mention(self, words: str, stand_in: str) -> None:
-        """Offer to write a stand-in for the name that was just typed; '' offers nothing."""
-
-    def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
-        """Put `words` in place of characters `start` to `end` of the paragraph at the cursor."""
-
     def show_known_tags(self, tags: Sequence[str]) -> None:
         """Let tags that are in use be completed."""
 
@@ -92,13 +89,14 @@ class TodayParts:
     """The use cases that Today stands on.
 
     `people` reads the person's own list of names; it is called on the journal's thread.
+    `attaching` is loaded once the page shows.
     """
 
     writing: Writing
     reading: Reading
     prompting: Prompting
     people: Callable[[], Sequence[Person]]
-    attaching: Attaching | None = None
+    attaching: Callable[[], Attaching] | None = None
 
 
 class TodayPresenter:
@@ -127,9 +125,7 @@ class TodayPresenter:
         self.looking_back = LookingBack(parts.reading, jobs, clock, view, self._on_failed)
         self.last_time = LastTime(parts.reading, jobs)
         self._finishing: RecordId | None = None
-        self._people: Sequence[Person] = ()
-        self._mention: Mention | None = None
-        self._before = ""
+        self.stand_ins = StandIns(view.stand_ins)
         self._seen: list[str] = []
         self._waits_for = 0
 
@@ -252,31 +248,6 @@ class TodayPresenter:
             self._on_failed,
         )
 
-    def look_for_names(self, before: str) -> None:
-        """Offer a stand-in if a name on the person's list was just typed.
-
-        `before` is what stands in the paragraph before the cursor.
-        """
-        found = mention(before, self._people) if self._people else None
-        if found is not None and not found.person.stand_in:
-            found = None
-        if found == self._mention:
-            return
-        self._mention, self._before = found, before
-        if found is None:
-            self._view.show_mention("", "")
-            return
-        said = _("{name} is on your list.").format(name=before[found.start : found.end])
-        self._view.show_mention(said, found.person.stand_in)
-
-    def take_stand_in(self) -> None:
-        """Write the stand-in that was offered."""
-        found, self._mention = self._mention, None
-        if found is not None:
-            self._view.show_mention("", "")
-            words = fitted(self._before, found.start, found.end, found.person.stand_in)
-            self._view.replace_in_paragraph(found.start, found.end, words)
-
     def keep(self) -> None:
         """Keep what is open, since another page comes to the front; it stays open."""
         self._writing.keep()
@@ -336,8 +307,7 @@ class TodayPresenter:
     def _show_sheet(self) -> None:
         entry = self._writing.entry
         if entry is not None:
-            self._mention = None
-            self._view.show_mention("", "")
+            self.stand_ins.clear()
             self._view.show_sheet(_sheet(entry))
             self.last_time.ask_about(running.open_section(entry).asked, entry.id)
             self._show_day()
@@ -395,7 +365,7 @@ class TodayPresenter:
         self._view.show_known_tags([name for name, _count in tags])
 
     def _on_people(self, people: Sequence[Person]) -> None:
-        self._people = people
+        self.stand_ins.people = people
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):

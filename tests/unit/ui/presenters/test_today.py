@@ -66,7 +66,7 @@ class Day:
         whole = self.view.fields.text + text
         self.view.fields = replace(self.view.fields, text=whole, cursor=len(whole))
         self.presenter.typed()
-        self.presenter.look_for_names(whole)
+        self.presenter.stand_ins.look(whole)
 
     def entry(self, record: RecordId | None) -> Entry:
         """Read an entry from the journal."""
@@ -306,7 +306,7 @@ def test_a_name_on_the_list_is_offered_its_stand_in(day: Day) -> None:
     day.presenter.write_anything()
     day.type("Then dana ")
     assert day.view.mention == ("dana is on your list.", "a colleague")
-    day.presenter.take_stand_in()
+    day.presenter.stand_ins.take()
     assert day.view.replaced == (5, 9, "a colleague")
     assert day.view.mention == ("", "")
 
