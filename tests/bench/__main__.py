@@ -2,7 +2,7 @@
 """Measures Reflective beside its floors and prints a table.
 
 usage: .venv/bin/python -m tests.bench [--sizes 1000,10000,100000] [--rounds 5] [--quick]
-[--only store|window|typing]
+[--only store|window|typing|reading]
 [--keep FOLDER]. Exit code 1 says that a line misses its aim. The made-up
 journals are thrown away afterwards, or kept in a folder for the next time.
 """
@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import programs, storing, writing
+from tests.bench import finding, programs, storing, writing
 from tests.bench.files import files_of
 from tests.bench.journals import DIGESTS
 from tests.bench.measuring import table
@@ -32,7 +32,7 @@ _SIZES = "1000,10000,100000"
 _ROUNDS = 5
 _PROFILE = "RJ-1"
 _UNDER_XVFB = "REFLECTIVE_BENCH_UNDER_XVFB"
-STORE, WINDOW, TYPING = "store", "window", "typing"
+STORE, WINDOW, TYPING, READING = "store", "window", "typing", "reading"
 
 
 def measure(
@@ -40,7 +40,7 @@ def measure(
     rounds: int,
     kept: Path | None,
     profile: str = _PROFILE,
-    parts: Sequence[str] = (WINDOW, TYPING, STORE),
+    parts: Sequence[str] = (WINDOW, TYPING, READING, STORE),
 ) -> list[Line]:
     """Make the journals, and measure on copies of them what `parts` names."""
     with tempfile.TemporaryDirectory(prefix="reflective-bench-") as folder:
@@ -51,6 +51,8 @@ def measure(
             lines += programs.lines(made, scratch, rounds)
         if TYPING in parts:
             lines += writing.lines(scratch, rounds)
+        if READING in parts:
+            lines += finding.in_window(made, scratch, rounds)
         if STORE in parts:
             lines += storing.lines(made, scratch, rounds, profile)
         return lines
@@ -74,7 +76,7 @@ def main() -> int:
     asked.add_argument("--sizes", default=_SIZES, help=f"some of {sorted(DIGESTS)}")
     asked.add_argument("--rounds", type=int, default=_ROUNDS)
     asked.add_argument("--quick", action="store_true", help="1,000 entries, one round")
-    asked.add_argument("--only", choices=(STORE, WINDOW, TYPING))
+    asked.add_argument("--only", choices=(STORE, WINDOW, TYPING, READING))
     asked.add_argument("--keep", type=Path, help="keep the made-up journals in this folder")
     words = asked.parse_args()
     _find_screen()
@@ -82,7 +84,7 @@ def main() -> int:
     if unknown := set(sizes) - set(DIGESTS):
         asked.error(f"no sum is known for journals of {sorted(unknown)}")
     rounds = 1 if words.quick else words.rounds
-    parts = (words.only,) if words.only else (WINDOW, TYPING, STORE)
+    parts = (words.only,) if words.only else (WINDOW, TYPING, READING, STORE)
     shown = screen()
     lines = measure(sizes, rounds, words.keep, parts=parts)
     sys.stdout.write(

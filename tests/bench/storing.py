@@ -18,7 +18,7 @@ from reflective.app.reading import Reading
 from reflective.app.writing import Writing
 from reflective.files.jrnl import JrnlReader
 from reflective.files.machine import SystemClock, SystemRandomness
-from tests.bench import files
+from tests.bench import files, finding
 from tests.bench.floors.raw import RawJournal
 from tests.bench.journals import made_entries
 from tests.bench.measuring import Aim, Line, grown, in_turns
@@ -66,6 +66,7 @@ def lines(made: list[Files], scratch: Path, rounds: int, profile: str) -> list[L
         opened = {one.size: _open(one, scratch, profile, stack) for one in made}
         pages = in_turns({size: _first_page(each) for size, each in opened.items()}, rounds)
         searches = in_turns({size: _search(each) for size, each in opened.items()}, rounds)
+        found = finding.lines(opened, rounds)
         saves = in_turns({size: _save(each) for size, each in opened.items()}, rounds)
     imported = {min(one.size, _MOST_IMPORTED) for one in made}
     imports = in_turns({n: _import(n, scratch, profile) for n in sorted(imported)}, rounds)
@@ -78,6 +79,7 @@ def lines(made: list[Files], scratch: Path, rounds: int, profile: str) -> list[L
         *paged,
         *grown(paged, 1.5),
         *(line for size, pair in searches.items() for line in _searched(size, pair)),
+        *found,
         *saved,
         *grown(saved, 1.5),
         *(

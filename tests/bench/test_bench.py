@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.bench import journals, writing
-from tests.bench.__main__ import STORE, WINDOW, measure
+from tests.bench.__main__ import READING, STORE, WINDOW, measure
 from tests.bench.measuring import Aim, Line, grown, table
 from tests.bench.programs import WEAK
 from tests.bench.storing import keystrokes
@@ -25,6 +25,8 @@ def test_every_line_about_the_store_has_a_figure_and_a_floor() -> None:
         "first page of the list",
         "search as you type, a keystroke",
         "  95th percentile",
+        "a very common word, best first",
+        "a month of the calendar",
         "save an entry, durably",
         "import into a new journal",
         "file, beside the words in it",
@@ -45,6 +47,19 @@ def test_the_real_window_opens_a_journal_beside_its_floor(monkeypatch: pytest.Mo
     assert [line.what for line in weak] in ([], [f"the same start, {WEAK}"])
     assert all(line.ours > 0 and line.floor for line in lines)
     assert painted.ours > locked.ours
+
+
+def test_the_list_and_the_entry_of_the_real_page_are_measured(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    lines = measure([200], 1, None, LIGHT, (READING,))
+    assert [line.what for line in lines] == [
+        "the list jumps, fetches and repaints",
+        "  95th percentile",
+        "an entry opens, slowest",
+    ]
+    assert all(line.ours > 0 for line in lines)
 
 
 def test_a_key_in_the_real_window_is_measured_beside_a_bare_editor(

@@ -87,6 +87,23 @@ class RawJournal:
         ).fetchall()
         return rows
 
+    def best(self, word: str, limit: int) -> list[Any]:
+        """Find the entries that fit a word best, as plainly as FTS5 can be asked."""
+        rows: list[Any] = self._file.execute(
+            "SELECT rowid, snippet(search, 1, '<', '>', '…', 26) FROM search "
+            "WHERE search MATCH ? ORDER BY rank LIMIT ?",
+            (f'"{word}"', limit),
+        ).fetchall()
+        return rows
+
+    def days(self, first: int, last: int) -> list[Any]:
+        """Tell the days between two seconds on which something was written, from the index."""
+        rows: list[Any] = self._file.execute(
+            "SELECT DISTINCT created / 86400 FROM entry WHERE created BETWEEN ? AND ?",
+            (first, last),
+        ).fetchall()
+        return rows
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
