@@ -149,7 +149,7 @@ class Rooms(QObject):
             self._reading,
             self._parts.prompting(self._store),
             self._people.people,
-            self._parts.attaching(self._store),
+            partial(self._parts.attaching, self._store),
         )
         page = build_today(
             self._appearance,

@@ -87,7 +87,7 @@ class Desk:
             reading,
             Prompting(self.store, library, self.clock, randomness),
             PeopleList(self.store, self.clock, randomness).people,
-            attaching,
+            lambda: attaching,
         )
         self.window = Window(appearance)
         qtbot.addWidget(self.window)
@@ -95,6 +95,7 @@ class Desk:
         self.today = build_today(
             appearance, parts, jobs, self.clock, Kept(), self.changes.append, self.clock.timer
         )
+        QApplication.processEvents()
         there = self.today.sheet.findChild(TodayAttachments)
         assert isinstance(there, TodayAttachments)
         self.there = there
