@@ -13,21 +13,21 @@ from reflective.cli.entries import journal_argument, opened, passphrase_option
 from reflective.cli.receiving import PATH
 from reflective.cli.saying import as_json, note
 from reflective.language import gettext as _
-from reflective.language import ngettext
+from reflective.pack_words import Shape, pack_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from reflective.app.parts import Parts
     from reflective.app.prompting import ReadPack
-    from reflective.prompts.pack import PromptPack
 
 _REMARKS = {
     "empty": _("nothing is written under this date, so it was left out"),
     "unreadable_date": _("no date could be read here, so it was kept as text"),
     "ambiguous_date": _("this may be one of two days, so it was kept as text"),
 }
+
+_BEFORE = {Shape.HEADING: "\n", Shape.QUESTION: "\n  ", Shape.TEXT: "    ", Shape.REMARK: "    "}
 
 file_argument = click.argument("file", type=PATH)
 
@@ -53,9 +53,9 @@ def check_pack(parts: Parts, file: Path) -> None:
 def show_pack(parts: Parts, file: Path) -> None:
     """Show a pack whole."""
     read = parts.prompting(None).look_at(file)
-    for label, words in _words(read.pack):
-        if words:
-            click.echo(f"{label}{words}")
+    click.echo(f"{read.pack.title} ({read.pack.id} {read.pack.version})")
+    for said in pack_lines(read.pack):
+        click.echo(_BEFORE[said.shape] + said.text.replace("\n", "\n    "))
     click.echo(_mark(read))
 
 
@@ -127,30 +127,6 @@ def import_file(
     for remark in report.remarks:
         reason = _REMARKS[remark.reason.value]
         click.echo(_("Line {line}: {reason}").format(line=remark.line, reason=reason))
-
-
-def _words(pack: PromptPack) -> Iterator[tuple[str, str]]:
-    """Go through every word of a pack, each line with what it is."""
-    yield "", f"{pack.title} ({pack.id} {pack.version})"
-    yield _("Written by: "), ", ".join(pack.authors)
-    yield _("Contact: "), pack.contact
-    yield _("Licence: "), pack.licence
-    yield _("Language: "), ", ".join(pack.languages)
-    yield _("For: "), pack.audience
-    yield _("Minutes: "), str(pack.minutes or "")
-    yield "", pack.invitation
-    yield _("Tags: "), ", ".join(pack.tags)
-    yield _("Whom to turn to: "), pack.support
-    for practice in pack.practices:
-        minutes = ngettext("about {count} minute", "about {count} minutes", practice.minutes)
-        yield "\n", f"{practice.title}, {minutes.format(count=practice.minutes)}"
-        yield "  ", practice.invitation
-        for number, step in enumerate(practice.steps, start=1):
-            yield f"  {number}. ", step.question
-            yield _("     If you get stuck: "), step.help
-    for prompt in pack.prompts:
-        yield "\n- ", prompt.question
-        yield _("     If you get stuck: "), prompt.help
 
 
 def _mark(read: ReadPack) -> str:

@@ -10,16 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
+from reflective.pack_words import about_minutes, authors_of, capitalised, question_count
 from reflective.prompts.choosing import Offer
 from reflective.ui.presenters.lines import Line, Shape
-from reflective.ui.presenters.prompts_words import (
-    about_minutes,
-    authors_of,
-    capitalised,
-    change_lines,
-    pack_lines,
-    question_count,
-)
+from reflective.ui.presenters.prompts_words import change_lines, pack_lines
 from reflective.wording import worded
 
 if TYPE_CHECKING:

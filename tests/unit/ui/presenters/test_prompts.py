@@ -12,13 +12,17 @@ import pytest
 from reflective.app.changes import Changes
 from reflective.app.prompting import Preview, ReadPack, Shelved
 from reflective.app.refusals import PackRefused, Refusal
+from reflective.files.packs import read_pack
 from reflective.prompts.pack import Kind, Practice, Prompt, PromptPack, Step, Way
 from reflective.prompts.rules import Reason
 from reflective.ui.presenters.prompts import PackCard, PackText, Prompts
 from reflective.ui.presenters.prompts_words import change_lines, pack_lines
 from tests.fakes.jobs import AtOnce
+from tests.unit.files.packmaking import every_kind, raw
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reflective.prompts.choosing import Offer
 
 WALKS = PromptPack(
@@ -50,6 +54,18 @@ WALKS = PromptPack(
     tags=("outside",),
     support="Ring a friend.",
 )
+
+
+def _values(held: object, field: str = "") -> Iterator[tuple[str, str]]:
+    """Go through the texts of a pack file, each with the name of its field."""
+    if isinstance(held, dict):
+        for name, inner in held.items():
+            yield from _values(inner, field if name in {"en", "cy"} else name)
+    elif isinstance(held, list):
+        for inner in held:
+            yield from _values(inner, field)
+    elif isinstance(held, str):
+        yield field, held
 
 
 class FakeShelf:
@@ -129,6 +145,15 @@ def test_every_word_of_a_pack_can_be_read() -> None:
     ]
     for word in words:
         assert word.casefold() in read.casefold()
+
+
+def test_every_word_of_every_field_can_be_read_before_a_pack_is_added() -> None:
+    fields = every_kind() | {"title": {"en": "Round", "cy": "Troeon"}}
+    read = "\n".join(line.text for line in pack_lines(read_pack(raw(fields)).pack))
+    worded_otherwise = {"kind", "rhythm", "role", "ways", "id"}
+    texts = [text for field, text in _values(fields) if field not in worded_otherwise]
+    assert len(texts) > 40
+    assert [text for text in texts if text not in read] == []
 
 
 def test_only_what_differs_is_told_as_a_change() -> None:
