@@ -64,14 +64,19 @@ class Recovering:
 
         Raises SheetUnreadable, WrongSheet, or what `Vault.open` raises.
         """
+        key = self.key_on(text)
+        try:
+            return self._vault.open_with(path, key)
+        except WrongPassphrase as void:
+            raise WrongSheet from void
+
+    def key_on(self, text: str) -> JournalKey:
+        """Read the key off a sheet, for a journal too damaged to open; raises SheetUnreadable."""
         try:
             copied = sheet.read(text)
         except sheet.UnreadableError as slip:
             raise SheetUnreadable(slip.row) from slip
-        try:
-            return self._vault.open_with(path, JournalKey(copied.key, copied.salt or b""))
-        except WrongPassphrase as void:
-            raise WrongSheet from void
+        return JournalKey(copied.key, copied.salt or b"")
 
     def change(
         self, store: Store, present: str, passphrase: str

@@ -10,16 +10,18 @@ import click
 
 from reflective.app.jobs import finish
 from reflective.app.merging import Merging
+from reflective.app.recovering import Recovering
 from reflective.app.refusals import (
     HeadDamaged,
     JournalDamaged,
     JournalExists,
     NoJournal,
     WrongPassphrase,
+    WrongSheet,
 )
 from reflective.cli.asking import passphrase
 from reflective.cli.entries import journal_argument, passphrase_option
-from reflective.cli.receiving import PATH
+from reflective.cli.receiving import PATH, text_of
 from reflective.cli.refusing import RefusedHere
 from reflective.cli.saying import as_json, day_and_time, note, timestamp
 from reflective.language import gettext as _
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from reflective.app.mending import Missing
     from reflective.app.merging import MergeReport
     from reflective.app.parts import Parts
+    from reflective.app.ports import JournalKey
     from reflective.app.remains import LostRecord
     from reflective.app.salvaging import SalvageReport
     from reflective.journal.ids import RecordId
@@ -88,25 +91,38 @@ def merge(
 @journal_argument
 @click.option("--to", type=PATH, required=True, help=_("Where the new journal is made."))
 @passphrase_option
+@click.option(
+    "--sheet-file",
+    type=PATH,
+    help=_(
+        "Open the damaged one by the recovery sheet in this file; the passphrase is then that of "
+        "the new journal."
+    ),
+)
 @json_option
 @click.pass_obj
 def salvage(
-    parts: Parts, journal: Path, to: Path, passphrase_file: Path | None, in_json: bool
+    parts: Parts,
+    journal: Path,
+    to: Path,
+    passphrase_file: Path | None,
+    sheet_file: Path | None,
+    in_json: bool,
 ) -> None:
     """Save what can be read; the damaged file is not changed."""
     if os.path.lexists(to):
         raise JournalExists(to)
     if not os.path.lexists(journal):
         raise NoJournal(journal)
-    try:
-        key = parts.vault.key_of(journal, passphrase(passphrase_file))
-    except JournalDamaged as damaged:  # so much that only the sheet knows its key
-        raise HeadDamaged(journal) from damaged
-    if passphrase_file is None:
-        note(_("Now a passphrase for the new journal; it may be the same."))
+    key = _key(parts, journal, passphrase_file, sheet_file)
     words = passphrase(passphrase_file, twice=True)
     mending = parts.mending()
-    report = finish(mending.salvage_to(journal, key, to, words))
+    try:
+        report = finish(mending.salvage_to(journal, key, to, words))
+    except WrongPassphrase as refused:
+        if sheet_file:
+            raise WrongSheet from refused
+        raise
     missing: tuple[Missing, ...] = ()
     if report.lost:
         store = parts.vault.open(to, words, for_writing=False)
@@ -116,6 +132,24 @@ def salvage(
             store.close()
     held = {one.lost.record: one.backup.path for one in missing if one.backup}
     click.echo(as_json(_salvaged(report, held)) if in_json else _said(report, held))
+
+
+def _key(
+    parts: Parts, journal: Path, passphrase_file: Path | None, sheet_file: Path | None
+) -> JournalKey:
+    """Make the key of a damaged journal, and say that the next passphrase is the new one's."""
+    if sheet_file:
+        key = Recovering(parts.vault).key_on(text_of(sheet_file))
+        if passphrase_file is None:
+            note(_("Now a passphrase for the new journal."))
+        return key
+    try:
+        key = parts.vault.key_of(journal, passphrase(passphrase_file))
+    except JournalDamaged as damaged:  # so much that only the sheet knows its key
+        raise HeadDamaged(journal) from damaged
+    if passphrase_file is None:
+        note(_("Now a passphrase for the new journal; it may be the same."))
+    return key
 
 
 def _other_refused(other: Path) -> RefusedHere:

@@ -82,7 +82,7 @@ _REMEDIES: dict[type[r.Refusal], str] = {
     ),
     r.HeadDamaged: _(
         "Without them a passphrase cannot open it. The command recover mends it with your "
-        "recovery sheet. Nothing was changed."
+        "recovery sheet, and salvage can use the sheet too. Nothing was changed."
     ),
     r.OpenElsewhere: _(
         "Close or lock it there and try again; list and show work meanwhile. Nothing was lost."

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.terminal import JOURNAL, Terminal
+from reflective.app.recovering import Recovering
+from reflective.journal import sheet
+from tests.journeys.terminal import JOURNAL, PASSPHRASE, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,3 +160,30 @@ def test_whoever_is_told_of_damage_reads_which_command_helps(terminal: Terminal)
     said = terminal.inside("salvage", "--to", "saved.reflective")
     assert said.is_refused
     assert "command recover" in said.err
+
+
+@pytest.mark.parametrize("spoiled_head", [False, True])
+def test_who_forgot_the_passphrase_of_a_damaged_journal_saves_it_by_the_sheet(
+    terminal: Terminal, *, spoiled_head: bool
+) -> None:
+    path = terminal.folder / JOURNAL
+    store = terminal.parts.vault.open(path, PASSPHRASE, for_writing=False)
+    rows = sheet.as_text(Recovering(terminal.parts.vault).sheet(store).rows)
+    store.close()
+    terminal.file("sheet.txt", rows)
+    terminal.file("new", "another four plain words\n")
+    _cut(terminal, 3 * PAGE + 7)
+    if spoiled_head:
+        path.write_bytes(bytes(PAGE) + path.read_bytes()[PAGE:])
+    before = path.read_bytes()
+    words = ["--to", "saved.reflective", "--sheet-file", "sheet.txt", "--passphrase-file", "new"]
+    said = terminal("salvage", JOURNAL, *words)
+    assert said.code == 0
+    assert path.read_bytes() == before
+    listed = terminal("list", "saved.reflective", "--passphrase-file", "new")
+    assert len(listed.out.splitlines()) >= 10
+    terminal("new", "another.reflective", "--passphrase-file", "pass")
+    words = ["--to", "no.reflective", "--sheet-file", "sheet.txt", "--passphrase-file", "new"]
+    said = terminal("salvage", "another.reflective", *words)
+    assert said.is_refused
+    assert "This recovery sheet does not open" in said.err
