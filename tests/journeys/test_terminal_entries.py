@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.journeys.terminal import JOURNAL, Said, Terminal
+from reflective.app.marking import Marking
+from reflective.journal.ids import RecordId
+from tests.journeys.terminal import JOURNAL, PASSPHRASE, Said, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -278,6 +281,21 @@ def test_an_entry_in_the_trash_is_shown_as_such(terminal: Terminal) -> None:
     assert shown.err == ""
     assert shown.json["trashed"] is True
     assert set(shown.json) == SHOW_KEYS | {"trashed"}
+
+
+def test_what_is_put_away_is_listed_only_where_it_is_asked_for(terminal: Terminal) -> None:
+    kept, away = terminal.write("A walrus."), terminal.write("Another walrus.", "--tag", "sea")
+    parts = terminal.parts
+    with closing(parts.vault.open(terminal.folder / JOURNAL, PASSPHRASE)) as store:
+        marking = Marking(store, parts.reading(store), terminal.clock)
+        marking.put_away(RecordId(away), is_on=True)
+    for words in ([], ["walrus"], ["from:1999"]):
+        assert _ids(terminal.inside("list", *words, "--json")) == [kept]
+    assert _ids(terminal.inside("list", "tag:sea", "--json")) == []
+    assert _ids(terminal.inside("list", "walrus is:away", "--json")) == [away]
+    assert "A walrus" in terminal.inside("list").out
+    assert "Another" not in terminal.inside("list").out
+    assert "Another walrus" in terminal.inside("show", away).out
 
 
 @pytest.mark.parametrize("entry", [NO_ID, "x", "", NO_ID[:8], "../" * 9, "é\udcff"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflective.app.marking import Marking
 from reflective.app.sharing import Form
 from reflective.sharing.audiences import Audience
 from reflective.sharing.people import Person
@@ -460,6 +461,20 @@ class FakeChoosingView:
 
     def tell(self, text: str) -> None:
         raise AssertionError(text)
+
+
+def test_what_is_put_away_is_not_there_to_choose_until_it_is_asked_for() -> None:
+    parts, view = ShareParts(), FakeChoosingView()
+    parts.write("One", "apples")
+    away = parts.write("Two", "apples")
+    Marking(parts.store, parts.reading, parts.clock).put_away(away, is_on=True)
+    choosing = Choosing(parts.reading, AtOnce(), view)
+    choosing.begin()
+    for typed in ("apples", "is:away"):
+        choosing.type(typed)
+    assert [total for _typed, total, _note in view.shown] == [1, 1, 1]
+    assert [row.title for row in choosing.find("", 0, 10)] == ["One"]
+    assert [row.title for row in choosing.find("is:away", 0, 10)] == ["Two"]
 
 
 def test_only_the_latest_search_is_shown() -> None:
