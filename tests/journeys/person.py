@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Somebody who uses the window: reads what can be seen, and works it with mouse and keys.
 
-Everything is found by the name that a screen reader would say, or by the words on it. Needs no
-pytest, so that a program of its own can be worked in the same way.
+Everything is found by the name that a screen reader would say, or by the words on it, also in the
+language of `tests.pseudo`. Needs no pytest, so that a program of its own can be worked in the
+same way.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from reflective.ui.widgets.editor import Editor
+from tests.pseudo.catalogue import understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,7 +57,8 @@ class Person:
 
     def screen(self) -> str:
         """Read all words that stand in the window now."""
-        return "\n".join(words for each in self._all(QWidget) for words in _words_on(each))
+        words = (words for each in self._all(QWidget) for words in _words_on(each))
+        return "\n".join(map(understood, words))
 
     def sees(self, *words: str) -> None:
         """Wait until all of these words stand in the window."""
@@ -107,7 +110,8 @@ class Person:
     def button_that_begins(self, words: str) -> str:
         """Give the whole words of the button that begins so, or ''."""
         buttons = self._all(QAbstractButton)
-        return next((each.text() for each in buttons if each.text().startswith(words)), "")
+        texts = (understood(each.text()) for each in buttons)
+        return next((text for text in texts if text.startswith(words)), "")
 
     # Doing.
 
@@ -181,7 +185,7 @@ class Person:
                 *(each for each in self._all(QLineEdit) if not each.isReadOnly()),
                 *(each for each in self._all(QTextEdit) if not each.isReadOnly()),
             ]
-            return [each for each in lines if each.accessibleName() == name]
+            return [each for each in lines if name in _names_of(each)]
 
         self.waits(lambda: bool(are_there()), f"for the field {name!r}")
         found = are_there()
@@ -245,7 +249,7 @@ class Person:
     def takes_from_menu(self, words: str) -> None:
         """Choose from the menu that is open."""
         menu = self._menus()[0]
-        action = next(each for each in menu.actions() if each.text() == words)
+        action = next(each for each in menu.actions() if understood(each.text()) == words)
         place = menu.actionGeometry(action).center()
         QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.window.activateWindow()  # there is no window manager that would do it
@@ -294,7 +298,7 @@ class Person:
 def _names_of(widget: QWidget) -> tuple[str, ...]:
     """Give what a thing is called: by a screen reader, and by the words on it."""
     words = widget.text().replace("&&", "&") if isinstance(widget, QAbstractButton) else ""
-    return tuple(each for each in (widget.accessibleName(), words) if each)
+    return tuple(understood(each) for each in (widget.accessibleName(), words) if each)
 
 
 def _words_on(widget: QWidget) -> Iterator[str]:
@@ -327,7 +331,7 @@ def _rows_of(shown: QAbstractItemView) -> list[str]:
         return []
     indexes = (model.index(row, 0) for row in range(min(_MOST_ROWS, model.rowCount())))
     return [
-        str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or "")
+        understood(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or ""))
         for index in indexes
     ]
 

@@ -20,6 +20,8 @@ def cut_off(page: QWidget) -> list[str]:
         if isinstance(part, _WORDS) and part.isVisible():
             wide, high = part.width(), part.height()
             least = part.minimumSizeHint()
+            if isinstance(part, QPushButton) and not part.text() and not part.icon().isNull():
+                least = part.iconSize()  # it has no words
             needed = part.heightForWidth(wide) if part.hasHeightForWidth() else least.height()
             right = part.mapTo(page, part.rect().topRight()).x()
             holder = part.parentWidget()

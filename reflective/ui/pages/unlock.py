@@ -170,14 +170,16 @@ class UnlockPage(Gate):
 
     def _fill(self) -> None:
         brand = PlainLabel("Reflective", "brand")
-        promise = PlainLabel(_("Reflective never connects to the internet."), "small", "soft")
+        never = _("Reflective never connects to the internet.")
+        promise = PlainLabel(never, "small", "soft", wraps=True)
+        promise.setAlignment(_CENTRE)
         self.column.addWidget(brand, 0, _CENTRE)
         self.column.addSpacing(4)
         self.column.addWidget(self._state)
         self.column.addSpacing(32)
         self.column.addWidget(self._build_card())
         self.column.addSpacing(24)
-        self.column.addWidget(promise, 0, _CENTRE)
+        self.column.addWidget(promise)
         self.column.addSpacing(4)
         protects = Button(_("What this protects, and what not"), self._appearance, "link")
         protects.clicked.connect(self.say_what_it_protects)

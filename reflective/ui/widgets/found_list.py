@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QSize
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.sharing_reading import FoundRow
@@ -271,6 +271,11 @@ class FoundItem(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the links where they have room."""
         super().resizeEvent(event)
+        self._place_links()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the links where they have room, now that the width is known."""
+        super().showEvent(event)
         self._place_links()
 
     def _place_links(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
@@ -45,6 +45,8 @@ class SidePanel(QFrame):
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         inside.setProperty("look", "clear")
+        self._inside = inside
+        inside.installEventFilter(self)
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(0, 0, 8, 0)
         self.body.setSpacing(8)
@@ -53,7 +55,7 @@ class SidePanel(QFrame):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(20 - LINK_EDGE, 20, 12, 16)
         column.setSpacing(8)
         column.addLayout(top)
@@ -68,8 +70,16 @@ class SidePanel(QFrame):
 
     @property
     def own_width(self) -> int:
-        """How wide it is beside a page, in pixels."""
-        return min(self._appearance.scale.pixels(_WIDTH), _WIDEST)
+        """How wide it is beside a page, in pixels; long words of a link make it wider."""
+        column, frame = self._column.contentsMargins(), 2 * self.frameWidth()
+        wanted = self._inside.minimumSizeHint().width() + column.left() + column.right() + frame
+        return min(max(self._appearance.scale.pixels(_WIDTH), wanted), _WIDEST)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Find the width anew when other things stand in it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._dress()
+        return super().eventFilter(watched, event)
 
     def _dress(self) -> None:
         self.setMinimumWidth(0 if self._fills else self.own_width)
