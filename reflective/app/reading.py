@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from reflective.app.understanding import Understanding
 from reflective.journal import payload
 from reflective.journal.days import month_span
 from reflective.journal.entry import Mark
-from reflective.journal.query import Query
+from reflective.journal.query import Query, parse
 from reflective.journal.revision import ENTRY
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RecordId, RevisionId
     from reflective.prompts.pack import PromptPack
 
+_QUIET = "quiet_on_this_day"
 _FEW = 20
 """Answers to one question that are looked through for one with words."""
 
@@ -151,5 +153,25 @@ class Reading:
         return self._store.sharings(record)
 
     def on_this_day(self, day: date) -> list[Row]:
-        """Fetch entries of this day in earlier years; shown only when asked for."""
-        return self._store.on_day(day)
+        """Fetch entries of this day in earlier years; shown only when asked for.
+
+        Nothing that is put away, marked as hard to read again, or kept quiet by the person.
+        """
+        quiet = [parse(one) for one in self.kept_quiet()]
+        return [row for row in self._store.on_day(day) if not any(_is_in(row, q) for q in quiet)]
+
+    def kept_quiet(self) -> list[str]:
+        """List what is not to come back on its day, as filters: `tag:home`, `on:2024-05`."""
+        return list(json.loads(self._store.setting(_QUIET) or "[]"))
+
+    def keep_quiet(self, filters: Sequence[str]) -> None:
+        """Keep what is not to come back on its day, in place of what was kept before."""
+        self._store.set_setting(_QUIET, json.dumps(list(dict.fromkeys(filters))))
+
+
+def _is_in(row: Row, query: Query) -> bool:
+    """Say whether a row has the tags, and lies in the days, of a filter."""
+    day = row.written.local.date()
+    if not (query.tags or query.since or query.until) or not set(query.tags) <= set(row.tags):
+        return False
+    return (query.since or day) <= day <= (query.until or day)

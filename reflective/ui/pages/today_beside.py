@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from reflective.journal.query import quoted
 from reflective.language import gettext as _
+from reflective.ui.presenters.journal_filters import filter_words
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.side_panel import LINK_EDGE, SidePanel
@@ -51,8 +53,9 @@ class TodayBeside(SidePanel):
             self._say(memories.words)
             if with_titles:
                 for row in memories.rows[:_MOST]:
-                    self._show_row(row)
-            elif memories.rows:
+                    self._show_row(row, memories)
+                self._show_quiet(memories)
+            elif memories.rows or memories.quiet:
                 show = self._link(_("Show"))
                 show.setAccessibleName(_("Show their titles"))
                 show.clicked.connect(self.titles_asked)
@@ -79,13 +82,30 @@ class TodayBeside(SidePanel):
         self.body.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
         return button
 
-    def _show_row(self, row: Row) -> None:
+    def _show_row(self, row: Row, memories: Memories) -> None:
         title = row.title or row.excerpt or _("No title")
         year = str(row.written.local.year)
         self._add(PlainLabel(title, "quote", wraps=True))
         read = self._link(_("Read it ({year})").format(year=year))
         read.setAccessibleDescription(title)
         read.clicked.connect(partial(self._on_read, row.id))
+        quiet = self._link(_("Not again…"))
+        quiet.setAccessibleDescription(title)
+        menu = QMenu(quiet)
+        month = f"on:{row.written.local.date().isoformat()[:7]}"
+        for typed in (*(quoted("tag", tag) for tag in row.tags), month):
+            said = _("Nothing more here: {filter}").format(filter=filter_words(typed))
+            action = menu.addAction(said.replace("&", "&&"))
+            action.triggered.connect(partial(self._on_quiet, memories, typed))
+        quiet.clicked.connect(partial(self._on_not_again, quiet, menu))
+
+    def _show_quiet(self, memories: Memories) -> None:
+        """Show what does not come back, each with the way to let it."""
+        if memories.quiet:
+            self._say(_("Not shown on its day:"))
+        for one in memories.quiet:
+            again = self._link(_("Show again: {filter}").format(filter=one.shown))
+            again.clicked.connect(partial(self._on_again, memories, one.typed))
 
     def _add(self, part: QWidget) -> None:
         if isinstance(part, PlainLabel):
@@ -103,6 +123,15 @@ class TodayBeside(SidePanel):
 
     def _holds_focus(self) -> bool:
         return any(part.hasFocus() for part in self._parts)
+
+    def _on_not_again(self, button: Button, menu: QMenu) -> None:
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _on_quiet(self, memories: Memories, typed: str) -> None:
+        memories.keep_quiet(typed)
+
+    def _on_again(self, memories: Memories, typed: str) -> None:
+        memories.show_again(typed)
 
     def _on_read(self, record: RecordId) -> None:
         self.read_wanted.emit(record)

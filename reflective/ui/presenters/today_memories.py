@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.jobs import Lane
 from reflective.language import gettext as _
 from reflective.language import ngettext
+from reflective.ui.presenters.journal_filters import Filter, filter_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,12 +20,23 @@ if TYPE_CHECKING:
     from reflective.app.reading import Reading
 
 
+def _nothing(_typed: str) -> None:
+    """Do nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memories:
-    """Entries of this day in earlier years: first their count alone, in words."""
+    """Entries of this day in earlier years: first their count alone, in words.
+
+    `quiet` is what the person does not want to come back, as filters; `keep_quiet` adds to it,
+    `show_again` takes from it.
+    """
 
     words: str
     rows: tuple[Row, ...] = ()
+    quiet: tuple[Filter, ...] = ()
+    keep_quiet: Callable[[str], None] = _nothing
+    show_again: Callable[[str], None] = _nothing
 
 
 class MemoriesView(Protocol):
@@ -56,8 +69,15 @@ class LookingBack:
 
     def look(self) -> None:
         """Count the entries of this day in earlier years, since the person asked."""
-        look = partial(self._reading.on_this_day, self._clock.now().local.date())
-        self._jobs.run(look, self._on_found, self._failed)
+        self._look(with_titles=False)
+
+    def keep_quiet(self, typed: str) -> None:
+        """Let nothing come back that has this tag, or is from these days."""
+        self._change(lambda quiet: [*quiet, typed])
+
+    def show_again(self, typed: str) -> None:
+        """Let it come back again."""
+        self._change(lambda quiet: [one for one in quiet if one != typed])
 
     def show_titles(self) -> None:
         """Show the titles of what was counted."""
@@ -67,10 +87,29 @@ class LookingBack:
         """Show no titles any more, but the count or the offer."""
         self._view.show_memories(self._memories, with_titles=False)
 
-    def _on_found(self, rows: list[Row]) -> None:
+    def _look(self, *, with_titles: bool) -> None:
+        day = self._clock.now().local.date()
+
+        def look() -> tuple[list[Row], list[str]]:
+            return self._reading.on_this_day(day), self._reading.kept_quiet()
+
+        self._jobs.run(look, partial(self._on_found, with_titles=with_titles), self._failed)
+
+    def _change(self, changed: Callable[[list[str]], list[str]]) -> None:
+        def change() -> None:
+            self._reading.keep_quiet(changed(self._reading.kept_quiet()))
+
+        self._jobs.run(change, self._on_changed, self._failed, Lane.SAVE)
+
+    def _on_changed(self, _nothing: None) -> None:
+        self._look(with_titles=True)
+
+    def _on_found(self, found: tuple[list[Row], list[str]], *, with_titles: bool) -> None:
+        rows, quiet = found
         kept = tuple(row for row in rows if not row.trashed)
-        self._memories = Memories(_how_many(kept), kept)
-        self.close_titles()
+        filters = tuple(Filter(one, filter_words(one)) for one in quiet)
+        self._memories = Memories(_how_many(kept), kept, filters, self.keep_quiet, self.show_again)
+        self._view.show_memories(self._memories, with_titles=with_titles)
 
 
 def _how_many(rows: Sequence[Row]) -> str:
