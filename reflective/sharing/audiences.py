@@ -37,10 +37,9 @@ class Strictness:
 _ALWAYS_HIDDEN = (Topic.LISTED, Topic.CONTACT, Topic.REFERENCE, Topic.ADDRESS)
 _NAMES = (Topic.PERSON, Topic.PLACE, Topic.ORGANISATION)
 _TOLD = (Topic.DATE, Topic.AGE)
+_EXACT = (Topic.YEAR, Topic.MONEY, Topic.NUMBER)
 _SWEPT = (
-    Topic.YEAR,
-    Topic.MONEY,
-    Topic.NUMBER,
+    *_EXACT,
     Topic.CAPITAL,
     Topic.NATION,
     Topic.JOB,
@@ -55,7 +54,7 @@ def _tiers(hidden: tuple[Topic, ...], asked: tuple[Topic, ...]) -> dict[Topic, T
 
 
 _STRICT = _tiers(_ALWAYS_HIDDEN + _NAMES + _TOLD, _SWEPT)
-_STRICTEST = _tiers(_ALWAYS_HIDDEN + _NAMES + _TOLD, (*_SWEPT, Topic.TIME))
+_STRICTEST = _tiers(_ALWAYS_HIDDEN + _NAMES + _TOLD + _EXACT, (*_SWEPT, Topic.TIME))
 
 _STRICTNESS = {
     Audience.PARTNER: Strictness(_tiers(_ALWAYS_HIDDEN, (*_NAMES, Topic.RARE)), 0),
@@ -70,6 +69,8 @@ def strictness(audience: Audience) -> Strictness:
     """Tell how strict the app is for an audience.
 
     A trusted partner may read names: they are asked about, and nothing else is swept. For
-    everybody else names, dates and ages are hidden, and all that the sweep finds is asked.
+    everybody else names, dates and ages are hidden, and all that the sweep finds is asked. For
+    readers outside, exact years, sums and counts are hidden too: they single somebody out in any
+    register, and a round figure tells the story as well.
     """
     return _STRICTNESS[audience]

@@ -41,7 +41,7 @@ _LADDERS = {
 _NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NAME_KINDS = frozenset(_SERIES)
 _FINE = frozenset({Topic.FAMILY, Topic.JOB})
-_MAY_BE_LEFT_OVER = frozenset({Topic.CAPITAL, Topic.YEAR, Topic.NUMBER, Topic.NATION})
+_MAY_BE_LEFT_OVER = frozenset({Topic.CAPITAL, Topic.NUMBER, Topic.NATION})
 _TELLS_NOTHING = re.compile(
     r"(?:the )?(?:article|rule|section|paragraph|protocol|chapter|year \d|years? \d\d?\b|period)s?"
     r"|\d\+? (?:years?|weeks?|months?|days?)\Z",
@@ -250,10 +250,11 @@ class Examiner:
                 continue
             rare = mark.entity if mark.topic is Topic.RARE else rare
             words = word_tuple(text[mark.start : mark.end])
+            initials = len(words) == 1 and text[mark.start : mark.end].isupper()
             is_left_over = mark.topic in _MAY_BE_LEFT_OVER and (
                 len(words) > 1 or mark.start != end + 1 or mark.topic is not Topic.CAPITAL
             )
-            is_plain = is_left_over and self._lexicon.is_plain(words)
+            is_plain = is_left_over and self._lexicon.is_plain(words) and not initials
             if not is_plain or not self._lexicon.ambiguous.isdisjoint(words):
                 yield mark, tier
             end = mark.end

@@ -63,6 +63,17 @@ _ORGANISATION = re.compile(
     rf"(?<!\w)(?P<it>(?:{_CAP}(?:['’]s)?[ ](?:(?:and|of|for|the|&)[ ]){{0,2}}){{1,5}}{_BODY}"
     rf"(?:[ ](?:of|for)(?:[ ]the)?(?:[ ]{_CAP}){{1,3}})?)(?!\w)"
 )
+_SMALL_BODY = re.compile(
+    rf"(?<!\w)(?P<it>(?:{_CAP}[ -]){{1,4}}(?:school|college|academy|nursery|university|court"
+    r"|prison|hospital|hospice|clinic|surgery|infirmary|ward|church|mosque|temple|synagogue|chapel"
+    r"|library|museum|theatre|club|centre|factory|depot|station|branch|village|estate|council|foodbank"
+    r"|day centre|community centre|care home|children['’]s home))(?!\w)"
+)
+_REALM = re.compile(
+    r"(?<!\w)(?P<it>(?:[Mm]unicipality|[Cc]ounty|[Dd]istrict|[Bb]orough|[Pp]rovince|[Rr]egion|[Vv]illage"
+    r"|[Tt]own|[Cc]ity|[Pp]arish|[Ii]sland|[Dd]iocese|[Pp]ort|[Tt]ownship|[Cc]anton|[Gg]overnorate)"
+    rf" of (?:the )?{_CAP}(?:[ -]{_CAP}){{0,2}})"
+)
 _SAINT = re.compile(rf"(?<!\w)(?P<it>St\.? {_CAP}(?:['’]s?)?(?: {_CAP}){{0,3}})")
 _WHERE = re.compile(r"(?<!\w)(?:in|from|near|around|outside|to|at)\s\Z", re.IGNORECASE)
 _WHERE_REACH = 9
@@ -110,6 +121,8 @@ _BY_SHAPE = (
     (_RELATED, Kind.PERSON),
     (_INITIALS, Kind.PERSON),
     (_ORGANISATION, Kind.ORGANISATION),
+    (_SMALL_BODY, Kind.ORGANISATION),
+    (_REALM, Kind.PLACE),
     (_SAINT, Kind.ORGANISATION),
     (_UPON, Kind.PLACE),
 )
@@ -127,6 +140,8 @@ class PlainSight:
         """See the names in a text; `words` are its tokens."""
         for shape, kind in _BY_SHAPE:
             for match in shape.finditer(text):
+                if shape is _SMALL_BODY and self._is_of_place(match["it"]):
+                    continue
                 yield Named(match.start("it"), match.end("it"), kind)
         for start, end, _value in self._places.matches(text, words):
             if text[start].isupper() or self._is_where(text, start, end):
@@ -134,6 +149,10 @@ class PlainSight:
         for place, (start, end, word) in enumerate(words):
             if word in self._first_names and text[start].isupper():
                 yield Named(start, self._with_surname(text, words, place) or end, Kind.PERSON)
+
+    def _is_of_place(self, said: str) -> bool:
+        """Say whether a body has no name but that of its town: `Hexham prison`."""
+        return word_tuple(said)[:-1] in self._lexicon.places
 
     def _is_where(self, text: str, start: int, end: int) -> bool:
         """Say whether a place in small letters is meant: `in leeds`, but not `after reading`."""

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
     from reflective.sharing.shapes import Near
 
-_LEAD = re.compile(r"^(?:on )?(?:the )?", re.IGNORECASE)
+_HEDGE = (
+    r"(?:about|around|approximately|approx\.|roughly|nearly|almost|over|under|up to|at least"
+    r"|at most|more than|less than|fewer than)"
+)
+_LEAD = re.compile(rf"^(?:{_HEDGE} )?(?:on )?(?:the )?", re.IGNORECASE)
+_HEDGED = re.compile(rf"(?<!\w){_HEDGE} \Z", re.IGNORECASE)
+_HEDGE_REACH = 16
 _NHS = re.compile(r"(?<![\w-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-])")
 _NHS_DIGITS = 10
 _NHS_BEFORE = re.compile(
@@ -29,22 +35,33 @@ def find(text: str) -> Iterator[Mark]:
     """Find all that has a shape of its own; marks may overlap, and the caller settles that.
 
     Ten numbers and more that nothing but punctuation parts are one number of something, as are
-    thirty in a row. A
-    number inside a time of day is no number of its own, and a number with the check digit or
-    the name of the health service is no telephone number.
+    thirty in a row. A number inside a time of day is no number of its own, `about` before one is
+    a part of it, and a number with the check digit or the name of the health service is no
+    telephone number.
     """
     chains = [match.span() for match in _CHAIN.finditer(text)]
     health = {m.span() for m in _NHS.finditer(text) if _is_of_health(text, m.start(), m.end())}
     for start, end in [*chains, *sorted(health)]:
         yield _mark(text, start, end, Topic.REFERENCE)
     hours: set[int] = set()
+    ages: set[int] = set()
     for topic, start, end in _shaped(_blanked(text, chains)):
         if topic is Topic.TIME:
             hours.update(range(start, end))
         elif topic is Topic.NUMBER and start in hours:
             continue
-        if topic is not Topic.CONTACT or (start, end) not in health:
+        if topic is Topic.AGE:
+            ages.add(start)
+        if topic in (Topic.MONEY, Topic.NUMBER) and start not in ages:
+            yield _mark(text, _with_hedge(text, start), end, topic)
+        elif topic is not Topic.CONTACT or (start, end) not in health:
             yield _mark(text, start, end, topic)
+
+
+def _with_hedge(text: str, start: int) -> int:
+    """Find where a number begins with the word that makes it a rough one: `about 340`."""
+    hedge = _HEDGED.search(text, max(start - _HEDGE_REACH, 0), start)
+    return hedge.start() if hedge else start
 
 
 def _shaped(text: str) -> Iterator[tuple[Topic, int, int]]:

@@ -52,6 +52,7 @@ _CLOCK = Near(re.compile(r"[Cc](?i:lock)"), 20, 0)
 _NUMBER_WORDS = Near(
     re.compile(r"[Tt](?i:een|y)(?!\w)|[DdSsLlZz](?i:red|and|ion|en)(?!\w)"), 40, 60
 )
+_LONG_TIMES = Near(re.compile(r"(?i:[ -](?:year|month))"), 30, 50)
 
 MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -249,7 +250,8 @@ _AGE = {
     _OLD: (_re(rf"(?<!\w){_SMALL}[- ]years?[- ]olds?(?!\w)", any_case=True),),
     _AGED: (
         _re(
-            rf"\b(?:aged?|age of|age is|ages)[: ]{{1,2}}(?:\d{{1,3}}|{_SMALL})(?!\w)",
+            rf"\b(?:aged?|age of|age is|ages)[: ]{{1,2}}(?:\d{{1,3}}|{_SMALL})"
+            r"(?: years?(?: old)?)?(?!\w)",
             any_case=True,
         ),
     ),
@@ -274,16 +276,42 @@ _TIME = {
     ),
     _CLOCK: (_re(rf"(?<!\w)(?:{_ONES}|ten|eleven|twelve) o['’]clock\b", any_case=True),),
 }
+_COIN = (
+    r"(?:pounds?(?: sterling)?|euros?|dollars?|pence|shillings?|quid|grand|francs?|schillings?"
+    r"|guineas?|guilders?|kron[ae]r?|kron[ou]r|crowns|koruna|liras?|lire|z[lł]oty(?:s|ch)?|forints?"
+    r"|r(?:o?u)bles?|lei|leva|hryvnias?|dinars?|dirhams?|riyals?|rials?|rupees?|taka|yen|yuan|baht"
+    r"|pesos?|pesetas?|escudos?|drachmas?|naira|cedis?|birr|kwacha|shekels?|EUR|GBP|USD|CHF|PLN|TRY"
+    r"|TRL|SEK|NOK|DKK|ATS|DEM|CYP|l\.)"
+)
+_COINS = Near(re.compile(rf" {_COIN}(?!\w)", re.IGNORECASE), 50, 20)
+_MANY = r"(?: ?(?:k|m|bn|hundred|thousand|million|billion))?"
 _MONEY = {
     _DIGITS: (
+        _re(rf"[£$€¥₹₺₦₽₴]\s?\d(?:[\d,.]{{0,15}}\d)?{_MANY}(?!\w)", any_case=True),
         _re(
-            r"[£$€¥]\s?\d(?:[\d,.]{0,15}\d)?(?: ?(?:k|m|bn|million|thousand|billion))?(?!\w)",
+            rf"(?<![\w.,])(?:EUR|GBP|USD|CHF|PLN|TRY|TRL|SEK|NOK|DKK|ATS|DEM|CYP)"
+            rf" ?\d[\d,.]{{0,15}}(?: ?million)?(?!\w)(?<![.,])"
+            rf"|(?<![\w.,])\d[\d,.]{{0,18}}{_MANY} ?"
+            rf"(?:[A-Z][a-z]{{2,12}} )?{_COIN}(?!\w)(?:,? \([A-Z]{{3}}\))?",
             any_case=True,
         ),
+    ),
+    _COINS: (
         _re(
-            r"(?<![\w.,])(?:EUR|GBP|USD|CHF|PLN|TRY|SEK|NOK|DKK) ?\d[\d,.]{0,15}(?: ?million)?"
-            r"(?!\w)|(?<![\w.,])\d[\d,.]{0,15} ?"
-            r"(?:pounds?|euros?|dollars?|pence|shillings?|quid|EUR|GBP|USD|l\.)(?!\w)",
+            rf"(?<!\w)(?:{_SMALL}|an?|several)(?: (?:hundred|thousand|million))?"
+            rf"(?: and {_SMALL})? {_COIN}(?!\w)",
+            any_case=True,
+        ),
+    ),
+}
+_COUNT = rf"(?:\d{{1,3}}|{_SMALL})(?: and a half)?"
+_DURATION = {
+    _LONG_TIMES: (
+        _re(
+            rf"(?<![\w.,£$€])(?<!aged )(?<!age of )(?:a period of )?"
+            rf"(?:{_COUNT}[- ](?:years|months)(?!\w)|{_SMALL}-(?:year|month)(?![\w-])"
+            rf"|one (?:year|month)(?=,? and {_COUNT} ))"
+            rf"(?:,? and (?:{_COUNT}|an?) (?:months?|weeks?|days?))?(?! old)(?!\w)",
             any_case=True,
         ),
     ),
@@ -326,6 +354,7 @@ SHAPES: tuple[Shape, ...] = tuple(
         (Topic.DATE, _DATE),
         (Topic.AGE, _AGE),
         (Topic.YEAR, _YEARS),
+        (Topic.YEAR, _DURATION),
         (Topic.TIME, _TIME),
         (Topic.MONEY, _MONEY),
         (Topic.NUMBER, _NUMBER),

@@ -60,7 +60,7 @@ _SEASON_IN = re.compile(r"\b(spring|summer|autumn|winter|christmas|easter)\b", r
 _NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _FOREIGN = re.compile(r"(?:ish|ese|ian|ench|utch|eek|ean|ican|erman|swiss)s?$")
 _PART_OF = re.compile(r"(?:the )?(end|beginning|start|middle) of")
-_LONG = re.compile(r"\d+\+? (years|months|weeks|days)")
+_LONG = re.compile(r"[\w+ -]{1,30}?[ -](year|month|week|day)(s?)(?!\w)")
 _ROAD = re.compile(r"(?:the )?[abm]\d{1,4}")
 _WARD = re.compile(r"ward ?\d")
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
@@ -158,7 +158,7 @@ def _month_and_day(said: str) -> tuple[int | None, int | None]:
 def _year_ladder(said: str) -> tuple[str, ...]:
     long = _LONG.match(said)
     if long:
-        return (f"some {long[1]}", "some time")
+        return (f"some {long[1]}s", "some time") if long[2] or "and" in said else ("long",)
     found = _YEAR_IN.search(said)
     if not found:
         month = _MONTH_IN.search(said)

@@ -60,8 +60,14 @@ _TITLED = re.compile(
 _IS_SUBJECT = re.compile(r" (?:is|was|has|had|said|says|rang|came|told|asked|went)(?!\w)")
 _OF_VERBS = ("ed", "ing", "ly", "es")
 _MIN_NAME = 3
+_MOST_STRANGE = 50_000
 _THE_NAME = 2
+_INITIALS = range(3, 7)
 _OF_A_GROUP = ("ists", "itans")
+
+
+_TIES = frozenset("'’_@/\\.#=&<")
+_CUT_SHORT = frozenset(("'t", "’t", "'r", "’r", "'v", "’v"))
 
 
 class Sweep:
@@ -86,6 +92,8 @@ class Sweep:
         self._somebody = _SOMEBODY | {
             words[-1] for words in lexicon.jobs | lexicon.family if len(words[-1]) > _MIN_NAME
         }
+
+        self._strange: dict[str, bool] = {}
 
     def marks(self, text: str, words: Sequence[Token], small: AbstractSet[str]) -> Iterator[Mark]:
         """Mark everything that is left to ask about; `words` are the tokens of the text.
@@ -152,9 +160,20 @@ class Sweep:
             return False
         if folded in self._lexicon.ambiguous and not starts_sentence(text, start):
             return True
-        if self._lexicon.is_common(folded):
-            return False
+        if self._lexicon.is_common(folded) and not self._lexicon.is_foreign(text[start:end]):
+            return self._is_initials(text, word)
         return not (folded in small and starts_sentence(text, start))
+
+    def _is_initials(self, text: str, word: Token) -> bool:
+        """Say whether the letters of a body spell an everyday word: `the EAT`, not `the NHS`."""
+        start, end, folded = word
+        return (
+            end - start in _INITIALS
+            and text[start:end].isupper()
+            and text[max(start - 4, 0) : start] in ("the ", "The ")
+            and not text[end + 1 : end + 3].isupper()
+            and folded in self._lexicon.dictionary
+        )
 
     def _tells(self, text: str, words: Sequence[Token]) -> bool:
         if len(words) == 1 and words[0][1] - words[0][0] == 1:
@@ -163,12 +182,30 @@ class Sweep:
         return True
 
     def _small_names(self, text: str, words: Sequence[Token]) -> Iterator[Mark]:
+        """Mark first names in small letters, and words that are in no dictionary.
+
+        A list of names knows some cultures better than others; what is no English word is asked
+        about whosever language it is from.
+        """
         for start, end, word in words:
             if end - start < _MIN_NAME or not text[start].islower():
                 continue
-            is_plain = word in self._lexicon.ambiguous or self._lexicon.is_common(word)
-            if word in self._lexicon.names and not is_plain:
+            is_strange = self._is_strange(word) and word not in self._lexicon.ambiguous
+            if not (is_strange or self._lexicon.is_foreign(text[start:end])):
+                continue
+            if not _beside_sign(text, start, end):
                 yield Mark(start, end, Topic.CAPITAL, f"capital:{word}", Kind.OTHER)
+
+    def _is_strange(self, word: str) -> bool:
+        """Say whether a word in small letters may be a name; looks at each word once."""
+        strange = self._strange.get(word)
+        if strange is None:
+            if len(self._strange) > _MOST_STRANGE:
+                self._strange.clear()
+            is_name = word in self._lexicon.names and not self._lexicon.is_common(word)
+            strange = is_name or (word.isalpha() and self._lexicon.is_unknown(word))
+            self._strange[word] = strange
+        return strange
 
     def _titled(self, text: str) -> Iterator[Mark]:
         """Mark what stands in small letters after a title: `nurse bello`, but `my sister rang`."""
@@ -191,6 +228,11 @@ class Sweep:
             said = word_tuple(text[match.start() : end])
             if any(word in self._somebody for word in said[2 : 2 + _RARE_REACH]):
                 yield _mark(text, match.start(), end, Topic.RARE)
+
+
+def _beside_sign(text: str, start: int, end: int) -> bool:
+    """Say whether a sign ties a word to another: `didn't`, `file_name`, `a.b`, `co-op`."""
+    return text[start - 1 : start] in _TIES or text[end : end + 2] in _CUT_SHORT
 
 
 def _in_longer_word(text: str, start: int, end: int) -> bool:

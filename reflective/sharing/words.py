@@ -174,7 +174,9 @@ class Lexicon:
     """The words that may tell who somebody is, and those that tell nothing; all folded.
 
     `places` are towns and regions, `nations` countries and their people. `names` are first
-    names; those in `ambiguous` are everyday words too.
+    names; those in `ambiguous` are everyday words too. `dictionary` are the stems of all words
+    that are written in small letters, and `borrowed` English words with accents (not folded);
+    both are empty where none were read.
     """
 
     jobs: frozenset[tuple[str, ...]] = frozenset()
@@ -186,6 +188,8 @@ class Lexicon:
     ambiguous: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     common_phrases: frozenset[tuple[str, ...]] = frozenset()
+    dictionary: frozenset[str] = frozenset()
+    borrowed: frozenset[str] = frozenset()
 
     def is_role(self, words: tuple[str, ...]) -> bool:
         """Say whether words name a job, a relative or an illness, and nobody in particular."""
@@ -209,8 +213,66 @@ class Lexicon:
                 return True
         return False
 
+    def is_foreign(self, said: str) -> bool:
+        """Say whether letters with accents tell a word from the English one that it folds to."""
+        return not said.isascii() and said.lower() not in self.borrowed
 
-def lexicon(files: Mapping[str, str]) -> Lexicon:
+    def is_unknown(self, word: str) -> bool:
+        """Say whether a folded word is in no dictionary, in none of its forms: so rare, or a name.
+
+        A made-up or a foreign word points at somebody as a name does. Nothing is unknown where no
+        dictionary was read.
+        """
+        if not self.dictionary or self.is_common(word):
+            return False
+        return not any(stem in self.dictionary for stem in _stems(word))
+
+
+_PREFIXES = (
+    "re",
+    "in",
+    "un",
+    "de",
+    "dis",
+    "con",
+    "pro",
+    "non",
+    "over",
+    "under",
+    "mis",
+    "pre",
+    "self",
+)
+_ENDINGS = (
+    ("", ("",)), ("s", ("",)), ("es", ("",)), ("ies", ("y",)), ("d", ("",)), ("ed", ("",)),
+    ("ied", ("y",)), ("ing", ("", "e")), ("ings", ("", "e")), ("r", ("",)), ("er", ("",)),
+    ("ier", ("y",)), ("rs", ("",)), ("ers", ("",)), ("iers", ("y",)), ("st", ("",)),
+    ("est", ("",)), ("iest", ("y",)), ("ly", ("",)), ("ness", ("",)), ("iness", ("y",)),
+    ("able", ("", "e")), ("ment", ("",)), ("ments", ("",)), ("ive", ("", "e")),
+    ("ion", ("e",)), ("ions", ("e",)), ("ication", ("y",)), ("ications", ("y",)), ("en", ("",)),
+    ("ens", ("",)), ("th", ("",)), ("ieth", ("y",)),
+)  # fmt: skip
+_MIN_REST = 3
+_MIN_WORD = 3
+
+
+def _stems(word: str) -> Iterator[str]:
+    """List what a word may be a form of, as the dictionary has them: `sighing` of `sigh`."""
+    forms = [word, word.replace("iz", "is").replace("yz", "ys"), word.replace("or", "our")]
+    starts = (start for start in _PREFIXES if word.startswith(start))
+    forms += [word[len(start) :] for start in starts if len(word) - len(start) >= _MIN_REST]
+    for form in forms:
+        for ending, instead in _ENDINGS:
+            if form.endswith(ending):
+                stem = form[: len(form) - len(ending)]
+                yield from (
+                    stem + other
+                    for other in instead
+                    if not ending or len(stem) + len(other) >= _MIN_WORD
+                )
+
+
+def lexicon(files: Mapping[str, str], dictionary: frozenset[str] = frozenset()) -> Lexicon:
     """Read our word lists: for each of `jobs`, `family` … the text of its file.
 
     Entries are parted by commas or line ends; `#` starts a remark. Missing lists are empty.
@@ -230,6 +292,8 @@ def lexicon(files: Mapping[str, str]) -> Lexicon:
         ambiguous=single("words-and-names"),
         common=single("common"),
         common_phrases=frozenset(entry for entry in lists.get("common", ()) if len(entry) > 1),
+        dictionary=dictionary,
+        borrowed=frozenset(files.get("borrowed", "").split()),
     )
 
 

@@ -47,9 +47,57 @@ def test_the_story_of_the_picture_is_read_as_in_the_picture() -> None:
 
 
 def test_what_is_rare_and_a_year_are_asked_about() -> None:
-    told = found(STORY, sees=SEES)
+    told = found(STORY, sees=SEES, audience=Audience.COLLEAGUES)
     assert told["1997"] == ("date", "asked")
     assert told["the only man in the team to come back after the strike"] == ("other", "asked")
+
+
+@pytest.mark.parametrize("reader", [Audience.FUNDERS, Audience.ANYBODY])
+@pytest.mark.parametrize(
+    "said",
+    ["1997", "£2,350", "about 340", "eighteen months", "two years and three months", "ten pounds",
+     "4,000 Swedish kronor", "six hundred rupees", "seventy-one"],
+)  # fmt: skip
+def test_readers_outside_see_no_exact_year_sum_or_count(said: str, reader: Audience) -> None:
+    text = f"It was {said} then."
+    hidden = [f.text for f in look(text, audience=reader).findings[0] if f.tier is Tier.HIDDEN]
+    assert hidden == [said]
+    asked = look(text, audience=Audience.COLLEAGUES).findings[0]
+    assert [(f.text, f.tier) for f in asked] == [(said, Tier.ASKED)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("I stayed for eighteen months.", "I stayed for some time."),
+        ("It was a two-year course.", "It was a long course."),
+        ("We had three years together.", "We had some time together."),
+        ("He is aged 22 years.", "He is of adult age."),
+    ],
+)
+def test_how_long_something_took_is_told_roughly(text: str, read: str) -> None:
+    assert as_read(look(text)) == read
+
+
+def test_a_word_in_no_dictionary_is_asked_about_whatever_language_it_is_from() -> None:
+    told = found("then qwandi laughed and shopped happily, and zsoltán replied defiantly.")
+    assert {said: tier for said, (_kind, tier) in told.items()} == {
+        "qwandi": "asked",
+        "zsoltán": "asked",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("They met at Zqarby Grammar school.", "Zqarby Grammar school"),
+        ("It is in the borough of Zqarby now.", "borough of Zqarby"),
+        ("I rang the EAT again.", "EAT"),
+        ("Then Für came.", "Für"),
+    ],
+)
+def test_a_body_is_found_by_what_it_calls_itself(text: str, said: str) -> None:
+    assert [f for f in look(text).findings[0] if said in f.text]
 
 
 @pytest.mark.parametrize(
