@@ -56,7 +56,7 @@ class Recovering:
         store.set_setting(_MADE_FOR, sheet.fingerprint(store.key.key))
 
     def had_sheet(self, store: Store) -> bool:
-        """Say whether there is a sheet of an earlier passphrase, which opens nothing any more."""
+        """Say whether there is a sheet of an earlier passphrase: it opens only older copies."""
         return store.setting(_MADE_FOR) not in {"", sheet.fingerprint(store.key.key)}
 
     def open(self, path: Path, text: str) -> Store:

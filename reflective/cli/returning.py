@@ -38,7 +38,7 @@ new_passphrase_option = click.option(
 def change_passphrase(
     parts: Parts, journal: Path, passphrase_file: Path | None, new_passphrase_file: Path | None
 ) -> None:
-    """Change the passphrase; a recovery sheet from before opens nothing after this."""
+    """Change the passphrase; a recovery sheet from before opens only copies after this."""
     recovering = Recovering(parts.vault)
     with opened(parts, journal, passphrase_file) as store:
         had_sheet = recovering.has_sheet(store)

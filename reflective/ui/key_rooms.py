@@ -84,8 +84,8 @@ class KeyRooms(QObject):
 
     def _tell_renewed(self, more: str) -> None:
         said = _(
-            "Your journal has its new passphrase. A recovery sheet from before opens nothing "
-            "any more. Make a new one."
+            "Your journal has its new passphrase. A recovery sheet from before opens only backups "
+            "from before. Make a new one."
         )
         self._window.tell(f"{said} {more}".strip(), _("Make one…"), self._open_sheet, _("Not now"))
 

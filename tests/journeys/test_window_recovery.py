@@ -117,7 +117,7 @@ def test_after_a_new_passphrase_the_old_sheet_is_said_to_be_void(machine: Machin
     person.writes("New passphrase", NEW)
     person.writes("The same again", NEW)
     person.presses("Change the passphrase")
-    person.sees("Your passphrase is changed.", "Your old recovery sheet opens nothing any more.")
+    person.sees("Your passphrase is changed.", "Your old recovery sheet opens only those.")
     person.presses("Done")
     person.sees("the one you made is for an earlier passphrase")
     write_entry(person, "After it", "It goes on.")

@@ -84,7 +84,7 @@ def test_a_sheet_from_before_a_new_passphrase_is_told_with_the_cure(machine: Mac
     person.presses("Make a backup now")
     person.presses("Go on")
     _types_sheet(person, paper)
-    person.sees("You changed your passphrase after you made it, so it opens nothing any more.")
+    person.sees("You changed your passphrase after you made it, so it opens only backups")
     assert person.has("Make a recovery sheet…")
     person.presses("Use my passphrase instead")
     person.writes("Passphrase", PASSPHRASE)

@@ -322,7 +322,7 @@ def test_the_passphrase_is_changed_with_the_keyboard_alone(
     assert keys.renewed == ["harbour velvet onion"]
     assert "Your passphrase is changed" in said(page)
     assert "still open with the old passphrase" in said(page)
-    assert "old recovery sheet opens nothing" in said(page)
+    assert "old recovery sheet opens only those" in said(page)
     with qtbot.waitSignal(page.sheet_wanted):
         qtbot.keyClick(focused(), Qt.Key.Key_Return)
     page.hide()

@@ -160,7 +160,7 @@ class ChangingPassphrasePage(RoomPage):
             _("Backups and copies from before still open with the old passphrase."),
         ]
         if had_sheet:
-            told.append(_("Your old recovery sheet opens nothing any more. Make a new one."))
+            told.append(_("Your old recovery sheet opens only those. Make a new one."))
         self._outcome.setText("\n\n".join(told))
         self._form.hide()
         self._end.show()
@@ -184,7 +184,7 @@ class ChangingPassphrasePage(RoomPage):
             PlainLabel(
                 _(
                     "Backups and copies from before still open with the old passphrase. An old "
-                    "recovery sheet will open nothing."
+                    "recovery sheet will open only those."
                 ),
                 tone="soft",
                 wraps=True,

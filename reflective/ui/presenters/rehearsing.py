@@ -190,8 +190,8 @@ class Rehearsal:
         if self._ready is not None and self._ready.had_sheet:
             return _(
                 "This sheet does not open the backup. You changed your passphrase after you made "
-                "it, so it opens nothing any more. Your passphrase works. Make a new sheet, and "
-                "try again."
+                "it, so it opens only backups from before. Your passphrase works. Make a new "
+                "sheet, and try again."
             )
         return _(
             "This sheet does not open the backup. It may belong to another journal, or to an "

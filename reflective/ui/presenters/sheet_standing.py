@@ -89,7 +89,7 @@ class SheetStanding:
             ).format(fingerprint=fingerprint),
             Standing.EARLIER: _(
                 "Recovery sheet: the one you made is for an earlier passphrase. It opens "
-                "nothing any more."
+                "only backups from before."
             ),
         }
         self._view.show_sheet(words[standing])
