@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
     from reflective.app.spelling import Dictionary
+    from reflective.prompts.pack import PromptPack
 
 T = TypeVar("T")
 
@@ -282,6 +283,18 @@ class LibraryWhenNeeded:
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""
         return self._loaded().shipped()
+
+    def write(self, pack: PromptPack) -> str:
+        """Write a pack; see `app.prompting.Library`."""
+        return self._loaded().write(pack)
+
+    def sign(self, text: str, seed: bytes, successor: str = "") -> str:
+        """Sign a pack; see `app.prompting.Library`."""
+        return self._loaded().sign(text, seed, successor)
+
+    def public_key(self, seed: bytes) -> str:
+        """Name the public key of a seed; see `app.prompting.Library`."""
+        return self._loaded().public_key(seed)
 
     def _loaded(self) -> Library:
         from reflective.files.packs import PackLibrary  # noqa: PLC0415 - see the class

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.prompts import comparing
+from reflective.prompts.marks import Mark
 from reflective.prompts.pack import Kind, Pace, Role, Step, Way
 
 if TYPE_CHECKING:
@@ -63,6 +64,18 @@ def change_lines(old: PromptPack, new: PromptPack) -> Iterator[Said]:
     """Lay out what a new version changes: new, gone and changed words; empty if nothing does."""
     for change in comparing.changes(old, new):
         yield from _change_lines(change)
+
+
+def mark_words(mark: Mark) -> str:
+    """Say how the mark of a pack stands to those known from before."""
+    return {
+        Mark.NONE: _("It carries no mark of its author. Anybody could have changed it."),
+        Mark.SAME: _("It is from the same coach as before."),
+        Mark.NEW: _("It is from somebody new."),
+        Mark.OTHER: _(
+            "This pack does not carry the same coach’s mark: ask your coach before using it."
+        ),
+    }[mark]
 
 
 def about_minutes(minutes: int) -> str:

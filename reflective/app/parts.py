@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reflective.app.reporting import Reporting
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
+    from reflective.app.signing import Signing
     from reflective.app.spelling import Dictionary
     from reflective.app.writing import Writing
 
@@ -154,3 +155,9 @@ class Parts:
         from reflective.app.prompting import Prompting  # noqa: PLC0415 - see the module
 
         return Prompting(store, self.library, self.clock, self.randomness)
+
+    def signing(self, store: Store) -> Signing:
+        """Sign prompt packs as the person whose journal is open."""
+        from reflective.app.signing import Signing  # noqa: PLC0415 - see the module
+
+        return Signing(store, self.library)

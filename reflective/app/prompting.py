@@ -13,6 +13,7 @@ from reflective.app.refusals import NoPrompt, PackNewer, PackRefused
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import PACK
 from reflective.prompts import choosing
+from reflective.prompts.marks import Mark, mark_of
 from reflective.prompts.rules import Reason
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class ReadPack:
 
 
 class Library(Protocol):
-    """Reads prompt packs; all raise PackRefused or PackNewer."""
+    """Reads prompt packs, and writes them; all that read raise PackRefused or PackNewer."""
 
     def read(self, raw: bytes) -> ReadPack:
         """Read a pack, whoever wrote it."""
@@ -49,6 +50,15 @@ class Library(Protocol):
 
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""
+
+    def write(self, pack: PromptPack) -> str:
+        """Write a pack as the text of a file, without a signature."""
+
+    def sign(self, text: str, seed: bytes, successor: str = "") -> str:
+        """Sign the text of a pack with the 32 bytes of a key; see `app.signing`."""
+
+    def public_key(self, seed: bytes) -> str:
+        """Name the public key that belongs to a seed, 64 hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +78,19 @@ class Shelved:
 class Preview:
     """A pack that is looked at before it is installed; `replaces` is the version there is now.
 
-    `same_signer` says whether that version carries the same mark; None where there is none.
+    `mark` says how its signature stands to those known from before.
     """
 
     read: ReadPack
     replaces: PromptPack | None = None
-    same_signer: bool | None = None
+    mark: Mark = Mark.NONE
 
 
 class Prompting:
     """Keeps the packs of a journal and chooses from them; without a journal, the shipped ones.
 
-    Form 1 of a PACK record: `{"id", "text"}`, the pack's id and its file, '' once taken out.
+    Form 1 of a PACK record: `{"id", "text"}`, the pack's id and its file, '' once taken out;
+    then `signer` and `successor` keep whose mark it carried.
     """
 
     def __init__(
@@ -109,9 +120,8 @@ class Prompting:
             raise PackRefused(Reason.BUILT_IN.value, "$.id", detail=read.pack.id)
         head = self._present().get(read.pack.id)
         present = self._shelved(head) if head else None
-        if present is None:
-            return Preview(read)
-        return Preview(read, present.pack, present.read.signer == read.signer)
+        mark = mark_of(read.signer, self._signer_before(read.pack.id), self._known_marks())
+        return Preview(read, present.pack if present else None, mark)
 
     def look_at(self, path: Path) -> ReadPack:
         """Read a pack to check or show it; raises CannotRead, PackNewer or PackRefused."""
@@ -132,7 +142,7 @@ class Prompting:
         changes = Changes()
         for head in self._heads():
             if _names(head)[0] == pack and _names(head)[1]:
-                changes |= self._keep(head.record, pack, "")
+                changes |= self._keep(head.record, pack, "", self._signer(head))
         return changes
 
     def asked(self, name: str) -> Asked:
@@ -186,6 +196,23 @@ class Prompting:
                 present[pack] = head
         return present
 
+    def _signer(self, head: Revision) -> tuple[str, str]:
+        """Tell the signer of a pack, and the successor it named; also of one taken out."""
+        shelved = self._shelved(head) if _names(head)[1] else None
+        if shelved:
+            signer = shelved.read.signer
+            return signer, shelved.pack.successor if signer else ""
+        fields = json.loads(head.payload)
+        return fields.get("signer", ""), fields.get("successor", "")
+
+    def _signer_before(self, pack: str) -> tuple[str, str] | None:
+        heads = [head for head in self._heads() if _names(head)[0] == pack]
+        latest = self._present().get(pack) or max(heads, key=lambda h: h.order, default=None)
+        return self._signer(latest) if latest else None
+
+    def _known_marks(self) -> set[str]:
+        return {key for head in self._heads() for key in self._signer(head) if key}
+
     def _shelved(self, head: Revision) -> Shelved | None:
         """Read an installed pack, once; None if another version of Reflective wrote it."""
         if head.id not in self._known:
@@ -196,10 +223,15 @@ class Prompting:
                 self._known[head.id] = None
         return self._known[head.id]
 
-    def _keep(self, record: RecordId, pack: str, text: str) -> Changes:
+    def _keep(
+        self, record: RecordId, pack: str, text: str, signer: tuple[str, str] = ("", "")
+    ) -> Changes:
         if self._store is None:
             raise ValueError("packs are installed in a journal, and there is none")
-        payload = json.dumps({"id": pack, "text": text}, ensure_ascii=False)
+        fields = {"id": pack, "text": text}
+        if signer[0]:
+            fields |= {"signer": signer[0], "successor": signer[1]}
+        payload = json.dumps(fields, ensure_ascii=False)
         return self._store.add([NewRevision(record, PACK, payload)], at=self._clock.now())
 
 

@@ -13,7 +13,8 @@ from reflective.cli.entries import journal_argument, opened, passphrase_option
 from reflective.cli.receiving import PATH
 from reflective.cli.saying import as_json, note
 from reflective.language import gettext as _
-from reflective.pack_words import Shape, pack_lines
+from reflective.pack_words import Shape, mark_words, pack_lines
+from reflective.prompts.marks import Mark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,8 +72,8 @@ def install_pack(parts: Parts, journal: Path, file: Path, passphrase_file: Path 
         preview = prompting.preview(file)
         prompting.install(preview)
     title = preview.read.pack.title
-    if preview.same_signer is False:
-        note(_("Careful: this pack does not carry the same mark as the version before."))
+    if preview.mark is Mark.OTHER:
+        note(mark_words(preview.mark))
     click.echo(_("Installed: {title}").format(title=title))
 
 

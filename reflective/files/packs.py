@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from reflective.app.prompting import ReadPack
 from reflective.app.refusals import PackNewer, PackRefused, TooLarge
-from reflective.files import jsonlines
+from reflective.files import jsonlines, packwriting
 from reflective.files.reading import read_bounded
 from reflective.prompts import rules
 from reflective.prompts.canonical import to_be_signed
@@ -77,6 +77,18 @@ class PackLibrary:
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective, in the order of their file names."""
         return [self.open(path) for path in sorted(self._shipped.glob("*" + SUFFIX))]
+
+    def write(self, pack: PromptPack) -> str:
+        """Write a pack as the text of a file, without a signature."""
+        return packwriting.written(pack)
+
+    def sign(self, text: str, seed: bytes, successor: str = "") -> str:
+        """Sign the text of a pack with the 32 bytes of a key."""
+        return packwriting.signed(text, seed, successor)
+
+    def public_key(self, seed: bytes) -> str:
+        """Name the public key that belongs to a seed."""
+        return packwriting.public_key(seed)
 
 
 def read_pack(raw: bytes) -> ReadPack:

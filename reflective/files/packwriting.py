@@ -35,10 +35,11 @@ def written(pack: PromptPack) -> str:
     return _laid_out(_without_empty(fields))
 
 
-def signed(text: str, seed: bytes) -> str:
+def signed(text: str, seed: bytes, successor: str = "") -> str:
     """Sign the text of a pack that keeps every rule, in place of any signature it carries.
 
-    `seed` are the 32 bytes of an Ed25519 key.
+    `seed` are the 32 bytes of an Ed25519 key; `successor` the public key of the next, or '' to
+    leave what the pack says.
     """
     # Loaded when first needed, so that the window comes up fast.
     import rfc8785  # noqa: PLC0415 - see above
@@ -46,6 +47,8 @@ def signed(text: str, seed: bytes) -> str:
 
     key = SigningKey(seed)
     fields = json.loads(text)
+    if successor:
+        fields["successor"] = successor
     fields["signature"] = {"key": key.verify_key.encode().hex()}
     value = key.sign(to_be_signed(fields, rfc8785.dumps)).signature.hex()
     fields["signature"]["value"] = value

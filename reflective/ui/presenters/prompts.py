@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
-from reflective.pack_words import about_minutes, authors_of, capitalised, question_count
+from reflective.pack_words import (
+    about_minutes,
+    authors_of,
+    capitalised,
+    mark_words,
+    question_count,
+)
 from reflective.prompts.choosing import Offer
+from reflective.prompts.marks import Mark
 from reflective.ui.presenters.lines import Line, Shape
 from reflective.ui.presenters.prompts_words import change_lines, pack_lines
 from reflective.wording import worded
@@ -181,7 +188,7 @@ class Prompts:
     def _on_preview(self, preview: Preview) -> None:
         self._preview = preview
         pack = preview.read.pack
-        notes = [_one_line(pack), _mark(preview.read), *_against(preview)]
+        notes = [_one_line(pack), *_marks(preview), *_against(preview)]
         lines = []
         if preview.replaces is not None:
             changes = change_lines(preview.replaces, pack)
@@ -250,6 +257,14 @@ def _mark(read: ReadPack) -> str:
     ).format(key=" ".join(read.signer[at : at + 4] for at in range(0, 16, 4)))
 
 
+def _marks(preview: Preview) -> list[str]:
+    """Say how the mark stands to those known from before, the warning first."""
+    if preview.mark is Mark.NONE:
+        return [_mark(preview.read)]
+    signed = [_mark(preview.read)] if preview.read.signer else []
+    return [mark_words(preview.mark), *signed]
+
+
 def _against(preview: Preview) -> list[str]:
     """Say how a pack stands to the version one has."""
     if preview.replaces is None:
@@ -261,8 +276,4 @@ def _against(preview: Preview) -> list[str]:
         told = [
             _("It takes the place of the version you have ({old}).").format(old=old, new=new),
         ]
-    if preview.same_signer is False:
-        told.append(
-            _("It does not carry the same mark as the version you have. Ask where it comes from.")
-        )
     return told

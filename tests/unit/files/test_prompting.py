@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflective import resources
+from reflective.app.ports import Identity
 from reflective.app.prompting import Prompting
 from reflective.app.refusals import NoPrompt, PackRefused
+from reflective.app.signing import Signing
 from reflective.files.packs import PackLibrary
 from reflective.journal.entry import Asked, Entry
 from reflective.journal.ids import RecordId
 from reflective.practice import running
+from reflective.prompts.marks import Mark
 from reflective.prompts.pack import Step, Way
 from tests.unit.files import packmaking as making
 from tests.unit.files.keptstore import NOW, Counting, FixedClock, KeptStore
@@ -68,10 +71,10 @@ def test_a_new_version_takes_the_place_of_the_old_one_and_its_mark_is_compared(
     preview = prompting.preview(_file(tmp_path, **signed))
     assert preview.replaces
     assert preview.replaces.version == "1.0"
-    assert preview.same_signer is False
+    assert preview.mark is Mark.OTHER
     prompting.install(preview)
     assert [s.pack.version for s in prompting.packs() if s.pack.id == "walks"] == ["2.0"]
-    assert prompting.preview(_file(tmp_path, **signed)).same_signer is True
+    assert prompting.preview(_file(tmp_path, **signed)).mark is Mark.SAME
     assert len({state.record for state in kept.revisions}) == 1
 
 
@@ -160,3 +163,81 @@ def test_an_answer_keeps_its_question_when_the_pack_is_taken_out(tmp_path: Path)
     prompting.remove("walks")
     assert running.open_section(entry).asked == asked
     assert prompting.question(asked) is None
+
+
+# whose mark it carries
+
+ANN, BEN = b"a" * 32, b"b" * 32
+
+
+def _marked(prompting: Prompting, folder: Path, seed: bytes | None, **changes: object) -> Mark:
+    """Look at a pack signed with a key, and install it whatever it says."""
+    made = making.fields() | changes
+    if seed:
+        made = making.signed(made, seed)
+    path = folder / "marked.promptpack"
+    path.write_bytes(making.raw(made))
+    preview = prompting.preview(path)
+    prompting.install(preview)
+    return preview.mark
+
+
+def test_a_mark_is_known_from_the_first_pack_on(tmp_path: Path) -> None:
+    prompting = _prompting(KeptStore())
+    assert _marked(prompting, tmp_path, ANN) is Mark.NEW
+    assert _marked(prompting, tmp_path, ANN, version="1.1") is Mark.SAME
+    assert _marked(prompting, tmp_path, ANN, id="runs") is Mark.SAME
+    assert _marked(prompting, tmp_path, BEN, id="swims") is Mark.NEW
+    assert _marked(prompting, tmp_path, None, id="climbs") is Mark.NONE
+
+
+@pytest.mark.parametrize("seed", [BEN, None])
+def test_another_mark_or_none_under_a_newer_version_is_told(
+    tmp_path: Path, seed: bytes | None
+) -> None:
+    prompting = _prompting(KeptStore())
+    _marked(prompting, tmp_path, ANN)
+    _marked(prompting, tmp_path, BEN, id="runs")
+    assert _marked(prompting, tmp_path, seed, version="2.0") is Mark.OTHER
+
+
+def test_the_mark_of_a_pack_that_was_taken_out_is_remembered(tmp_path: Path) -> None:
+    kept = KeptStore()
+    _marked(_prompting(kept), tmp_path, ANN)
+    _prompting(kept).remove("walks")
+    assert _marked(_prompting(kept), tmp_path, BEN) is Mark.OTHER
+    _prompting(kept).remove("walks")
+    assert _marked(_prompting(kept), tmp_path, BEN, id="runs") is Mark.SAME
+
+
+def test_a_successor_counts_as_the_same_coach_once_the_coach_has_named_it(tmp_path: Path) -> None:
+    prompting = _prompting(KeptStore())
+    named = making.signed(making.fields(), BEN)["signature"]["key"]
+    _marked(prompting, tmp_path, ANN)
+    assert _marked(prompting, tmp_path, ANN, version="2", successor=named) is Mark.SAME
+    assert _marked(prompting, tmp_path, BEN, version="3") is Mark.SAME
+
+
+def test_a_pack_without_a_mark_names_no_successor(tmp_path: Path) -> None:
+    prompting = _prompting(KeptStore())
+    named = making.signed(making.fields(), BEN)["signature"]["key"]
+    _marked(prompting, tmp_path, None, successor=named)
+    assert _marked(prompting, tmp_path, BEN, id="runs") is Mark.NEW
+    assert _marked(prompting, tmp_path, BEN, version="2") is Mark.SAME
+
+
+def test_a_journal_signs_with_one_key_of_its_own_and_another_journal_with_another(
+    tmp_path: Path,
+) -> None:
+    library = PackLibrary(resources.folder("packs"))
+    marks = []
+    for root in (b"r" * 32, b"r" * 32, b"q" * 32):
+        kept = KeptStore()
+        kept.identity = Identity("8f7c", "journal", kept.identity.device, root)
+        signing = Signing(kept.store, library)
+        signed = signing.sign(library.open(_file(tmp_path)), successor="ab" * 32)
+        assert signed.signer == signing.mark()
+        assert signed.pack.successor == "ab" * 32
+        marks.append(signing.mark())
+    assert marks[0] == marks[1]
+    assert marks[1] != marks[2]

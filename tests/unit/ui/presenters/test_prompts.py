@@ -13,6 +13,7 @@ from reflective.app.changes import Changes
 from reflective.app.prompting import Preview, ReadPack, Shelved
 from reflective.app.refusals import PackRefused, Refusal
 from reflective.files.packs import read_pack
+from reflective.prompts.marks import Mark
 from reflective.prompts.pack import Kind, Practice, Prompt, PromptPack, Step, Way
 from reflective.prompts.rules import Reason
 from reflective.ui.presenters.prompts import PackCard, PackText, Prompts
@@ -204,11 +205,11 @@ def test_not_now_adds_nothing_even_if_add_comes_after_it(desk: Desk) -> None:
 
 def test_a_newer_version_with_another_mark_says_so(desk: Desk) -> None:
     newer = replace(WALKS, version="2.0")
-    desk.shelf.offered = Preview(ReadPack(newer, "", "ab" * 32), WALKS, same_signer=False)
+    desk.shelf.offered = Preview(ReadPack(newer, "", "ab" * 32), WALKS, Mark.OTHER)
     desk.prompts.look_at(Path("walks.promptpack"))
     assert "This pack is signed" in desk.read
     assert "the version you have (1.0)" in desk.read
-    assert "not carry the same mark" in desk.read
+    assert "does not carry the same coach’s mark" in desk.read
     assert "No words are different" in desk.read
 
 
