@@ -36,6 +36,8 @@ pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # 
 PLACE = "51.4934,-0.0098 zephyrquill"
 """What a camera wrote into the picture."""
 
+CLIP = "Attach something (Ctrl+Shift+A)"
+
 WORDS = "The zephyrquill plan for the winter."
 
 
@@ -65,7 +67,8 @@ def _cards(person: Person) -> list[str]:
 
 
 def _drops(person: Person, *paths: Path) -> None:
-    """Drop files on the words."""
+    """Drop files on the words, once they can be attached."""
+    person.waits(lambda: person.has(CLIP), "for the way to attach")
     field = person.field("Your words")
     assert isinstance(field, Editor)
     data = QMimeData()
@@ -75,7 +78,7 @@ def _drops(person: Person, *paths: Path) -> None:
 
 
 def _draws(person: Person) -> None:
-    person.chooses("Attach something (Ctrl+Shift+A)", "Drawing …")
+    person.chooses(CLIP, "Drawing …")
     dialog = _dialog(person, DrawingDialog)
     canvas = dialog.canvas
     middle = canvas.rect().center()
@@ -86,7 +89,7 @@ def _draws(person: Person) -> None:
 
 
 def _speaks(person: Person, microphone: FakeMicrophone) -> None:
-    person.chooses("Attach something (Ctrl+Shift+A)", "Sound note …")
+    person.chooses(CLIP, "Sound note …")
     dialog = _dialog(person, RecordingDialog)
     dialog.record.click()
     microphone.hear(3)

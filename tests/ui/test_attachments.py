@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QColor, QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from reflective import resources
 from reflective.app.attaching import Attaching
@@ -361,9 +361,29 @@ def test_the_journal_shows_what_is_attached_to_an_entry(desk: Desk, tmp_path: Pa
     desk.qtbot.mouseClick(strip.cards[0], Qt.MouseButton.LeftButton)
     dialog = desk.dialog(AttachmentDialog)
     assert dialog.take_out.isHidden()
-    assert dialog.alt.parent() is None
+    assert dialog.alt.isHidden()
     dialog.accept()
     assert nameless(desk.journal.right) == []
+
+
+def test_every_part_of_a_dialog_belongs_to_it(desk: Desk, tmp_path: Path) -> None:
+    """What belongs to nobody goes when Python collects it, which may be on another thread."""
+    (tmp_path / "plan.odt").write_bytes(b"plan")
+    desk.there.add_files([str(_picture(tmp_path)), str(tmp_path / "plan.odt")])
+    desk.there.record()
+    desk.dialog(RecordingDialog).record.click()
+    desk.microphone.hear(1)
+    desk.dialog(RecordingDialog).accept()
+    desk.read()
+    for card in desk.journal.right.strip.cards:
+        desk.qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+        dialog = desk.dialog(AttachmentDialog)
+        parts = [part for part in vars(dialog).values() if isinstance(part, QWidget)]
+        assert parts
+        assert all(part.parent() is not None for part in parts if part is not dialog)
+        dialog.accept()
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.parametrize(("percent", "size"), [(100, (1200, 800)), (200, (1100, 820))])

@@ -73,10 +73,12 @@ class AttachmentDialog(QDialog):
         self._may_change = may_change
         self._chooser: QFileDialog | None = None
         self._has_gone = False
-        self.picture = PictureView()
-        self.close_up = QCheckBox(_("Look closely"))
-        self.play = Button(_("Play"), appearance, "primary", "play")
-        self.alt = QLineEdit(self.attachment.alt)
+        # All belong to the dialog, shown or not: else they would go when Python collects them,
+        # on whatever thread that is.
+        self.picture = PictureView(self)
+        self.close_up = QCheckBox(_("Look closely"), self)
+        self.play = Button(_("Play"), appearance, "primary", "play", self)
+        self.alt = QLineEdit(self.attachment.alt, self)
         self.notice = NoticeStrip(appearance)
         self.question = ConfirmationPanel(appearance)
         self.save = Button(_("Save a copy"), appearance, "secondary", "download")
@@ -85,6 +87,8 @@ class AttachmentDialog(QDialog):
         self.leave = Button(_("Close"), appearance)
         self._playing = Playing(loudspeaker, self._show_playing, self.notice.tell)
         self.setWindowTitle(kind_name(self.attachment.kind))
+        for part in (self.picture, self.close_up, self.play, self.alt):
+            part.hide()
         self._lay_out()
         self._listen()
         self._begin()
@@ -117,6 +121,8 @@ class AttachmentDialog(QDialog):
         if is_seen:
             column.addWidget(self.picture, 1)
             column.addWidget(self.close_up)
+            self.picture.show()
+            self.close_up.show()
         else:
             told = " · ".join(
                 part
@@ -127,6 +133,7 @@ class AttachmentDialog(QDialog):
         if attachment.kind is Kind.SOUND:
             self.play.setSizePolicy(self.save.sizePolicy())
             column.addWidget(self.play, 0, Qt.AlignmentFlag.AlignLeft)
+            self.play.show()
         self._add_description(column, is_seen=is_seen)
         buttons = FlowLayout(gap=10)
         self.redraw.setVisible(self._may_change and attachment.kind is Kind.DRAWING)
@@ -153,6 +160,7 @@ class AttachmentDialog(QDialog):
             self.alt.setMaxLength(_LONGEST_ALT)
             column.addWidget(label)
             column.addWidget(self.alt)
+            self.alt.show()
         elif self.attachment.alt:
             column.addWidget(PlainLabel(self.attachment.alt, wraps=True, selectable=True))
 

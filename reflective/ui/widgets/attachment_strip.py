@@ -226,8 +226,10 @@ class AttachmentStrip(QScrollArea):
         return tuple(self._cards.values())
 
     def attend(self, fetch: Fetch) -> None:
-        """Take what brings small pictures."""
+        """Take what brings small pictures, and ask for those of the cards that are there."""
         self._fetch = fetch
+        for card in self._cards.values():
+            self._ask_for(card)
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
         """Show these; a card that was there already stays as it is, with its focus."""
@@ -269,9 +271,7 @@ class AttachmentStrip(QScrollArea):
         card = AttachmentCard(attachment, self._appearance)
         card.set_small(small=self._is_small)
         card.clicked.connect(partial(self._on_clicked, attachment.hash))
-        if attachment.kind in _SEEN and self._fetch is not None:
-            side = round(self._appearance.scale.pixels(_MOST) * self.devicePixelRatioF())
-            self._fetch(attachment, side, partial(self._on_picture, attachment.hash, card))
+        self._ask_for(card)
         if old is not None:
             had_focus = old.hasFocus()
             self._row.removeWidget(old)
@@ -281,6 +281,12 @@ class AttachmentStrip(QScrollArea):
                 self._row.insertWidget(0, card)
                 card.setFocus()
         return card
+
+    def _ask_for(self, card: AttachmentCard) -> None:
+        attachment = card.attachment
+        if attachment.kind in _SEEN and self._fetch is not None:
+            side = round(self._appearance.scale.pixels(_MOST) * self.devicePixelRatioF())
+            self._fetch(attachment, side, partial(self._on_picture, attachment.hash, card))
 
     def _on_picture(self, name: str, card: AttachmentCard, image: QImage | None) -> None:
         if self._cards.get(name, card) is card:
