@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every page can be translated, and has room for words that are longer than English ones."""
+"""Every page can be translated, has room for longer words, and is worked by ear and keyboard."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("look", ["light", "large"])
-def test_every_page_speaks_another_language_and_has_room_for_it(look: str) -> None:
+def test_every_page_can_be_translated_heard_and_worked_with_tab(look: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tests.pseudo", look],
         cwd=ROOT,
@@ -27,7 +27,8 @@ def test_every_page_speaks_another_language_and_has_room_for_it(look: str) -> No
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {"untranslated": {}, "cut": {}}
+    found = {kind: what for kind, what in json.loads(done.stdout).items() if what}
+    assert found == {}
 
 
 def test_the_language_nobody_speaks_is_longer_and_can_be_read_back() -> None:

@@ -4,8 +4,9 @@
 usage: .venv/bin/python -m tests.pseudo LOOK [FOLDER]
 
 `LOOK` is one of tests.pictures, such as `large`; with a folder it takes its pictures too.
-`untranslated` are words that no translator was given, `cut` what has too little room; each with
-the page where it was first seen. It works over a new journal in a temporary folder.
+`untranslated` are words that no translator was given, `cut` what has too little room, `badly told`
+what a screen reader would tell wrongly, `out of reach` what Tab does not come to; each with the
+page where it was first seen. It works over a new journal in a temporary folder.
 """
 
 from __future__ import annotations
@@ -49,8 +50,7 @@ def inspect(look: str, pictures: str) -> None:
     inspector = Inspector(pictures)
     _start(look, inspector, lambda person: walk(person, inspector))  # type: ignore[arg-type]
     _start(look, inspector, partial(_come_back, inspector))
-    found = {"untranslated": inspector.untranslated, "cut": inspector.cut}
-    print(json.dumps(found))  # noqa: T201 - a program
+    print(json.dumps(inspector.found))  # noqa: T201 - a program
 
 
 def _start(look: str, inspector: Inspector, step: Callable[[Person], None]) -> None:

@@ -38,11 +38,19 @@ class Inspector:
         self.person: Person | None = None
         self._pictures = pictures
         self._known = _known_words()
-        self.untranslated: dict[str, str] = {}
-        self.cut: dict[str, str] = {}
+        self.found: dict[str, dict[str, str]] = {
+            "untranslated": {},
+            "cut": {},
+            "badly told": {},
+            "out of reach": {},
+        }
 
     def take(self, name: str) -> None:
         """Note what is not translated, and what is cut off, once for each."""
+        from tests.pseudo.reaching import (  # noqa: PLC0415 - as below
+            badly_told,
+            out_of_reach,
+        )
         from tests.ui.cutting import cut_off  # noqa: PLC0415 - Qt is loaded after the language
 
         assert self.person is not None
@@ -52,9 +60,16 @@ class Inspector:
             window.grab().save(f"{self._pictures}/{name}.png")
         for text in _texts_of(window):
             if any(map(str.isalpha, self._left_of(text))):
-                self.untranslated.setdefault(text, name)
+                self._note("untranslated", text, name)
         for each in found:
-            self.cut.setdefault(understood(each), name)
+            self._note("cut", understood(each), name)
+        for each in badly_told(window):
+            self._note("badly told", understood(each), name)
+        for each in out_of_reach(window):
+            self._note("out of reach", understood(each), name)
+
+    def _note(self, kind: str, what: str, page: str) -> None:
+        self.found[kind].setdefault(what, page)
 
     def _left_of(self, text: str) -> str:
         """Take away what was translated, and somebody's own words."""
