@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QRadioButton
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFileDialog, QRadioButton
 
 from reflective.app.putting_on_paper import Reader
 from reflective.language import gettext as _
@@ -74,7 +74,9 @@ class PaperPage(RoomPage):
         )
         self.column.addWidget(self.said)
         for part in self._asked:
-            self.column.addWidget(part)
+            is_narrow = isinstance(part, QAbstractButton)
+            left = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
+            self.column.addWidget(part, 0, left)
         self.read.toggled.connect(self.save.setEnabled)
         self.save.clicked.connect(self._on_save)
         appearance.changed.connect(self._fit_text)

@@ -199,4 +199,12 @@ class OnPaper:
 
 
 def _shown(entry: Entry, line: str, terms: tuple[Term, ...] = ()) -> Shown:
-    return Shown(entry.id, line, entry.title, parts_of(entry), entry.tags, terms=terms)
+    return Shown(
+        entry.id,
+        line,
+        entry.title,
+        parts_of(entry),
+        entry.tags,
+        terms=terms,
+        attachments=entry.attachments,
+    )
