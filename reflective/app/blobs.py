@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Collection, Generator
 
     from reflective.app.jobs import Progress
 
@@ -28,6 +28,9 @@ class Blobs(Protocol):
 
     def fetch(self, name: str) -> Generator[Progress, None, bytes]:
         """Fetch bytes by their name, in steps; raises NoAttachment if they are not there."""
+
+    def here(self, names: Collection[str]) -> set[str]:
+        """Tell which of these names have their bytes here."""
 
     def lacking(self) -> list[str]:
         """List the names that versions and drafts refer to, whose bytes are not here."""

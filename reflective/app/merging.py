@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reflective.app.jobs import Progress
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import AnotherJournal, NoAttachment
+from reflective.journal import payload
 from reflective.journal.revision import ENTRY
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class MergeReport:
     `revisions` is how many versions; `records` whose they are, of entries and whatever else;
     `both` are the records written on both sides, whose versions stand side by side; `gone` are
     those deleted for good in the other copy, which go here too; `drafts` those whose unfinished
-    words were kept as a version.
+    words were kept as a version. `attachments` is how many pictures and the like came along.
     """
 
     revisions: int = 0
@@ -40,6 +41,7 @@ class MergeReport:
     both: tuple[RecordId, ...] = ()
     gone: tuple[RecordId, ...] = ()
     drafts: tuple[RecordId, ...] = ()
+    attachments: int = 0
 
 
 class Merging:
@@ -60,7 +62,11 @@ class Merging:
             yield Progress(done)
         both = _written_on_both_sides(store, other, {revision.record for revision in new})
         drafts = tuple(draft.record for draft in _unfinished(store, other))
-        return MergeReport(len(new), frozenset(r.record for r in new), both, gone, drafts)
+        wanted = {name for revision in new for name in payload.hashes(revision.payload)}
+        wanted |= set(store.blobs.lacking())
+        coming = len(other.blobs.here(wanted - store.blobs.here(wanted)))
+        records = frozenset(revision.record for revision in new)
+        return MergeReport(len(new), records, both, gone, drafts, coming)
 
     def merge(self, store: Store, other: Store) -> Generator[Progress, None, MergeReport]:
         """Bring in what the other copy has and this one has not; raises AnotherJournal.
@@ -83,9 +89,9 @@ class Merging:
         # What was never here goes too, or a third copy that still has it would bring it in.
         for record in sorted(other.gone() - store.gone()):
             yield from store.erase(record)
-        yield from _bring_attachments(store, other)
+        brought = yield from _bring_attachments(store, other)
         drafts = tuple(draft.record for draft in unfinished)
-        return MergeReport(count, frozenset(records), both, gone, drafts)
+        return MergeReport(count, frozenset(records), both, gone, drafts, brought)
 
     def _keep(self, store: Store, draft: Draft) -> None:
         """Make unfinished words of the other side a version, unless that entry is gone here."""
@@ -100,14 +106,17 @@ def _all_of(other: Store) -> Iterator[tuple[int, list[Revision]]]:
         yield after, [revision for _, revision in batch]
 
 
-def _bring_attachments(store: Store, other: Store) -> Generator[Progress, None, None]:
+def _bring_attachments(store: Store, other: Store) -> Generator[Progress, None, int]:
     """Fetch from the other copy what is referred to here and missing, as far as it is there."""
+    brought = 0
     for name in store.blobs.lacking():
         try:
             content = yield from other.blobs.fetch(name)
         except NoAttachment:
             continue
         yield from store.blobs.put(content, name=name)
+        brought += 1
+    return brought
 
 
 def _check_same(store: Store, other: Store) -> None:

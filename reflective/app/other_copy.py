@@ -43,7 +43,7 @@ class BroughtIn:
     `entries` is how many entries have something new, `named` the newest of them, `revisions` how
     many versions there are in all. `both` were written on both sides. `going` were deleted for
     good in the other copy and go here too; `away` is how many stay deleted here. `drafts` is how
-    many unfinished texts come as a version.
+    many unfinished texts come as a version, `attachments` how many pictures and the like come.
     """
 
     entries: int = 0
@@ -54,11 +54,12 @@ class BroughtIn:
     away: int = 0
     drafts: int = 0
     changes: Changes = Changes()  # noqa: RUF009 - frozen
+    attachments: int = 0
 
     @property
     def is_nothing(self) -> bool:
         """Whether the other copy has nothing that is not here."""
-        return not (self.revisions or self.going or self.drafts)
+        return not (self.revisions or self.going or self.drafts or self.attachments)
 
 
 class OtherCopy:
@@ -118,6 +119,7 @@ class OtherCopy:
             away,
             len(report.drafts),
             Changes(frozenset({ENTRY}), records, many=True),
+            report.attachments,
         )
 
 

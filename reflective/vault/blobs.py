@@ -20,7 +20,7 @@ from reflective.journal import payload as payloads
 from reflective.vault.columns import unpack_text
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 
     from reflective.vault.columns import Id
     from reflective.vault.sql import Connection
@@ -91,6 +91,11 @@ class Blobs:
         if not pieces or len(pieces) != count:
             raise NoAttachment(name)
         return b"".join(pieces)
+
+    def here(self, names: Collection[str]) -> set[str]:
+        """Tell which of these names have their bytes here."""
+        question = "SELECT 1 FROM blob WHERE hash = ? AND n = 0"
+        return {name for name in names if self._file.one(question, (_key(name),))}
 
     def lacking(self) -> list[str]:
         """List the names that are referred to, whose bytes are not here."""

@@ -11,7 +11,7 @@ from reflective.app.refusals import NoAttachment
 from reflective.journal import payload
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Collection, Generator
 
     from tests.fakes.store import FakeFile
 
@@ -35,6 +35,9 @@ class FakeBlobs:
         if name not in self._file.blobs:
             raise NoAttachment(name)
         return self._file.blobs[name]
+
+    def here(self, names: Collection[str]) -> set[str]:
+        return set(names) & set(self._file.blobs)
 
     def lacking(self) -> list[str]:
         return sorted(self._named() - set(self._file.blobs))

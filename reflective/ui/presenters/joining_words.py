@@ -61,6 +61,13 @@ def _counts(found: BroughtIn) -> Iterator[Line]:
     )
     counted = _("{entries}, {versions} in all.")
     yield Line(Shape.TEXT, counted.format(entries=entries, versions=versions))
+    if found.attachments:
+        attached = ngettext(
+            "{n} picture, drawing, sound note or file comes along.",
+            "{n} pictures, drawings, sound notes or files come along.",
+            found.attachments,
+        )
+        yield Line(Shape.TEXT, attached.format(n=number(found.attachments)))
     if found.both:
         both = ngettext(
             "{n} entry was written on both sides. Both texts are kept, and you choose:",

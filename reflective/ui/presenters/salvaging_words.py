@@ -34,6 +34,7 @@ def salvaged_lines(salvaged: Salvaged, damaged: str) -> tuple[Line, ...]:
             ),
         ),
         *_lost(salvaged, report),
+        *_without_attachments(report),
         Line(
             Shape.REMARK,
             _("The damaged file {name} is as it was. Keep it for now.").format(name=damaged),
@@ -86,6 +87,17 @@ def _lost(salvaged: Salvaged, report: SalvageReport) -> Iterator[Line]:
                 "brought in. You can still open a backup by itself."
             ),
         )
+
+
+def _without_attachments(report: SalvageReport) -> Iterator[Line]:
+    """Say how many pictures, drawings, sound notes and files could not be read."""
+    if report.attachments:
+        said = ngettext(
+            "{n} attachment could not be read. A backup that is brought in may have it.",
+            "{n} attachments could not be read. A backup that is brought in may have them.",
+            report.attachments,
+        )
+        yield Line(Shape.TEXT, said.format(n=number(report.attachments)))
 
 
 def _named(missing: Missing) -> str:

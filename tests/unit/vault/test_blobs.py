@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reflective.app.jobs import finish
 from reflective.app.merging import Merging
+from reflective.app.other_copy import OtherCopy
 from reflective.app.refusals import NoAttachment
 from reflective.app.salvaging import Salvaging
 from reflective.journal import payload
@@ -186,7 +187,9 @@ def test_another_copy_brings_its_attachments_with_it(desk: Desk) -> None:
     copy = replace(desk, store=desk.vault.open(place, PASSPHRASE), path=place)
     theirs = _entry_with(copy, CANARY, b"before")
     merging = Merging(desk.clock)
-    finish(merging.merge(desk.store, copy.store))
+    assert finish(merging.look(desk.store, copy.store)).attachments == 1
+    assert finish(merging.merge(desk.store, copy.store)).attachments == 1
+    assert finish(merging.look(desk.store, copy.store)).attachments == 0
     assert [_fetch(desk, theirs, place) for place in (0, 1)] == [CANARY, b"before"]
     assert _fetch(desk, shared) == b"before"
     assert desk.store.blobs.lacking() == []
@@ -201,7 +204,10 @@ def test_a_copy_heals_an_attachment_that_is_missing_here(
     finish(real_desk.store.copy(place))
     real_store._file.run("DELETE FROM blob WHERE n = 0")
     other = real_desk.vault.open(place, PASSPHRASE, for_writing=False)
-    finish(Merging(real_desk.clock).merge(real_desk.store, other))
+    joining = OtherCopy(real_desk.vault, Merging(real_desk.clock), real_desk.store)
+    assert not finish(joining.look(other)).is_nothing
+    assert finish(joining.bring_in(other)).attachments == 1
+    assert finish(joining.look(other)).is_nothing
     assert _fetch(real_desk, entry) == LONG
     assert finish(real_desk.store.check(rebuild=False)).problems == ()
     other.close()
