@@ -2,8 +2,8 @@
 """Measures Reflective beside its floors and prints a table.
 
 usage: .venv/bin/python -m tests.bench [--sizes 1000,10000,100000] [--rounds 5] [--quick]
-[--only store|window|typing|reading]
-[--keep FOLDER]. Exit code 1 says that a line misses its aim. The made-up
+[--only store|window|typing|reading|peer]
+[--jrnl PROGRAM] [--keep FOLDER]. Exit code 1 says that a line misses its aim. The made-up
 journals are thrown away afterwards, or kept in a folder for the next time.
 """
 
@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import finding, programs, storing, writing
+from tests.bench import finding, peers, programs, storing, writing
 from tests.bench.files import files_of
 from tests.bench.journals import DIGESTS
 from tests.bench.measuring import table
@@ -32,7 +32,11 @@ _SIZES = "1000,10000,100000"
 _ROUNDS = 5
 _PROFILE = "RJ-1"
 _UNDER_XVFB = "REFLECTIVE_BENCH_UNDER_XVFB"
-STORE, WINDOW, TYPING, READING = "store", "window", "typing", "reading"
+STORE, WINDOW, TYPING, READING, PEER = "store", "window", "typing", "reading", "peer"
+_NO_PEER = (
+    "jrnl was left out: it is not installed here. With jrnl in a place of its own, name it by "
+    "--jrnl PROGRAM.\n"
+)
 
 
 def measure(
@@ -40,9 +44,13 @@ def measure(
     rounds: int,
     kept: Path | None,
     profile: str = _PROFILE,
-    parts: Sequence[str] = (WINDOW, TYPING, READING, STORE),
+    parts: Sequence[str] = (WINDOW, TYPING, READING, STORE, PEER),
+    jrnl: str | None = None,
 ) -> list[Line]:
-    """Make the journals, and measure on copies of them what `parts` names."""
+    """Make the journals, and measure on copies of them what `parts` names.
+
+    The peer is measured where `jrnl` names its program.
+    """
     with tempfile.TemporaryDirectory(prefix="reflective-bench-") as folder:
         scratch = Path(folder)
         made = [files_of(size, kept or scratch / "kept", scratch, profile) for size in sizes]
@@ -55,6 +63,8 @@ def measure(
             lines += finding.in_window(made, scratch, rounds)
         if STORE in parts:
             lines += storing.lines(made, scratch, rounds, profile)
+        if PEER in parts and jrnl:
+            lines += peers.lines(made, scratch, rounds, profile, jrnl)
         return lines
 
 
@@ -76,7 +86,8 @@ def main() -> int:
     asked.add_argument("--sizes", default=_SIZES, help=f"some of {sorted(DIGESTS)}")
     asked.add_argument("--rounds", type=int, default=_ROUNDS)
     asked.add_argument("--quick", action="store_true", help="1,000 entries, one round")
-    asked.add_argument("--only", choices=(STORE, WINDOW, TYPING, READING))
+    asked.add_argument("--only", choices=(STORE, WINDOW, TYPING, READING, PEER))
+    asked.add_argument("--jrnl", metavar="PROGRAM", help="jrnl, if it is not on the path")
     asked.add_argument("--keep", type=Path, help="keep the made-up journals in this folder")
     words = asked.parse_args()
     _find_screen()
@@ -84,11 +95,12 @@ def main() -> int:
     if unknown := set(sizes) - set(DIGESTS):
         asked.error(f"no sum is known for journals of {sorted(unknown)}")
     rounds = 1 if words.quick else words.rounds
-    parts = (words.only,) if words.only else (WINDOW, TYPING, READING, STORE)
+    parts = (words.only,) if words.only else (WINDOW, TYPING, READING, STORE, PEER)
     shown = screen()
-    lines = measure(sizes, rounds, words.keep, parts=parts)
+    jrnl = peers.find(words.jrnl)
+    lines = measure(sizes, rounds, words.keep, parts=parts, jrnl=jrnl)
     sys.stdout.write(
-        f"{table(lines)}\n\n"
+        f"{table(lines)}\n\n{_NO_PEER if PEER in parts and not jrnl else ''}"
         f"Medians of {rounds} rounds, ours and the floor in turns. Ratio: ours for one of the "
         f"floor (of a growth line: the largest size for one of the smallest).\n"
         f"Key: {_PROFILE} (Argon2id, 256 MiB, 3 passes, 4 lanes) in the app and in its floor. "

@@ -152,7 +152,7 @@ def _import(size: int, scratch: Path, profile: str) -> Sides:
     """
     diary = scratch / f"{size}.txt"
     with diary.open("w", encoding="utf-8") as file:
-        file.writelines(map(_as_jrnl, made_entries(size)))
+        file.writelines(map(as_jrnl, made_entries(size)))
 
     def ours() -> list[float]:
         with TemporaryDirectory(dir=scratch) as folder:
@@ -185,7 +185,8 @@ def _size(one: Files) -> Line:
     return _line("file, beside the words in it", one.size, "MB", megabytes, Aim("<=", 2.4))
 
 
-def _as_jrnl(made: Made) -> str:
+def as_jrnl(made: Made) -> str:
+    """Write an entry in jrnl's own form."""
     tags = " ".join(f"@{tag}" for tag in made.tags)
     return f"[{made.written.at:%Y-%m-%d %H:%M}] {made.title}\n{made.body}\n{tags}\n\n"
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bench import journals, writing
-from tests.bench.__main__ import READING, STORE, WINDOW, measure
+from tests.bench import journals, peers, writing
+from tests.bench.__main__ import PEER, READING, STORE, WINDOW, measure
 from tests.bench.measuring import Aim, Line, grown, table
 from tests.bench.programs import WEAK
 from tests.bench.storing import keystrokes
@@ -108,3 +108,8 @@ def test_a_search_is_measured_letter_by_letter() -> None:
     assert typed[:3] == ["di", "din", "dinn"]
     assert "cerulean l" in typed
     assert "cerulean " not in typed
+
+
+def test_a_peer_that_is_not_installed_is_left_out() -> None:
+    assert peers.find("no-such-program-at-all") is None
+    assert measure([200], 1, None, LIGHT, (PEER,)) == []
