@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflective.app import refusals as r
+from reflective.journal import query as search
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.prompts.rules import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 ADVICE = _(
@@ -51,6 +52,38 @@ def damaged_parts(problems: Iterable[str]) -> str:
         "missing_parent": _("a version of an entry that another one was made from"),
     }
     return ", ".join(names[problem] for problem in problems)
+
+
+def search_hint(misread: Sequence[search.Misread]) -> str:
+    """Say what of a search was not understood, and how it can be written; '' for nothing."""
+    if not misread:
+        return ""
+    first = misread[0]
+    said = {
+        search.Reason.DAY: _(
+            "A day is written as 2026-06-30, a month as 2026-06, a year as 2026."
+        ),
+        search.Reason.WORD: _(
+            "After is: stands star, open, later, shared, away or trash. After has: stands picture,"
+            " sound, drawing or file."
+        ),
+        search.Reason.EMPTY: _(
+            "Write what to look for right after the colon, as in tag:meetings."
+        ),
+        search.Reason.NOT: _("Days cannot be left out with a minus. Use from: and to: instead."),
+    }
+    whole = {
+        search.Reason.ORDER: _("The first day comes after the last one, so nothing can be found."),
+        search.Reason.LONG: _("This search is very long. Only its first part is looked for."),
+        search.Reason.NOBODY: _(
+            "Nothing here is known as {typed}. The words are looked for instead."
+        ),
+    }
+    if first.reason in whole:
+        return whole[first.reason].format(typed=first.typed)
+    return " ".join(
+        (_("I did not understand {typed}.").format(typed=first.typed[:40]), said[first.reason])
+    )
 
 
 def worded(refusal: r.Refusal) -> Worded:

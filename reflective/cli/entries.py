@@ -26,6 +26,7 @@ from reflective.journal.query import parse
 from reflective.journal.text import clean
 from reflective.language import gettext as _
 from reflective.language import ngettext
+from reflective.wording import search_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,7 +178,11 @@ def list_entries(
 ) -> None:
     """List entries, newest first."""
     with readable(parts, journal, passphrase_file) as there:
-        rows = _rows(parts, there, " ".join(query), limit)
+        looked_for = " ".join(query)
+        misread = there.ask(lambda store: parts.reading(store).query(looked_for).misread)
+        if misread:
+            note(search_hint(misread))
+        rows = _rows(parts, there, looked_for, limit)
         if as_fields:
             _print_json_list(rows)
             return

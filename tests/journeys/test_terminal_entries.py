@@ -366,3 +366,11 @@ def test_a_damaged_index_is_made_anew(terminal: Terminal) -> None:
     assert mended.code == 0
     assert "the search index" in mended.out
     assert terminal.inside("check").code == 0
+
+
+def test_a_search_that_is_not_understood_says_so_and_lists_the_rest(terminal: Terminal) -> None:
+    entry = terminal.write("A quiet day.")
+    said = terminal.inside("list", "quiet from:yesterday-ish", "--json")
+    assert _ids(said) == [entry]
+    assert "I did not understand from:yesterday-ish" in said.err
+    assert "star, open, later" in terminal.inside("list", "is:odd").err

@@ -17,10 +17,10 @@ from reflective.ui.presenters.journal_filters import (
     Filter,
     choices,
     filter_words,
-    hint,
     taken_out,
 )
 from reflective.ui.presenters.journal_words import entry_count, found_count
+from reflective.wording import search_hint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -283,7 +283,7 @@ class FindingPresenter:
 
         def done(query: Query) -> None:
             if typed == self.typed:
-                self._view.show_hint(hint(query.misread))
+                self._view.show_hint(search_hint(query.misread))
 
         self._jobs.run(partial(self._reading.query, typed), done, self._refuse)
         if self._wants_best and self._query.to_mark:

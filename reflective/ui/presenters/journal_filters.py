@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The filters of a search in words: what a chip says, what can be chosen, what was not clear."""
+"""The filters of a search in words: what a chip says, what can be chosen."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflective.journal.days import span
-from reflective.journal.query import Misread, Reason, parse, quoted
+from reflective.journal.query import parse, quoted
 from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import month_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from reflective.app.reading import Nameable
@@ -100,32 +99,6 @@ def taken_out(text: str) -> tuple[str, tuple[str, ...]]:
     for one in filters:
         text = text.replace(one, "", 1)
     return (" ".join(text.split(" ")).lstrip() if filters else text), filters
-
-
-def hint(misread: Sequence[Misread]) -> str:
-    """Say what of a search was not understood, and how it can be written; '' for nothing."""
-    if not misread:
-        return ""
-    first = misread[0]
-    said = {
-        Reason.DAY: _("A day is written as 2026-06-30, a month as 2026-06, a year as 2026."),
-        Reason.WORD: _(
-            "After is: stands star, open, later, shared, away or trash. After has: stands picture,"
-            " sound, drawing or file."
-        ),
-        Reason.EMPTY: _("Write what to look for right after the colon, as in tag:meetings."),
-        Reason.NOT: _("Days cannot be left out with a minus. Use from: and to: instead."),
-    }
-    whole = {
-        Reason.ORDER: _("The first day comes after the last one, so nothing can be found."),
-        Reason.LONG: _("This search is very long. Only its first part is looked for."),
-        Reason.NOBODY: _("Nothing here is known as {typed}. The words are looked for instead."),
-    }
-    if first.reason in whole:
-        return whole[first.reason].format(typed=first.typed)
-    return " ".join(
-        (_("I did not understand {typed}.").format(typed=first.typed[:40]), said[first.reason])
-    )
 
 
 def _plain(key: str) -> tuple[Choice, ...]:

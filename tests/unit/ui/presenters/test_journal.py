@@ -10,7 +10,8 @@ import pytest
 from reflective.app.changes import Changes
 from reflective.journal.revision import ENTRY
 from reflective.ui.presenters.journal import PAUSE, Anchor, FindingPresenter
-from reflective.ui.presenters.journal_filters import filter_words, hint
+from reflective.ui.presenters.journal_filters import filter_words
+from reflective.wording import search_hint
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 from tests.fakes.timer import FakeClock
@@ -276,7 +277,7 @@ def test_what_was_not_understood_is_told_after_a_pause_and_never_hides_the_rest(
     ],
 )
 def test_every_mistake_has_a_hint(journal: OpenJournal, typed: str, said: str) -> None:
-    assert said in hint(journal.reading.query(typed).misread)
+    assert said in search_hint(journal.reading.query(typed).misread)
 
 
 def test_the_best_come_first_only_after_a_pause(journal: OpenJournal) -> None:
