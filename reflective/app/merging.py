@@ -56,10 +56,11 @@ class Merging:
         gone = _to_go(store, other)
         erased = store.gone()
         new: list[Revision] = []
+        total = other.newest()
         for done, batch in _all_of(other):
             known = _versions_here(store, {revision.record for revision in batch})
             new += [r for r in batch if r.record not in erased and r.id not in known]
-            yield Progress(done)
+            yield Progress(done, total)
         both = _written_on_both_sides(store, other, {revision.record for revision in new})
         drafts = tuple(draft.record for draft in _unfinished(store, other))
         wanted = {name for revision in new for name in payload.hashes(revision.payload)}
@@ -76,13 +77,13 @@ class Merging:
         _check_same(store, other)
         unfinished = _unfinished(store, other)
         gone = _to_go(store, other)
-        count = 0
+        count, total = 0, other.newest()
         records: set[RecordId] = set()
         for done, batch in _all_of(other):
             fresh = store.receive(batch)
             count += len(fresh)
             records |= {revision.record for revision in fresh}
-            yield Progress(done)
+            yield Progress(done, total)
         both = tuple(store.divided(sorted(records)))
         for draft in unfinished:
             self._keep(store, draft)

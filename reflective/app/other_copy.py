@@ -101,14 +101,15 @@ class OtherCopy:
         """Count and name the entries of a report, as `source` has them."""
         entries = 0
         named: list[Named] = []
-        for number, record in enumerate(sorted(report.records - set(report.gone), reverse=True)):
+        told = sorted(report.records - set(report.gone), reverse=True)
+        for number, record in enumerate(told):
             head = source.head(record)
             if head is not None and head.kind == ENTRY:
                 entries += 1
                 if len(named) < MOST:
                     named += _named(source, [record])
             if number % _SLICE == 0:
-                yield Progress(number)
+                yield Progress(number, len(told))
         records = frozenset((*report.gone, *report.both))
         return BroughtIn(
             entries,

@@ -239,6 +239,9 @@ class Store(Protocol):
         Raises JournalDamaged if one of them cannot be read.
         """
 
+    def newest(self) -> int:
+        """Tell the number in this file of the revision that came last; 0 is of none."""
+
     def gone(self) -> set[RecordId]:
         """List what was deleted for good."""
 

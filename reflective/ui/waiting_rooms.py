@@ -92,6 +92,7 @@ class WaitingRooms(QObject):
         panel.attend(noticing)
         panel.kept.connect(self._on_noticed)
         self._window.add_key("Ctrl+Shift+N", panel.begin)
+        self._window.opened.connect(self._on_opened)
         self._window.jump.add(_("Notice something"), panel.begin)
         return noticing
 
@@ -111,8 +112,17 @@ class WaitingRooms(QObject):
         return page
 
     def _on_noticed(self) -> None:
-        self._window.tell(_("Kept. You find it on Today, to be finished when you like."))
+        self._window.tell(_kept())
+
+    def _on_opened(self, key: str) -> None:
+        """Take back what was said of Today once it is in front."""
+        if key == "today" and self._window.notice.text == _kept():
+            self._window.notice.hide()
 
     def _on_write(self, question: OpenQuestion) -> None:
         if self._window.open_page("today"):
             self._today.start_with(question)
+
+
+def _kept() -> str:
+    return _("Kept. You find it on Today, to be finished when you like.")

@@ -69,6 +69,11 @@ class Receiving:
         rows = self._file.all(_PAST, (after, limit))
         return [(row[0], to_revision(row[1:])) for row in rows]
 
+    def newest(self) -> int:
+        """Tell the number in this file of the revision that came last; 0 is of none."""
+        last: int = self._file.value("SELECT ifnull(max(seq), 0) FROM revision")
+        return last
+
     def gone(self) -> set[RecordId]:
         """List what was deleted for good."""
         rows = self._file.all("SELECT record FROM tombstone")

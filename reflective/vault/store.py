@@ -280,6 +280,10 @@ class SqlcipherStore:
         except ValueError as unreadable:
             raise JournalDamaged(self._path) from unreadable
 
+    def newest(self) -> int:
+        """Tell the number in this file of the revision that came last; 0 is of none."""
+        return self._reading(self._receiving.newest)
+
     def gone(self) -> set[RecordId]:
         """List what was deleted for good."""
         return self._reading(self._receiving.gone)

@@ -219,6 +219,9 @@ class FakeStore:
         )
         return list(enumerate(all_of_it, 1))[after : after + limit]
 
+    def newest(self) -> int:
+        return sum(len(past) for past in self.file.revisions.values())
+
     def gone(self) -> set[RecordId]:
         return set(self.file.tombstones)
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from shiboken6 import delete
 
 from reflective.app.questions import Questions
 from reflective.app.refusals import DiskFull
@@ -25,6 +26,7 @@ from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 from tests.fakes.timer import FakeClock
 from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
+from tests.ui.test_remembering import Computer, Start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -231,3 +233,25 @@ def _press(widget: QWidget, words: str) -> None:
 
 def _ignore(_changes: Changes) -> None:
     """Tell nobody."""
+
+
+def test_where_a_kept_line_is_found_is_said_until_one_goes_there(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    shown = Start(appearance, Computer().remember(), was_locked=False)
+    window = shown.window
+    qtbot.waitUntil(lambda: shown.gate is None and window.key == "today")
+    window.open_page("prompts")
+    panel = window.findChild(NoticingPanel)
+    assert panel is not None
+    panel.begin()
+    QTest.keyClicks(panel.line, "He laughed twice.")
+    QTest.keyClick(panel.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "You find it on Today" in window.notice.text)
+    window.open_page("share")
+    assert "You find it on Today" in window.notice.text
+    window.open_page("today")
+    assert window.notice.text == ""
+    window.close()
+    shown.jobs.close()
+    delete(window)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ _BETWEEN = 0.7
 """The room after a paragraph, in lines."""
 
 _CARD_PADDING = 16
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 _LONG_TITLE = 60
 """Characters."""
 
@@ -269,7 +271,7 @@ class EntryTextView(SafeTextView):
         if shown is None or not shown.terms:
             return
         text = self.document().toPlainText()
-        offset = _units_before(text)
+        offset = units_before(text)
         tokens = self._appearance.tokens
         look = QTextCharFormat()
         look.setBackground(QColor(tokens.gold_tint))
@@ -346,9 +348,9 @@ def _underline_links(block: QTextBlock) -> None:
         block = block.next()
 
 
-def _units_before(text: str) -> Callable[[int], int]:
+def units_before(text: str) -> Callable[[int], int]:
     """Give a way to turn a character's place into Qt's, which counts UTF-16 units."""
-    wide = [at for at, letter in enumerate(text) if letter > "\uffff"]
+    wide = [] if text.isascii() else [found.start() for found in _WIDE.finditer(text)]
     if not wide:
         return int
 

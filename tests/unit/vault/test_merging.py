@@ -191,3 +191,16 @@ def test_of_a_whole_journal_everything_is_saved(desk: Desk) -> None:
     assert saved.identity.root == desk.store.identity.root
     assert [draft.payload for draft in saved.drafts()] == [words]
     saved.close()
+
+
+def test_how_much_there_is_to_read_is_told_from_the_start(desk: Desk) -> None:
+    other = _on_the_other_side(desk, _copy(desk))
+    for number in range(3):
+        other.write(str(number))
+    merging = Merging(desk.clock)
+    for steps in (merging.look(desk.store, other.store), merging.merge(desk.store, other.store)):
+        told = list(steps)
+        assert told
+        assert all(progress.total == other.store.newest() for progress in told)
+        assert told[-1].done == told[-1].total
+    other.store.close()
