@@ -147,6 +147,27 @@ def _read(person: Person, camera: Camera) -> None:
     person.picks("Entries", 0)
     person.sees("He came back on his own")
     camera.take("journal-search")
+    _look_for(person, camera)
+
+
+def _look_for(person: Person, camera: Camera) -> None:
+    """Misunderstand a search, open the calendar, read in a row, and look at the paper."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - loaded by the child alone
+
+    if person.has("Back to the list"):
+        person.presses("Back to the list")
+    person.overwrites("Search the journal", "back from:yesterday-ish ")
+    person.sees("I did not understand from:yesterday-ish.")
+    camera.take("journal-hint")
+    person.chooses("More about the journal", "Calendar")
+    camera.take("journal-calendar")
+    person.hits(Qt.Key.Key_Escape)
+    person.chooses("More about the journal", "Read these in a row")
+    person.sees("1 entry")
+    camera.take("reading")
+    person.presses("Put these on paper…")
+    person.sees("1 entry leaves.")
+    camera.take("paper")
 
 
 def _wait_for_later(person: Person, camera: Camera) -> None:

@@ -19,7 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from reflective.ui.presenters.journal_entry import LINE_END
+from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.reading_view import units_before
 from reflective.ui.widgets.safe_text import SafeTextView
 
 if TYPE_CHECKING:
@@ -129,6 +131,7 @@ class EntriesView(SafeTextView):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         appearance.changed.connect(self._write_anew)
 
     def show_entries(self, entries: Sequence[Shown]) -> None:
@@ -144,6 +147,7 @@ class EntriesView(SafeTextView):
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
         add_entries(cursor, entries, self._letters())
+        self._mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines at a length that reads well."""
@@ -157,6 +161,27 @@ class EntriesView(SafeTextView):
         self.document().clear()
         self.document().setDocumentMargin(16)
         add_entries(QTextCursor(self.document()), self._entries, self._letters())
+        self._mark()
+
+    def _mark(self) -> None:
+        """Mark the words that were looked for."""
+        terms = self._entries[0].terms if self._entries else ()
+        tokens = self._appearance.tokens
+        look = QTextCharFormat()
+        look.setBackground(QColor(tokens.gold_tint))
+        look.setForeground(QColor(tokens.gold))
+        look.setFontUnderline(True)
+        text = self.document().toPlainText()
+        offset = units_before(text)
+        marks = []
+        for start, end in find_hits(text, terms):
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(offset(start))
+            mark.cursor.setPosition(offset(end), QTextCursor.MoveMode.KeepAnchor)
+            mark.format = look
+            marks.append(mark)
+        self.setExtraSelections(marks)
 
     def _letters(self) -> Letters:
         tokens, font = self._appearance.tokens, self._appearance.font
@@ -168,6 +193,10 @@ class EntriesView(SafeTextView):
             ink=tokens.ink,
             soft=tokens.soft,
         )
+
+    def _on_range(self) -> None:
+        """Ask for more where what is there does not fill the window."""
+        self._on_scrolled(self.verticalScrollBar().value())
 
     def _on_scrolled(self, value: int) -> None:
         if value + 2 * self.viewport().height() > self.verticalScrollBar().maximum():
