@@ -65,4 +65,8 @@ def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False)
     window.show()
     if was_locked:
         gates.say_locked(_("Locked. Your text is saved."))
+    else:
+        # A bare X server has no window manager that would bring keys to the window. After a lock
+        # they come by themselves, and who works in another window is not to be called away.
+        window.activateWindow()
     return application.exec()
