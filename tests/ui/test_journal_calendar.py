@@ -136,3 +136,22 @@ def test_a_long_search_is_told_and_harms_nothing(desk: Desk, qtbot: QtBot) -> No
     assert len(desk.field.line.text()) == 10_000
     qtbot.waitUntil(lambda: "very long" in desk.page.left.hint.text())
     assert _titles(desk) == ["Third", "Before"]
+
+
+def test_in_a_small_window_the_calendar_takes_the_place_of_the_list(
+    desk: Desk, appearance: Appearance
+) -> None:
+    appearance.apply("light", 200)
+    desk.lay_out(560, 330)
+    desk.page.set_narrow(narrow=True)
+    desk.page.turn_calendar()
+    QTest.qWait(1)
+    left = desk.page.left
+    assert not left.list.isVisible()
+    assert left.is_calendar_alone
+    grid = left.calendar.grid
+    assert grid.height() == grid.sizeHint().height()
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert left.list.isVisible() or left.note.isVisible()
+    assert left.calendar.isHidden()
+    assert len(left.chips.shown) == 1

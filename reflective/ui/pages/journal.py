@@ -322,17 +322,15 @@ class JournalPage(Page):
 
     def turn_calendar(self) -> None:
         """Open the calendar over the list, or close it again."""
-        calendar = self.left.calendar
-        if calendar.isHidden():
+        is_open = self.left.calendar.isHidden()
+        if is_open:
             self._show_panes(reads=False)
-            calendar.open()
-        else:
-            calendar.hide()
-            self.left.list.setFocus()
+        self.left.show_calendar(is_open=is_open)
 
     def _on_day(self, typed: str) -> None:
         self.finding.narrow_to(typed)
-        self._show_panes(reads=False)
+        if self.left.is_calendar_alone:
+            self.turn_calendar()
 
     def _on_new(self) -> None:
         self._ways.new_entry()

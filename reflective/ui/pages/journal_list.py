@@ -16,11 +16,14 @@ from reflective.ui.presenters.journal_words import month_of
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.entry_delegate import EntryDelegate
 from reflective.ui.widgets.entry_list import EntryList
+from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.search_field import FilterChips, SearchField
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Clock, Row
     from reflective.app.reading import Reading
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.journal_filters import ChoiceGroup, Filter
 
 _CHIPS_IN_FIELD = 2
+_ANY_HEIGHT = 16777215
 
 
 class ListPane(QWidget):
@@ -82,7 +86,11 @@ class ListPane(QWidget):
         self.order = Button("", appearance, "link")
         self.order.hide()
         self.calendar = CalendarPane(appearance, jobs, reading, clock, notices)
+        self._calendar_area = FittingArea()
+        self._calendar_area.hide()
+        self._over = QWidget()
         self._lay_out()
+        self.calendar.grid.currentCellChanged.connect(self._bring_day_into_sight)
         self.list.moved.connect(self._on_moved)
         self.list.opened.connect(self.opened)
         self.list.trash_wanted.connect(self._on_trash)
@@ -96,16 +104,57 @@ class ListPane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        over = QHBoxLayout()
+        over = QHBoxLayout(self._over)
         over.setContentsMargins(0, 0, 12, 0)
         over.addWidget(self.caption, 1)
         over.addWidget(self.order)
-        self._column.addWidget(self.calendar)
+        inside = QVBoxLayout(self._calendar_area.inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.calendar)
+        self._column.addWidget(self._calendar_area)
         self._column.addWidget(self.hint)
-        self._column.addLayout(over)
+        self._column.addWidget(self._over)
         self._column.addWidget(self.note)
         self._column.addWidget(self.list, 1)
         self._column.addStretch(0)
+
+    def show_calendar(self, *, is_open: bool) -> None:
+        """Open the calendar over the list, or in its place where there is no room for both."""
+        self._calendar_area.setVisible(is_open)
+        self._share_height()
+        if is_open:
+            self.calendar.open()
+        else:
+            self.calendar.hide()
+            self.list.setFocus()
+
+    def _bring_day_into_sight(self) -> None:
+        """Scroll to the day one is at, where the calendar has not its whole height."""
+        grid, area = self.calendar.grid, self._calendar_area
+        day = grid.visualRect(grid.currentIndex())
+        at = grid.viewport().mapTo(area.inside, day.center())
+        area.ensureVisible(at.x(), at.y(), 0, day.height())
+
+    @property
+    def is_calendar_alone(self) -> bool:
+        """Whether the calendar stands in the place of the list."""
+        return not self._calendar_area.isHidden() and not self._over.isVisibleTo(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height out between the calendar and the list."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        is_open = not self._calendar_area.isHidden()
+        wanted = self.calendar.sizeHint().height()
+        alone = is_open and self.height() < wanted + self.list.card_height
+        self._calendar_area.setMinimumHeight(0 if alone else wanted if is_open else 0)
+        self._calendar_area.setMaximumHeight(_ANY_HEIGHT if alone else wanted)
+        self._over.setVisible(not alone)
+        self.hint.setVisible(bool(self.hint.text()) and not alone)
+        self.note.setVisible(bool(self.note.text()) and not alone)
+        self.list.setVisible(not self.note.text() and not alone)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the chips over the list where the field has no room for them."""
@@ -137,8 +186,7 @@ class ListPane(QWidget):
         self.model.show(found.typed, found.total, found.rows)
         self.list.scrollToTop()
         self.note.setText(found.note)
-        self.note.setVisible(bool(found.note))
-        self.list.setVisible(not found.note)
+        self._share_height()
         self.emptied.emit(found.is_first)
         records = [row.id for row in found.rows]
         if keep in records:
@@ -190,7 +238,7 @@ class ListPane(QWidget):
         if words and words != self.hint.text():
             announce(self.field.line, words)
         self.hint.setText(words)
-        self.hint.setVisible(bool(words))
+        self._share_height()
 
     def show_order(self, *, best_first: bool, can_choose: bool) -> None:
         """Show the order of the entries, on the button that changes it."""
@@ -252,6 +300,7 @@ class ListPane(QWidget):
     def _on_size(self) -> None:
         """Give the cards their height anew after the text size changed."""
         self.list.doItemsLayout()
+        self._share_height()
 
     def _on_trash(self) -> None:
         if self.record is not None:

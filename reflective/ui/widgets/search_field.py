@@ -107,6 +107,7 @@ class SearchField(QFrame):
         self.line.setToolTip(_("Words, “words in a row”, or a tag, such as tag:meetings"))
         self.line.setMaxLength(_LONGEST)
         self.line.textEdited.connect(self.typed)
+        self.line.textChanged.connect(self._give_way)
         self.line.installEventFilter(self)
         self.setFocusProxy(self.line)
         self._found = PlainLabel(look="small", tone="soft")
@@ -188,7 +189,8 @@ class SearchField(QFrame):
         """Show the number that was found, and the picture, where there is room for them."""
         pixels = self._appearance.scale.pixels
         self._found.setVisible(bool(self._found.text()) and self.width() > pixels(_ROOM_FOR_FOUND))
-        self._picture.setVisible(self.width() > pixels(_ROOM_FOR_PICTURE))
+        is_roomy = self.width() > pixels(_ROOM_FOR_PICTURE)
+        self._picture.setVisible(is_roomy or not self.line.text())
 
     def _fit(self) -> None:
         """Say what the field is for in as many words as have room, or by the icon alone."""
