@@ -288,6 +288,10 @@ class LibraryWhenNeeded:
         """Write a pack; see `app.prompting.Library`."""
         return self._loaded().write(pack)
 
+    def save(self, text: str, path: Path) -> None:
+        """Save a pack; see `app.prompting.Library`."""
+        self._loaded().save(text, path)
+
     def sign(self, text: str, seed: bytes, successor: str = "") -> str:
         """Sign a pack; see `app.prompting.Library`."""
         return self._loaded().sign(text, seed, successor)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reflective.app.anonymising import Anonymising
     from reflective.app.attaching import Attaching
     from reflective.app.backing_up import BackingUp
+    from reflective.app.coaching import Coaching
     from reflective.app.conflicts import Conflicts
     from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
@@ -161,3 +162,9 @@ class Parts:
         from reflective.app.signing import Signing  # noqa: PLC0415 - see the module
 
         return Signing(store, self.library)
+
+    def coaching(self) -> Coaching:
+        """Make pack files."""
+        from reflective.app.coaching import Coaching  # noqa: PLC0415 - see the module
+
+        return Coaching(self.library, self.randomness)

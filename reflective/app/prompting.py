@@ -54,6 +54,9 @@ class Library(Protocol):
     def write(self, pack: PromptPack) -> str:
         """Write a pack as the text of a file, without a signature."""
 
+    def save(self, text: str, path: Path) -> None:
+        """Save a pack; raises FileExists, ReadOnlyPlace or DiskFull."""
+
     def sign(self, text: str, seed: bytes, successor: str = "") -> str:
         """Sign the text of a pack with the 32 bytes of a key; see `app.signing`."""
 

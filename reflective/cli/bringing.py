@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Import and pack: bringing entries and prompt packs into a journal from a terminal."""
+"""Import: bringing entries of another journal into one from a terminal."""
 
 from __future__ import annotations
 
@@ -11,16 +11,13 @@ import click
 from reflective.app.jobs import finish
 from reflective.cli.entries import journal_argument, opened, passphrase_option
 from reflective.cli.receiving import PATH
-from reflective.cli.saying import as_json, note
+from reflective.cli.saying import as_json
 from reflective.language import gettext as _
-from reflective.pack_words import Shape, mark_words, pack_lines
-from reflective.prompts.marks import Mark
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.parts import Parts
-    from reflective.app.prompting import ReadPack
 
 _REMARKS = {
     "empty": _("nothing is written under this date, so it was left out"),
@@ -28,53 +25,7 @@ _REMARKS = {
     "ambiguous_date": _("this may be one of two days, so it was kept as text"),
 }
 
-_BEFORE = {Shape.HEADING: "\n", Shape.QUESTION: "\n  ", Shape.TEXT: "    ", Shape.REMARK: "    "}
-
 file_argument = click.argument("file", type=PATH)
-
-
-@click.group(help=_("Look at prompt packs, and install them."))
-def pack() -> None:
-    """Gather the commands for prompt packs."""
-
-
-@pack.command("check", help=_("Say whether a prompt pack keeps every rule of the format."))
-@file_argument
-@click.pass_obj
-def check_pack(parts: Parts, file: Path) -> None:
-    """Check a pack; a broken rule is a refusal with its path and line."""
-    read = parts.prompting(None).look_at(file)
-    click.echo(_("This prompt pack keeps every rule."))
-    click.echo(_mark(read))
-
-
-@pack.command("show", help=_("Print every word of a prompt pack."))
-@file_argument
-@click.pass_obj
-def show_pack(parts: Parts, file: Path) -> None:
-    """Show a pack whole."""
-    read = parts.prompting(None).look_at(file)
-    click.echo(f"{read.pack.title} ({read.pack.id} {read.pack.version})")
-    for said in pack_lines(read.pack):
-        click.echo(_BEFORE[said.shape] + said.text.replace("\n", "\n    "))
-    click.echo(_mark(read))
-
-
-@pack.command("install", help=_("Install a prompt pack in a journal."))
-@journal_argument
-@file_argument
-@passphrase_option
-@click.pass_obj
-def install_pack(parts: Parts, journal: Path, file: Path, passphrase_file: Path | None) -> None:
-    """Install a pack, in place of the version there was."""
-    with opened(parts, journal, passphrase_file) as store:
-        prompting = parts.prompting(store)
-        preview = prompting.preview(file)
-        prompting.install(preview)
-    title = preview.read.pack.title
-    if preview.mark is Mark.OTHER:
-        note(mark_words(preview.mark))
-    click.echo(_("Installed: {title}").format(title=title))
 
 
 @click.command("import", help=_("Bring in the entries of another journal."))
@@ -128,9 +79,3 @@ def import_file(
     for remark in report.remarks:
         reason = _REMARKS[remark.reason.value]
         click.echo(_("Line {line}: {reason}").format(line=remark.line, reason=reason))
-
-
-def _mark(read: ReadPack) -> str:
-    if not read.signer:
-        return _("It carries no mark of its author.")
-    return _("It carries the mark {mark}.").format(mark=read.signer[:16])

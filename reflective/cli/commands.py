@@ -17,6 +17,7 @@ from reflective.app.refusals import DiskFull, Refusal
 from reflective.cli import (
     bringing,
     checking,
+    coaching,
     discarding,
     entries,
     joining,
@@ -55,7 +56,7 @@ for command in (
     discarding.delete,
     checking.check,
     bringing.import_file,
-    bringing.pack,
+    coaching.pack,
     leaving.anonymise,
     leaving.share,
     keeping.backup,

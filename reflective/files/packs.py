@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from reflective.app.prompting import ReadPack
 from reflective.app.refusals import PackNewer, PackRefused, TooLarge
 from reflective.files import jsonlines, packwriting
+from reflective.files.leaving import put_whole
 from reflective.files.reading import read_bounded
 from reflective.prompts import rules
 from reflective.prompts.canonical import to_be_signed
@@ -81,6 +82,10 @@ class PackLibrary:
     def write(self, pack: PromptPack) -> str:
         """Write a pack as the text of a file, without a signature."""
         return packwriting.written(pack)
+
+    def save(self, text: str, path: Path) -> None:
+        """Save a pack beside nothing of its name; raises FileExists, ReadOnlyPlace or DiskFull."""
+        put_whole(path, text.encode(), overwrite=False, at_last=lambda: None)
 
     def sign(self, text: str, seed: bytes, successor: str = "") -> str:
         """Sign the text of a pack with the 32 bytes of a key."""

@@ -179,8 +179,9 @@ def test_a_good_pack_is_checked_shown_word_for_word_and_installed(terminal: Term
     shown = terminal("pack", "show", "p").out
     assert "What did you hear, Zoë?" in shown
     assert "My pack (my-pack 1.0)" in shown
-    installed = terminal("pack", "install", JOURNAL, "p", "--passphrase-file", "pass")
-    assert (installed.code, installed.out) == (0, "Installed: My pack\n")
+    installed = terminal("pack", "install", JOURNAL, "p", "--yes", "--passphrase-file", "pass")
+    assert (installed.code, installed.err) == (0, "Installed: My pack\n")
+    assert "What did you hear, Zoë?" in installed.out
     entry = terminal.write("A bell.", "--prompt", "my-pack/what")
     prompt = terminal.inside("show", entry, "--json").json["prompt"]
     assert prompt["question"] == "What did you hear, Zoë?"

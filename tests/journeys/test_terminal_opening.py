@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflective.cli import coaching
 from reflective.cli.commands import commands
 from reflective.cli.names import NAMES, is_for_terminal
 from tests.journeys.terminal import JOURNAL, Terminal
@@ -197,7 +198,7 @@ def test_wrong_usage_exits_with_two(terminal: Terminal, words: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "command", ["", *sorted(NAMES), "pack check", "pack show", "pack install"]
+    "command", ["", *sorted(NAMES), *(f"pack {name}" for name in coaching.pack.commands)]
 )
 def test_every_command_has_help(terminal: Terminal, command: str) -> None:
     for option in ("--help", "-h"):
