@@ -165,7 +165,7 @@ def _special_buttons(tokens: Tokens, scale: Scale) -> str:
 QPushButton[kind="rail"] {{ font-weight: 400; background: transparent; text-align: left;
     border: 1px solid transparent; padding: 8px 9px; font-size: {size}pt; }}
 QPushButton[kind="rail"]:hover {{ background: {tokens.page}; }}
-QPushButton[kind="rail"]:checked {{ font-weight: 600; color: {tokens.accent};
+QPushButton[kind="rail"][current="true"] {{ font-weight: 600; color: {tokens.accent};
     background: {tokens.page}; border: 1px solid {tokens.edge}; }}
 QPushButton[kind="rail"]:focus {{ border: 2px solid {tokens.accent}; padding: 7px 8px; }}
 QPushButton[tall="true"], QPushButton[tall="true"]:disabled {{ padding: 10px 14px; }}
@@ -174,7 +174,7 @@ QPushButton[kind="card"] {{ text-align: left; border: 1px solid {tokens.line};
     border-radius: 10px; padding: 0; }}
 QPushButton[kind="card"]:hover {{ border-color: {tokens.edge}; background: {tokens.page}; }}
 QPushButton[kind="card"]:focus {{ border: 2px solid {tokens.accent}; padding: 0; }}
-QPushButton[kind="card"]:checked {{ border: 2px solid {tokens.accent};
+QPushButton[kind="card"][current="true"] {{ border: 2px solid {tokens.accent};
     background: {tokens.accent_tint}; }}
 QPushButton[kind="chip"] {{ font-weight: 400; font-size: {small}pt; color: {tokens.soft};
     background: {tokens.rail}; border: 1px solid {tokens.edge};

@@ -79,7 +79,7 @@ class DrawingDialog(QDialog):
             together = QButtonGroup(self)
             together.setObjectName(group)
             for place, button in enumerate(buttons.values()):
-                together.addButton(button)
+                button.join(together)
                 button.setChecked(place == 0)
                 tools.addWidget(button)
         for button in (self.rubber, self.undo, self.redo):

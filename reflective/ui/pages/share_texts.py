@@ -43,7 +43,7 @@ class TextsPane(QWidget):
         for number, name in enumerate((_("As it will be read"), _("Original"), _("Side by side"))):
             tab = Button(name, appearance, "choice")
             tab.setChecked(number == AS_READ)
-            tabs.addButton(tab, number)
+            tab.join(tabs, number)
             self.tabs.append(tab)
             row.addWidget(tab)
         tabs.idClicked.connect(self.show_tab)

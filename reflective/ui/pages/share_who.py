@@ -68,7 +68,6 @@ class WhoPane(QScrollArea):
             card = CardButton(
                 audience_title(audience), audience_detail(audience), _ICONS[audience], appearance
             )
-            card.setCheckable(True)
             card.clicked.connect(partial(self._on_card, audience))
             self.cards[audience] = card
             self._column.addWidget(card)
@@ -89,7 +88,10 @@ class WhoPane(QScrollArea):
     def show_who(self, audience: Audience | None) -> None:
         """Mark who was chosen, and put the focus there."""
         for name, card in self.cards.items():
-            card.setChecked(name is audience)
+            detail = audience_detail(name)
+            is_current = name is audience
+            said = _("Chosen. {detail}").format(detail=detail) if is_current else detail
+            card.mark(is_current=is_current, said=said)
         self.cards[audience or Audience.PARTNER].setFocus()
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -101,5 +103,4 @@ class WhoPane(QScrollArea):
         self._middle.setMaximumWidth(self._appearance.scale.pixels(_WIDTH) + 68)
 
     def _on_card(self, audience: Audience) -> None:
-        self.cards[audience].setChecked(not self.cards[audience].isChecked())
         self.chosen.emit(audience)

@@ -149,7 +149,7 @@ class TodayStart(QScrollArea):
             button.setChecked(is_usual)
             # Tab leads to the one that is chosen, and the arrows from there to the others.
             button.setFocusPolicy(_ALL_WAYS if is_usual else Qt.FocusPolicy.ClickFocus)
-            self._minutes.addButton(button, minutes)
+            button.join(self._minutes, minutes)
             flow.addWidget(button)
         return row
 

@@ -12,6 +12,7 @@ from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QButtonGroup
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.appearance.tokens import ColourName
@@ -26,7 +27,7 @@ class Button(QPushButton):
     """A button with words, and an icon if it has one; Enter presses it as Space does.
 
     One `primary` a page; `secondary` is the rule; `link` stands in a line of text; `choice` can
-    be one of several that exclude each other (put them into a QButtonGroup). `tall` is for the
+    be one of several that exclude each other (`join` a QButtonGroup). `tall` is for the
     one button that a whole page leads to.
     """
 
@@ -48,11 +49,22 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        if kind in ("choice", "rail"):
-            self.setCheckable(True)
+        self.setCheckable(kind == "choice")
         if icon:
             appearance.changed.connect(self.redraw)
             self.redraw()
+
+    def join(self, group: QButtonGroup, number: int = -1) -> None:
+        """Be one of several that exclude each other, and be told as such to screen readers."""
+        group.addButton(self, number)
+        self.setAutoExclusive(True)
+
+    def mark(self, *, is_current: bool, said: str) -> None:
+        """Show that it leads to what is chosen already, or no longer; a screen reader hears it."""
+        self.setProperty("current", is_current)
+        self.setAccessibleDescription(said)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def set_icon(self, icon: str) -> None:
         """Change the icon."""

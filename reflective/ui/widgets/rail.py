@@ -68,7 +68,8 @@ class Rail(QFrame):
     def select(self, key: str) -> None:
         """Mark the row of the page that is shown."""
         for name, row in self._rows.items():
-            row.setChecked(name == key)
+            said = _("You are on this page") if name == key else ""
+            row.mark(is_current=name == key, said=said)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons alone, or the words again."""
@@ -81,7 +82,7 @@ class Rail(QFrame):
     def entrance(self) -> QWidget:
         """Give the row where the keyboard comes in: the one of the page that is shown."""
         rows = self._in_order()
-        return next((row for row in rows if row.isChecked()), rows[0])
+        return next((row for row in rows if row.property("current")), rows[0])
 
     def _in_order(self) -> list[Button]:
         """List the rows from the top, whatever order they were added in."""
@@ -107,5 +108,4 @@ class Rail(QFrame):
         """Tell which row it was, and leave the mark to whoever opens the page."""
         row = self.sender()
         if isinstance(row, Button):
-            row.setChecked(not row.isChecked())
             self.chosen.emit(row.objectName())
