@@ -91,16 +91,21 @@ class Mending:
         return self._copies.of(path)
 
     def salvage(
-        self, path: Path, passphrase: str, folder: Path | None = None
+        self,
+        path: Path,
+        passphrase: str,
+        folder: Path | None = None,
+        known: JournalKey | None = None,
     ) -> Generator[Progress, None, Salvaged]:
         """Mend the file, or write what can be read of it into a new one, in steps; opens that.
 
-        The new file lies beside it, or in another folder, under the same passphrase. Raises
-        HeadDamaged where only a recovery sheet helps, WrongPassphrase, JournalDamaged where
-        nothing can be read, DiskFull or ReadOnlyPlace.
+        The new file lies beside it, or in another folder, under the same passphrase; with a key
+        that is `known`, off a recovery sheet, say, under a new one. Raises HeadDamaged where
+        only a sheet helps, WrongPassphrase, JournalDamaged where nothing can be read, DiskFull
+        or ReadOnlyPlace.
         """
         backups = self.backups(path)
-        key, is_head_whole = self._key(path, passphrase, backups)
+        key, is_head_whole = (known, True) if known else self._key(path, passphrase, backups)
         if not is_head_whole:
             try:
                 return Salvaged(self._vault.open_with(path, key))  # its first bytes are mended
@@ -131,12 +136,14 @@ class Mending:
         """Look into the backups of a damaged file for what a new journal lacks, in steps."""
         return (yield from self._searched(Salvaged(store, report), self.backups(path), key))
 
-    def look(self, path: Path, passphrase: str) -> Generator[Progress, None, Looking]:
+    def look(
+        self, path: Path, passphrase: str, known: JournalKey | None = None
+    ) -> Generator[Progress, None, Looking]:
         """Gather what can be read into a private copy, to be looked at, in steps.
 
         Raises what `salvage` raises.
         """
-        key, _ = self._key(path, passphrase, self.backups(path))
+        key = known or self._key(path, passphrase, self.backups(path))[0]
         return (yield from Salvaging(self._vault).look(path, key))
 
     def bring_in(self, salvaged: Salvaged) -> Generator[Progress, None, MergeReport]:

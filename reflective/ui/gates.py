@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.parts import Parts
-    from reflective.app.ports import Store
+    from reflective.app.ports import JournalKey, Store
     from reflective.app.salvaging import Looking
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.held import HeldGuard
@@ -142,6 +142,7 @@ class Gates(QObject):
             journal,
             partial(self._on_held, page),
         )
+        self._forgotten.hand_damaged_to(self._on_saving)
         page.attend(self._forgotten)
         self._forgotten.look_for_key(self._parts.remembering())
         page.back_wanted.connect(self._on_back)
@@ -172,6 +173,12 @@ class Gates(QObject):
         page.sheet_wanted.connect(self._on_sheet)
         page.backup_chosen.connect(self._on_backup)
         self._window.show_gate(page)
+
+    def _on_saving(self, key: JournalKey, passphrase: str) -> None:
+        """Save what can be read of a damaged journal, by the key on a sheet or this computer."""
+        self._on_mend_instead()
+        if self._salvage is not None:
+            self._salvage.salvage_with(key, passphrase)
 
     def _on_sheet(self) -> None:
         self._let_go()

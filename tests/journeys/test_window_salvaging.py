@@ -11,7 +11,7 @@ import pytest
 from reflective.app.jobs import finish
 from reflective.journal.query import Query
 from tests.journeys.machine import PASSPHRASE, begin_journal, unlock, write_entry
-from tests.journeys.test_window_recovery import make_sheet, three_entries
+from tests.journeys.test_window_recovery import NEW, make_sheet, three_entries
 from tests.unit.vault.conftest import real_vault
 
 if TYPE_CHECKING:
@@ -101,6 +101,43 @@ def test_what_can_be_read_goes_into_a_new_journal_and_a_backup_brings_the_rest(
     unlock(person)
     person.goes_to("Journal")
     person.waits(lambda: len(person.rows("Entries")) == 2, "for both entries")
+    machine.closes(person)
+
+
+def test_who_forgot_the_passphrase_of_a_damaged_journal_saves_it_by_the_sheet(
+    machine: Machine,
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    three_entries(person)
+    person.presses("Make one…")
+    paper = make_sheet(person)
+    machine.closes(person)
+    spoiled = _spoil(machine.journal, PAGE + 900)
+    person = machine.starts()
+    person.presses("Forgotten it?")
+    person.presses("Type your recovery sheet")
+    person.writes("Rows of the sheet", "\n".join(paper))
+    person.presses("Open with this sheet")
+    person.sees(
+        "Parts of your journal are damaged. What can still be read goes into a new journal"
+    )
+    person.writes("New passphrase", NEW)
+    person.writes("The same again", NEW + "x")
+    person.presses("Set the new passphrase")
+    person.sees("not the same")
+    person.overwrites("The same again", NEW)
+    person.presses("Set the new passphrase")
+    person.sees("It opens with the passphrase that you chose.")
+    person.presses("Open the new journal")
+    person.sees("Where would you like to start?")
+    person.goes_to("Journal")
+    person.waits(lambda: len(person.rows("Entries")) == 3, "for three entries")
+    machine.closes(person)
+    assert machine.journal.read_bytes() == spoiled
+    person = machine.starts()
+    unlock(person, NEW)
+    person.sees("Where would you like to start?")
     machine.closes(person)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import (
+    JournalDamaged,
     KeyringLocked,
     KeyringSilent,
     Refusal,
@@ -95,6 +96,8 @@ class Forgotten:
         self._opened = opened
         self._path = path
         self._held = held
+        self._damaged: Callable[[JournalKey, str], None] | None = None
+        self._key: JournalKey | None = None
         self._keeps: Keeps | None = None
         self._by_key = False
         self._new = NewPassphrase(jobs, randomness, view)
@@ -113,6 +116,13 @@ class Forgotten:
     def begin(self) -> None:
         """Show the ways there are."""
         self._view.show_ways(self._path.stem)
+
+    def hand_damaged_to(self, damaged: Callable[[JournalKey, str], None]) -> None:
+        """Name who gets the key of a journal that does not open for its damage.
+
+        Beside it comes a passphrase for what can be saved of it.
+        """
+        self._damaged = damaged
 
     def look_for_key(self, keeps: Keeps) -> None:
         """Offer the key that this computer remembers too, once it was seen to fit."""
@@ -133,7 +143,9 @@ class Forgotten:
         self._by_key = False
         self._begin()
         self._jobs.run(
-            partial(self._recovering.open, self._path, rows), self._on_open, self._on_refused
+            partial(self._recovering.open, self._path, rows),
+            self._on_open,
+            partial(self._on_not_opened, lambda: self._recovering.key_on(rows)),
         )
 
     def open_with_key(self) -> None:
@@ -161,10 +173,14 @@ class Forgotten:
 
     def renew(self) -> None:
         """Give the journal the new passphrase, and hand it over."""
-        if self._is_busy or self._store is None:
+        if self._is_busy or (self._store is None and self._key is None):
             return
         passphrase = self._new.chosen()
         if not passphrase:
+            return
+        if self._store is None:
+            if self._damaged is not None and self._key is not None:
+                self._damaged(self._key, passphrase)
             return
         self._is_busy = True
         self._view.show_problem("")
@@ -191,6 +207,7 @@ class Forgotten:
             if ticket is not None:
                 ticket.cancel()
         self._new.forget()
+        self._key = None
         self._close()
 
     def _begin(self) -> None:
@@ -212,7 +229,11 @@ class Forgotten:
         if key is None:
             self._on_refused(WrongPassphrase())
         else:
-            self._jobs.run(partial(keeps.open, self._path, key), self._on_open, self._on_refused)
+            self._jobs.run(
+                partial(keeps.open, self._path, key),
+                self._on_open,
+                partial(self._on_not_opened, lambda: key),
+            )
 
     def _steps(self, store: Store, passphrase: str) -> Generator[Progress, None, Store]:
         yield from self._recovering.renew(store, passphrase)
@@ -237,6 +258,21 @@ class Forgotten:
         self._view.ask_new_passphrase(by_key=self._by_key)
         if self._held is not None:
             self._held(store)
+
+    def _on_not_opened(self, key: Callable[[], JournalKey], error: Exception) -> None:
+        """Take a passphrase for what can be saved, where nothing but damage is in the way."""
+        if self._damaged is None or not isinstance(error, JournalDamaged):
+            self._on_refused(error)
+        elif not self._has_left:
+            self._end()
+            self._key = key()
+            self._view.ask_new_passphrase(by_key=self._by_key)
+            self._view.show_problem(
+                _(
+                    "Parts of your journal are damaged. What can still be read goes into a new "
+                    "journal, with the passphrase that you choose now. The damaged file stays."
+                )
+            )
 
     def _on_renewed(self, store: Store) -> None:
         self._end()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reflective.app.jobs import Jobs, Progress, Ticket
     from reflective.app.mending import Mending, Salvaged
     from reflective.app.merging import MergeReport
-    from reflective.app.ports import Store
+    from reflective.app.ports import JournalKey, Store
     from reflective.app.salvaging import Looking
     from reflective.ui.presenters.lines import Line
 
@@ -92,6 +92,7 @@ class Salvage:
         self._backups: list[Backup] = []
         self._salvaged: Salvaged | None = None
         self._passphrase = ""
+        self._known: JournalKey | None = None
         self._running: Ticket | None = None
         self._is_running = False
         self._has_left = False
@@ -111,13 +112,18 @@ class Salvage:
         """Write what can be read into a new journal, beside the file or in another folder."""
         if self._is_ready(passphrase):
             self._passphrase = passphrase
-            steps = partial(self._mending.salvage, self._path, passphrase, folder)
+            steps = partial(self._mending.salvage, self._path, passphrase, folder, self._known)
             self._run(_("Reading it…"), steps, self._on_salvaged)
+
+    def salvage_with(self, known: JournalKey, passphrase: str) -> None:
+        """Do so with a key that is known, under a passphrase that was chosen for the new one."""
+        self._known = known
+        self.salvage(passphrase)
 
     def look(self, passphrase: str) -> None:
         """Gather what can be read, to be looked at; no file of it stays."""
         if self._is_ready(passphrase):
-            steps = partial(self._mending.look, self._path, passphrase)
+            steps = partial(self._mending.look, self._path, passphrase, self._known)
             self._run(_("Reading it…"), steps, self._on_looked)
 
     def salvage_into(self, folder: Path) -> None:
@@ -153,7 +159,7 @@ class Salvage:
     def leave(self) -> None:
         """Let go of the new journal, for the person goes another way; it stays where it is."""
         self._has_left = True
-        self._passphrase = ""
+        self._passphrase, self._known = "", None
         if self._running is not None:
             self._running.cancel()
         self._close()
@@ -213,9 +219,9 @@ class Salvage:
             self.open()
         else:
             self._held(salvaged.store)
-            self._view.show_salvaged(
-                salvaged_lines(salvaged, self._path.name), brings_words(salvaged)
-            )
+            is_new = self._known is not None
+            lines = salvaged_lines(salvaged, self._path.name, is_new=is_new)
+            self._view.show_salvaged(lines, brings_words(salvaged))
 
     def _on_brought_in(self, _report: MergeReport) -> None:
         self._end()

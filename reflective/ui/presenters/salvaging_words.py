@@ -20,19 +20,22 @@ _MOST = 200
 """Lost entries that are named one by one."""
 
 
-def salvaged_lines(salvaged: Salvaged, damaged: str) -> tuple[Line, ...]:
-    """Say what stands in the new journal, what could not be read, and where that may be."""
+def salvaged_lines(salvaged: Salvaged, damaged: str, *, is_new: bool = False) -> tuple[Line, ...]:
+    """Say what stands in the new journal, what could not be read, and where that may be.
+
+    `is_new` says that a passphrase was chosen for the new journal.
+    """
     report = salvaged.report
     if report is None:
         return ()
+    said = (
+        _("The new journal is {path}. It opens with the passphrase that you chose.")
+        if is_new
+        else _("The new journal is {path}. It opens with the same passphrase.")
+    )
     return (
         Line(Shape.HEADING, _saved(report)),
-        Line(
-            Shape.TEXT,
-            _("The new journal is {path}. It opens with the same passphrase.").format(
-                path=salvaged.store.path
-            ),
-        ),
+        Line(Shape.TEXT, said.format(path=salvaged.store.path)),
         *_lost(salvaged, report),
         *_without_attachments(report),
         Line(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from reflective.app.jobs import Jobs
-    from reflective.app.ports import Store
+    from reflective.app.ports import JournalKey, Store
     from reflective.ui.presenters.lines import Line
 
 PATH = Path("/home/ada/diary.reflective")
@@ -82,17 +82,19 @@ class Stage:
         return [BACKUP]
 
     def salvage(
-        self, path: Path, passphrase: str, folder: Path | None
+        self, path: Path, passphrase: str, folder: Path | None, known: JournalKey | None
     ) -> Generator[Progress, None, Salvaged]:
-        assert (path, passphrase) == (PATH, "four plain words")
+        assert (path, passphrase, known) == (PATH, "four plain words", None)
         self.folders.append(folder)
         yield Progress(1, 2)
         if self.refusal is not None and folder is None:
             raise self.refusal
         return self.salvaged
 
-    def look(self, path: Path, passphrase: str) -> Generator[Progress, None, NewJournal]:
-        assert (path, passphrase) == (PATH, "four plain words")
+    def look(
+        self, path: Path, passphrase: str, known: JournalKey | None
+    ) -> Generator[Progress, None, NewJournal]:
+        assert (path, passphrase, known) == (PATH, "four plain words", None)
         yield Progress(1, 2)
         if self.refusal is not None:
             raise self.refusal
