@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from reflective import resources
 from reflective.app.refusals import CannotRead, PackNewer, PackRefused, Refusal
-from reflective.files.packform import schema
 from reflective.files.packs import PackLibrary, read_pack
 from reflective.prompts.choosing import MINUTES, practice_for
 from reflective.prompts.pack import Kind, Pace, Rhythm, Role, Way
@@ -360,8 +359,3 @@ def test_every_way_in_finds_another_practice_each_time(way: Way, minutes: int) -
     assert second
     assert second.name != first.name
     assert max(first.practice.minutes, second.practice.minutes) <= minutes
-
-
-def test_the_published_schema_is_the_form_that_is_read() -> None:
-    published = resources.folder("schemas") / "promptpack.schema.json"
-    assert json.loads(published.read_text("utf-8")) == schema()
