@@ -155,3 +155,14 @@ def test_in_a_small_window_the_calendar_takes_the_place_of_the_list(
     assert left.list.isVisible() or left.note.isVisible()
     assert left.calendar.isHidden()
     assert len(left.chips.shown) == 1
+
+
+def test_no_entry_stays_in_sight_that_was_not_found(desk: Desk, qtbot: QtBot) -> None:
+    desk.type("waiting")
+    assert desk.text
+    desk.type(" zebra")
+    assert desk.text == ""
+    desk.lay_out(1000, 700)
+    qtbot.wait(1)
+    assert desk.text == ""
+    assert "fewer" in desk.page.left.note.text()

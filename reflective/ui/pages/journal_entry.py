@@ -95,6 +95,7 @@ class EntryPane(QWidget):
             for button in (self.edit, self.bring_back, self.share, self.erase, self.more)
         }
         self._narrow = False
+        self._has_entry = False
         self._top = QHBoxLayout()
         self._foot = QVBoxLayout()
         self._rule = QFrame()
@@ -150,6 +151,7 @@ class EntryPane(QWidget):
             part.hide()
         self.link_question.hide()
         self.nothing.show()
+        self._has_entry = False
 
     def show_versions(self, versions: tuple[Version, ...]) -> None:
         """Show the list of versions over the text; empty closes it, and leads to the text."""
@@ -219,7 +221,7 @@ class EntryPane(QWidget):
 
     def _make_room(self) -> None:
         """Let the question have the room of the text where there is not enough for both."""
-        if self.view.shown is not None and self.nothing.isHidden():
+        if self._has_entry:
             asking = [area for area in self._areas if not area.isHidden()]
             needed = sum(area.sizeHint().height() for area in asking)
             needed += self.view.minimumSizeHint().height() + _BESIDE_QUESTION
@@ -301,6 +303,7 @@ class EntryPane(QWidget):
         self.versions.left.connect(self.versions_left)
 
     def _show(self, shown: Shown) -> None:
+        self._has_entry = True
         self.nothing.hide()
         self.view.show()
         self.view.setAccessibleName(heading(shown.title))

@@ -392,6 +392,8 @@ class FindingPresenter:
                 if self._query.has_words
                 else _("The trash is empty. What you move here can be brought back.")
             )
+        if self._query.has_words and self._filters:
+            return _("No entry has these words and filters. Try fewer of them.")
         if self._query.has_words:
             return _("No entry has these words. Try fewer words, or part of one.")
         return _("No entry is like this. Take a filter off to see more.")
