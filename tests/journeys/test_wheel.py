@@ -139,7 +139,7 @@ def test_the_window_speaks_it_too_and_so_does_qt(installed: Path, tmp_path: Path
 
 
 def test_qt_stays_english_where_we_have_no_translation(installed: Path, tmp_path: Path) -> None:
-    code, said = _run(installed, tmp_path, "-c", WINDOW, language="fr")
+    code, said = _run(installed, tmp_path, "-c", WINDOW, language="it")
     assert code == 0, said
     *ours, undo, monday = said.strip().splitlines()
     assert "Unlock" in ours
