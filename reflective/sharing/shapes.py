@@ -170,6 +170,7 @@ _REFERENCE = {
     ),
 }
 _PART_OF = r"(?:(?:the )?(?:end|beginning|start|middle) of (?:the )?|between )?"
+_EARLY = r"(?:early|mid|late)[ -]"
 _DATE = {
     _MONTHS: (
         _re(
@@ -187,8 +188,8 @@ _DATE = {
             any_case=True,
         ),
         _re(
-            rf"\b{_PART_OF}{MONTH}(?:[ ]?(?:and|to|or|until|,|-|–|/)[ ]?{MONTH}){{0,4}}"
-            rf",? (?:of )?{_YEAR}"
+            rf"\b(?:{_EARLY}|{_PART_OF}){MONTH}"
+            rf"(?:[ ]?(?:and|to|or|until|,|-|–|/)[ ]?{MONTH}){{0,4}},? (?:of )?{_YEAR}"
             rf"|\b(?:spring|summer|autumn|winter|fall|christmas|easter),? (?:of |in )?{_YEAR}",
             any_case=True,
         ),
