@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QProgressBar
+from PySide6.QtWidgets import QApplication, QComboBox, QProgressBar
 
 from reflective.app.choices import Look
 from reflective.resources import folder
 from reflective.ui.appearance.tokens import CONTRAST, DARK, LIGHT, Tokens
+from reflective.ui.pages.settings import SettingsPage
 from reflective.ui.widgets.editor import Editor
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.progress import ProgressLine
+from tests.ui.cutting import cut_off
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -138,3 +140,18 @@ def test_a_look_is_changed_in_parts(appearance: Appearance) -> None:
     appearance.wear(Look("dark", 125, "wide", "clear"))
     appearance.apply("light", 100)
     assert appearance.look == Look("light", 100, "wide", "clear")
+
+
+def test_long_words_of_a_choice_make_settings_no_wider_than_a_small_window(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    appearance.apply("light", 200)
+    page = SettingsPage(appearance)
+    page.set_narrow(narrow=True)
+    for box in page.findChildren(QComboBox):
+        box.addItem("a choice of many words, as other languages need them for one thing")
+        box.setCurrentIndex(box.count() - 1)
+    qtbot.addWidget(page)
+    page.resize(554, 400)
+    page.show()
+    assert cut_off(page) == []

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 480
 _USUAL = 100
+_LETTERS_OF_A_BOX = 12
+_NOT_WIDER = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _BETWEEN = 28
 
 
@@ -176,9 +178,12 @@ class SettingsPage(Page):
             (_("Language"), self._language),
             (_("Lock by itself"), self._lock),
         ):
-            label = PlainLabel(name, "small", "soft")
+            label = PlainLabel(name, "small", "soft", wraps=True)
             label.setBuddy(box)
             box.setAccessibleName(name)
+            # Long words of one choice must not make the page wider than a small window.
+            box.setSizeAdjustPolicy(_NOT_WIDER)
+            box.setMinimumContentsLength(_LETTERS_OF_A_BOX)
             self._boxes.append(box)
             column.addWidget(label)
             column.addWidget(box)

@@ -41,7 +41,7 @@ class KeySection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(PlainLabel(_("Passphrase and recovery sheet"), "heading"))
+        column.addWidget(PlainLabel(_("Passphrase and recovery sheet"), "heading", wraps=True))
         column.addWidget(self._sheet)
         column.addLayout(row)
         change.clicked.connect(self.change_wanted)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
-from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.labels import LineLabel
 
 if TYPE_CHECKING:
     from reflective.app.jobs import Progress
@@ -25,7 +25,7 @@ class ProgressLine(QFrame):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._words = PlainLabel(look="small", tone="soft")
+        self._words = LineLabel(look="small", tone="soft")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._stop = Button(_("Stop"), appearance, "link")
@@ -41,7 +41,7 @@ class ProgressLine(QFrame):
 
     def begin(self, text: str, *, can_stop: bool = True) -> None:
         """Show that work has begun, without knowing yet how much there is."""
-        self._words.setText(text)
+        self._words.set_line(text)
         self._bar.setAccessibleName(text)
         self._bar.setRange(0, 1 if self._appearance.is_still else 0)
         self._bar.reset()
