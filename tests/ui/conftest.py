@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the tests of the window share: one dressed application, light and at 100 % text."""
+"""What the tests of the window share: one dressed application, and folders of their own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,17 @@ from reflective.app.choices import Look
 from reflective.ui.appearance.appearance import Appearance
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtWidgets import QApplication
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test write backups or choices into the folders of whoever runs it."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
 
 
 @pytest.fixture(scope="session")
