@@ -123,7 +123,7 @@ class _Forming:
         )
 
     def _all(self, texts: Sequence[str | dict[str, str]]) -> tuple[str, ...]:
-        return tuple(map(self._said, texts))
+        return tuple(map(self._said, texts)) if texts else ()
 
     def _said(self, text: str | dict[str, str]) -> str:
         if isinstance(text, str):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from reflective.app.prompting import ReadPack
@@ -107,11 +108,14 @@ def read_pack(raw: bytes) -> ReadPack:
         raise PackRefused(Reason.NOT_TEXT.value, line=line) from refused
     fields = _parsed(text)
     _check_format(fields, text)
-    problem = rules.half_characters(fields)
+    # A letter that is written as \\u… can be half of one, or an accent that stands apart.
+    is_escaped = "\\u" in text
+    problem = rules.half_characters(fields) if is_escaped else None
     if problem:
         _refuse(problem, text)
     signer = _signer(fields, text)
-    fields = rules.composed(fields)
+    if is_escaped or not unicodedata.is_normalized("NFC", text):
+        fields = rules.composed(fields)
     pack = _decoded(fields, text)
     problem = rules.text_problem(fields) or rules.pack_problem(pack)
     if problem:

@@ -104,6 +104,9 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
+_OF_LINKS = ("http", "ftp", "file", "script", "mailto", "data:", "www.", "](", "][", "]:", "![")
+"""One of these stands in every link, once it is in small letters."""
+
 
 def strings(value: object, path: str = "$") -> Iterator[tuple[str, str]]:
     """Go through every text in a JSON value, names of fields included, with its path."""
@@ -139,6 +142,9 @@ def half_characters(value: object) -> Problem | None:
 
 def text_problem(value: object) -> Problem | None:
     """Find the first text that is not plain: hidden characters, HTML, links or pictures."""
+    # All of it at once is much quicker; only where something is found do the places matter.
+    if _is_plain(value):
+        return None
     for path, text in strings(value):
         found = _HIDDEN.search(text)
         if found:
@@ -150,6 +156,32 @@ def text_problem(value: object) -> Problem | None:
         if found := _LINK.search(text):
             return Problem(Reason.LINK, path, shortened(text[found.start() :]))
     return None
+
+
+def _is_plain(value: object) -> bool:
+    """Say whether every text is plain; may say no where the places, one by one, are plain."""
+    texts: list[str] = []
+    waiting: list[tuple[str, object]] = [("", value)]
+    while waiting:
+        name, held = waiting.pop()
+        if isinstance(held, str):
+            if "\n" in held and name not in SEVERAL_LINES:
+                return False
+            texts.append(held)
+        elif isinstance(held, dict):
+            texts += held
+            waiting += [(name if name in SEVERAL_LINES else key, held[key]) for key in held]
+        elif isinstance(held, list):
+            waiting += [(name, inner) for inner in held]
+    whole = "\n".join(texts)
+    return not (_HIDDEN.search(whole) or _HTML.search(whole) or has_link(whole))
+
+
+def has_link(text: str) -> bool:
+    """Say whether there is a link or picture in a text; quick where there is none."""
+    # To the pattern, both Turkish letters are an i.
+    folded = text.replace("\u0130", "i").casefold().replace("\u0131", "i")
+    return any(part in folded for part in _OF_LINKS) and bool(_LINK.search(text))
 
 
 def language_problem(fields: Mapping[str, Any]) -> Problem | None:
