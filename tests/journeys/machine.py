@@ -198,6 +198,10 @@ def read_through(person: Person) -> None:
     """Go through every entry in the review, and decide every question by what is suggested."""
     last = ""
     while "I have read what leaves" not in person.screen():
+        person.waits(
+            lambda: bool(person.button_that_begins("Write “")) or person.has("I have read this"),
+            "until the text was looked through",
+        )
         before = person.screen()
         assert before != last, "the review does not go on"
         last = before
