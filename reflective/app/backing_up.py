@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from reflective.app.jobs import finish
 from reflective.app.opening import SUFFIX, Whose
-from reflective.app.refusals import JournalExists, ReadOnlyPlace, Refusal
+from reflective.app.refusals import JournalExists, NoJournal, ReadOnlyPlace, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Hashable, Iterable, Iterator
@@ -272,10 +272,15 @@ class BackingUp:
                 else:
                     made.append((yield from self._into(folder)))
             except Refusal as refusal:
-                problems.append((folder, refusal))
+                problems.append((folder, self._reason(refusal)))
             except OSError:  # whatever the system says of a stick that was pulled out
                 problems.append((folder, ReadOnlyPlace(folder)))
         return Outcome(tuple(made), tuple(problems))
+
+    def _reason(self, refusal: Refusal) -> Refusal:
+        """Blame no folder for backups where it is the journal that was moved away."""
+        is_there = self._files.stands_at(self._store.path)
+        return refusal if is_there else NoJournal(self._store.path)
 
     def _into(self, folder: Path) -> Generator[Progress, None, Path]:
         # A chosen folder that is missing is not made: the stick's place is not the stick.

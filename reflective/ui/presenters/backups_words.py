@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reflective.app.refusals import DiskFull, JournalDamaged, ReadOnlyPlace
+from reflective.app.refusals import DiskFull, JournalDamaged, NoJournal, ReadOnlyPlace
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.presenters.journal_words import day_and_time
@@ -50,7 +50,7 @@ def restored(told: Told) -> str:
 
 def problem(folder: Path, refusal: Refusal) -> str:
     """Say why there is no new backup in a folder, and that nothing was lost."""
-    if isinstance(refusal, JournalDamaged):  # then it is not so that nothing was lost
+    if isinstance(refusal, JournalDamaged | NoJournal):  # then it is not so that nothing was lost
         return worded(refusal).whole
     if isinstance(refusal, DiskFull):
         said = _("There is no room for a backup in {folder}. Make some room there.")

@@ -19,11 +19,18 @@ from reflective.app.backing_up import (
     read_name,
 )
 from reflective.app.jobs import finish
-from reflective.app.refusals import DiskFull, JournalExists, OpenElsewhere, ReadOnlyPlace
+from reflective.app.refusals import (
+    DiskFull,
+    JournalExists,
+    NoJournal,
+    OpenElsewhere,
+    ReadOnlyPlace,
+)
 from reflective.app.restoring import Restoring
 from reflective.files.backups import BackupFolder
 from reflective.files.machine import MachinePlaces
 from reflective.journal.query import Query
+from reflective.ui.presenters.backups_words import problem
 from tests.unit.vault.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -247,6 +254,20 @@ def test_a_stick_that_is_pulled_out_is_told(
     outcome = finish(backing_up.make_due())
     assert outcome.made == ()
     assert [type(problem) for _, problem in outcome.problems] == [ReadOnlyPlace]
+
+
+def test_a_journal_that_was_moved_away_is_told_and_not_its_backup_folder(
+    real_desk: Desk, backing_up: BackingUp
+) -> None:
+    real_desk.write("the otter")
+    moved = real_desk.path.rename(real_desk.path.with_name("elsewhere.reflective"))
+    outcome = finish(backing_up.make_now())
+    moved.rename(real_desk.path)
+    ((folder, refusal),) = outcome.problems
+    assert isinstance(refusal, NoJournal)
+    assert "saved" not in problem(folder, refusal)
+    assert str(real_desk.path) in problem(folder, refusal)
+    assert finish(backing_up.make_now()).problems == ()
 
 
 def test_what_a_broken_off_backup_left_is_taken_away_and_nothing_else(
