@@ -300,7 +300,7 @@ class BackingUp:
 
         def copy(moved: Moved) -> Path:  # asks nothing of the journal: that has its own thread
             self._files.tidy(folder, stem, salt)
-            for to in _names(folder, stem, local):
+            for to in self._names(folder, stem, local):
                 try:
                     self._files.duplicate(backup, to, moved)
                 except JournalExists:
@@ -315,13 +315,22 @@ class BackingUp:
 
     def _copy(self, folder: Path, stem: str) -> Generator[Progress, None, Path]:
         """Copy the journal under the name of this minute, or the next one that is free."""
-        for to in _names(folder, stem, self._clock.now().local):
+        for to in self._names(folder, stem, self._clock.now().local):
             try:
                 yield from self._store.copy(to)
             except JournalExists:
                 continue
             return to
         raise JournalExists(folder)
+
+    def _names(self, folder: Path, stem: str, local: datetime) -> Iterator[Path]:
+        """Name what may be free, behind all of this minute: the last one made is the newest."""
+        named = [read_name(backup.path.name) for backup in self._files.listed(folder, stem)]
+        minute = dated_name(stem, local)
+        taken = [one[2] for one in named if one and dated_name(stem, one[1]) == minute]
+        after = max(taken, default=0)
+        for number in range(after + 1, after + _MOST_IN_A_MINUTE):
+            yield folder / dated_name(stem, local, number)
 
     def _thin_out(self, folder: Path, stem: str, salt: bytes, made: Path) -> None:
         of_this_key = [each for each in self._files.listed(folder, stem) if each.salt == salt]
@@ -376,11 +385,6 @@ def dated_name(stem: str, local: datetime, number: int = 1) -> str:
     """Name a backup by its journal and its minute: `My practice 2026-11-27 14.02.reflective`."""
     more = f"-{number}" if number > 1 else ""
     return f"{stem} {local.strftime(_WHEN)}{more}{SUFFIX}"
-
-
-def _names(folder: Path, stem: str, local: datetime) -> Iterator[Path]:
-    for number in range(1, _MOST_IN_A_MINUTE):
-        yield folder / dated_name(stem, local, number)
 
 
 def read_name(name: str) -> tuple[str, datetime, int] | None:

@@ -189,6 +189,12 @@ def test_two_backups_in_one_minute_get_two_names(backing_up: BackingUp) -> None:
     assert _names(backing_up.folder) == [second.name]
 
 
+def test_the_newest_of_one_minute_is_the_one_made_last(backing_up: BackingUp) -> None:
+    for _ in range(4):  # the second takes the first away, whose name is free then
+        (made,) = finish(backing_up.make_now()).made
+        assert backing_up.kept().backups[0].path == made
+
+
 def test_a_backup_whose_file_was_taken_away_is_due_again(backing_up: BackingUp) -> None:
     (made,) = finish(backing_up.make_due()).made
     made.unlink()
