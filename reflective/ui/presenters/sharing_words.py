@@ -40,7 +40,7 @@ def audience_detail(audience: Audience) -> str:
             "you are asked about names and places."
         ),
         Audience.COLLEAGUES: _(
-            "Names, places, dates and ages are hidden, and you are asked about jobs, family, "
+            "Names, places, dates and ages are hidden. You are asked about jobs, family, "
             "illness and numbers."
         ),
         Audience.MANAGERS: _(
