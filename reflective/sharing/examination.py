@@ -16,6 +16,7 @@ from reflective.sharing.addresses import joined_addresses
 from reflective.sharing.audiences import Audience, strictness
 from reflective.sharing.findings import Finding, Kind, Mark, Named, Tier, Topic, kind_of, settle
 from reflective.sharing.fitting import fitted, reach_back, reach_on
+from reflective.sharing.likeness import Alike
 from reflective.sharing.names import HOUSEHOLD, Names, PlainSight
 from reflective.sharing.people import Listed
 from reflective.sharing.standins import Series
@@ -41,7 +42,7 @@ _LADDERS = {
 _NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NAME_KINDS = frozenset(_SERIES)
 _FINE = frozenset({Topic.FAMILY, Topic.JOB})
-_MAY_BE_LEFT_OVER = frozenset({Topic.CAPITAL, Topic.NUMBER, Topic.NATION})
+_MAY_BE_LEFT_OVER = frozenset({Topic.CAPITAL, Topic.NATION})
 _TELLS_NOTHING = re.compile(
     r"(?:the )?(?:article|rule|section|paragraph|protocol|chapter|year \d|years? \d\d?\b|period)s?"
     r"|\d\+? (?:years?|weeks?|months?|days?)\Z",
@@ -161,9 +162,11 @@ class Examiner:
             small.update(word for start, _end, word in words if text[start].islower())
         names = Names(sightings, people, self._lexicon)
         listed = Listed(people)
+        alike = Alike(people, self._lexicon)
         return [
             [
                 *listed.marks(text, words),
+                *alike.marks(text, words),
                 *patterns.find(text),
                 *self._beside_plain(text, words, names.marks(text, words)),
                 *self._beside_plain(text, words, self._sweep.marks(text, words, small)),
@@ -250,11 +253,12 @@ class Examiner:
                 continue
             rare = mark.entity if mark.topic is Topic.RARE else rare
             words = word_tuple(text[mark.start : mark.end])
-            initials = len(words) == 1 and text[mark.start : mark.end].isupper()
+            said = text[mark.start : mark.end]
+            is_of_its_own = (len(words) == 1 and said.isupper()) or self._lexicon.is_foreign(said)
             is_left_over = mark.topic in _MAY_BE_LEFT_OVER and (
                 len(words) > 1 or mark.start != end + 1 or mark.topic is not Topic.CAPITAL
             )
-            is_plain = is_left_over and self._lexicon.is_plain(words) and not initials
+            is_plain = is_left_over and self._lexicon.is_plain(words) and not is_of_its_own
             if not is_plain or not self._lexicon.ambiguous.isdisjoint(words):
                 yield mark, tier
             end = mark.end

@@ -25,7 +25,7 @@ _TOPICS = {
     Kind.PLACE: Topic.PLACE,
     Kind.ORGANISATION: Topic.ORGANISATION,
 }
-_TITLES = frozenset(
+TITLES = frozenset(
     (
         "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir",
         "madam", "lady", "lord", "mme", "rev", "reverend", "fr", "capt", "captain",
@@ -34,9 +34,12 @@ _TITLES = frozenset(
         "princess", "duke", "earl", "councillor", "cllr",
     )
 )  # fmt: skip
+"""What stands before a name, and is no part of it."""
+
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Madam|Lady|Lord|Mme|Rev|Reverend|Fr|Capt"
-    r"|Captain|Col|Colonel|Major|Sgt|Judge|Justice|Sister|Nurse|Auntie|Aunt|Uncle|PC|Duke|Earl|Councillor|Cllr)"
+    r"|Captain|Col|Colonel|Major|Sgt|Judge|Justice|Sister|Nurse|Auntie|Aunt|Uncle|PC|Duke|Earl"
+    r"|Councillor|Cllr)"
 )
 _CAP = r"(?:(?!I(?![\w.’'-]))[^\W\d_a-z]" + LETTER + r"{0,30}|[A-Z]\.)"
 _TITLED = re.compile(
@@ -53,7 +56,8 @@ _INITIALS = re.compile(rf"(?<!\w)(?P<it>(?:[A-Z]\.[ ]?){{1,4}}{_CAP}(?:-{_CAP})?
 _TITLE_BEFORE = re.compile(rf"(?<!\w)(?:{_TITLE}\.?\s(?:and|&)\s)?{_TITLE}\.?\s\Z", re.IGNORECASE)
 _TITLE_REACH = 24
 _BODY = (
-    r"(?:Trust|Council|Hospital|Primary|Secondary|School|Academy|Church|University|Charity|Housing|Association|Ltd"
+    r"(?:Trust|Council|Hospital|Primary|Secondary|School|Academy|Church|University|Charity"
+    r"|Housing|Association|Ltd"
     r"|Limited|plc|PLC|Inc|LLC|GmbH|Centre|Center|Clinic|Surgery|Homes|College|Foundation|Hospice"
     r"|Company|Partnership|Society|Institute|Bank|Federation|Union|Ministry|Department|Prison"
     r"|Mosque|Nursery|Ward|Practice|Infirmary|Sixth Form|Library|Agency|Network|Court|Committee"
@@ -66,18 +70,27 @@ _ORGANISATION = re.compile(
 _SMALL_BODY = re.compile(
     rf"(?<!\w)(?P<it>(?:{_CAP}[ -]){{1,4}}(?:school|college|academy|nursery|university|court"
     r"|prison|hospital|hospice|clinic|surgery|infirmary|ward|church|mosque|temple|synagogue|chapel"
-    r"|library|museum|theatre|club|centre|factory|depot|station|branch|village|estate|council|foodbank"
+    r"|library|museum|theatre|club|centre|factory|depot|station|branch|village|estate|council"
+    r"|foodbank"
     r"|day centre|community centre|care home|children['’]s home))(?!\w)"
 )
 _REALM = re.compile(
-    r"(?<!\w)(?P<it>(?:[Mm]unicipality|[Cc]ounty|[Dd]istrict|[Bb]orough|[Pp]rovince|[Rr]egion|[Vv]illage"
-    r"|[Tt]own|[Cc]ity|[Pp]arish|[Ii]sland|[Dd]iocese|[Pp]ort|[Tt]ownship|[Cc]anton|[Gg]overnorate)"
+    r"(?<!\w)(?P<it>(?:[Mm]unicipality|[Cc]ounty|[Dd]istrict|[Bb]orough|[Pp]rovince|[Rr]egion"
+    r"|[Vv]illage"
+    r"|[Tt]own|[Cc]ity|[Pp]arish|[Ii]sland|[Dd]iocese|[Pp]ort|[Tt]ownship|[Cc]anton"
+    r"|[Gg]overnorate)"
     rf" of (?:the )?{_CAP}(?:[ -]{_CAP}){{0,2}})"
 )
 _SAINT = re.compile(rf"(?<!\w)(?P<it>St\.? {_CAP}(?:['’]s?)?(?: {_CAP}){{0,3}})")
 _WHERE = re.compile(r"(?<!\w)(?:in|from|near|around|outside|to|at)\s\Z", re.IGNORECASE)
 _WHERE_REACH = 9
 _SAINT_OF = re.compile(r"St\.?\s", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?i:regards|wishes|thanks|cheers|yours|sincerely|faithfully|truly|all the best|love from"
+    r"|lots of love"
+    r"|take care|warmly|signed)[,.!:]?[ \t]*\n\s{0,4}"
+    r"(?P<it>[^\W\d_][\w'’-]{0,30}(?:[ ][^\W\d_][\w'’-]{0,30}){0,2})[ \t]*(?=\n|\Z)"
+)
 _UPON = re.compile(
     rf"(?<!\w)(?P<it>{_CAP}(?:[ ]upon[ ]|-(?:upon|on|under|le|by|in|next)-(?:the-)?){_CAP})(?!\w)"
 )
@@ -88,9 +101,12 @@ HOUSEHOLD = " (family)"
 """What ends the key of a family, which is decided apart from the person of that name."""
 
 _ROLE = (
-    r"(?:friend|colleague|manager|supervisor|boss|kid|mother|father|mum|dad|sister|brother|son|daughter"
-    r"|wife|husband|partner|cousin|aunt|uncle|niece|nephew|grandson|granddaughter|baby|boy|girl|lad"
-    r"|neighbour|student|pupil|patient|tenant|resident|volunteer|mentor|tutor|carer|teacher|worker)"
+    r"(?:friend|colleague|manager|supervisor|boss|kid|mother|father|mum|dad|sister|brother|son"
+    r"|daughter"
+    r"|wife|husband|partner|cousin|aunt|uncle|niece|nephew|grandson|granddaughter|baby|boy|girl"
+    r"|lad"
+    r"|neighbour|student|pupil|patient|tenant|resident|volunteer|mentor|tutor|carer|teacher"
+    r"|worker)"
 )
 _RELATED = re.compile(
     rf"(?<!\w)(?:(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Yy]our|[Tt]he|[Aa]n?|['’]s)"
@@ -120,6 +136,7 @@ _BY_SHAPE = (
     (_FAMILY, Kind.PERSON),
     (_RELATED, Kind.PERSON),
     (_INITIALS, Kind.PERSON),
+    (_SIGNED, Kind.PERSON),
     (_ORGANISATION, Kind.ORGANISATION),
     (_SMALL_BODY, Kind.ORGANISATION),
     (_REALM, Kind.PLACE),
@@ -294,7 +311,7 @@ class Names:
         """Take away what is no part of a name: titles, and `Read` in `Read Freire again`."""
         lexicon = self._lexicon
         while words and (
-            (words[0] in _TITLES and not (kind is Kind.ORGANISATION and _is_body(words)))
+            (words[0] in TITLES and not (kind is Kind.ORGANISATION and _is_body(words)))
             or words[0] in _LEADS
             or (kind is Kind.PERSON and _has_digit(words[0]))
             or (
@@ -327,7 +344,7 @@ class Names:
             and not self._lexicon.is_role((word,))
         ]
         return bool(telling or not self._lexicon.ambiguous.isdisjoint(words)) and not (
-            len(words) == 1 and words[0] in _TITLES
+            len(words) == 1 and words[0] in TITLES
         )
 
     def _join(self, kinds: dict[tuple[str, ...], Kind]) -> None:
@@ -359,7 +376,7 @@ class Names:
                 continue
             for word in words:
                 is_plain = self._lexicon.is_common(word) and word not in self._lexicon.ambiguous
-                if len(word) >= _MIN_PART and word not in _TITLES and not is_plain:
+                if len(word) >= _MIN_PART and word not in TITLES and not is_plain:
                     parts.setdefault(word, key)
         for word, key in parts.items():
             if (word,) not in self._keys:

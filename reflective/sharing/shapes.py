@@ -39,7 +39,8 @@ _EVERYWHERE = None
 _DIGITS = Near(re.compile(r"\d++"), 100, 200)
 _MONTHS = Near(
     re.compile(
-        r"[JFMASONDWCEjfmasondwce](?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|pring|ummer|utumn|inter|all"
+        r"[JFMASONDWCEjfmasondwce](?i:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|pring|ummer|utumn|inter"
+        r"|all"
         r"|hristmas|aster)"
     ),
     120,
@@ -52,10 +53,11 @@ _CLOCK = Near(re.compile(r"[Cc](?i:lock)"), 20, 0)
 _NUMBER_WORDS = Near(
     re.compile(r"[Tt](?i:een|y)(?!\w)|[DdSsLlZz](?i:red|and|ion|en)(?!\w)"), 40, 60
 )
-_LONG_TIMES = Near(re.compile(r"(?i:[ -](?:year|month))"), 30, 50)
+_LONG_TIMES = Near(re.compile(r"(?i:[ -](?:year|month|week|day))"), 30, 50)
 
 MONTH = (
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?[ ]{1,3})"
@@ -88,7 +90,8 @@ def _re(pattern: str, *, any_case: bool = False) -> re.Pattern[str]:
 _CURRENCY = r"(?:EUR|GBP|USD|CHF|PLN|TRY|TRL|SEK|NOK|DKK|ATS|DEM|CYP)(?!\w)"
 _NUMBERED = (
     r"(?:(?:(?:NHS|NI|CHI|hospital|patient|case|file|claim|invoice|account|record|licence|license"
-    r"|passport|policy|reference|ref|unique|pupil|student|employee|staff|badge|crime|incident|order"
+    r"|passport|policy|reference|ref|unique|pupil|student|employee|staff|badge|crime|incident"
+    r"|order"
     r"|application|complaint|membership|card)\.? )?(?:nos?\.?|numbers?|ref(?:erence)?\.?|id)"
     r"|case|file|claim|invoice|account|record|licence|license|passport|policy)"
 )
@@ -102,8 +105,10 @@ _CONTACT = {
     _EVERYWHERE: (
         _re(r"\b(?:https?://|ftp://|www\.)[^\s<>\"'”’)\]]{1,2000}(?<![.,;:!?])", any_case=True),
         _re(
-            r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|edu|gov|io|info|biz|co|uk|eu|de|fr"
-            r"|ie|scot|wales|nhs|app|dev|me|us|ca|au|in|it|es|nl|be|ch|at|pl|se|no|dk|fi|ru|br|jp|cn"
+            r"(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|edu|gov|io|info|biz|co|uk|eu"
+            r"|de|fr"
+            r"|ie|scot|wales|nhs|app|dev|me|us|ca|au|in|it|es|nl|be|ch|at|pl|se|no|dk|fi|ru|br|jp"
+            r"|cn"
             r"|za)(?![\w-])(?:/[^\s<>\"')\]]{0,500}(?<![.,;:!?]))?",
             any_case=True,
         ),
@@ -203,7 +208,8 @@ _DATE = {
     ),
 }
 _PARTS = (
-    r"(?i:Articles?|Rules?|Sections?|Chapters?|Parts?|Pages?|Paragraphs?|Protocol|Act|No|Nos|Step|Week"
+    r"(?i:Articles?|Rules?|Sections?|Chapters?|Parts?|Pages?|Paragraphs?|Protocol|Act|No|Nos|Step"
+    r"|Week"
     r"|Day|Phase|Volume|Table|Figure|Appendix|Ward|Room|Flat|Unit|Year|Class|Band|Grade|Stage|Set"
     r"|Floor|Bay|Bed|Group|Level|Form|Team|Number|Aged|Age|Only|About)\b"
 )
@@ -213,7 +219,8 @@ _PLACED = _re(
 )
 _CLASS = _re(r"(?<![\w-])(?:[7-9]|1[0-3])[A-HJ-Z](?![\w-])")
 _YOUNG = (
-    r"(?:boy|girl|child|son|daughter|brother|sister|baby|mum|mother|dad|father|wife|husband|partner"
+    r"(?:boy|girl|child|son|daughter|brother|sister|baby|mum|mother|dad|father|wife|husband"
+    r"|partner"
     r"|twins|nephew|niece|cousin|grandson|granddaughter)"
 )
 _AGE = {
@@ -273,15 +280,20 @@ _TIME = {
             r"(?: ?[ap](?:m\b|\.m\.))?(?![\d:])",
             any_case=True,
         ),
-        _re(r"(?<![\w:.])(?:1[0-2]|\d) ?(?:[ap](?:m\b|\.m\.)|o['’]clock\b)", any_case=True),
+        _re(
+            r"(?<![\w:.])(?:(?:1[0-2]|\d) ?(?:[ap](?:m\b|\.m\.)|o['’]clock\b)|12 noon\b)",
+            any_case=True,
+        ),
     ),
     _CLOCK: (_re(rf"(?<!\w)(?:{_ONES}|ten|eleven|twelve) o['’]clock\b", any_case=True),),
 }
 _COIN = (
     r"(?:pounds?(?: sterling)?|euros?|dollars?|pence|shillings?|quid|grand|francs?|schillings?"
-    r"|guineas?|guilders?|kron[ae]r?|kron[ou]r|crowns|koruna|liras?|lire|z[lł]oty(?:s|ch)?|forints?"
+    r"|guineas?|guilders?|kron[ae]r?|kron[ou]r|crowns|koruna|liras?|lire|z[lł]oty(?:s|ch)?"
+    r"|forints?"
     r"|r(?:o?u)bles?|lei|leva|hryvnias?|dinars?|dirhams?|riyals?|rials?|rupees?|taka|yen|yuan|baht"
-    r"|pesos?|pesetas?|escudos?|drachmas?|naira|cedis?|birr|kwacha|shekels?|EUR|GBP|USD|CHF|PLN|TRY"
+    r"|pesos?|pesetas?|escudos?|drachmas?|naira|cedis?|birr|kwacha|shekels?|EUR|GBP|USD|CHF|PLN"
+    r"|TRY"
     r"|TRL|SEK|NOK|DKK|ATS|DEM|CYP|l\.)"
 )
 _COINS = Near(re.compile(rf" {_COIN}(?!\w)", re.IGNORECASE), 50, 20)
@@ -311,7 +323,8 @@ _DURATION = {
         _re(
             rf"(?<![\w.,£$€])(?<!aged )(?<!age of )(?:a period of )?"
             rf"(?:{_COUNT}[- ](?:years|months)(?!\w)|{_SMALL}-(?:year|month)(?![\w-])"
-            rf"|one (?:year|month)(?=,? and {_COUNT} ))"
+            rf"|one (?:year|month)(?=,? and {_COUNT} )|(?!(?:one|two|three"
+            rf"|[1-3]) ){_COUNT} (?:weeks|days))"
             rf"(?:,? and (?:{_COUNT}|an?) (?:months?|weeks?|days?))?(?! old)(?!\w)",
             any_case=True,
         ),
@@ -337,7 +350,8 @@ _NUMBER = {
     ),
     _NUMBER_WORDS: (
         _re(
-            r"(?<!\w)(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+            r"(?<!\w)(?:(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven"
+            r"|eigh|nine)ty"
             rf"(?:[- ]{_ONES})?)(?: (?:hundred|thousand|million))?"
             r"(?!\w|[- ](?:minute|hour|second)s?\b)"
             rf"|(?<!\w)(?:{_SMALL}|a|several) (?:hundred|thousand|million|dozen)(?!\w)",

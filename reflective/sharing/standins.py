@@ -61,6 +61,16 @@ _NUMERIC = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 _FOREIGN = re.compile(r"(?:ish|ese|ian|ench|utch|eek|ean|ican|erman|swiss)s?$")
 _PART_OF = re.compile(r"(?:the )?(end|beginning|start|middle) of")
 _LONG = re.compile(r"[\w+ -]{1,30}?[ -](year|month|week|day)(s?)(?!\w)")
+_ONES = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine"))
+_BEING = frozenset(
+    (
+        "black", "white", "brown", "asian", "gay", "lesbian", "bisexual", "queer", "trans",
+        "transgender", "non-binary", "nonbinary", "intersex", "asexual", "straight", "disabled",
+        "deaf", "blind", "autistic", "dyslexic", "muslim", "catholic", "jewish", "hindu", "sikh",
+        "buddhist", "protestant", "christian", "mixed-race", "mixed race", "working class",
+        "working-class", "homeless", "neurodivergent", "undocumented", "roma", "arab",
+    )
+)  # fmt: skip
 _ROAD = re.compile(r"(?:the )?[abm]\d{1,4}")
 _WARD = re.compile(r"ward ?\d")
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
@@ -174,6 +184,8 @@ def _year_ladder(said: str) -> tuple[str, ...]:
 def _about(said: str) -> str:
     """Round a number to one digit."""
     digits = re.sub(r"[^\d]", "", said.partition(".")[0])
+    if said in _ONES:
+        return "a few"
     if not digits or len(digits) > _MOST_DIGITS:
         return "many"
     if len(digits) == 1:
@@ -217,13 +229,20 @@ def _number_ladder(said: str) -> tuple[str, ...]:
     return (_about(said), "some")
 
 
+def _nation_ladder(said: str) -> tuple[str, ...]:
+    """List stand-ins for a people or a country, and for what somebody is: `I am gay`."""
+    if _FOREIGN.search(said):
+        return ("foreign",)
+    return ("different",) if said in _BEING else ("a country",)
+
+
 _LADDERS: Mapping[Topic, Callable[[str], tuple[str, ...]]] = {
     Topic.DATE: _date_ladder,
     Topic.YEAR: _year_ladder,
     Topic.AGE: ages,
     Topic.CAPITAL: lambda said: ("a road",) if _ROAD.fullmatch(said) else ("something",),
     Topic.NUMBER: _number_ladder,
-    Topic.NATION: lambda said: ("foreign",) if _FOREIGN.search(said) else ("a country",),
+    Topic.NATION: _nation_ladder,
     Topic.CONTACT: lambda said: (_contact(said),),
     Topic.ADDRESS: _address_ladder,
 }

@@ -11,7 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reflective.sharing.findings import Kind, Mark, Topic, kind_of
+from reflective.sharing.hints import Hints
 from reflective.sharing.names import HOUSEHOLD
+from reflective.sharing.roles import Roles
 from reflective.sharing.words import Phrases, starts_sentence, word_tuple
 
 if TYPE_CHECKING:
@@ -21,22 +23,6 @@ if TYPE_CHECKING:
     from reflective.sharing.words import Lexicon, Token
 
 _JOINS = re.compile(r"[ ](?:(?:of|de|la|van|von|der|du|del)[ ](?:the[ ])?)?|[-’'&]|[ ]&[ ]")
-_RARE = re.compile(
-    r"\b(?:the|my|our|their|his|her|its)\s(?:only|sole|first|last|oldest|youngest|newest"
-    r"|longest[- ]serving|most\s(?:senior|junior))(?:\s[^\s.,;:!?()\n]{1,30}){1,12}",
-    re.IGNORECASE,
-)
-_RARE_STOP = re.compile(r"\s(?:and|but|because|when|while|so|if|then|although|though)\s")
-_RARE_REACH = 4
-_SOMEBODY = frozenset(
-    (
-        "one", "man", "woman", "person", "boy", "girl", "lad", "lady", "member",
-        "colleague", "volunteer", "resident", "tenant", "patient", "client", "guy",
-        "male", "female", "mum", "dad", "player", "speaker", "candidate",
-        "survivor", "witness", "muslim", "christian", "jew", "hindu", "sikh",
-        "newcomer", "foreigner", "refugee",
-    )
-)  # fmt: skip
 _MONTHS = frozenset(("april", "may", "june", "august"))
 _IN_A_MONTH = re.compile(
     r"\b(?:in|of|since|until|till|by|last|next|this|mid|early|late|and|to|from|between)[ -]$",
@@ -89,10 +75,8 @@ class Sweep:
             ],
             loose=False,
         )
-        self._somebody = _SOMEBODY | {
-            words[-1] for words in lexicon.jobs | lexicon.family if len(words[-1]) > _MIN_NAME
-        }
-
+        self._hints = Hints(lexicon)
+        self._jobs = Roles(lexicon)
         self._strange: dict[str, bool] = {}
 
     def marks(self, text: str, words: Sequence[Token], small: AbstractSet[str]) -> Iterator[Mark]:
@@ -101,6 +85,8 @@ class Sweep:
         `small` are all words that stand in small letters in the chosen texts: a capital at the
         beginning of a sentence then tells nothing.
         """
+        for start, end in self._jobs.find(text):
+            yield _mark(text, start, end, Topic.JOB)
         for start, end, topic in self._roles.matches(text, words):
             if topic in (Topic.JOB, Topic.FAMILY) and _in_longer_word(text, start, end):
                 continue
@@ -111,7 +97,8 @@ class Sweep:
         yield from self._capitals(text, words, small)
         yield from self._small_names(text, words)
         yield from self._titled(text)
-        yield from self._rare(text)
+        for start, end, topic in self._hints.find(text):
+            yield _mark(text, start, end, topic)
 
     def _capitals(
         self, text: str, words: Sequence[Token], small: AbstractSet[str]
@@ -190,8 +177,7 @@ class Sweep:
         for start, end, word in words:
             if end - start < _MIN_NAME or not text[start].islower():
                 continue
-            is_strange = self._is_strange(word) and word not in self._lexicon.ambiguous
-            if not (is_strange or self._lexicon.is_foreign(text[start:end])):
+            if not (self._is_strange(word) or self._lexicon.is_foreign(text[start:end])):
                 continue
             if not _beside_sign(text, start, end):
                 yield Mark(start, end, Topic.CAPITAL, f"capital:{word}", Kind.OTHER)
@@ -202,7 +188,8 @@ class Sweep:
         if strange is None:
             if len(self._strange) > _MOST_STRANGE:
                 self._strange.clear()
-            is_name = word in self._lexicon.names and not self._lexicon.is_common(word)
+            is_plain = word in self._lexicon.ambiguous or self._lexicon.is_common(word)
+            is_name = word in self._lexicon.names and not is_plain
             strange = is_name or (word.isalpha() and self._lexicon.is_unknown(word))
             self._strange[word] = strange
         return strange
@@ -220,14 +207,6 @@ class Sweep:
             if not self._lexicon.is_common(word) and not self._lexicon.is_role((word,)):
                 said = Topic.CAPITAL
                 yield Mark(match.start(), match.end(), said, f"{said}:{word}", Kind.PERSON)
-
-    def _rare(self, text: str) -> Iterator[Mark]:
-        for match in _RARE.finditer(text):
-            stop = _RARE_STOP.search(text, match.start(), match.end())
-            end = stop.start() if stop else match.end()
-            said = word_tuple(text[match.start() : end])
-            if any(word in self._somebody for word in said[2 : 2 + _RARE_REACH]):
-                yield _mark(text, match.start(), end, Topic.RARE)
 
 
 def _beside_sign(text: str, start: int, end: int) -> bool:

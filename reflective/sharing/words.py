@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -174,9 +174,10 @@ class Lexicon:
     """The words that may tell who somebody is, and those that tell nothing; all folded.
 
     `places` are towns and regions, `nations` countries and their people. `names` are first
-    names; those in `ambiguous` are everyday words too. `dictionary` are the stems of all words
-    that are written in small letters, and `borrowed` English words with accents (not folded);
-    both are empty where none were read.
+    names; those in `ambiguous` are everyday words too. `no_jobs` end as jobs do and are none.
+    `nicknames` are what somebody of a first name is called too. `dictionary` are the stems of all
+    words that are written in small letters, and `borrowed` English words with accents (not
+    folded); both are empty where none were read.
     """
 
     jobs: frozenset[tuple[str, ...]] = frozenset()
@@ -186,6 +187,8 @@ class Lexicon:
     places: frozenset[tuple[str, ...]] = frozenset()
     names: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
+    no_jobs: frozenset[str] = frozenset()
+    nicknames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
     common_phrases: frozenset[tuple[str, ...]] = frozenset()
     dictionary: frozenset[str] = frozenset()
@@ -215,7 +218,9 @@ class Lexicon:
 
     def is_foreign(self, said: str) -> bool:
         """Say whether letters with accents tell a word from the English one that it folds to."""
-        return not said.isascii() and said.lower() not in self.borrowed
+        if said.isascii() or said.lower() in self.borrowed:
+            return False
+        return any(c.isalpha() and not c.isascii() for c in said)
 
     def is_unknown(self, word: str) -> bool:
         """Say whether a folded word is in no dictionary, in none of its forms: so rare, or a name.
@@ -244,13 +249,12 @@ _PREFIXES = (
     "self",
 )
 _ENDINGS = (
-    ("", ("",)), ("s", ("",)), ("es", ("",)), ("ies", ("y",)), ("d", ("",)), ("ed", ("",)),
-    ("ied", ("y",)), ("ing", ("", "e")), ("ings", ("", "e")), ("r", ("",)), ("er", ("",)),
-    ("ier", ("y",)), ("rs", ("",)), ("ers", ("",)), ("iers", ("y",)), ("st", ("",)),
-    ("est", ("",)), ("iest", ("y",)), ("ly", ("",)), ("ness", ("",)), ("iness", ("y",)),
-    ("able", ("", "e")), ("ment", ("",)), ("ments", ("",)), ("ive", ("", "e")),
-    ("ion", ("e",)), ("ions", ("e",)), ("ication", ("y",)), ("ications", ("y",)), ("en", ("",)),
-    ("ens", ("",)), ("th", ("",)), ("ieth", ("y",)),
+    ("", ("",)), ("s", ("",)), ("es", ("",)), ("ies", ("y",)), ("ed", ("", "e")), ("ied", ("y",)),
+    ("ing", ("", "e")), ("ings", ("", "e")), ("er", ("", "e")), ("ier", ("y",)),
+    ("ers", ("", "e")), ("iers", ("y",)), ("est", ("", "e")), ("iest", ("y",)), ("ly", ("",)),
+    ("ness", ("",)), ("iness", ("y",)), ("able", ("", "e")), ("ment", ("",)), ("ments", ("",)),
+    ("ive", ("", "e")), ("ion", ("e",)), ("ions", ("e",)), ("ication", ("y",)),
+    ("ications", ("y",)), ("en", ("",)), ("ens", ("",)), ("th", ("",)), ("ieth", ("y",)),
 )  # fmt: skip
 _MIN_REST = 3
 _MIN_WORD = 3
@@ -290,11 +294,23 @@ def lexicon(files: Mapping[str, str], dictionary: frozenset[str] = frozenset()) 
         places=lists.get("places", frozenset()),
         names=single("names"),
         ambiguous=single("words-and-names"),
+        no_jobs=single("no-jobs"),
+        nicknames=_groups(files.get("nicknames", "")),
         common=single("common"),
         common_phrases=frozenset(entry for entry in lists.get("common", ()) if len(entry) > 1),
         dictionary=dictionary,
         borrowed=frozenset(files.get("borrowed", "").split()),
     )
+
+
+def _groups(text: str) -> dict[str, frozenset[str]]:
+    """Read groups of names, one a line: to each name all others of its groups."""
+    groups: dict[str, frozenset[str]] = {}
+    for line in text.splitlines():
+        names = frozenset(map(fold, line.partition("#")[0].split()))
+        for name in names:
+            groups[name] = groups.get(name, frozenset()) | names - {name}
+    return groups
 
 
 def _entries(text: str) -> Iterator[tuple[str, ...]]:

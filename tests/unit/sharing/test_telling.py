@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What gives somebody away without their name as it stands: jobs, hints, nicknames, slips."""
+
+from __future__ import annotations
+
+import pytest
+
+from reflective.sharing.findings import Tier, Topic
+from reflective.sharing.people import Person
+from tests.unit.sharing.looking import look
+
+JOBS = (
+    "ward sister", "health visitor", "lollipop lady", "hospital porter", "prison chaplain",
+    "dental nurse", "forklift driver", "scaffolder", "barrister's clerk", "dog groomer",
+    "speech and language therapist", "community psychiatric nurse", "refuse collector",
+    "tree surgeon", "care home manager", "deputy head", "head of year", "call handler",
+    "phlebotomist", "podiatrist", "library assistant", "warehouse operative", "data scientist",
+    "crane operator", "shelf stacker", "chief of staff", "stonemason", "upholsterer", "beekeeper",
+    "newly qualified social worker", "mental health nurse", "delivery rider", "fishmonger",
+    "town planner", "research fellow", "bin man", "milliner", "falconer", "glassblower",
+)  # fmt: skip
+SAID = (
+    "I'm a {}.", "I am a {} and I love it.", "I work as a {} here.", "As a {}, I see it daily.",
+    "I've been a {} for ages.", "She was a {} before.", "My job as a {} is hard.",
+)  # fmt: skip
+NAMES = {
+    "British": "oliver harriet nigel gemma rhys fiona",
+    "Irish": "siobhan niamh cillian aoife eoghan grainne",
+    "Indian": "priya rajesh ananya lakshmi vikram sunita",
+    "Pakistani": "ayesha bilal zainab usman hafsa tariq",
+    "Bengali": "shahana mizanur nasrin rafiq tahmina anwar",
+    "Polish": "agnieszka wojciech malgorzata krzysztof zofia tomasz",
+    "Romanian": "ioana bogdan mihaela razvan andreea cosmin",
+    "Turkish": "mehmet zeynep emre elif burak aylin",
+    "Arabic": "fatima khalid layla youssef noura samir",
+    "Persian": "shirin farhad nasrin dariush parisa behnam",
+    "Yoruba": "yewande babatunde folasade oluwaseun adunni segun",
+    "Igbo": "chioma emeka ngozi obinna adaeze ikenna",
+    "Ghanaian": "kwame abena kofi akosua yaw efua",
+    "Zulu": "sipho thandiwe nomvula bongani lindiwe mandla",
+    "Somali": "abdirahman hodan faduma liban ifrah warsame",
+    "Eritrean": "tesfay senait yonas selam berhane winta",
+    "Chinese": "xiaoling jianguo meihua zhiwei yuting haoran",
+    "Vietnamese": "nguyet phuong tuan huong quynh thanh",
+    "Filipino": "jhun maricel rodel divina crisanto ligaya",
+    "Portuguese": "joao beatriz tiago ines catarina duarte",
+    "Greek": "dimitris eleni stavros katerina giorgos despina",
+    "Hebrew": "shlomo rivka yael avishai tzipora noam",
+}
+CARRIERS = (
+    "Then {} laughed and sat down.",
+    "I told {} about the meeting.",
+    "It was {} who rang me.",
+    "We waited for {}'s answer.",
+)
+
+
+def covered(text: str, said: str, people: tuple[Person, ...] = ()) -> bool:
+    """Say whether every character of what is said in a text is hidden or asked about."""
+    start = text.index(said)
+    taken = {at for f in look(text, people=people).findings[0] for at in range(f.start, f.end)}
+    return set(range(start, start + len(said))) <= taken
+
+
+@pytest.mark.parametrize("carrier", SAID)
+def test_a_job_that_is_said_is_found_whatever_it_is(carrier: str) -> None:
+    missed = [job for job in JOBS if not covered(carrier.format(job), job)]
+    assert len(missed) <= len(JOBS) // 10, missed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm a bit tired.", "I'm a good listener.", "I was a little surprised.",
+        "As a result, I left.", "As a rule I keep quiet.", "I am a better friend now.",
+        "I'm a slow learner.", "It was a disaster.", "I've been a fool.",
+    ],
+)  # fmt: skip
+def test_what_is_no_job_is_not_asked_about(text: str) -> None:
+    assert not [f for f in look(text).findings[0] if f.topic is Topic.JOB]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Then my manager's daughter came.", "my manager's daughter"),
+        ("I was the only woman on the crew.", "the only woman on the crew"),
+        ("She is the first person to pass it.", "the first person to pass it"),
+        ("He is one of only two who know.", "one of only two who know"),
+        ("Later a black woman came in.", "a black woman"),
+        ("I came out as bisexual there.", "bisexual"),
+        ("I have three children now.", "three"),
+        ("It was the day of the Queen's funeral.", "the Queen's funeral"),
+    ],
+)
+def test_what_singles_somebody_out_is_pointed_at(text: str, said: str) -> None:
+    assert covered(text, said)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Yewande", "yewande", "YEWANDE", "Yewande's", "yewandes", "Yewand", "Yewnade", "yewamde",
+        "Yewwande", "ewande",
+    ],
+)  # fmt: skip
+def test_a_listed_name_is_hidden_in_any_case_and_with_one_slip(typed: str) -> None:
+    (finding,) = look(f"Then {typed} rang.", people=[Person("Yewande Bello")]).findings[0]
+    assert (finding.tier, finding.entity) == (Tier.HIDDEN, "listed:yewande bello")
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Elizabeth Marsh", "Lizzie"), ("Elizabeth", "beth"), ("Bill", "William"),
+        ("Mohammed Ali", "mo"), ("Katarzyna", "Kasia"), ("Oluwaseun", "Seun"),
+    ],
+)  # fmt: skip
+def test_a_listed_person_is_known_by_their_nickname(name: str, called: str) -> None:
+    person = Person(name)
+    (finding,) = look(f"Then we saw {called} there.", people=[person]).findings[0]
+    assert (finding.tier, finding.entity) == (Tier.HIDDEN, person.key)
+
+
+def test_somebody_else_and_an_everyday_word_are_no_slip_of_a_listed_name() -> None:
+    people = [Person("Joan"), Person("Grace"), Person("Bill")]
+    found = look("We saw John race up to pay the pill.", people=people).findings[0]
+    assert [(f.text, f.entity) for f in found] == [("John", "name:john")]
+
+
+def test_who_signed_a_letter_is_hidden() -> None:
+    (finding,) = look("Many thanks,\nzqar").findings[0]
+    assert (finding.text, finding.tier) == ("zqar", Tier.HIDDEN)
+
+
+def test_first_names_of_every_culture_are_found_alike_without_any_model() -> None:
+    shares = {}
+    for culture, names in NAMES.items():
+        forms = [form for name in names.split() for form in (name, name.title())]
+        tried = [(carrier.format(form), form) for form in forms for carrier in CARRIERS]
+        shares[culture] = sum(covered(*one) for one in tried) / len(tried)
+    assert min(shares.values()) >= max(shares.values()) - 0.05, shares
