@@ -83,9 +83,10 @@ class Outside(Protocol):
         """Read a file of at most `limit` bytes; raises TooLarge before, or CannotRead."""
 
     def write(self, path: Path, content: bytes, at_last: Callable[[], Changes]) -> Changes:
-        """Write a file, then do `at_last`; if that fails the file is taken away again.
+        """Write a file, and put it in its place once `at_last` is done.
 
-        A file that is there is replaced: the person has agreed. Raises ReadOnlyPlace or DiskFull.
+        A file that is there is replaced: the person has agreed. Raises ReadOnlyPlace or DiskFull;
+        then it is as it was.
         """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflective.files.papers import PaperFiles
+from reflective.files.leaving import put_whole
 from reflective.files.reading import read_bounded
 
 if TYPE_CHECKING:
@@ -23,10 +23,5 @@ class OutsideFiles:
         return read_bounded(path, limit)
 
     def write(self, path: Path, content: bytes, at_last: Callable[[], Changes]) -> Changes:
-        """Write a file that its owner alone can read, then do `at_last`, or take it away."""
-        PaperFiles().write(path, content)
-        try:
-            return at_last()
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
+        """Write a file that its owner alone can read, in its place once `at_last` is done."""
+        return put_whole(path, content, overwrite=True, at_last=at_last)

@@ -174,3 +174,20 @@ def test_where_nothing_can_be_written_down_nothing_leaves(desk: Desk, tmp_path: 
     with pytest.raises(MemoryError):
         desk.attaching.save_copy(entry.id, entry.attachments[0], tmp_path / "nothing")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_down_a_file_that_was_there_stays(
+    desk: Desk, tmp_path: Path
+) -> None:
+    entry = desk.entry_with(attaching.drawing(b"png", 12, 9))
+    there = tmp_path / "bridge.png"
+    there.write_bytes(b"another bridge")
+
+    def full(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    desk.store.add = full  # type: ignore[method-assign,assignment]
+    with pytest.raises(MemoryError):
+        desk.attaching.save_copy(entry.id, entry.attachments[0], there)
+    assert there.read_bytes() == b"another bridge"
+    assert list(tmp_path.iterdir()) == [there]
