@@ -65,7 +65,8 @@ class BackupFolder:
 
     def is_there(self, folder: Path) -> bool:
         """Say whether the folder can be reached, and answers in a while."""
-        return answered(folder.is_dir, _ANSWERS)
+        # `Path.is_dir` raises what a network folder that has gone says instead of an answer.
+        return answered(lambda: os.path.isdir(folder), _ANSWERS)  # noqa: PTH112 - see above
 
     def stands_at(self, path: Path) -> bool:
         """Say whether there is anything at this place."""
