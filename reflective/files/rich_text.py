@@ -22,23 +22,9 @@ if TYPE_CHECKING:
 
 _TAGS = frozenset(
     {
-        *("a", "b", "blockquote", "br", "code", "del", "div", "em", "h1", "h2", "h3", "h4", "h5"),
-        *(
-            "h6",
-            "hr",
-            "i",
-            "img",
-            "li",
-            "ol",
-            "p",
-            "pre",
-            "s",
-            "span",
-            "strike",
-            "strong",
-            "table",
-        ),
-        *("tbody", "td", "th", "thead", "tr", "ul"),
+        *("a", "b", "br", "code", "del", "em", "i", "img", "s", "span", "strike", "strong"),
+        *("blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre"),
+        *("li", "ol", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     }
 )
 _STRUCTURE = re.compile(
@@ -65,7 +51,7 @@ class RichText:
     def tidy(self, html: str) -> Tidied:
         """Make it; see `app.pasting.Tidying`."""
         cleaned = nh3.clean(
-            html[: MOST * 20] if len(html) > MOST * 20 else html,
+            html[: MOST * 20],
             tags=set(_TAGS),
             attributes={"a": {"href"}, "span": {"style"}, "b": {"style"}, "ol": {"start"}},
             filter_style_properties={"font-weight", "font-style"},
