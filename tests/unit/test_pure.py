@@ -47,5 +47,8 @@ def test_nothing_beneath_the_window_loads_qt() -> None:
 
 
 def test_the_terminal_starts_without_the_heavy_parts() -> None:
-    heavy = ("PySide6", "spacy", "numpy", "markdown", "nh3", "keyring", "secretstorage")
+    heavy = (
+        *("PIL", "PySide6", "hunspell", "keyring", "markdown", "markdownify"),
+        *("nacl", "nh3", "numpy", "secretstorage", "spacy", "zxcvbn"),
+    )
     assert not _loads_any(["reflective.main", "reflective.files.system_keyring"], heavy)
