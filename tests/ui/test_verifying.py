@@ -20,13 +20,14 @@ from reflective.app.verifying import REBUILT, Verifying
 from reflective.ui.pages.salvaging import SalvagingPage
 from reflective.ui.pages.settings_check import CheckSection
 from reflective.ui.presenters.verifying import JournalCheck
+from reflective.vault.journal_file import SqlcipherVault
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.store import FakeVault
 from tests.fakes.surroundings import HandClock, SeededRandomness
 from tests.ui.cutting import cut_off
 from tests.ui.front import focused, show_in_front
 from tests.ui.naming import nameless
-from tests.ui.test_remembering import Computer, Start
+from tests.ui.test_remembering import Computer, Start, buttons, press, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -199,6 +200,34 @@ def test_the_window_begins_once_with_what_can_be_done_about_damage(
         each.window.close()
         each.jobs.close()
         delete(each.window)
+
+
+def test_in_the_window_a_real_file_is_found_whole_and_then_damaged(
+    appearance: Appearance, qtbot: QtBot, tmp_path: Path
+) -> None:
+    vault = SqlcipherVault(
+        clock=HandClock(),
+        randomness=SeededRandomness(),
+        state_folder=tmp_path / "state",
+        key_profile="RJ-0",
+    )
+    computer = Computer(tmp_path / "a.reflective", vault).remember()
+    shown = Start(appearance, computer, was_locked=False)
+    qtbot.waitUntil(lambda: shown.gate is None)
+    shown.window.open_page("settings")
+    section = shown.window.findChild(CheckSection)
+    assert section is not None
+    press(qtbot, section, "Check this journal")
+    qtbot.waitUntil(lambda: "Everything is whole: 0 entries" in said(section))
+    raw = bytearray(computer.path.read_bytes())
+    raw[len(raw) // 2] ^= 0xFF
+    computer.path.write_bytes(raw)
+    press(qtbot, section, "Check this journal")
+    qtbot.waitUntil(lambda: "Damaged: pages of the file" in said(section))
+    assert "Lock it, and see what can be done…" in buttons(section)
+    shown.window.close()
+    shown.jobs.close()
+    delete(shown.window)
 
 
 @pytest.mark.parametrize(("percent", "width"), [(100, 420), (200, 560)])
