@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu
 
 from reflective.language import gettext as _
@@ -23,6 +24,10 @@ _LEAST_SEARCH, _TIGHT_SEARCH, _ROOMY_SEARCH = 180, 90, 380
 """What the search field has to keep for the number of entries, and for the words of buttons."""
 
 _WORDS_OF_NEW, _WORDS_OF_CALENDAR, _ICON_OF_CALENDAR = 55, 125, 52
+
+
+_ENGLISH_BAR, _ENGLISH_CALENDAR = (164, 47), (85, 34)
+"""How wide title and words are in English: what grows with the text, and what does not."""
 
 
 class JournalBar:
@@ -49,14 +54,16 @@ class JournalBar:
         """Tell whether a page of this width has room for the number of entries."""
         scale = self._appearance.scale
         taken = scale.pixels(_REST_OF_BAR + _COUNT_OF_BAR + _ICON_OF_CALENDAR)
-        return width - _GAPS_OF_BAR - taken >= scale.pixels(_LEAST_SEARCH)
+        return width - _GAPS_OF_BAR - self._longer - taken >= scale.pixels(_LEAST_SEARCH)
 
     def share(self, width: int, *, with_count: bool, is_shown: bool) -> None:
         """Share the width of a page out; buttons are only touched while the bar is its own."""
         pixels = self._appearance.scale.pixels
         taken = _REST_OF_BAR + (_COUNT_OF_BAR if with_count else 0)
-        room = width - _GAPS_OF_BAR
-        is_roomy = room - pixels(taken + _WORDS_OF_CALENDAR) >= pixels(_ROOMY_SEARCH)
+        room = width - _GAPS_OF_BAR - self._longer
+        longer = max(0, self.calendar.sizeHint().width() - self._in_english(_ENGLISH_CALENDAR))
+        is_roomy = room - longer - pixels(taken + _WORDS_OF_CALENDAR) >= pixels(_ROOMY_SEARCH)
+        room -= longer if is_roomy else 0
         taken += _WORDS_OF_CALENDAR if is_roomy else _ICON_OF_CALENDAR
         is_tight = room - pixels(taken) < pixels(_TIGHT_SEARCH)
         taken -= _WORDS_OF_NEW if is_tight else 0
@@ -68,6 +75,17 @@ class JournalBar:
             self.new.setVisible(not is_tight)
             self.new_small.setVisible(is_tight)
         self._field.set_room(room - pixels(taken))
+
+    @property
+    def _longer(self) -> int:
+        """How much wider than in English the title and the words of the buttons are, in pixels."""
+        title = QFontMetrics(self._appearance.font("title")).horizontalAdvance(_("Journal"))
+        wide = title + self.more.sizeHint().width() + self.new.sizeHint().width()
+        return max(0, wide - self._in_english(_ENGLISH_BAR))
+
+    def _in_english(self, parts: tuple[int, int]) -> int:
+        grows, stays = parts
+        return self._appearance.scale.pixels(grows) + stays
 
     def _on_more(self) -> None:
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
