@@ -151,6 +151,9 @@ class ChangingPassphrase:
         self._view.show_idle()
         if not isinstance(error, Refusal):
             raise error
-        self._view.show_problem(worded(error).whole)
         if isinstance(error, WrongPassphrase):
+            way_out = _("If you have forgotten it, lock the journal and choose “Forgotten it?”.")
+            self._view.show_problem(f"{worded(error).what_happened} {way_out}")
             self._view.ask_present()
+        else:
+            self._view.show_problem(worded(error).whole)

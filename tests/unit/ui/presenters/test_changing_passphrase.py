@@ -149,6 +149,7 @@ def test_the_passphrase_is_changed_once_the_present_one_is_proven(
     changing.type(NEW, NEW)
     changing.change("not that one")
     assert "does not open" in table.screen.problem
+    assert "choose “Forgotten it?”" in table.screen.problem
     assert table.screen.asked == "present"
     assert table.opens_with(PASSPHRASE)
     changing.change(PASSPHRASE)
