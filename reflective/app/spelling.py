@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reflective.sharing.people import Person
 
 _CHOICE = "spelling"
-_OFF = "off"
+_ON, _OFF = "on", "off"
 _OWN = "own_words"
 MOST_OWN = 5_000
 """Words of one's own; a longer list would be read at every start for nothing."""
@@ -52,12 +52,19 @@ class Spelling:
     """Checks words, and keeps those that a person added.
 
     What asks the journal (`known`, `turn`, `add`, `remove`) is called on the journal's thread,
-    what asks the dictionary (`check`, `suggest`) on another one.
+    what asks the dictionary (`check`, `suggest`) on another one. It is on where nobody chose and
+    `is_usual`: whoever writes in another language would have every word underlined.
     """
 
     def __init__(
-        self, store: Store, dictionary: Dictionary, people: Callable[[], Sequence[Person]]
+        self,
+        store: Store,
+        dictionary: Dictionary,
+        people: Callable[[], Sequence[Person]],
+        *,
+        is_usual: bool = True,
     ) -> None:
+        self._is_usual = is_usual
         self._store = store
         self._dictionary = dictionary
         self._people = people
@@ -75,11 +82,13 @@ class Spelling:
             for name in (*person.names, person.stand_in)
             for part in name.split()
         }
-        return Known(self._store.setting(_CHOICE) != _OFF, self._own(), frozenset(listed))
+        chosen = self._store.setting(_CHOICE)
+        is_on = chosen == _ON or (self._is_usual and chosen != _OFF)
+        return Known(is_on, self._own(), frozenset(listed))
 
     def turn(self, *, on: bool) -> None:
         """Check spelling in this journal from now on, or no longer."""
-        self._store.set_setting(_CHOICE, "" if on else _OFF)
+        self._store.set_setting(_CHOICE, _ON if on else _OFF)
 
     def add(self, word: str) -> tuple[str, ...]:
         """Let a word be from now on; gives all such words, in the order of the alphabet."""

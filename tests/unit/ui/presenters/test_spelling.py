@@ -158,3 +158,13 @@ def test_other_words_are_looked_for() -> None:
     found: list[tuple[str, ...]] = []
     Desk().check.suggest("baad", found.append)
     assert found == [("daab",)]
+
+
+def test_it_is_off_in_another_language_until_somebody_wants_it() -> None:
+    desk = Desk()
+    spelling = Spelling(desk.store, desk.dictionary, lambda: (), is_usual=False)
+    assert not spelling.known().is_on
+    spelling.turn(on=True)
+    assert spelling.known().is_on
+    spelling.turn(on=False)
+    assert not desk.spelling.known().is_on
