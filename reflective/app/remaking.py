@@ -115,11 +115,10 @@ class Remaking:
         gone = self._store.gone()
         if not gone:
             return Remade()
-        self._tidy(folders)
+        problems = self._tidy(folders)
         chosen = [*self._all_in(folders), *([] if folders else self._aside())]
         ours = [backup for backup in chosen if backup.salt == self._store.key.salt]
         renewed: list[Path] = []
-        problems: list[tuple[Path, Refusal]] = []
         for done, backup in enumerate(ours):
             at = Progress(done, len(ours))
             yield at
@@ -185,13 +184,19 @@ class Remaking:
         put_aside = self._files.listed(path.parent, f"{path.stem} before")
         return [*put_aside, *self._files.older_forms(path)]
 
-    def _tidy(self, folders: Sequence[Path]) -> None:
-        """Take away what a crash has left of this work."""
-        path, salt = self._store.path, self._store.key.salt
-        for folder in folders or self._backing_up.reachable():
-            self._files.tidy(folder, path.stem, salt)
+    def _tidy(self, folders: Sequence[Path]) -> list[tuple[Path, Refusal]]:
+        """Take away what a crash has left of this work; tells where that cannot be done."""
+        path = self._store.path
+        left = [(folder, path.stem) for folder in folders or self._backing_up.reachable()]
         if not folders:
-            self._files.tidy(path.parent, f"{path.stem} before", salt)
+            left.append((path.parent, f"{path.stem} before"))
+        problems: list[tuple[Path, Refusal]] = []
+        for folder, stem in left:
+            try:
+                self._files.tidy(folder, stem, self._store.key.salt)
+            except Refusal as refusal:
+                problems.append((folder, refusal))
+        return problems
 
     def _began(self, record: RecordId) -> datetime | None:
         """Tell the wall's time before which no backup can hold an entry; None if not known."""

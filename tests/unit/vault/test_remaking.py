@@ -317,6 +317,24 @@ def test_what_a_crash_left_is_taken_away(shelves: Shelves) -> None:
     assert shelves.names == before
 
 
+def test_what_a_crash_left_and_cannot_be_taken_away_is_told_and_the_rest_is_done(
+    shelves: Shelves, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = shelves.write_and_back_up()
+    finish(shelves.desk.store.erase(entry))
+
+    def refuse(_files: object, folder: Path, *_: object) -> None:
+        raise ReadOnlyPlace(folder)
+
+    monkeypatch.setattr(BackupFolder, "tidy", refuse)
+    remade = finish(shelves.remaking.without_deleted())
+    assert [place for place, _ in remade.problems] == [
+        shelves.backing_up.folder,
+        shelves.desk.store.path.parent,
+    ]
+    assert len(remade.renewed) == 2
+
+
 def test_remaking_all_leaves_backups_of_the_present_passphrase_without_what_is_gone(
     shelves: Shelves,
 ) -> None:
