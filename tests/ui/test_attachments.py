@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -287,6 +288,20 @@ def test_a_drawing_can_be_made_with_the_keys(desk: Desk) -> None:
     assert nameless(dialog) == []
     dialog.keep.click()
     assert desk.attached == []
+
+
+def test_arrow_keys_go_as_far_on_a_mac_or_a_number_pad(desk: Desk) -> None:
+    desk.there.draw()
+    canvas = desk.dialog(DrawingDialog).canvas
+    desk.qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    desk.qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    desk.qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.KeypadModifier)
+    desk.qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    desk.qtbot.keyClick(canvas, Qt.Key.Key_Space)
+    (stroke,) = canvas.strokes
+    across = [x for x, _ in stroke.points]
+    steps = [after - before for before, after in pairwise(across)]
+    assert steps[0] == steps[1] > steps[2] > 0
 
 
 def test_a_drawing_that_is_thrown_away_is_not_kept(desk: Desk) -> None:

@@ -153,7 +153,8 @@ class Canvas(QWidget):
         """Draw by keys."""
         direction = _ARROWS.get(Qt.Key(event.key()))
         if direction is not None:
-            self._move_pointer(direction, is_small=bool(event.modifiers()))
+            is_small = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._move_pointer(direction, is_small=is_small)
         elif event.key() == Qt.Key.Key_Space:
             self._toggle_pen()
         else:
