@@ -135,8 +135,7 @@ class TodayAttachments(QObject):
     def add_as_files(self, paths: list[str]) -> None:
         """Attach files as they are."""
         if self._presenter is not None:
-            for path in paths:
-                self._presenter.add_as_file(Path(path))
+            self._presenter.add_as_files([Path(path) for path in paths])
 
     def draw(self) -> None:
         """Make a new drawing."""

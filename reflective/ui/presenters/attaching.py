@@ -103,13 +103,13 @@ class AttachingPresenter:
         for path in paths[:MOST_AT_ONCE]:
             prepare = partial(self._attaching.from_file, path, keeps_original=keeps_originals)
             self._wish(preparing(path.name), prepare)
-        if len(paths) > MOST_AT_ONCE:
-            said = _("Only the first {count} files were taken. Choose the others afterwards.")
-            self._view.show_note(said.format(count=MOST_AT_ONCE))
+        self._tell_of_others(paths)
 
-    def add_as_file(self, path: Path) -> None:
-        """Attach a file as it is, though it be a picture."""
-        self._wish(preparing(path.name), lambda: [self._attaching.file(path)])
+    def add_as_files(self, paths: Sequence[Path]) -> None:
+        """Attach files as they are, though they be pictures."""
+        for path in paths[:MOST_AT_ONCE]:
+            self._wish(preparing(path.name), partial(self._as_file, path))
+        self._tell_of_others(paths)
 
     def add_picture(self, content: bytes) -> None:
         """Attach a picture that was pasted or dropped without a file."""
@@ -147,6 +147,14 @@ class AttachingPresenter:
         self._askers.append(done)
         if self._going is None:
             self._answer()
+
+    def _as_file(self, path: Path) -> list[Ready]:
+        return [self._attaching.file(path)]
+
+    def _tell_of_others(self, paths: Sequence[Path]) -> None:
+        if len(paths) > MOST_AT_ONCE:
+            said = _("Only the first {count} files were taken. Choose the others afterwards.")
+            self._view.show_note(said.format(count=MOST_AT_ONCE))
 
     def _change(self, how: Callable[[Entry], Entry]) -> None:
         record = self._entry.record

@@ -17,7 +17,7 @@ from reflective.files.outside import OutsideFiles
 from reflective.files.pictures import PillowPictures
 from reflective.journal import payload
 from reflective.journal.entry import Kind
-from reflective.ui.presenters.attaching import AttachingPresenter, Showing
+from reflective.ui.presenters.attaching import MOST_AT_ONCE, AttachingPresenter, Showing
 from reflective.ui.presenters.attaching_words import file_name, read_aloud
 from reflective.ui.presenters.writing import Typed, WritingPresenter
 from tests.fakes.jobs import AtOnce, WhenTold
@@ -202,6 +202,17 @@ def test_pictures_are_made_anew_away_from_the_journal(tmp_path: Path) -> None:
     desk.presenter.add_files([_picture(tmp_path)])
     assert jobs.lanes[0] is Lane.THINK
     assert Lane.LONG not in jobs.lanes  # a backup under way does not hold it up
+
+
+def test_of_very_many_files_the_first_are_taken_and_that_is_said(
+    desk: Desk, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{number}.txt" for number in range(MOST_AT_ONCE + 1)]
+    for path in paths:
+        path.write_text(path.name)
+    desk.presenter.add_as_files(paths)
+    assert [one.name for one in desk.shown] == [path.name for path in paths[:MOST_AT_ONCE]]
+    assert desk.notes == ["Only the first 20 files were taken. Choose the others afterwards."]
 
 
 def test_what_is_attached_can_be_described_redrawn_and_taken_out(desk: Desk) -> None:
