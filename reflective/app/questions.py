@@ -65,7 +65,7 @@ class Questions:
         now = self._clock.now()
         known = next((one.question for one in self._all() if one.question.text == text), None)
         kept = known or OpenQuestion(
-            RecordId(uuid7(max(now.milliseconds, 0), self._randomness.take(10))), text, now, entry
+            RecordId(uuid7(now.milliseconds, self._randomness.take(10))), text, now, entry
         )
         states = [_state(replace(kept, closed=False))]
         if entry is not None:

@@ -11,7 +11,7 @@ from reflective.app.jobs import Lane
 from reflective.app.putting_on_paper import MOST
 from reflective.app.refusals import Interrupted
 from reflective.language import gettext as _
-from reflective.language import ngettext
+from reflective.language import ngettext, number
 from reflective.ui.presenters.journal_entry import Shown, parts_of
 from reflective.ui.presenters.journal_words import entry_count, full_day, full_time
 
@@ -184,7 +184,7 @@ class OnPaper:
             said = _(
                 "These are {count} entries. One paper takes {most}. Look for fewer first, by a tag"
                 " or by days."
-            ).format(count=f"{gathered.found:,}", most=MOST)
+            ).format(count=number(gathered.found), most=MOST)
             self._view.show_sheets(Sheets(said))
         elif not gathered.entries:
             self._view.show_sheets(Sheets(_("There is nothing here that could leave.")))

@@ -183,9 +183,8 @@ class EditorKeys(QObject):
         base = stretch.first.position()
         cursor = QTextCursor(stretch.first)
         if old != new:
-            self._editor.document().setModified(
-                False
-            )  # what was typed before is a step of its own
+            # What was typed before is a step of its own.
+            self._editor.document().setModified(False)
             cursor.beginEditBlock()
             cursor.setPosition(base + units(old[:start]))
             cursor.setPosition(
