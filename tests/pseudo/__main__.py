@@ -91,6 +91,8 @@ def _start(look: str, inspector: Inspector, step: Callable[[Person], None]) -> N
 
 def _come_back(inspector: Inspector, person: Person) -> None:
     """Unlock the journal, and go to the pages that the first walk left out."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - as above
+
     from tests.journeys.machine import unlock  # noqa: PLC0415 - as above
 
     person.sees("Your journal is locked.")
@@ -105,10 +107,26 @@ def _come_back(inspector: Inspector, person: Person) -> None:
         person.presses(button)
         inspector.take(page)
         person.presses("Back to Settings")
+    person.goes_to("Journal")
+    if person.has("Back to the list"):
+        person.presses("Back to the list")
+    person.presses("Calendar")
+    inspector.take("calendar")
+    person.hits(Qt.Key.Key_Escape)
+    person.chooses("More about the journal", "Read these in a row")
+    inspector.take("in-a-row")
+    person.presses("Back to the Journal")
+    person.chooses("More about the journal", "Put these on paper…")
+    inspector.take("paper")
+    person.presses("Back to the Journal")
     person.goes_to("Share")
     person.presses("What I have shared")
     inspector.take("shared")
     person.presses("Back")
+    person.presses("People and places I write about")
+    inspector.take("people")
+    person.presses("Add a name")
+    inspector.take("people-adding")
 
 
 def main_of_pseudo(words: list[str]) -> int:
