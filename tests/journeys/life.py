@@ -109,6 +109,7 @@ def after_the_lock(person: Person) -> None:
     person.chooses("More", "Delete for good")
     person.presses("Delete for good")
     person.sees("Deleted for good.")
+    _take_off_the_list(person, DELETED)
     person.goes_to("Today")
     person.presses("Just write")
     person.writes("Title", f"{CANARY} draft")
@@ -134,6 +135,17 @@ def _put_on_the_list(person: Person) -> None:
     person.writes("Written instead (leave empty for the usual words)", f"a {CANARY}ist")
     person.presses("Save")
     person.sees(f"“{CANARY.title()}an” is hidden from now on")
+    person.presses("Back")
+
+
+def _take_off_the_list(person: Person, name: str) -> None:
+    """Take a name off the list that came there when it was hidden in what was shared."""
+    person.goes_to("Share")
+    person.presses("People and places I write about")
+    person.presses(f"Change: {name}")
+    person.presses("Take off the list…")
+    person.presses("Take it off")
+    person.misses(name)
     person.presses("Back")
 
 
