@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import DiskFull, HeadDamaged, ReadOnlyPlace, Refusal
@@ -65,6 +65,28 @@ class SalvagingView(Protocol):
         """Show what went wrong, '' for nothing."""
 
 
+class _Work(Generic[T]):
+    """Long work, and what came of it: nobody may have taken that when it is given up."""
+
+    def __init__(
+        self, begin: Callable[[], Generator[Progress, None, T]], close: Callable[[T], None]
+    ) -> None:
+        self._begin = begin
+        self._close = close
+        self._made: list[T] = []
+
+    def steps(self) -> Generator[Progress, None, T]:
+        """Do it, in steps."""
+        made = yield from self._begin()
+        self._made.append(made)
+        return made
+
+    def let_go(self) -> None:
+        """Close what came of it; called on the journal's thread, once it is given up."""
+        while self._made:
+            self._close(self._made.pop())
+
+
 class Salvage:
     """Brings the damaged journal at `path` back; `opened` gets the journal.
 
@@ -94,8 +116,8 @@ class Salvage:
         self._passphrase = ""
         self._known: JournalKey | None = None
         self._running: Ticket | None = None
+        self._let_go: Callable[[], None] = _close_nothing
         self._is_running = False
-        self._has_left = False
 
     @property
     def is_running(self) -> bool:
@@ -113,7 +135,7 @@ class Salvage:
         if self._is_ready(passphrase):
             self._passphrase = passphrase
             steps = partial(self._mending.salvage, self._path, passphrase, folder, self._known)
-            self._run(_("Reading it…"), steps, self._on_salvaged)
+            self._run(_("Reading it…"), _Work(steps, _close_salvaged), self._on_salvaged)
 
     def salvage_with(self, known: JournalKey, passphrase: str) -> None:
         """Do so with a key that is known, under a passphrase that was chosen for the new one."""
@@ -124,7 +146,7 @@ class Salvage:
         """Gather what can be read, to be looked at; no file of it stays."""
         if self._is_ready(passphrase):
             steps = partial(self._mending.look, self._path, passphrase, self._known)
-            self._run(_("Reading it…"), steps, self._on_looked)
+            self._run(_("Reading it…"), _Work(steps, _close_copy), self._on_looked)
 
     def salvage_into(self, folder: Path) -> None:
         """Try again with another folder for the new journal."""
@@ -135,13 +157,14 @@ class Salvage:
         if 0 <= place < len(self._backups) and self._is_ready(passphrase):
             backup = self._backups[place]
             steps = partial(self._mending.restore, self._path, backup, passphrase)
-            self._run(_("Bringing the backup back…"), steps, self._on_restored)
+            work = _Work(steps, _nothing)
+            self._run(_("Bringing the backup back…"), work, self._on_restored)
 
     def bring_in(self) -> None:
         """Bring what the newest backup has into the new journal."""
         if self._salvaged is not None:
             steps = partial(self._mending.bring_in, self._salvaged)
-            self._run(_("Bringing it in…"), steps, self._on_brought_in)
+            self._run(_("Bringing it in…"), _Work(steps, _nothing), self._on_brought_in)
 
     def open(self) -> None:
         """Open the new journal."""
@@ -152,16 +175,15 @@ class Salvage:
     def stop(self) -> None:
         """Give up what goes on; the damaged file is as it was."""
         if self._running is not None:
-            self._running.cancel()
+            self._give_up(self._running)
             self._end()
             self._view.show_problem(_("Stopped. The damaged file is as it was."))
 
     def leave(self) -> None:
         """Let go of the new journal, for the person goes another way; it stays where it is."""
-        self._has_left = True
         self._passphrase, self._known = "", None
         if self._running is not None:
-            self._running.cancel()
+            self._give_up(self._running)
         self._close()
 
     def _is_ready(self, passphrase: str) -> bool:
@@ -175,18 +197,24 @@ class Salvage:
     def _run(
         self,
         words: str,
-        steps: Callable[[], Generator[Progress, None, T]],
+        work: _Work[T],
         done: Callable[[T], None],
     ) -> None:
         if self._is_running:
             return
         self._is_running = True
+        self._let_go = work.let_go
         self._view.show_problem("")
         self._view.show_running(words, None)
         ticket = self._jobs.run_long(
-            steps, done, self._on_failed, partial(self._view.show_running, words)
+            work.steps, done, self._on_failed, partial(self._view.show_running, words)
         )
         self._running = ticket if self._is_running else None
+
+    def _give_up(self, running: Ticket) -> None:
+        """Wait for it no more; it may have ended just now, with a file that is open."""
+        running.cancel()
+        self._jobs.run(self._let_go, _nothing, _raise, Lane.SAVE)
 
     def _end(self) -> None:
         self._is_running = False
@@ -204,18 +232,13 @@ class Salvage:
 
     def _on_looked(self, looking: Looking) -> None:
         self._end()
-        if self._has_left:
-            self._jobs.run(looking.close, _nothing, _raise, Lane.SAVE)
-        else:
-            self._view.show_copy(looking)
+        self._view.show_copy(looking)
 
     def _on_salvaged(self, salvaged: Salvaged) -> None:
         self._end()
         self._passphrase = ""
         self._salvaged = salvaged
-        if self._has_left:
-            self._close()
-        elif salvaged.report is None:
+        if salvaged.report is None:
             self.open()
         else:
             self._held(salvaged.store)
@@ -246,6 +269,18 @@ class Salvage:
             self._view.offer_folder()
         elif self._salvaged is None:
             self._view.ask_again()
+
+
+def _close_salvaged(salvaged: Salvaged) -> None:
+    salvaged.store.close()
+
+
+def _close_copy(looking: Looking) -> None:
+    looking.close()
+
+
+def _close_nothing() -> None:
+    """Close nothing: no work was begun yet."""
 
 
 def _nothing(_value: object) -> None:

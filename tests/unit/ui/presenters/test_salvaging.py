@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import pytest
 
@@ -26,14 +26,16 @@ from reflective.app.salvaging import SalvageReport
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import Moment
 from reflective.ui.presenters.salvaging import Salvage
-from tests.fakes.jobs import AtOnce, WhenTold
+from tests.fakes.jobs import AtOnce, FakeTicket, WhenTold
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from reflective.app.jobs import Jobs
     from reflective.app.ports import JournalKey, Store
     from reflective.ui.presenters.lines import Line
+
+T = TypeVar("T")
 
 PATH = Path("/home/ada/diary.reflective")
 BACKUP = Backup(
@@ -276,6 +278,36 @@ def test_stopping_says_that_the_file_is_as_it_was() -> None:
     jobs.settle()
     assert stage.problem == "Stopped. The damaged file is as it was."
     assert (stage.lines, stage.opened, presenter.is_running) == ([], [], False)
+
+
+class EndsTooLate(AtOnce):
+    """Does long work to its end, and never brings the answer."""
+
+    def run_long(
+        self,
+        steps: Callable[[], Generator[Progress, None, T]],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        moved: Callable[[Progress], None],
+    ) -> FakeTicket:
+        del done, failed
+        for progress in steps():
+            moved(progress)
+        return FakeTicket()
+
+
+@pytest.mark.parametrize("what", [Salvage.salvage, Salvage.look])
+@pytest.mark.parametrize("way", [Salvage.stop, Salvage.leave])
+def test_what_ends_while_it_is_given_up_is_not_held_open(
+    what: Callable[[Salvage, str], None], way: Callable[[Salvage], None]
+) -> None:
+    stage = Stage()
+    presenter = _begun(stage, EndsTooLate())
+    what(presenter, "four plain words")
+    assert not stage.journal.is_closed
+    way(presenter)
+    assert stage.journal.is_closed
+    assert (stage.lines, stage.looked, stage.opened) == ([], [], [])
 
 
 def test_leaving_closes_the_new_journal() -> None:
