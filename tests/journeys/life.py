@@ -145,7 +145,7 @@ def _take_off_the_list(person: Person, name: str) -> None:
     person.presses(f"Change: {name}")
     person.presses("Take off the list…")
     person.presses("Take it off")
-    person.misses(name)
+    person.waits(lambda: not person.has(f"Change: {name}"), "until the name is off the list")
     person.presses("Back")
 
 
