@@ -52,7 +52,7 @@ def find(text: str) -> Iterator[Mark]:
             continue
         if topic is Topic.AGE:
             ages.add(start)
-        if topic in (Topic.MONEY, Topic.NUMBER) and start not in ages:
+        if topic in (Topic.MONEY, Topic.NUMBER, Topic.YEAR) and start not in ages:
             yield _mark(text, _with_hedge(text, start), end, topic)
         elif topic is not Topic.CONTACT or (start, end) not in health:
             yield _mark(text, start, end, topic)

@@ -242,14 +242,14 @@ _AGE = {
         ),
         _re(
             rf"(?<!\w)(?!{_PARTS}|{MONTH})[A-Z][^\W\d_]{{1,30}} is (?P<it>\d{{1,2}})"
-            r"(?=\.(?!\d)| and (?:her|his|my|our|their|the)(?!\w))"
+            r"(?=\.(?!\d)| and (?:her|his|my|our|their|the|he|she|has|lives|goes)(?!\w))"
         ),
         _re(
             r"\b(?:boy|girl|child|lad|baby|man|woman|kid|lady|son|daughter) of"
             r" (?P<it>\d{1,2})(?!\w)"
         ),
         _re(r"(?<!\w)\d{1,3} ?(?:yo|y/o|yrs? old)(?!\w)", any_case=True),
-        _re(r"(?<=, )(?:is|was) (?P<it>\d{1,2})(?=[.;](?!\d))"),
+        _re(r"(?<=, )(?:is|was) (?P<it>\d{1,2})(?=[.;](?!\d)| and (?:he|she|they|her|his)(?!\w))"),
         _re(
             rf"(?<!\w){_YOUNG},? (?:(?:is|was|are|were) )?(?:nearly |almost |only |just |now )?\(?"
             r"(?P<it>\d{1,2})(?=[,)]|\.(?!\d)| and )"

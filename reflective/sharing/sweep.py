@@ -149,7 +149,19 @@ class Sweep:
             return True
         if self._lexicon.is_common(folded) and not self._lexicon.is_foreign(text[start:end]):
             return self._is_initials(text, word)
-        return not (folded in small and starts_sentence(text, start))
+        is_word = folded in small or self._is_plain_word(text, word)
+        return not (is_word and starts_sentence(text, start))
+
+    def _is_plain_word(self, text: str, word: Token) -> bool:
+        """Say whether the dictionary has a word in small letters, and no name is like it."""
+        start, end, folded = word
+        return (
+            folded in self._lexicon.dictionary
+            and folded not in self._lexicon.names
+            and folded not in self._lexicon.ambiguous
+            and (folded,) not in self._lexicon.places
+            and not text[start + 1 : end].isupper()
+        )
 
     def _is_initials(self, text: str, word: Token) -> bool:
         """Say whether the letters of a body spell an everyday word: `the EAT`, not `the NHS`."""

@@ -140,3 +140,19 @@ def test_first_names_of_every_culture_are_found_alike_without_any_model() -> Non
         tried = [(carrier.format(form), form) for form in forms for carrier in CARRIERS]
         shares[culture] = sum(covered(*one) for one in tried) / len(tried)
     assert min(shares.values()) >= max(shares.values()) - 0.05, shares
+
+
+@pytest.mark.parametrize("name", ["Blessing", "Comfort", "Precious", "Grace", "Lucky", "Hope"])
+def test_a_name_that_is_a_wish_is_found_where_a_sentence_begins(name: str) -> None:
+    assert covered(f"We waited. Then {name} came.", name)
+
+
+def test_a_word_of_the_dictionary_may_begin_a_sentence() -> None:
+    assert not look("Overall it went well. Reflective work takes patience.").findings[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["Her eldest, Zqar, is 7 and he sings.", "Zqar is 7 and he sings."]
+)
+def test_an_age_is_hidden_with_what_comes_after_it(text: str) -> None:
+    assert [f.text for f in look(text).findings[0] if f.topic is Topic.AGE] == ["7"]
