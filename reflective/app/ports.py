@@ -163,6 +163,9 @@ class Store(Protocol):
     def heads(self, kind: str) -> list[Revision]:
         """Fetch the present state of every record of a kind, oldest record first."""
 
+    def heads_mark(self, kind: str) -> str:
+        """Tell at once whether any record of a kind has another state: then it is another text."""
+
     def history(self, record: RecordId) -> list[Revision]:
         """Fetch every state of a record, newest first."""
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.changes import Changes
+from reflective.app.pack_index import PackIndex
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoPrompt, PackNewer, PackRefused
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import PACK
 from reflective.prompts import choosing
+from reflective.prompts.choosing import Offer, Question
 from reflective.prompts.marks import Mark, mark_of
 from reflective.prompts.rules import Reason
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from reflective.journal.entry import Asked
     from reflective.journal.ids import RevisionId
     from reflective.journal.revision import Revision
-    from reflective.prompts.choosing import Offer, Question
     from reflective.prompts.pack import Prompt, PromptPack, Role, Step, Way
 
 _LAST_OFFER = "last_offer"
@@ -105,6 +106,7 @@ class Prompting:
         self._randomness = randomness
         self._shipped: list[Shelved] | None = None
         self._known: dict[RevisionId, Shelved | None] = {}
+        self._index = PackIndex(store, self._whole) if store else None
 
     def packs(self) -> list[Shelved]:
         """List the packs there are: the shipped ones, then the installed ones by title."""
@@ -151,33 +153,56 @@ class Prompting:
     def asked(self, name: str) -> Asked:
         """Find a question by its name, PACK/PROMPT; raises NoPrompt."""
         wanted, _, prompt = name.partition("/")
-        for shelved in self.packs():
-            found = shelved.pack.find(prompt) if shelved.pack.id == wanted else None
-            if found:
-                return shelved.pack.asked(found)
-        raise NoPrompt(name)
+        pack = self._find(wanted)
+        found = pack.find(prompt) if pack else None
+        if pack is None or found is None:
+            raise NoPrompt(name)
+        return pack.asked(found)
 
     def question(self, asked: Asked) -> Step | Prompt | None:
         """Find a question again, with its help; None where its pack is gone, or has changed."""
-        for shelved in self.packs():
-            if asked.pack and shelved.pack.id == asked.pack:
-                return shelved.pack.find(asked.prompt)
-        return None
+        pack = self._find(asked.pack) if asked.pack else None
+        return pack.find(asked.prompt) if pack else None
 
     def offer(self, way: Way, minutes: int) -> Offer | None:
         """Choose a guided reflection for today, and remember it, so that another comes next."""
         last = self._store.setting(_LAST_OFFER) if self._store else ""
-        chosen = choosing.practice_for(self._all(), way, minutes, last=last, seed=self._seed())
-        if chosen and self._store and chosen.name != last:
+        chosen = choosing.practice_for(self._short(), way, minutes, last=last, seed=self._seed())
+        pack = self._find(chosen.pack.id) if chosen else None
+        if not chosen or not pack:
+            return None
+        if self._store and chosen.name != last:
             self._store.set_setting(_LAST_OFFER, chosen.name)
-        return chosen
+        wanted = chosen.practice.id
+        return Offer(pack, next(each for each in pack.practices if each.id == wanted))
 
     def another(self, seen: Sequence[str], role: Role | None = None) -> Question | None:
         """Choose a question that was not `seen` (names, latest last), None if there is none."""
-        return choosing.another_question(self._all(), role=role, seen=seen, seed=self._seed())
+        short = self._short()
+        chosen = choosing.another_question(short, role=role, seen=seen, seed=self._seed())
+        pack = self._find(chosen.pack.id) if chosen else None
+        if not chosen or not pack:
+            return None
+        wanted = chosen.prompt.id
+        return Question(pack, next(each for each in pack.prompts if each.id == wanted))
 
-    def _all(self) -> list[PromptPack]:
-        return [shelved.pack for shelved in self.packs()]
+    def _short(self) -> list[PromptPack]:
+        """List the packs there are, the installed ones without their words."""
+        installed = self._index.packs().values() if self._index else ()
+        return [shelved.pack for shelved in self._built_in()] + [pack for pack, _ in installed]
+
+    def _find(self, name: str) -> PromptPack | None:
+        """Read one pack whole."""
+        for shelved in self._built_in():
+            if shelved.pack.id == name:
+                return shelved.pack
+        found = self._index.packs().get(name) if self._index else None
+        head = self._store.head(found[1]) if self._store and found else None
+        return self._whole(head) if head else None
+
+    def _whole(self, head: Revision) -> PromptPack | None:
+        shelved = self._shelved(head) if _names(head)[1] else None
+        return shelved.pack if shelved else None
 
     def _seed(self) -> int:
         return int.from_bytes(self._randomness.take(4), "big")

@@ -33,6 +33,10 @@ _SELECT = """
 SELECT v.id, v.record, v.parents, d.id, v.lamport, v.at, v.kind, v.version, v.payload
 FROM revision v JOIN device d ON d.n = v.device
 """
+_HEADS_MARK = """
+SELECT count(*) || '.' || ifnull(max(head), 0) || '.' || ifnull(sum(head), 0)
+FROM record WHERE kind = ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,21 @@ class Revisions:
             (kind,),
         )
         return [to_revision(row) for row in rows]
+
+    def living(self, revisions: Sequence[NewRevision]) -> list[NewRevision]:
+        """Pass over the records that were deleted for good."""
+        marks = ",".join("?" * len(revisions))
+        rows = self._file.all(
+            f"SELECT record FROM tombstone WHERE record IN ({marks})",  # noqa: S608 - only marks
+            [to_id(state.record) for state in revisions],
+        )
+        gone = {record for (record,) in rows}
+        return [state for state in revisions if to_id(state.record) not in gone]
+
+    def heads_mark(self, kind: str) -> str:
+        """Sum up which states are the present ones of a kind; a new state has a new number."""
+        row = self._file.one(_HEADS_MARK, (kind,))
+        return str(row[0]) if row else ""
 
     def history(self, record: RecordId) -> list[Revision]:
         """Fetch every state of a record, newest first."""

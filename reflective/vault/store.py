@@ -121,7 +121,7 @@ class SqlcipherStore:
         return self._writing(lambda: self._add(revisions, at, drops_drafts=drops_drafts))
 
     def _add(self, revisions: Sequence[NewRevision], at: Moment, *, drops_drafts: bool) -> Changes:
-        states = self._living(revisions)
+        states = self._revisions.living(revisions)
         if not states:
             return Changes()
         records = list(dict.fromkeys(to_id(state.record) for state in states))
@@ -139,16 +139,6 @@ class SqlcipherStore:
             many=is_many,
         )
 
-    def _living(self, revisions: Sequence[NewRevision]) -> list[NewRevision]:
-        """Pass over the records that were deleted for good."""
-        marks = ",".join("?" * len(revisions))
-        rows = self._file.all(
-            f"SELECT record FROM tombstone WHERE record IN ({marks})",  # noqa: S608 - only marks
-            [to_id(state.record) for state in revisions],
-        )
-        gone = {record for (record,) in rows}
-        return [state for state in revisions if to_id(state.record) not in gone]
-
     def head(self, record: RecordId) -> Revision | None:
         """Fetch the present state of a record, or None."""
         return self._reading(lambda: self._revisions.head(record))
@@ -160,6 +150,10 @@ class SqlcipherStore:
     def heads(self, kind: str) -> list[Revision]:
         """Fetch the present state of every record of a kind, oldest record first."""
         return self._reading(lambda: self._revisions.heads(kind))
+
+    def heads_mark(self, kind: str) -> str:
+        """Tell whether any record of a kind has another state."""
+        return self._reading(lambda: self._revisions.heads_mark(kind))
 
     def history(self, record: RecordId) -> list[Revision]:
         """Fetch every state of a record, newest first."""

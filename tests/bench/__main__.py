@@ -2,7 +2,7 @@
 """Measures Reflective beside its floors and prints a table.
 
 usage: .venv/bin/python -m tests.bench [--sizes 1000,10000,100000] [--rounds 5] [--quick]
-[--only store|window|typing|reading|peer]
+[--only store|window|typing|reading|packs|peer]
 [--jrnl PROGRAM] [--keep FOLDER]. Exit code 1 says that a line misses its aim. The made-up
 journals are thrown away afterwards, or kept in a folder for the next time.
 """
@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import finding, peers, programs, storing, writing
+from tests.bench import finding, peers, programs, shelving, storing, writing
 from tests.bench.files import files_of
 from tests.bench.journals import DIGESTS
 from tests.bench.measuring import table
@@ -33,6 +33,8 @@ _ROUNDS = 5
 _PROFILE = "RJ-1"
 _UNDER_XVFB = "REFLECTIVE_BENCH_UNDER_XVFB"
 STORE, WINDOW, TYPING, READING, PEER = "store", "window", "typing", "reading", "peer"
+PACKS = "packs"
+_PARTS = (WINDOW, TYPING, READING, STORE, PACKS, PEER)
 _NO_PEER = (
     "jrnl was left out: it is not installed here. With jrnl in a place of its own, name it by "
     "--jrnl PROGRAM.\n"
@@ -44,7 +46,7 @@ def measure(
     rounds: int,
     kept: Path | None,
     profile: str = _PROFILE,
-    parts: Sequence[str] = (WINDOW, TYPING, READING, STORE, PEER),
+    parts: Sequence[str] = _PARTS,
     jrnl: str | None = None,
 ) -> list[Line]:
     """Make the journals, and measure on copies of them what `parts` names.
@@ -63,6 +65,8 @@ def measure(
             lines += finding.in_window(made, scratch, rounds)
         if STORE in parts:
             lines += storing.lines(made, scratch, rounds, profile)
+        if PACKS in parts:
+            lines += shelving.lines(scratch, rounds, profile)
         if PEER in parts and jrnl:
             lines += peers.lines(made, scratch, rounds, profile, jrnl)
         return lines
@@ -86,7 +90,7 @@ def main() -> int:
     asked.add_argument("--sizes", default=_SIZES, help=f"some of {sorted(DIGESTS)}")
     asked.add_argument("--rounds", type=int, default=_ROUNDS)
     asked.add_argument("--quick", action="store_true", help="1,000 entries, one round")
-    asked.add_argument("--only", choices=(STORE, WINDOW, TYPING, READING, PEER))
+    asked.add_argument("--only", choices=_PARTS)
     asked.add_argument("--jrnl", metavar="PROGRAM", help="jrnl, if it is not on the path")
     asked.add_argument("--keep", type=Path, help="keep the made-up journals in this folder")
     words = asked.parse_args()
@@ -95,7 +99,7 @@ def main() -> int:
     if unknown := set(sizes) - set(DIGESTS):
         asked.error(f"no sum is known for journals of {sorted(unknown)}")
     rounds = 1 if words.quick else words.rounds
-    parts = (words.only,) if words.only else (WINDOW, TYPING, READING, STORE, PEER)
+    parts = (words.only,) if words.only else _PARTS
     shown = screen()
     jrnl = peers.find(words.jrnl)
     lines = measure(sizes, rounds, words.keep, parts=parts, jrnl=jrnl)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflective.prompts.rules import MAX_BYTES
 from tests.bench import journals, peers, writing
-from tests.bench.__main__ import PEER, READING, STORE, WINDOW, measure
+from tests.bench.__main__ import PACKS, PEER, READING, STORE, WINDOW, measure
 from tests.bench.measuring import Aim, Line, grown, table
 from tests.bench.programs import WEAK
+from tests.bench.shelving import largest_pack
 from tests.bench.storing import keystrokes
 
 if TYPE_CHECKING:
@@ -33,6 +35,16 @@ def test_every_line_about_the_store_has_a_figure_and_a_floor() -> None:
     ]
     assert all(line.ours > 0 and line.floor for line in lines)
     assert all(line.what in table(lines) for line in lines)
+
+
+def test_many_packs_are_measured_beside_few_and_the_largest_is_nearly_as_large_as_may_be() -> None:
+    lines = measure([200], 1, None, LIGHT, (PACKS,))
+    assert [line.what for line in lines] == [
+        "first choice for Today, beside 3 packs",
+        "check a pack",
+    ]
+    assert all(line.ours > 0 and line.aim for line in lines)
+    assert 0.97 < len(largest_pack()) / MAX_BYTES <= 1
 
 
 def test_the_real_window_opens_a_journal_beside_its_floor(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -310,6 +310,9 @@ class FakeStore:
         heads = (past[-1] for past in self.file.revisions.values())
         return sorted((head for head in heads if head.kind == kind), key=lambda head: head.record)
 
+    def heads_mark(self, kind: str) -> str:
+        return " ".join(head.id for head in self.heads(kind))
+
     def history(self, record: RecordId) -> list[Revision]:
         return self.file.revisions.get(record, [])[::-1]
 

@@ -88,6 +88,10 @@ class KeptStore:
         latest = {state.record: state for state in self.revisions if state.kind == kind}
         return list(latest.values())
 
+    def heads_mark(self, kind: str) -> str:
+        """Tell whether a kind has another state."""
+        return " ".join(head.id for head in self.heads(kind))
+
     def count(self, _query: Query) -> int:
         """Count the entries."""
         return len(self.heads(ENTRY))

@@ -10,7 +10,7 @@ import pytest
 
 from reflective import resources
 from reflective.app.ports import Identity
-from reflective.app.prompting import Prompting
+from reflective.app.prompting import Prompting, ReadPack
 from reflective.app.refusals import NoPrompt, PackRefused
 from reflective.app.signing import Signing
 from reflective.files.packs import PackLibrary
@@ -241,3 +241,60 @@ def test_a_journal_signs_with_one_key_of_its_own_and_another_journal_with_anothe
         marks.append(signing.mark())
     assert marks[0] == marks[1]
     assert marks[1] != marks[2]
+
+
+# many packs
+
+
+class _CountingLibrary(PackLibrary):
+    """Counts how many packs were read."""
+
+    reads = 0
+
+    def read(self, raw: bytes) -> ReadPack:
+        """Read a pack, and count it."""
+        self.reads += 1
+        return super().read(raw)
+
+
+def _reading(kept: KeptStore) -> tuple[Prompting, _CountingLibrary]:
+    library = _CountingLibrary(resources.folder("packs"))
+    return Prompting(kept.store, library, FixedClock(), Counting()), library
+
+
+def test_choosing_from_many_packs_reads_only_the_one_that_is_offered(tmp_path: Path) -> None:
+    kept = KeptStore()
+    prompting = _prompting(kept)
+    for number in range(30):
+        practices = [making.fields()["practices"][0] | {"minutes": 5}]
+        path = _file(tmp_path, id=f"walks-{number}", practices=practices)
+        prompting.install(prompting.preview(path))
+    _prompting(kept).offer(Way.MIND, 5)
+    prompting, library = _reading(kept)
+    offered = {offer.name for _ in range(60) if (offer := prompting.offer(Way.MIND, 5))}
+    assert len(offered) > 10
+    assert library.reads <= len(offered)
+    prompting, library = _reading(kept)
+    question = prompting.another([])
+    assert question
+    assert question.prompt.question
+    prompting.question(Asked("", "walks-7", "1.0", "sky"))
+    assert library.reads <= 2
+
+
+def test_what_is_offered_follows_what_is_installed_and_taken_out(tmp_path: Path) -> None:
+    kept = KeptStore()
+    prompting, _library = _reading(kept)
+    with pytest.raises(NoPrompt):
+        prompting.asked("walks/sky")
+    prompting.install(prompting.preview(_file(tmp_path)))
+    assert prompting.asked("walks/sky").version == "1.0"
+    prompting.install(prompting.preview(_file(tmp_path, version="2.0", prompts=[])))
+    with pytest.raises(NoPrompt):
+        prompting.asked("walks/sky")
+    assert prompting.asked("walks/seen").version == "2.0"
+    prompting.remove("walks")
+    with pytest.raises(NoPrompt):
+        _prompting(kept).asked("walks/seen")
+    seen = {offer.pack.id for _ in range(40) if (offer := prompting.offer(Way.MIND, 5))}
+    assert "walks" not in seen
