@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gettext as catalogues
 import os
+from functools import cache
 from itertools import takewhile
 
 from reflective import resources
@@ -27,19 +28,30 @@ def _wanted() -> list[str]:
     return []
 
 
-# Read once: gettext's own functions look for the file on disk at every sentence.
-_translation = catalogues.translation(
-    "reflective", str(resources.folder("i18n")), languages=_wanted(), fallback=True
-)
+@cache
+def _translation() -> catalogues.NullTranslations:
+    """Read the catalogue when the first sentence is said, and not at each, as gettext itself does.
 
-LANGUAGE = _translation.info().get("language", _WRITTEN_IN)
-"""The language that is spoken, as its catalogue says it: `de`, `pt_BR`."""
+    By then the choice is known, which a program learns only after its first modules.
+    """
+    return catalogues.translation(
+        "reflective", str(resources.folder("i18n")), languages=_wanted(), fallback=True
+    )
 
-gettext = _translation.gettext
-"""Says a sentence in the person's language."""
 
-ngettext = _translation.ngettext
-"""Says a sentence with the plural that a count needs."""
+def language() -> str:
+    """Name the language that is spoken, as its catalogue says it: `de`, `pt_BR`."""
+    return _translation().info().get("language", _WRITTEN_IN)
+
+
+def gettext(message: str) -> str:
+    """Say a sentence in the person's language."""
+    return _translation().gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Say a sentence with the plural that a count needs."""
+    return _translation().ngettext(singular, plural, count)
 
 
 def number(value: int) -> str:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from reflective.language import LANGUAGE
 from reflective.language import gettext as _
+from reflective.language import language
 from reflective.ui.appearance.appearance import Appearance
 from reflective.ui.copying import CopiedWords
 from reflective.ui.crashing import Crashes
@@ -50,7 +50,7 @@ def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False)
     application.setApplicationName("reflective")
     if not isinstance(application, QApplication):
         raise TypeError("the window needs a QApplication")
-    speak(application, LANGUAGE)
+    speak(application, language())
     choices = parts.preferences.read()
     appearance = Appearance(application)
     appearance.wear(choices.look)

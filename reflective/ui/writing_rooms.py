@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reflective.app.spelling import Spelling
-from reflective.language import LANGUAGE
+from reflective.language import language
 from reflective.ui.pages.today_tools import SheetTools
 from reflective.ui.quiet import Quiet
 
@@ -37,7 +37,7 @@ class WritingRooms(QObject):
         super().__init__(window)
         self._jobs = jobs
         self._spelling = Spelling(
-            store, parts.dictionary(), people.people, is_usual=LANGUAGE.startswith("en")
+            store, parts.dictionary(), people.people, is_usual=language().startswith("en")
         )
         self._tools = SheetTools(page.sheet, jobs, self._spelling, parts.tidying, page.show_note)
         page.came.connect(self._tools.begin)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
-from reflective.language import LANGUAGE
 from reflective.language import gettext as _
+from reflective.language import language
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Report:
         """Write the report, and show it."""
         self._view.tell("")
         self._view.show_report("")
-        window = {**self._view.facts(), "language": LANGUAGE}
+        window = {**self._view.facts(), "language": language()}
         more = {"Window": window, "Refused lately": self._refused.facts}
         self._jobs.run(
             partial(self._reporting.about, more, self._journal), self._on_written, self._on_failed
