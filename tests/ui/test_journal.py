@@ -278,7 +278,7 @@ def test_in_a_small_window_with_large_text_the_question_scrolls_and_no_line_of_i
     appearance.apply("light", 200)
     desk.lay_out(560, 400)
     desk.page.set_narrow(narrow=True)
-    desk.page.left.opened.emit()
+    desk.page.left.opened.emit(Qt.FocusReason.MouseFocusReason)
     desk.menu("Delete for good")
     question = desk.page.right.question
     assert not desk.view.isVisible()
@@ -333,6 +333,15 @@ def test_markdown_is_shown_without_html_pictures_or_followed_links(
     desk.view.anchorClicked.emit(QUrl("https://example.org/a"))
     assert desk.page.right.link_question.isVisible()
     qtbot.wait(1)
+
+
+def test_a_quote_is_slanted_and_what_is_around_it_is_not(desk: Desk) -> None:
+    text = "- a point\n\n> You always wait.\n\nSo I said."
+    desk.page.open_entry(desk.journal.write("Quote", text, written=at(2027, 1, 1)))
+    document = desk.view.document()
+    slanted = {words: document.find(words).charFormat().fontItalic() for words in ("point", "So")}
+    assert document.find("always").charFormat().fontItalic()
+    assert slanted == {"point": False, "So": False}
 
 
 def test_lines_end_where_somebody_ended_them(desk: Desk) -> None:
@@ -502,6 +511,21 @@ def test_the_text_has_a_ring_while_the_keyboard_is_in_it(
     assert desk.page.right.grab().toImage().pixelColor(place) == accent
     QTest.keyClick(desk.view, Qt.Key.Key_Escape)
     assert desk.page.right.grab().toImage().pixelColor(place) != accent
+
+
+def test_a_click_on_a_card_draws_no_ring_around_the_text_and_enter_does(
+    desk: Desk, appearance: Appearance, qtbot: QtBot
+) -> None:
+    _joined(desk, appearance, qtbot)
+    cards = desk.page.left.list
+    place = cards.visualRect(cards.model().index(1, 0)).topLeft() + QPoint(30, 20)
+    QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert desk.view.hasFocus()
+    assert not desk.view.has_ring
+    cards.setFocus()
+    QTest.keyClick(cards, Qt.Key.Key_Return)
+    assert desk.view.hasFocus()
+    assert desk.view.has_ring
 
 
 def test_a_title_is_large_unless_it_would_fill_the_page(desk: Desk) -> None:

@@ -262,11 +262,12 @@ class JournalPage(Page):
             self.reading.close()
             self.right.nothing.hide()
 
-    def _on_opened(self) -> None:
+    def _on_opened(self, reason: Qt.FocusReason) -> None:
+        """Lead the keys to the text; only who came with the keyboard needs a ring there."""
         if self.left.record is not None and self.left.record != self.reading.record:
             self.reading.open(self.left.record, self.finding.typed)
         self._show_panes(reads=True)
-        self.right.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.right.view.setFocus(reason)
 
     def _on_left(self) -> None:
         self._show_panes(reads=False)

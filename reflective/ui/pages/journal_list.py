@@ -46,7 +46,7 @@ class ListPane(QWidget):
     """
 
     chosen = Signal(str)
-    opened = Signal()
+    opened = Signal(Qt.FocusReason)
     trash_wanted = Signal(str)
     tag_chosen = Signal(str)
     counted = Signal(str)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QTextEdit
 from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.quotes import slant_quotes
 from reflective.ui.widgets.reading_view import units_before
 from reflective.ui.widgets.safe_text import SafeTextView
 
@@ -74,6 +75,7 @@ def add_entries(cursor: QTextCursor, entries: Sequence[Shown], letters: Letters)
                 _add(cursor, "", letters.words, letters.ink, line / 2)
                 start = cursor.position()
                 cursor.insertMarkdown(part.text.replace(LINE_END, ""), _MARKDOWN)
+                slant_quotes(cursor.document(), start)
                 _space(cursor, start)
             cursor.movePosition(QTextCursor.MoveOperation.End)
 

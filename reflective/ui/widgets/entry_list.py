@@ -177,13 +177,13 @@ class CardList(QListView):
 
 
 class EntryList(CardList):
-    """The entries that were found. `opened` comes with Enter or a click on a card.
+    """The entries that were found. `opened` comes with Enter or a click, and tells which.
 
     `trash_wanted` comes with Delete, `tag_chosen` with a click on a tag, `moved` when another
     card is current.
     """
 
-    opened = Signal()
+    opened = Signal(Qt.FocusReason)
     trash_wanted = Signal()
     tag_chosen = Signal(str)
     moved = Signal()
@@ -198,7 +198,7 @@ class EntryList(CardList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter and Delete; the arrows are Qt's."""
         if event.key() in _ENTER and self.currentIndex().isValid():
-            self.opened.emit()
+            self.opened.emit(Qt.FocusReason.ShortcutFocusReason)
         elif event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.trash_wanted.emit()
         else:
@@ -227,7 +227,7 @@ class EntryList(CardList):
             return
         super().mouseReleaseEvent(event)
         if event.button() == Qt.MouseButton.LeftButton and self.indexAt(place).isValid():
-            self.opened.emit()
+            self.opened.emit(Qt.FocusReason.MouseFocusReason)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell that another card is the current one."""

@@ -25,6 +25,7 @@ from reflective.language import gettext as _
 from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.quotes import slant_quotes
 from reflective.ui.widgets.safe_text import SafeTextView
 
 if TYPE_CHECKING:
@@ -210,6 +211,7 @@ class EntryTextView(SafeTextView):
             cursor.insertText(part.text)
         else:
             cursor.insertMarkdown(part.text, _MARKDOWN)
+            slant_quotes(cursor.document(), start)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self._space_lines(cursor, start)
         if not part.is_plain and ("](" in part.text or ":" in part.text):
