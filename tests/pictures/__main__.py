@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 from tests.journeys.machine import add_tag, begin_journal, folders, make_folders, quick_parts
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from tests.journeys.person import Person
 
 
@@ -67,13 +69,13 @@ class Camera:
         self._folder = folder
         self._look = look
 
-    def take(self, name: str) -> None:
-        """Keep what the window shows now."""
+    def take(self, name: str, part: QWidget | None = None) -> None:
+        """Keep what the window shows now, or a part of it or a dialog over it."""
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - loaded by the child alone
 
         for _ in range(3):  # what is laid out anew asks to be painted once more
             QApplication.processEvents()
-        self._person.window.grab().save(str(self._folder / f"{name}-{self._look}.png"))
+        (part or self._person.window).grab().save(str(self._folder / f"{name}-{self._look}.png"))
 
 
 def walk(person: Person, camera: Camera) -> None:
@@ -226,27 +228,38 @@ def _take(look: str, folder: Path) -> int:
     from reflective import main  # noqa: PLC0415 - the same
     from reflective.ui.window import Window  # noqa: PLC0415 - the same
     from tests.journeys.person import Person  # noqa: PLC0415 - the same
+    from tests.pictures.seldom import come_back, walk_seldom  # noqa: PLC0415 - the same
 
     application = QApplication(sys.argv[:1])
     real = main.build_parts
     main.build_parts = lambda *, remembers=True: quick_parts(real(remembers=remembers))
 
-    ended = [1]
+    ended: list[str] = []
 
     def begin() -> None:
-        (window,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, Window)]
+        window = next(
+            each
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, Window) and each.isVisible()
+        )
         window.resize(LOOKS[look].width, LOOKS[look].height)
         try:
             person = Person(window)
-            walk(person, Camera(person, folder, look))
-            ended[0] = 0
+            camera = Camera(person, folder, look)
+            if ended:
+                come_back(person, camera.take)
+            else:
+                walk(person, camera)
+                walk_seldom(person, camera.take)
+            ended.append(look)
         finally:
             window.close()
             application.quit()
 
-    QTimer.singleShot(0, begin)
-    main.start([])
-    return ended[0]
+    for _each in ("the first day", "another day"):
+        QTimer.singleShot(0, begin)
+        main.start([])
+    return 0 if len(ended) == 2 else 1
 
 
 def _take_each(looks: list[str], folder: Path) -> int:

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pages that somebody sees seldom: what keeps a journal whole, and what goes with a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMenu, QScrollArea
+
+from reflective.ui.pages.attachment_dialog import AttachmentDialog
+from reflective.ui.pages.drawing_dialog import DrawingDialog
+from reflective.ui.widgets.editor import Editor
+from tests.journeys.machine import PASSPHRASE
+from tests.journeys.test_window_recovery import copied_by_hand, type_groups_back
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from tests.journeys.person import Person
+
+    Take = Callable[[str, QWidget | None], None]
+
+_CLIP = "Attach something (Ctrl+Shift+A)"
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def walk_seldom(person: Person, take: Take) -> None:
+    """Go through the pages under Settings, the tools for writing, and the way back in."""
+    _write_with_tools(person, take)
+    _attach(person, take)
+    _keep_whole(person, take)
+    _bring_in(person, take)
+
+
+def whole(person: Person) -> QWidget:
+    """Give all of the page in front, also what is scrolled out of sight."""
+    areas = [each for each in person.window.findChildren(QScrollArea) if each.isVisible()]
+    inside = max(areas, key=lambda each: each.width() * each.height()).widget()
+    assert inside is not None
+    inside.setAutoFillBackground(True)
+    return inside
+
+
+def _write_with_tools(person: Person, take: Take) -> None:
+    """Look for a word, for the right spelling, and write on the whole screen."""
+    person.goes_to("Today")
+    person.presses("Just write")
+    person.writes("Title", "Before the week begins")
+    person.writes("Your words", "A quiet rume, and nobody in the rume but me.")
+    person.hits(Qt.Key.Key_H, _CTRL)
+    person.overwrites("Find", "rume")
+    QTest.qWait(800)
+    take("today-find", None)
+    person.hits(Qt.Key.Key_Escape)
+    (editor,) = [each for each in person.window.findChildren(Editor) if each.isVisible()]
+    cursor = editor.textCursor()
+    cursor.setPosition(10)
+    editor.setTextCursor(cursor)
+    person.opens_menu(editor, editor.cursorRect().center())
+    QTest.qWait(800)
+    (menu,) = [each for each in person.window.findChildren(QMenu) if each.isVisible()][:1]
+    take("spelling-menu", menu)
+    menu.close()
+    person.window.activateWindow()
+    person.hits(Qt.Key.Key_F11)
+    take("quiet", None)
+    person.hits(Qt.Key.Key_Escape)
+
+
+def _attach(person: Person, take: Take) -> None:
+    """Draw, keep it, and look at it from the Journal."""
+    person.waits(lambda: person.has(_CLIP), "for the way to attach")
+    person.chooses(_CLIP, "Drawing …")
+    drawing = _dialog(person, DrawingDialog)
+    assert isinstance(drawing, DrawingDialog)
+    middle = drawing.canvas.rect().center()
+    QTest.mousePress(drawing.canvas, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(drawing.canvas, middle + QPoint(60, 30))
+    QTest.mouseRelease(drawing.canvas, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 30))
+    take("drawing", drawing)
+    drawing.keep.click()
+    QTest.qWait(1500)
+    take("today-attached", None)
+    person.presses("Done")
+    person.sees("What you wrote is in your journal.")
+    take("today-done", None)
+    person.goes_to("Journal")
+    if person.has("Back to the list"):
+        person.presses("Back to the list")
+    person.picks("Entries", 0)
+    person.waits(lambda: person.has("Drawing, Not described yet"), "for the drawing")
+    QTest.qWait(500)
+    take("journal-attached", None)
+    person.presses("Drawing, Not described yet")
+    shown = _dialog(person, AttachmentDialog)
+    QTest.qWait(500)
+    take("attachment", shown)
+    shown.close()
+    person.window.activateWindow()  # there is no window manager that would do it
+
+
+def _dialog(person: Person, kind: type[QDialog]) -> QDialog:
+    found: list[QDialog] = []
+
+    def is_there() -> bool:
+        found[:] = [each for each in person.window.findChildren(kind) if each.isVisible()]
+        return bool(found)
+
+    person.waits(is_there, f"for {kind.__name__}")
+    return found[0]
+
+
+def _keep_whole(person: Person, take: Take) -> None:
+    """Back up, make a sheet, prove that both work, and look at the pages around it."""
+    person.goes_to("Settings")
+    person.presses("Back up now")
+    person.sees("A new backup is made.")
+    take("settings-backups", None)
+    take("settings-whole", whole(person))
+    person.presses("Recovery sheet…")
+    take("sheet-passphrase", None)
+    person.writes("Passphrase", PASSPHRASE)
+    person.presses("Show the sheet")
+    paper = copied_by_hand(person)
+    take("sheet-rows", None)
+    take("sheet-rows-whole", whole(person))
+    person.presses("I have copied it")
+    take("sheet-check", None)
+    type_groups_back(person, paper)
+    person.presses("Check")
+    person.sees("Your recovery sheet is made.")
+    take("sheet-made", None)
+    person.presses("Done")
+    person.presses("Change the passphrase…")
+    take("passphrase", None)
+    person.presses("Back to Settings")
+    person.presses("Prove that they work…")
+    person.sees("This is your newest backup, of")
+    take("rehearsal", None)
+    person.presses("Go on")
+    take("rehearsal-sheet", None)
+    person.presses("Use my passphrase instead")
+    person.writes("Passphrase", PASSPHRASE)
+    person.presses("Open the backup")
+    person.sees("and every one is whole.")
+    take("rehearsal-proven", None)
+    person.presses("Done")
+    for way, name in (
+        ("What this protects, and what not…", "protects"),
+        ("Report for a problem…", "report"),
+    ):
+        person.presses(way)
+        QTest.qWait(500)
+        take(name, None)
+        person.presses("Back to Settings")
+
+
+def _bring_in(person: Person, take: Take) -> None:
+    """Look at the page that takes another copy."""
+    person.presses("Bring in another copy…")
+    person.sees("Nothing that you have here is written over.")
+    take("copy", None)
+    person.presses("Back to Settings")
+    person.presses("Look at it")
+    person.waits(lambda: person.has("Back to Settings"), "for what is in the backup")
+    QTest.qWait(500)
+    take("backup", None)
+
+
+def come_back(person: Person, take: Take) -> None:
+    """Type a wrong passphrase, and forget it."""
+    person.sees("Passphrase")
+    take("unlock", None)
+    person.overwrites("Passphrase", "what was it")
+    person.presses("Unlock")
+    person.sees("does not open")
+    take("unlock-wrong", None)
+    person.presses("Forgotten it?")
+    take("forgotten", None)
+    person.presses("Type your recovery sheet")
+    take("forgotten-sheet", None)
