@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 660
 _FEWEST_LINES, _FEWEST_WHEN_TIGHT = 5, 2
+_ABOVE_TAGS = 8
 _ABOVE_BAR = 10
 _COUNT_AFTER = 400
 """Milliseconds without a key until the words are counted."""
@@ -190,12 +191,12 @@ class TodaySheet(QWidget):
         column.addWidget(self.title)
         column.addSpacing(10)
         column.addWidget(self.editor)
-        column.addSpacing(18)
+        column.addSpacing(12)
         column.addWidget(self._mention)
         column.addSpacing(2)
         column.addWidget(self.strip)
         column.addWidget(self.progress)
-        column.addSpacing(2)
+        column.addSpacing(_ABOVE_TAGS)
         column.addLayout(self._tags_and_clip())
         column.addStretch(1)
         self._column.setMinimumHeight(1)  # its labels would ask for more than they need when wide
