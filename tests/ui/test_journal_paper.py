@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from reflective.app.putting_on_paper import Reader
@@ -49,6 +50,19 @@ def test_a_paper_has_pages_and_no_trace_of_program_time_or_person(appearance: Ap
         assert not re.search(trace, whole)
     offset = int(re.findall(rb"startxref\s+(\d+)", pdf)[-1])
     assert pdf[offset : offset + 4] == b"xref"
+
+
+def test_no_picture_that_a_text_names_is_put_on_paper(
+    appearance: Appearance, tmp_path: Path
+) -> None:
+    del appearance  # loads the fonts
+    picture = tmp_path / "red.png"
+    image = QImage(61, 47, QImage.Format.Format_RGB32)
+    image.fill(QColor("#FF0000"))
+    assert image.save(str(picture))
+    for name in (picture.as_uri(), str(picture)):
+        pdf = paper_of([_shown("River", f"Before ![x]({name}) after")])
+        assert b"/Width 61" not in pdf
 
 
 def _unpacked(stream: bytes) -> bytes:

@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 )
 
 from reflective.app.jobs import Progress
+from reflective.journal.ids import RecordId
 from reflective.ui.pages.share import SharePage
 from reflective.ui.pages.today import TodayPage
+from reflective.ui.presenters.journal_entry import Part, Shown
 from reflective.ui.widgets.buttons import Button, CardButton, IconButton
 from reflective.ui.widgets.chips import Chip
 from reflective.ui.widgets.confirmation import ConfirmationPanel
+from reflective.ui.widgets.entries_text import EntriesView
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.header import HeaderBar
 from reflective.ui.widgets.jump import Jump
@@ -31,6 +34,7 @@ from reflective.ui.widgets.labels import LineLabel, PlainLabel
 from reflective.ui.widgets.notice import NoticeStrip
 from reflective.ui.widgets.passphrase import PassphraseField
 from reflective.ui.widgets.progress import ProgressLine
+from reflective.ui.widgets.reading_view import EntryTextView
 from reflective.ui.widgets.safe_text import LinkQuestion, SafeTextView
 from reflective.ui.widgets.side_panel import SidePanel
 from reflective.ui.widgets.tag_field import TagField
@@ -39,6 +43,7 @@ from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -249,21 +254,41 @@ def test_caps_lock_is_pointed_out(appearance: Appearance, qtbot: QtBot) -> None:
     assert hint.isHidden()
 
 
+def _entry_view(text: str, appearance: Appearance) -> SafeTextView:
+    view = EntryTextView(appearance)
+    view.show_entry(_shown(text))
+    return view
+
+
+def _entries_view(text: str, appearance: Appearance) -> SafeTextView:
+    view = EntriesView("Entries", appearance)
+    view.show_entries([_shown(text)])
+    return view
+
+
+def _shown(text: str) -> Shown:
+    return Shown(RecordId("one"), "Today", "", (Part("", text),))
+
+
+@pytest.mark.parametrize("shows", [_entry_view, _entries_view])
 @pytest.mark.parametrize(
     "text",
     ["![x]({picture})", "<img src='{picture}'>", "<style>@import url('{picture}')</style>x"],
 )
 def test_nothing_is_loaded_for_somebodys_text(
-    text: str, appearance: Appearance, qtbot: QtBot, tmp_path: Path
+    text: str,
+    shows: Callable[[str, Appearance], SafeTextView],
+    appearance: Appearance,
+    qtbot: QtBot,
+    tmp_path: Path,
 ) -> None:
     picture = tmp_path / "red.png"
     image = QImage(60, 60, QImage.Format.Format_RGB32)
     image.fill(QColor("#FF0000"))
     assert image.save(str(picture))
-    view = SafeTextView("Entry", appearance)
+    view = shows(text.format(picture=picture.as_uri()), appearance)
     qtbot.addWidget(view)
     view.resize(400, 300)
-    view.show_markdown(text.format(picture=picture.as_uri()))
     view.show()
     painted = view.grab().toImage()
     reds = [
@@ -275,16 +300,14 @@ def test_nothing_is_loaded_for_somebodys_text(
     assert reds == []
 
 
+@pytest.mark.parametrize("shows", [_entry_view, _entries_view])
 def test_markdown_is_read_and_html_stands_as_it_was_typed(
-    appearance: Appearance, qtbot: QtBot
+    shows: Callable[[str, Appearance], SafeTextView], appearance: Appearance, qtbot: QtBot
 ) -> None:
-    view = SafeTextView("Entry", appearance)
+    view = shows("A *quiet* day.\n\n<b>not bold</b>", appearance)
     qtbot.addWidget(view)
-    view.show_markdown("A *quiet* day.\n\n<b>not bold</b>")
     assert "A quiet day." in view.toPlainText()
     assert "<b>not bold</b>" in view.toPlainText()
-    view.show_plain("*as it is*")
-    assert view.toPlainText() == "*as it is*"
 
 
 def test_a_link_is_shown_before_it_is_opened(

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QTextEdit
 
@@ -23,7 +22,7 @@ from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.widgets.quotes import slant_quotes
 from reflective.ui.widgets.reading_view import units_before
-from reflective.ui.widgets.safe_text import SafeTextView
+from reflective.ui.widgets.safe_text import MARKDOWN, SafeTextView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +32,6 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.journal_entry import Shown
 
-_MARKDOWN = (
-    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-    | QTextDocument.MarkdownFeature.MarkdownNoHTML
-)
 _LETTERS_A_LINE = 68
 _LINE_HEIGHT = 125
 """Percent."""
@@ -74,7 +69,7 @@ def add_entries(cursor: QTextCursor, entries: Sequence[Shown], letters: Letters)
             elif part.text.strip():
                 _add(cursor, "", letters.words, letters.ink, line / 2)
                 start = cursor.position()
-                cursor.insertMarkdown(part.text.replace(LINE_END, ""), _MARKDOWN)
+                cursor.insertMarkdown(part.text.replace(LINE_END, ""), MARKDOWN)
                 slant_quotes(cursor.document(), start)
                 _space(cursor, start)
             cursor.movePosition(QTextCursor.MoveOperation.End)

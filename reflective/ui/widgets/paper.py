@@ -13,11 +13,11 @@ from PySide6.QtGui import (
     QPageSize,
     QPdfWriter,
     QTextCursor,
-    QTextDocument,
 )
 
 from reflective.ui.appearance.fonts import INTERFACE, WRITING
 from reflective.ui.widgets.entries_text import Letters, add_entries
+from reflective.ui.widgets.safe_text import SafeDocument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def paper_of(entries: Sequence[Shown]) -> bytes:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    document = QTextDocument()
+    document = SafeDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
     document.setPageSize(QSizeF(writer.width(), writer.height()))

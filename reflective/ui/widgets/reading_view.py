@@ -26,7 +26,7 @@ from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.widgets.quotes import slant_quotes
-from reflective.ui.widgets.safe_text import SafeTextView
+from reflective.ui.widgets.safe_text import MARKDOWN, SafeTextView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,10 +49,6 @@ _WIDE = re.compile("[\U00010000-\U0010ffff]")
 _LONG_TITLE = 60
 """Characters."""
 
-_MARKDOWN = (
-    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
-    | QTextDocument.MarkdownFeature.MarkdownNoHTML
-)
 _ANY_HEIGHT = 16777215
 _BY_KEYS = (
     Qt.FocusReason.TabFocusReason,
@@ -210,7 +206,7 @@ class EntryTextView(SafeTextView):
         if part.is_plain:
             cursor.insertText(part.text)
         else:
-            cursor.insertMarkdown(part.text, _MARKDOWN)
+            cursor.insertMarkdown(part.text, MARKDOWN)
             slant_quotes(cursor.document(), start)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self._space_lines(cursor, start)

@@ -15,14 +15,28 @@ from reflective.ui.widgets.confirmation import ConfirmationPanel
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
 
+MARKDOWN = (
+    QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+    | QTextDocument.MarkdownFeature.MarkdownNoHTML
+)
+"""How somebody's Markdown is read: HTML in it stands there as it was typed."""
+
 _OPENABLE = frozenset({"http", "https", "mailto"})
+
+
+class SafeDocument(QTextDocument):
+    """A document for text that anybody may have written, where no view stands before it."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002 - Qt's
+        """Load nothing, as `SafeTextView` does: Qt would put local pictures into a PDF."""
+        return QImage()
 
 
 class SafeTextView(QTextBrowser):
     """A reading view for text that anybody may have written.
 
-    Markdown is read without HTML; no picture, style sheet or file is ever loaded; a link is
-    never followed, but brought to `link_chosen` if it is a web or mail address.
+    No picture, style sheet or file is ever loaded; a link is never followed, but brought to
+    `link_chosen` if it is a web or mail address.
     """
 
     link_chosen = Signal(QUrl)
@@ -30,7 +44,6 @@ class SafeTextView(QTextBrowser):
     def __init__(self, name: str, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._markdown = ""
         self.setAccessibleName(name)
         self.setProperty("look", "bare")
         self.setOpenLinks(False)
@@ -44,24 +57,8 @@ class SafeTextView(QTextBrowser):
         """Load nothing: an empty picture, since None would make Qt load it after all."""
         return QImage()
 
-    def show_markdown(self, text: str) -> None:
-        """Show Markdown; HTML in it stands there as it was typed."""
-        self._markdown = text
-        self._dress()
-
-    def show_plain(self, text: str) -> None:
-        """Show text exactly as it is."""
-        self._markdown = ""
-        self.document().setDefaultFont(self._appearance.font("writing"))
-        self.setPlainText(text)
-
     def _dress(self) -> None:
         self.document().setDefaultFont(self._appearance.font("writing"))
-        if self._markdown:
-            features = QTextDocument.MarkdownFeature
-            self.document().setMarkdown(
-                self._markdown, features.MarkdownDialectGitHub | features.MarkdownNoHTML
-            )
 
     def _on_link(self, address: QUrl) -> None:
         if address.scheme().lower() in _OPENABLE:
