@@ -11,20 +11,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from reflective.journal.ids import RecordId
 from reflective.journal.revision import PACK
-from reflective.prompts.pack import Practice, Prompt, PromptPack, Role, Way
+from reflective.prompts.pack import Practice, Prompt, PromptPack, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflective.app.ports import Store
-    from reflective.journal.ids import RecordId
     from reflective.journal.revision import Revision
+    from reflective.prompts.pack import Way
 
 _SETTING = "pack_index"
 _FORM = 1
-_WAYS = {way.value: way for way in Way}
-_ROLES = {role.value: role for role in Role}
 
 
 class PackIndex:
@@ -37,19 +36,42 @@ class PackIndex:
         self._store = store
         self._read = read
         self._mark: str | None = None
-        self._packs: dict[str, tuple[PromptPack, RecordId]] = {}
+        self._listed: dict[str, list[Any]] = {}
 
-    def packs(self) -> dict[str, tuple[PromptPack, RecordId]]:
-        """List the installed packs by id, without their words, each with its record.
+    def record(self, pack: str) -> RecordId | None:
+        """Find the record of an installed pack by its id."""
+        fields = self._packs().get(pack)
+        return RecordId(fields[2]) if fields else None
 
-        Of two copies that were joined, the later one.
-        """
+    def for_way(self, way: Way, minutes: int) -> list[PromptPack]:
+        """List packs with those of their guided reflections that fit, without their words."""
+        listed = []
+        for name, _order, _record, practices, _prompts in self._packs().values():
+            fitting = tuple(
+                Practice(each, "", takes, (), (way,))
+                for each, takes, ways in practices
+                if takes <= minutes and way.value in ways
+            )
+            if fitting:
+                listed.append(PromptPack(name, "", "", practices=fitting))
+        return listed
+
+    def with_prompts(self) -> list[PromptPack]:
+        """List packs with their single questions, without their words."""
+        return [
+            PromptPack(name, "", "", prompts=tuple(_prompt(*each) for each in prompts))
+            for name, _order, _record, _practices, prompts in self._packs().values()
+            if prompts
+        ]
+
+    def _packs(self) -> dict[str, list[Any]]:
+        """List the installed packs by id; of two copies that were joined, the later one."""
         mark = self._store.heads_mark(PACK)
         if mark != self._mark:
             short = sorted(filter(None, self._short(mark).values()), key=lambda one: one[1])
-            self._packs = {fields[0]: (_pack(fields), fields[2]) for fields in short}
+            self._listed = {fields[0]: fields for fields in short}
             self._mark = mark
-        return self._packs
+        return self._listed
 
     def _short(self, mark: str) -> dict[str, list[Any]]:
         """Fetch what is kept, and bring it up to date where other states are present now."""
@@ -76,15 +98,5 @@ class PackIndex:
         return [pack.id, head.order, head.record, practices, prompts]
 
 
-def _pack(fields: list[Any]) -> PromptPack:
-    name, _order, _record, practices, prompts = fields
-    return PromptPack(
-        name,
-        "",
-        "",
-        practices=tuple(
-            Practice(each, "", minutes, (), tuple(map(_WAYS.__getitem__, ways)))
-            for each, minutes, ways in practices
-        ),
-        prompts=tuple(Prompt(each, "", role=_ROLES.get(role)) for each, role in prompts),
-    )
+def _prompt(name: str, role: str) -> Prompt:
+    return Prompt(name, "", role=Role(role) if role else None)

@@ -167,7 +167,9 @@ class Prompting:
     def offer(self, way: Way, minutes: int) -> Offer | None:
         """Choose a guided reflection for today, and remember it, so that another comes next."""
         last = self._store.setting(_LAST_OFFER) if self._store else ""
-        chosen = choosing.practice_for(self._short(), way, minutes, last=last, seed=self._seed())
+        packs = [shelved.pack for shelved in self._built_in()]
+        packs += self._index.for_way(way, minutes) if self._index else []
+        chosen = choosing.practice_for(packs, way, minutes, last=last, seed=self._seed())
         pack = self._find(chosen.pack.id) if chosen else None
         if not chosen or not pack:
             return None
@@ -178,26 +180,22 @@ class Prompting:
 
     def another(self, seen: Sequence[str], role: Role | None = None) -> Question | None:
         """Choose a question that was not `seen` (names, latest last), None if there is none."""
-        short = self._short()
-        chosen = choosing.another_question(short, role=role, seen=seen, seed=self._seed())
+        packs = [shelved.pack for shelved in self._built_in()]
+        packs += self._index.with_prompts() if self._index else []
+        chosen = choosing.another_question(packs, role=role, seen=seen, seed=self._seed())
         pack = self._find(chosen.pack.id) if chosen else None
         if not chosen or not pack:
             return None
         wanted = chosen.prompt.id
         return Question(pack, next(each for each in pack.prompts if each.id == wanted))
 
-    def _short(self) -> list[PromptPack]:
-        """List the packs there are, the installed ones without their words."""
-        installed = self._index.packs().values() if self._index else ()
-        return [shelved.pack for shelved in self._built_in()] + [pack for pack, _ in installed]
-
     def _find(self, name: str) -> PromptPack | None:
         """Read one pack whole."""
         for shelved in self._built_in():
             if shelved.pack.id == name:
                 return shelved.pack
-        found = self._index.packs().get(name) if self._index else None
-        head = self._store.head(found[1]) if self._store and found else None
+        record = self._index.record(name) if self._index else None
+        head = self._store.head(record) if self._store and record else None
         return self._whole(head) if head else None
 
     def _whole(self, head: Revision) -> PromptPack | None:

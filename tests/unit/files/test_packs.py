@@ -18,6 +18,7 @@ from reflective.files.packs import PackLibrary, read_pack
 from reflective.prompts.choosing import MINUTES, practice_for
 from reflective.prompts.pack import Kind, Pace, Rhythm, Role, Way
 from reflective.prompts.rules import MAX_BYTES, Reason
+from tests.unit.files import packfuzzing
 from tests.unit.files import packmaking as making
 
 if TYPE_CHECKING:
@@ -359,3 +360,12 @@ def test_every_way_in_finds_another_practice_each_time(way: Way, minutes: int) -
     assert second
     assert second.name != first.name
     assert max(first.practice.minutes, second.practice.minutes) <= minutes
+
+
+def test_two_thousand_mutated_packs_are_read_or_refused_quickly_in_little_memory() -> None:
+    figures = packfuzzing.fuzzed(2000, seed=7)
+    assert figures.tried == 2000
+    assert figures.read > 20
+    assert len(figures.reasons) > 15
+    assert figures.slowest < packfuzzing.MOST_SECONDS
+    assert figures.most_bytes < packfuzzing.MOST_BYTES
