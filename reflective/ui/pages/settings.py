@@ -12,6 +12,7 @@ from reflective.app.choices import Look
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.pages.page import Page
+from reflective.ui.pages.settings_choices import ChoicesSideBySide
 from reflective.ui.presenters.settings import (
     LANGUAGES,
     LETTERINGS,
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.settings import Settings
 
-_WIDTH = 480
 _USUAL = 100
-_LETTERS_OF_A_BOX = 12
-_NOT_WIDER = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-_BETWEEN = 28
+_BETWEEN, _APART = 28, 12
 
 
 class SettingsPage(Page):
@@ -59,7 +57,6 @@ class SettingsPage(Page):
         self._lock = QComboBox()
         self._place = PlainLabel(tone="soft", wraps=True, selectable=True)
         self._problem = NoticeStrip(appearance)
-        self._boxes: list[QComboBox] = []
         self._stack = QStackedWidget()
         self._scroll = QScrollArea()
         for theme in THEMES:
@@ -76,10 +73,10 @@ class SettingsPage(Page):
                 box.addItem(named(choice), choice)
         for minutes in LOCK_CHOICES:
             self._lock.addItem(_minutes_name(minutes), minutes)
+        self._looks = ChoicesSideBySide(appearance, self._named_looks())
+        self._locks = ChoicesSideBySide(appearance, [(_("Lock by itself"), self._lock)])
         self._fill()
         self.set_narrow(narrow=False)
-        appearance.changed.connect(self._dress)
-        self._dress()
         for box in (self._theme, self._size, self._spacing, self._lettering, self._motion):
             box.activated.connect(self._on_look)
         self._language.activated.connect(self._on_language)
@@ -157,10 +154,18 @@ class SettingsPage(Page):
         """Lay the page out for the room there is."""
         side = 16 if narrow else 34
         self._column.setContentsMargins(side, 24, side, 24)
+        for choices in (self._looks, self._locks):
+            choices.set_narrow(narrow=narrow)
 
-    def _dress(self) -> None:
-        for box in self._boxes:
-            box.setMaximumWidth(self._appearance.scale.pixels(_WIDTH))
+    def _named_looks(self) -> list[tuple[str, QComboBox]]:
+        return [
+            (_("Light or dark"), self._theme),
+            (_("Text size"), self._size),
+            (_("Room between the lines of a text"), self._spacing),
+            (_("Letters of titles and texts"), self._lettering),
+            (_("Movement"), self._motion),
+            (_("Language"), self._language),
+        ]
 
     def _fill(self) -> None:
         inside = QWidget()
@@ -169,28 +174,16 @@ class SettingsPage(Page):
         self._column = column
         column.setSpacing(4)
         column.addWidget(self._problem)
-        for name, box in (
-            (_("Light or dark"), self._theme),
-            (_("Text size"), self._size),
-            (_("Room between the lines of a text"), self._spacing),
-            (_("Letters of titles and texts"), self._lettering),
-            (_("Movement"), self._motion),
-            (_("Language"), self._language),
-            (_("Lock by itself"), self._lock),
-        ):
-            label = PlainLabel(name, "small", "soft", wraps=True)
-            label.setBuddy(box)
-            box.setAccessibleName(name)
-            # Long words of one choice must not make the page wider than a small window.
-            box.setSizeAdjustPolicy(_NOT_WIDER)
-            box.setMinimumContentsLength(_LETTERS_OF_A_BOX)
-            self._boxes.append(box)
-            column.addWidget(label)
-            column.addWidget(box)
-            if box is self._language:
-                column.addWidget(self._language_waits)
-                self._language_waits.hide()
-            column.addSpacing(12)
+        column.addWidget(PlainLabel(_("Look and language"), "heading", wraps=True))
+        column.addSpacing(4)
+        column.addWidget(self._looks)
+        column.addWidget(self._language_waits)
+        self._language_waits.hide()
+        column.addSpacing(_BETWEEN)
+        column.addWidget(PlainLabel(_("Your journal"), "heading", wraps=True))
+        column.addSpacing(4)
+        column.addWidget(self._locks)
+        column.addSpacing(_APART)
         column.addWidget(PlainLabel(_("Where your journal lives"), "small", "soft"))
         column.addWidget(self._place)
         column.addStretch(1)
