@@ -157,7 +157,7 @@ class Examiner:
         sightings = []
         small: set[str] = set()
         for text, words, named in zip(texts, read, seen, strict=True):
-            found = [*named, *self._plain_sight.find(text, words)]
+            found = [*self._plain_sight.find(text, words), *named]
             sightings += [(text, name) for name in found if name.kind in _NAME_KINDS]
             small.update(word for start, _end, word in words if text[start].islower())
         names = Names(sightings, people, self._lexicon)

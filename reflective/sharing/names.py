@@ -102,11 +102,10 @@ HOUSEHOLD = " (family)"
 
 _ROLE = (
     r"(?:friend|colleague|manager|supervisor|boss|kid|mother|father|mum|dad|sister|brother|son"
-    r"|daughter"
-    r"|wife|husband|partner|cousin|aunt|uncle|niece|nephew|grandson|granddaughter|baby|boy|girl"
-    r"|lad"
-    r"|neighbour|student|pupil|patient|tenant|resident|volunteer|mentor|tutor|carer|teacher"
-    r"|worker)"
+    r"|daughter|wife|husband|partner|cousin|aunt|uncle|niece|nephew|grandson|granddaughter|baby"
+    r"|boy|girl|lad|neighbour|student|pupil|patient|tenant|resident|volunteer|mentor|tutor|carer"
+    r"|teacher|worker|eldest|youngest|oldest|flatmate|housemate|boyfriend|girlfriend|twin|nan|gran"
+    r"|lecturer|nurse|doctor|therapist|counsellor|coach|landlord|landlady|trustee)"
 )
 _RELATED = re.compile(
     rf"(?<!\w)(?:(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Yy]our|[Tt]he|[Aa]n?|['’]s)"
@@ -123,6 +122,7 @@ _OWNED = re.compile(
     r" (?:boys?|girls?|child|children|file|case|house|home|report|son|daughter|baby|family"
     r"|household|twins|brothers|sisters)(?!\w)"
 )
+_LOOKS = frozenset(("black", "white", "brown", "asian", "muslim", "catholic", "jewish", "deaf"))
 _FEW_WORDS = 3
 _MIN_PART = 2
 _SURE = 100
@@ -332,6 +332,8 @@ class Names:
         if (len(words) == 1 and len(words[0]) < _MIN_PART) or self._lexicon.is_role(words):
             return False
         if words in self._lexicon.common_phrases:
+            return False
+        if kind is not Kind.PERSON and words[-1:] and words[-1] in _LOOKS:
             return False
         if len(words) == 1 and kind is not Kind.PERSON and common(words[0]):
             return False

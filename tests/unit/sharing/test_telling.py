@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from reflective.sharing.findings import Tier, Topic
+from reflective.sharing.findings import Kind, Tier, Topic
 from reflective.sharing.people import Person
 from tests.unit.sharing.looking import look
 
@@ -156,3 +156,15 @@ def test_a_word_of_the_dictionary_may_begin_a_sentence() -> None:
 )
 def test_an_age_is_hidden_with_what_comes_after_it(text: str) -> None:
     assert [f.text for f in look(text).findings[0] if f.topic is Topic.AGE] == ["7"]
+
+
+@pytest.mark.parametrize("text", ["My line manager, Zqar, rang.", "Her eldest, Zqar, rang."])
+def test_who_somebody_is_to_another_makes_a_person_of_a_name(text: str) -> None:
+    (finding,) = [f for f in look(text, sees={"Zqar": Kind.PLACE}).findings[0] if "Zqar" in f.text]
+    assert finding.topic is Topic.PERSON
+
+
+def test_a_colour_with_a_capital_is_no_organisation() -> None:
+    text = "We met a Black woman."
+    found = look(text, sees={"a Black": Kind.ORGANISATION}).findings[0]
+    assert [(f.text, f.topic) for f in found] == [("a Black woman", Topic.RARE)]
