@@ -117,11 +117,6 @@ class Review:
         """Decide about an entity, in all chosen entries."""
         return replace(self, decisions={**self.decisions, entity: decision})
 
-    def reconsidered(self, entity: str) -> Review:
-        """Take a decision back."""
-        kept = {key: kept for key, kept in self.decisions.items() if key != entity}
-        return replace(self, decisions=kept)
-
     def hiding_undecided(self) -> Review:
         """Hide all that still waits, each by its suggested stand-in."""
         decisions = redaction.hiding_undecided(self.examination, self.decisions)
@@ -174,17 +169,15 @@ class Sharing:
     def choose(self, entries: Sequence[RecordId]) -> Chosen:
         """Fetch what is to leave, as it stands now; raises NoEntry or InTrash."""
         unique = dict.fromkeys(entries)
-        return Chosen(tuple(map(self._chosen, unique)), tuple(self._people.people()))
+        people = _together(self._people.people(), ())  # two copies may each have brought one
+        return Chosen(tuple(map(self._chosen, unique)), people)
 
-    def review(self, chosen: Chosen, audience: Audience, more: Sequence[Person] = ()) -> Review:
-        """Look through what was chosen; `more` are people to hide beside those on the list."""
-        return finish(self.reviewing(chosen, audience, more))
+    def review(self, chosen: Chosen, audience: Audience) -> Review:
+        """Look through what was chosen."""
+        return finish(self.reviewing(chosen, audience))
 
-    def reviewing(
-        self, chosen: Chosen, audience: Audience, more: Sequence[Person] = ()
-    ) -> Generator[Progress, None, Review]:
+    def reviewing(self, chosen: Chosen, audience: Audience) -> Generator[Progress, None, Review]:
         """Look through what was chosen, in steps."""
-        chosen = replace(chosen, people=_together(chosen.people, more))
         texts = [entry.text for entry in chosen.entries]
         examination = yield from self._anonymising.examining(texts, chosen.people, audience)
         return Review(chosen, examination, {})

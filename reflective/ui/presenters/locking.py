@@ -75,11 +75,6 @@ class Locking:
         self._is_asking = False
         self._is_leaving = False
 
-    @property
-    def is_locked(self) -> bool:
-        """Whether the window shows nothing of the journal just now."""
-        return self._is_locked
-
     def lock(self) -> None:
         """Lock now; a second call while that goes on does nothing."""
         if self._is_locked:

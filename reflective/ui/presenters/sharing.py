@@ -161,10 +161,6 @@ class Share:
             self._stop()
             self._go(step)
 
-    def stop_looking(self) -> None:
-        """Stop looking through, and go back to choosing."""
-        self.go_to(CHOOSE)
-
     def open(self, place: int) -> None:
         """Read another of the chosen entries."""
         self._with(lambda through: through.open(place))
