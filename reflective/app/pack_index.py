@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the installed packs offer, in short, so that choosing reads one pack and not all of them.
 
-Kept as a setting of the journal, `{"form": 1, "mark", "packs": {revision: [id, order, record,
-practices, prompts]}}` with `[id, minutes, ways]` of each practice and `[id, role]` of each prompt.
-It is made anew of the packs themselves once their mark is another.
+Kept as two settings of the journal, `{"form": 2, "mark", "packs"}`: of each revision `[pack,
+order, record, practices]` with `[id, minutes, ways]` of a practice, and `[id, role]` of each
+prompt. They are brought up to date from the packs themselves once their mark is another.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from reflective.journal.revision import Revision
     from reflective.prompts.pack import Way
 
-_SETTING = "pack_index"
-_FORM = 1
+_PRACTICES = "pack_index"
+_PROMPTS = "pack_index_prompts"
+_FORM = 2
 
 
 class PackIndex:
@@ -45,12 +46,12 @@ class PackIndex:
 
     def for_way(self, way: Way, minutes: int) -> list[PromptPack]:
         """List packs with those of their guided reflections that fit, without their words."""
-        listed = []
-        for name, _order, _record, practices, _prompts in self._packs().values():
+        listed, wanted = [], way.value
+        for name, _order, _record, practices in self._packs().values():
             fitting = tuple(
                 Practice(each, "", takes, (), (way,))
                 for each, takes, ways in practices
-                if takes <= minutes and way.value in ways
+                if takes <= minutes and wanted in ways
             )
             if fitting:
                 listed.append(PromptPack(name, "", "", practices=fitting))
@@ -58,10 +59,12 @@ class PackIndex:
 
     def with_prompts(self) -> list[PromptPack]:
         """List packs with their single questions, without their words."""
+        present = self._packs()
+        prompts = self._kept(_PROMPTS)[1]
         return [
-            PromptPack(name, "", "", prompts=tuple(_prompt(*each) for each in prompts))
-            for name, _order, _record, _practices, prompts in self._packs().values()
-            if prompts
+            PromptPack(name, "", "", prompts=tuple(_prompt(*each) for each in prompts[revision]))
+            for name, (_lamport, revision), _record, _practices in present.values()
+            if prompts.get(revision)
         ]
 
     def _packs(self) -> dict[str, list[Any]]:
@@ -73,29 +76,41 @@ class PackIndex:
             self._mark = mark
         return self._listed
 
-    def _short(self, mark: str) -> dict[str, list[Any]]:
-        """Fetch what is kept, and bring it up to date where other states are present now."""
-        kept = json.loads(self._store.setting(_SETTING) or "{}")
-        short: dict[str, list[Any]] = kept["packs"] if kept.get("form") == _FORM else {}
-        if short and kept["mark"] == mark:
-            return short
-        heads = self._store.heads(PACK)
-        made = {str(head.id): short.get(head.id) or self._made(head) for head in heads}
+    def _short(self, mark: str) -> dict[str, Any]:
+        """Fetch what is kept of practices; both are made anew where other states are present."""
+        of, kept = self._kept(_PRACTICES)
+        if of == mark:
+            return kept
+        questions = self._kept(_PROMPTS)[1]
+        made, asked = {}, {}
+        for head in self._store.heads(PACK):
+            pack = None if head.id in kept else self._read(head)
+            made[str(head.id)] = _fields(pack, head) if pack else kept.get(head.id, [])
+            asked[str(head.id)] = _questions(pack) if pack else questions.get(head.id, [])
         if made:
-            form = {"form": _FORM, "mark": mark, "packs": made}
-            self._store.set_setting(_SETTING, json.dumps(form, separators=(",", ":")))
+            self._keep(_PROMPTS, mark, asked)
+            self._keep(_PRACTICES, mark, made)
         return made
 
-    def _made(self, head: Revision) -> list[Any]:
-        pack = self._read(head)
-        if not pack:
-            return []
-        practices = [
-            [practice.id, practice.minutes, [way.value for way in practice.ways]]
-            for practice in pack.practices
-        ]
-        prompts = [[each.id, each.role.value if each.role else ""] for each in pack.prompts]
-        return [pack.id, head.order, head.record, practices, prompts]
+    def _kept(self, setting: str) -> tuple[str, dict[str, Any]]:
+        fields = json.loads(self._store.setting(setting) or "{}")
+        return (fields["mark"], fields["packs"]) if fields.get("form") == _FORM else ("", {})
+
+    def _keep(self, setting: str, mark: str, packs: dict[str, Any]) -> None:
+        form = {"form": _FORM, "mark": mark, "packs": packs}
+        self._store.set_setting(setting, json.dumps(form, separators=(",", ":")))
+
+
+def _fields(pack: PromptPack, head: Revision) -> list[Any]:
+    practices = [
+        [practice.id, practice.minutes, [way.value for way in practice.ways]]
+        for practice in pack.practices
+    ]
+    return [pack.id, head.order, head.record, practices]
+
+
+def _questions(pack: PromptPack) -> list[Any]:
+    return [[each.id, each.role.value if each.role else ""] for each in pack.prompts]
 
 
 def _prompt(name: str, role: str) -> Prompt:
