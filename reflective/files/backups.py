@@ -65,8 +65,7 @@ class BackupFolder:
 
     def is_there(self, folder: Path) -> bool:
         """Say whether the folder can be reached, and answers in a while."""
-        # `Path.is_dir` raises what a network folder that has gone says instead of an answer.
-        return answered(lambda: os.path.isdir(folder), _ANSWERS)  # noqa: PTH112 - see above
+        return answered(lambda: _is_folder(folder), _ANSWERS)
 
     def stands_at(self, path: Path) -> bool:
         """Say whether there is anything at this place."""
@@ -170,6 +169,13 @@ def _without_part(name: str) -> str:
     """Tell which name an unfinished file would have got; '' for any other file."""
     found = _UNFINISHED.fullmatch(name)
     return found[1] if found and not name.endswith(SUFFIX) else ""
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # what a network folder that has gone says instead of an answer
+        return False
 
 
 def _inside(folder: Path) -> Iterator[Path]:
