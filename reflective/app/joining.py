@@ -14,7 +14,7 @@ from reflective.app.jobs import Progress
 from reflective.app.ports import NewRevision
 from reflective.journal import payload
 from reflective.journal.joined import joined
-from reflective.journal.revision import ENTRY
+from reflective.journal.revision import ENTRY, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from reflective.journal.revision import Revision
 
 _SLICE = 200
-_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +109,5 @@ def _read(revision: Revision) -> Entry | None:
         return None
     try:
         return payload.decode(revision.record, revision.payload)
-    except _UNREADABLE:
+    except UNREADABLE:
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reflective.app.changes import Changes
 from reflective.app.jobs import Progress
 from reflective.journal import payload
-from reflective.journal.revision import ENTRY
+from reflective.journal.revision import ENTRY, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -24,7 +24,6 @@ MOST = 300
 """Entries that are named one by one."""
 
 _SLICE = 100
-_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _named(store: Store, records: Iterable[RecordId]) -> tuple[Named, ...]:
             continue
         try:
             entry = payload.decode(record, head.payload)
-        except _UNREADABLE:
+        except UNREADABLE:
             continue
         found.append(Named(record, entry.title, entry.written))
     return tuple(found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reflective.journal import ledger, payload
-from reflective.journal.revision import ENTRY, LEDGER
+from reflective.journal.revision import ENTRY, LEDGER, UNREADABLE
 
 if TYPE_CHECKING:
     from reflective.app.ports import Store
@@ -48,7 +48,7 @@ class Shared:
         for head in self._store.heads(LEDGER):
             try:
                 line = ledger.decode(head.payload)
-            except (ValueError, KeyError, TypeError):
+            except UNREADABLE:
                 continue
             together.setdefault(line.sharing, []).append(line)
         found = [self._handing(name, lines) for name, lines in together.items()]

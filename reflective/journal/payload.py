@@ -16,6 +16,7 @@ from typing import Any
 from reflective.journal.entry import Asked, Attachment, Entry, Kind, Run, Section, words_of
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import from_text
+from reflective.journal.revision import UNREADABLE
 
 VERSION = 1
 
@@ -57,7 +58,7 @@ def encode(entry: Entry) -> str:
 def decode(record: RecordId, payload: str) -> Entry:
     """Read an entry from JSON text.
 
-    Raises ValueError, KeyError or TypeError if it is no entry of this form or a later one.
+    Raises one of UNREADABLE if it is no entry of this form or a later one.
     """
     fields: dict[str, Any] = json.loads(payload)
     unknown = {name: value for name, value in fields.items() if name not in _KNOWN}
@@ -79,7 +80,7 @@ def decode(record: RecordId, payload: str) -> Entry:
 def text_of(payload: str) -> str:
     """Read only `Entry.searched`, the words an entry is found by: much faster than `decode`.
 
-    Raises ValueError, KeyError or TypeError like `decode`.
+    Raises one of UNREADABLE like `decode`.
     """
     fields = json.loads(payload)
     found = [section["text"] for section in fields["sections"]]
@@ -94,7 +95,7 @@ def hashes(payload: str) -> tuple[str, ...]:
         return ()
     try:
         named = [one["hash"] for one in json.loads(payload)["attachments"]]
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return ()
     return tuple(name for name in named if isinstance(name, str) and _HASH.fullmatch(name))
 

@@ -18,6 +18,9 @@ LEDGER = "ledger"
 QUESTION = "question"
 """Kinds of records this version writes; unknown kinds are kept and carried."""
 
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading a payload of a newer form may raise: such a record is kept, and not shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:

@@ -18,6 +18,7 @@ from reflective.journal import payload as payloads
 from reflective.journal.entry import Entry, Mark, Shelf, tag_names
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import Moment
+from reflective.journal.revision import UNREADABLE
 from reflective.vault.columns import (
     from_id,
     from_microseconds,
@@ -38,9 +39,6 @@ SLOTS = 8
 
 DAY_KEYS = 24 * 60 * SLOTS
 _FIRST_DAY = date(1970, 1, 1).toordinal()
-
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
-"""What reading a payload of a newer form may raise: such a record is kept, and not listed."""
 
 _ROWS = """
 SELECT e.key, e.record, e.written, e.zone, e.title, e.excerpt, e.tags, e.words, e.marks,

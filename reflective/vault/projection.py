@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflective.journal.revision import ENTRY, LEDGER, QUESTION
+from reflective.journal.revision import ENTRY, LEDGER, QUESTION, UNREADABLE
 from reflective.vault.columns import to_id
-from reflective.vault.entries import UNREADABLE, Listed, listed, read_entry
+from reflective.vault.entries import Listed, listed, read_entry
 from reflective.vault.questions import question_cells
 from reflective.vault.sharings import sharing_cells
 

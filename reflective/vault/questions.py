@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reflective.journal import question
 from reflective.journal.ids import RecordId
+from reflective.journal.revision import UNREADABLE
 from reflective.vault.columns import from_id, to_id
-from reflective.vault.entries import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

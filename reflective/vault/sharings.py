@@ -9,8 +9,8 @@ from reflective.app.ports import Sharing
 from reflective.journal import ledger
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import Moment
+from reflective.journal.revision import UNREADABLE
 from reflective.vault.columns import from_id, from_microseconds, to_id, to_microseconds
-from reflective.vault.entries import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,7 @@ from reflective.journal import ledger, payload, question
 from reflective.journal.entry import Entry, tag_names
 from reflective.journal.ids import DeviceId, RecordId, RevisionId, uuid7
 from reflective.journal.query import Query, Trait
-from reflective.journal.revision import ENTRY, LEDGER, QUESTION, Draft, Revision
+from reflective.journal.revision import ENTRY, LEDGER, QUESTION, UNREADABLE, Draft, Revision
 from reflective.journal.text import excerpt
 from tests.fakes.blobs import FakeBlobs
 from tests.fakes.searching import meets, score
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from reflective.app.ports import Clock, Randomness
     from reflective.journal.moment import Moment
-
-_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 
 
 @dataclass
@@ -466,7 +464,7 @@ def _key(passphrase: str) -> JournalKey:
 def _entry(record: RecordId, text: str) -> Entry | None:
     try:
         return payload.decode(record, text)
-    except _UNREADABLE:
+    except UNREADABLE:
         return None
 
 
