@@ -235,6 +235,29 @@ def test_typing_is_saved_within_a_second_and_says_so_in_the_bar(desk: Desk) -> N
     assert desk.window.header.status() == "Saved 14:02"
 
 
+def test_the_number_of_words_goes_with_the_text_it_is_of(desk: Desk, qtbot: QtBot) -> None:
+    desk.press("Just write")
+    desk.type("Hello there")
+    desk.page.sheet.counted.emit(2)
+    assert desk.window.header.status() == "2 words"
+    desk.press("Done")
+    with qtbot.waitSignal(desk.page.sheet.counted):
+        pass
+    desk.page.sheet.counted.emit(3)
+    assert desk.window.header.status() == ""
+
+
+def test_a_long_title_shows_how_it_begins_once_it_is_left(desk: Desk) -> None:
+    desk.press("Just write")
+    title = desk.page.sheet.title
+    title.setFocus()
+    desk.type("A title that goes on and on " * 8)
+    assert title.cursorPosition() > 200
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.sheet.editor.hasFocus()
+    assert title.cursorPosition() == 0
+
+
 def test_a_reflection_runs_question_by_question_to_a_kept_entry(desk: Desk) -> None:
     desk.press("Something happened")
     questions = []

@@ -105,7 +105,7 @@ class TodayPage(Page):
         self.start.read_wanted.connect(self._on_read_kept)
         self.sheet.typed.connect(self._on_typed)
         self.sheet.counted.connect(self._telling.count)
-        self._telling.said.connect(self.status_said)
+        self._telling.said.connect(self._on_said)
         self._alone.clicked.connect(self.quiet_wanted)
         self.sheet.editor.pasteboard.eased.connect(self._telling.eased)
         self.sheet.editor.pasteboard.unreadable.connect(self._telling.unreadable)
@@ -223,6 +223,10 @@ class TodayPage(Page):
         self.sheet.editor.setFocus()
 
     # What the presenter asks.
+
+    def _on_said(self, _words: str) -> None:
+        """Pass it on; it is counted a moment later, when the page may be another one."""
+        self.status_said.emit(self.status())
 
     def show_day(self, day: date, *, with_year: bool) -> None:
         """Show the day that is being written about."""

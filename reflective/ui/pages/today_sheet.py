@@ -223,6 +223,7 @@ class TodaySheet(QWidget):
     def _listen(self) -> None:
         self.title.textEdited.connect(self._on_typed)
         self.title.returnPressed.connect(self.editor.setFocus)
+        self.title.editingFinished.connect(self._show_beginning)
         self.editor.typed.connect(self._on_typed)
         self.editor.grew.connect(self._fit)
         self.editor.cursorPositionChanged.connect(self._follow)
@@ -284,6 +285,10 @@ class TodaySheet(QWidget):
         """Stay at what is being written, once the sheet has its new size."""
         if self.editor.hasFocus() and self.editor.room > self.editor.line:
             self._follow()
+
+    def _show_beginning(self) -> None:
+        """Show how a long title begins, once it is left."""
+        self.title.setCursorPosition(0)
 
     def _count(self) -> None:
         self._counting.stop()
