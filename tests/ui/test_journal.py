@@ -342,6 +342,7 @@ def test_a_quote_is_slanted_and_what_is_around_it_is_not(desk: Desk) -> None:
     slanted = {words: document.find(words).charFormat().fontItalic() for words in ("point", "So")}
     assert document.find("always").charFormat().fontItalic()
     assert slanted == {"point": False, "So": False}
+    assert document.find("point").blockFormat().bottomMargin() > 10
 
 
 def test_lines_end_where_somebody_ended_them(desk: Desk) -> None:

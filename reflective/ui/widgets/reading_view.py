@@ -259,7 +259,7 @@ class EntryTextView(SafeTextView):
                 for _each in range(1 + len(after)):
                     end.deletePreviousChar()
                 end.mergeBlockFormat(ended)
-            elif not block.textList() and not block.blockFormat().headingLevel():
+            elif _ends_paragraph(block):
                 QTextCursor(block).mergeBlockFormat(between)
             block = block.next()
 
@@ -324,6 +324,13 @@ class EntryTextView(SafeTextView):
         if heading_level:
             block.setHeadingLevel(heading_level)
         return block
+
+
+def _ends_paragraph(block: QTextBlock) -> bool:
+    """Tell whether room belongs below: not between the points of a list, nor below a heading."""
+    if block.textList():
+        return block.next().isValid() and not block.next().textList()
+    return not block.blockFormat().headingLevel()
 
 
 def _underline_links(block: QTextBlock) -> None:
