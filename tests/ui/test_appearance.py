@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QProgressBar
 
 from reflective.app.choices import Look
 from reflective.resources import folder
-from reflective.ui.appearance.motion import Motion
 from reflective.ui.appearance.tokens import CONTRAST, DARK, LIGHT, Tokens
 from reflective.ui.pages.settings import SettingsPage
 from reflective.ui.widgets.editor import Editor
@@ -160,7 +159,7 @@ def test_long_words_of_a_choice_make_settings_no_wider_than_a_small_window(
 
 
 def test_the_desktop_may_say_that_nothing_is_to_move(appearance: Appearance) -> None:
-    (motion,) = QApplication.instance().findChildren(Motion)  # type: ignore[union-attr]
+    motion = appearance._motion
     moves, still = (QDBusVariant(value) for value in (True, False))
     motion._on_change("org.gnome.desktop.interface", "clock-format", still)
     assert not appearance.is_still
