@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reflective.main import build_parts
@@ -39,6 +40,22 @@ def _press(gate: Gate, words: str) -> QPushButton:
     button.setFocus()
     button.click()
     return button
+
+
+def test_the_lines_of_a_point_stand_under_its_words(appearance: Appearance, qtbot: QtBot) -> None:
+    page = ProtectsPage("Back", appearance)
+    qtbot.addWidget(page)
+    page.resize(500, 600)
+    page.show()
+    document = page.text.document()
+    point = document.find("Somebody who takes this computer")
+    start, words = QTextCursor(point.block()), QTextCursor(point.block())
+    words.setPosition(point.selectionStart())
+    end = QTextCursor(point.block())
+    end.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    end.movePosition(QTextCursor.MoveOperation.StartOfLine)
+    assert page.text.cursorRect(end).top() > page.text.cursorRect(start).top()
+    assert abs(page.text.cursorRect(end).left() - page.text.cursorRect(words).left()) <= 1
 
 
 @pytest.mark.parametrize("kind", [UnlockPage, FirstRunPage])

@@ -13,6 +13,7 @@ class Shape(Enum):
     HEADING = auto()
     QUESTION = auto()
     TEXT = auto()
+    POINT = auto()
     REMARK = auto()
     WRITING = auto()
 

@@ -36,7 +36,7 @@ def lines() -> Iterator[Line]:
         if first:
             yield Line(Shape.TEXT, first)
         for point in points:
-            yield Line(Shape.TEXT, BULLET + point)
+            yield Line(Shape.POINT, BULLET + point)
 
 
 def _how_it_protects() -> str:

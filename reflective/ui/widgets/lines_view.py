@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from reflective.ui.presenters.lines import Shape
 from reflective.ui.widgets.safe_text import SafeTextView
@@ -25,11 +25,22 @@ _ROLES: dict[Shape, TextRole] = {
     Shape.HEADING: "heading",
     Shape.QUESTION: "quote",
     Shape.TEXT: "interface",
+    Shape.POINT: "interface",
     Shape.REMARK: "small",
     Shape.WRITING: "writing",
 }
-_ABOVE = {Shape.HEADING: 24, Shape.QUESTION: 16, Shape.TEXT: 5, Shape.REMARK: 3, Shape.WRITING: 6}
+_ABOVE = {
+    Shape.HEADING: 24,
+    Shape.QUESTION: 16,
+    Shape.TEXT: 5,
+    Shape.POINT: 5,
+    Shape.REMARK: 3,
+    Shape.WRITING: 6,
+}
 _WIDTH = 660
+_SIGN = 2
+"""Letters of the sign before a point, and the gap after it."""
+
 _MARGIN, _RING = 4, 2
 LINES_INSET = _MARGIN + _RING
 """How far the lines begin inside the widget, in pixels; what stands above may do so too."""
@@ -72,6 +83,10 @@ class LinesView(SafeTextView):
             letters.setForeground(QColor(tokens.soft if soft else tokens.ink))
             block = QTextBlockFormat()
             block.setTopMargin(self._look.scale.pixels(_ABOVE[line.shape]) if number else 0)
+            if line.shape is Shape.POINT:  # its lines stand under its words, not its sign
+                hung = QFontMetricsF(letters.font()).horizontalAdvance(line.text[:_SIGN])
+                block.setLeftMargin(hung)
+                block.setTextIndent(-hung)
             if line.shape is Shape.HEADING:
                 block.setHeadingLevel(2)
             block.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
