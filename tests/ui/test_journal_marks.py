@@ -112,6 +112,17 @@ def test_putting_away_can_be_taken_back_at_once(desk: Desk) -> None:
     assert (desk.count(""), desk.count("is:away")) == (1, 0)
 
 
+def test_what_was_done_is_not_told_again_on_coming_back(desk: Desk) -> None:
+    notices = desk.page.notices
+    for text, offers_undo, stays in (("Kept open.", False, ""), ("In the trash.", True, "In")):
+        notices.tell(text, offers_undo=offers_undo)
+        assert notices.text == text
+        desk.page.hide()
+        desk.page.show()
+        assert notices.text.startswith(stays)
+        assert bool(notices.text) == bool(stays)
+
+
 def test_an_entry_is_never_shown_unasked_once_that_is_said(desk: Desk) -> None:
     day = at(2026, 11, 21).local.date()
     desk.choose("Never show it unasked")

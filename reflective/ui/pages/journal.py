@@ -176,9 +176,11 @@ class JournalPage(Page):
         self._share_width()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let the search rest while nobody sees it."""
+        """Let the search rest while nobody sees it, and what was said there pass."""
         super().hideEvent(event)
         self.finding.pause()
+        if not event.spontaneous():  # the window was not just put aside
+            self.notices.rest()
 
     def _lay_out(self) -> None:
         self._rule = QFrame()

@@ -28,6 +28,7 @@ class JournalNotices(QWidget):
         super().__init__(parent)
         self._strip = NoticeStrip(appearance)
         self._undo: Callable[[], None] | None = None
+        self._passes = False
         self._strip.acted.connect(self._on_acted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,18 +42,26 @@ class JournalNotices(QWidget):
     def tell(self, text: str, *, offers_undo: bool = False) -> None:
         """Say what was done, and offer to bring it back."""
         self._undo = None
+        self._passes = not offers_undo
         self._strip.tell(text, _("Bring back") if offers_undo else "")
 
     def tell_undoable(self, text: str, undo: Callable[[], None]) -> None:
         """Say what was done; `undo` takes it back if that is wanted."""
         self._undo = undo
+        self._passes = False
         self._strip.tell(text, _("Bring back"))
 
     def refuse(self, error: Exception) -> None:
         """Say what could not be done; what is a bug is raised, so that it shows."""
         if not isinstance(error, Refusal):
             raise error
+        self._passes = False
         self._strip.tell(worded(error).whole)
+
+    def rest(self) -> None:
+        """Take away what was done, once the page is left; what needs somebody stays."""
+        if self._passes:
+            self._strip.hide()
 
     def _on_acted(self) -> None:
         if self._undo is not None:
