@@ -13,7 +13,7 @@ import click
 from reflective.app.refusals import CannotRead, PackNewer, PackRefused, Refusal
 from reflective.cli.asking import confirmed
 from reflective.cli.entries import journal_argument, opened, passphrase_option
-from reflective.cli.receiving import PATH, PIPE, text_of
+from reflective.cli.receiving import PATH, PIPE, is_typed, text_of
 from reflective.cli.refusing import RefusedHere, said
 from reflective.cli.saying import as_json, note
 from reflective.language import gettext as _
@@ -328,8 +328,9 @@ def _show_preview(preview: Preview) -> None:
 
 
 def _refuse_unless_agreed(preview: Preview, *, agreed: bool, other_mark: bool) -> None:
+    """Ask somebody at a keyboard; a script has agreed, but not to a mark it did not expect."""
     is_other = preview.mark is Mark.OTHER
-    if agreed and (other_mark or not is_other):
+    if (agreed or not is_typed()) and (other_mark or not is_other):
         return
     if confirmed(_("Install it?")):
         return

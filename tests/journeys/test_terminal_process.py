@@ -374,3 +374,19 @@ def test_another_process_that_is_killed_lets_go_of_the_journal(
     keyboard.process.send_signal(signal.SIGKILL)
     assert keyboard.ends() == -signal.SIGKILL
     assert terminal.inside("write", body="Words.").code == 0
+
+
+@NEEDS_POSIX
+def test_somebody_at_a_keyboard_reads_a_pack_before_it_is_installed(
+    terminal: Terminal, keyboards: list[Keyboard]
+) -> None:
+    made = terminal(
+        "pack", "new", "a.promptpack", "--author", "Ann", body="After a visit\nWhat?\n"
+    )
+    assert made.code == 0
+    keyboard = _at_keyboard(keyboards, "pack", "install", JOURNAL, "a.promptpack", *SECRET)
+    keyboard.waits_for("Install it?")
+    keyboard.types("n\n")
+    assert keyboard.ends() == 3
+    assert "After a visit" in keyboard.said
+    assert "After a visit" not in terminal("pack", "list", JOURNAL, *SECRET).out
