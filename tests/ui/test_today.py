@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QLocale, QMimeData, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -233,6 +233,15 @@ def test_typing_is_saved_within_a_second_and_says_so_in_the_bar(desk: Desk) -> N
     desk.clock.wait(1000)
     assert [draft.cursor for draft in desk.store.drafts()] == [5]
     assert desk.window.header.status() == "Saved 14:02"
+
+
+def test_the_day_begins_with_a_capital_where_the_language_writes_it_small(desk: Desk) -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("fr_FR"))
+        assert desk.page.title().startswith("Samedi 21")
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_the_number_of_words_goes_with_the_text_it_is_of(desk: Desk, qtbot: QtBot) -> None:

@@ -138,7 +138,7 @@ class TodayPage(Page):
         """Tell the day that is being written about; the year too, if it is another one."""
         is_tight = self.width() < self._appearance.scale.pixels(_LEAST_BESIDE)
         form = "ddd d MMM" if is_tight else "dddd d MMMM"
-        return QLocale().toString(self._day, form + (" yyyy" if self._with_year else ""))
+        return _told(self._day, form + (" yyyy" if self._with_year else ""))
 
     def status(self) -> str:
         """Tell when the words were saved, and how many they are."""
@@ -404,3 +404,9 @@ def _done(_nothing: None) -> None:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def _told(day: QDate, form: str) -> str:
+    """Write a day as a heading; French, for one, begins it with a small letter."""
+    told = QLocale().toString(day, form)
+    return told[:1].upper() + told[1:]
