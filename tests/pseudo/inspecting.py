@@ -47,6 +47,8 @@ class Inspector:
 
     def take(self, name: str) -> None:
         """Note what is not translated, and what is cut off, once for each."""
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as below
+
         from tests.pseudo.reaching import (  # noqa: PLC0415 - as below
             badly_told,
             out_of_reach,
@@ -55,6 +57,8 @@ class Inspector:
 
         assert self.person is not None
         window = self.person.window
+        for _ in range(3):  # what is laid out anew asks for its room once more
+            QApplication.processEvents()
         found = cut_off(window)
         if self._pictures:
             window.grab().save(f"{self._pictures}/{name}.png")
