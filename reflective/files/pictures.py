@@ -9,10 +9,11 @@ claims more pixels than it is sensible to unpack is refused before any of them i
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from reflective.app.attaching import MadeAnew
 from reflective.app.refusals import PictureTooLarge, PictureUnreadable
@@ -34,6 +35,33 @@ _LARGE_PNG = 3 * 1024 * 1024
 
 _QUALITY = 88
 
+_ORIENTATION = 0x0112
+"""The tag of Exif 2.32, section 4.6.4, that says which way up a camera was held."""
+
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+_BROKEN = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,  # Pillow raises it for a broken PNG
+    ValueError,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    EOFError,
+    MemoryError,
+    struct.error,
+)
+"""What Pillow raises on damaged pictures: found by changing whole ones at random places."""
+
 
 class PillowPictures:
     """The port `Pictures` over Pillow."""
@@ -47,16 +75,7 @@ class PillowPictures:
                 return _made_anew(content)
         except Image.DecompressionBombError as bomb:
             raise PictureTooLarge(Image.MAX_IMAGE_PIXELS or MOST_PIXELS, MOST_PIXELS) from bomb
-        except (
-            UnidentifiedImageError,
-            OSError,
-            SyntaxError,  # Pillow raises it for a broken PNG
-            ValueError,
-            ArithmeticError,
-            LookupError,
-            EOFError,
-            MemoryError,
-        ) as broken:
+        except _BROKEN as broken:
             raise PictureUnreadable from broken
 
 
@@ -70,13 +89,26 @@ def _made_anew(content: bytes) -> MadeAnew:
             raise PictureTooLarge(pixels, MOST_PIXELS)
         is_photograph = opened.format == "JPEG"
         opened.load()
-        upright = ImageOps.exif_transpose(opened)
+        upright = _upright(opened)
     was_large = max(claimed) > LONGEST_SIDE
     pixels_alone = _fresh(upright)
     if was_large:
         pixels_alone.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     encoded, media = _encoded(pixels_alone, is_photograph=is_photograph)
     return MadeAnew(encoded, media, pixels_alone.width, pixels_alone.height, was_large)
+
+
+def _upright(picture: Picture) -> Picture:
+    """Turn a picture as its camera was held; one whose note on that is damaged stays as it is.
+
+    Pillow's own way writes the notes anew too, which damaged ones make fail.
+    """
+    try:
+        held = picture.getexif().get(_ORIENTATION)
+    except _BROKEN:
+        return picture
+    turn = _UPRIGHT.get(held) if isinstance(held, int) else None
+    return picture if turn is None else picture.transpose(turn)
 
 
 def _fresh(picture: Picture) -> Picture:

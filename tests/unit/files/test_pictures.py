@@ -10,7 +10,7 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageOps
 from PIL.PngImagePlugin import PngInfo
 
 from reflective.app.refusals import PictureTooLarge, PictureUnreadable
@@ -111,6 +111,27 @@ def test_a_large_drawing_of_a_screen_is_kept_small() -> None:
 def test_what_is_no_whole_picture_is_refused(raw: bytes) -> None:
     with pytest.raises(PictureUnreadable):
         PillowPictures().make_anew(raw)
+
+
+def test_a_damaged_note_on_how_the_camera_was_held_does_not_cost_the_picture() -> None:
+    raw = bytearray(_with_secrets("WEBP"))
+    # The description becomes a width, which its letters are not.
+    raw[raw.index(b"\x01\x0e\x00\x02", raw.index(b"EXIF")) + 1] = 0
+    made = PillowPictures().make_anew(bytes(raw))
+    assert (made.width, made.height) == (40, 60)
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_a_picture_stands_as_its_camera_was_held(held: int) -> None:
+    picture = Image.new("RGB", (32, 16), "white")
+    picture.paste("black", (0, 0, 8, 8))  # one dark corner tells how it was turned
+    exif = Image.Exif()
+    exif[0x0112] = held
+    raw = _bytes(picture, "PNG", exif=exif)
+    made = Image.open(io.BytesIO(PillowPictures().make_anew(raw).content))
+    expected = ImageOps.exif_transpose(Image.open(io.BytesIO(raw)))
+    assert expected is not None
+    assert made.tobytes() == expected.convert("RGB").tobytes()
 
 
 WHOLE = {form: _with_secrets(form) for form in ("JPEG", "PNG", "WEBP")}
