@@ -297,10 +297,11 @@ class Gates(QObject):
         import reflective.ui.rooms  # noqa: F401, PLC0415 - not before the gate is shown
 
     def _on_opened(self, store: Store) -> None:
+        from reflective.ui.house import House  # noqa: PLC0415 - loaded behind the gate
         from reflective.ui.rooms import Rooms  # noqa: PLC0415 - loaded behind the gate
 
         self._current.store = store
-        self._rooms = Rooms(self._parts, store, self._window, self._appearance, self._jobs)
+        self._rooms = Rooms(House(self._parts, store, self._window, self._appearance, self._jobs))
         self._rooms.open()
 
     def _may_close(self) -> bool:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,13 +13,9 @@ from reflective.ui.presenters.remembering import KeyFollows, RememberedKey
 from reflective.ui.presenters.sheet_standing import SheetOffer, SheetStanding
 
 if TYPE_CHECKING:
-    from reflective.app.parts import Parts
-    from reflective.app.ports import Store
-    from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.house import House
     from reflective.ui.pages.page import Page
     from reflective.ui.pages.settings import SettingsPage
-    from reflective.ui.window import Window
 
 _SHEET, _PASSPHRASE, _SETTINGS, _TODAY = "sheet", "passphrase", "settings", "today"
 
@@ -28,24 +23,15 @@ _SHEET, _PASSPHRASE, _SETTINGS, _TODAY = "sheet", "passphrase", "settings", "tod
 class KeyRooms(QObject):
     """Adds the pages to the window, and offers a recovery sheet when it is time."""
 
-    def __init__(
-        self,
-        parts: Parts,
-        store: Store,
-        window: Window,
-        appearance: Appearance,
-        jobs: WindowJobs,
-    ) -> None:
-        super().__init__(window)
-        self._parts = parts
-        self._store = store
-        self._window = window
-        self._appearance = appearance
-        self._jobs = jobs
-        self._recovering = Recovering(parts.vault)
-        self._remembering = parts.remembering()
+    def __init__(self, house: House) -> None:
+        super().__init__(house.window)
+        self._house = house
+        store, jobs = house.store, house.jobs
+        self._recovering = Recovering(house.parts.vault)
+        self._remembering = house.parts.remembering()
         self._follows = KeyFollows(self._remembering, store, jobs)
-        self._offer = SheetOffer(self._recovering, store, jobs, parts.clock, self)
+        self._offer = SheetOffer(self._recovering, store, jobs, house.parts.clock, self)
+        window = house.window
         window.add_room(_SHEET, _("Recovery sheet"), _SETTINGS, self._sheet_page)
         window.add_room(_PASSPHRASE, _("Change the passphrase"), _SETTINGS, self._change_page)
 
@@ -56,13 +42,14 @@ class KeyRooms(QObject):
             RememberSection,
         )
 
-        section = KeySection(self._appearance)
-        section.attend(SheetStanding(self._recovering, self._store, self._jobs, section))
-        section.change_wanted.connect(partial(self._window.open_page, _PASSPHRASE))
-        section.sheet_wanted.connect(partial(self._window.open_page, _SHEET))
+        house = self._house
+        section = KeySection(house.appearance)
+        section.attend(SheetStanding(self._recovering, house.store, house.jobs, section))
+        section.change_wanted.connect(house.way_to(_PASSPHRASE))
+        section.sheet_wanted.connect(house.way_to(_SHEET))
         settings.add_part(section)
-        remember = RememberSection(self._appearance)
-        remember.attend(RememberedKey(self._remembering, self._store, self._jobs, remember))
+        remember = RememberSection(house.appearance)
+        remember.attend(RememberedKey(self._remembering, house.store, house.jobs, remember))
         remember.opened.connect(settings.bring_into_sight)
         settings.add_part(remember)
 
@@ -72,11 +59,12 @@ class KeyRooms(QObject):
 
     def has_room(self) -> bool:
         """Tell whether Today is in front, and no other notice."""
-        return self._window.key == _TODAY and not self._window.notice.text
+        house = self._house
+        return house.window.key == _TODAY and not house.window.notice.text
 
     def offer(self, text: str) -> None:
         """Say it quietly over the page."""
-        self._window.tell(text, _("Make one…"), self._open_sheet, _("Not now"))
+        self._house.window.tell(text, _("Make one…"), self._open_sheet, _("Not now"))
 
     def say_renewed(self) -> None:
         """Say that it has a new passphrase, set without the old one, and offer a sheet."""
@@ -87,20 +75,19 @@ class KeyRooms(QObject):
             "Your journal has its new passphrase. A recovery sheet from before opens only backups "
             "from before. Make a new one."
         )
-        self._window.tell(f"{said} {more}".strip(), _("Make one…"), self._open_sheet, _("Not now"))
+        self._house.window.tell(
+            f"{said} {more}".strip(), _("Make one…"), self._open_sheet, _("Not now")
+        )
 
     def _on_changed(self) -> None:
         self._follows.look(self._tell_followed)
 
     def _tell_followed(self, said: str) -> None:
         if said:
-            self._window.tell(said)
+            self._house.window.tell(said)
 
     def _open_sheet(self) -> None:
-        self._window.open_page(_SHEET)
-
-    def _open_settings(self) -> None:
-        self._window.open_page(_SETTINGS)
+        self._house.window.open_page(_SHEET)
 
     def _sheet_page(self) -> Page:
         from reflective.ui.pages.recovery import RecoveryPage  # noqa: PLC0415 - when needed
@@ -108,19 +95,20 @@ class KeyRooms(QObject):
             SheetMaking,
         )
 
-        page = RecoveryPage(self._appearance)
+        house = self._house
+        page = RecoveryPage(house.appearance)
         page.attend(
             SheetMaking(
                 self._recovering,
-                self._parts.opening,
-                self._store,
-                self._parts.papers,
-                self._jobs,
-                self._parts.randomness,
+                house.parts.opening,
+                house.store,
+                house.parts.papers,
+                house.jobs,
+                house.parts.randomness,
                 page,
             )
         )
-        page.left.connect(self._open_settings)
+        page.left.connect(house.way_to(_SETTINGS))
         return page
 
     def _change_page(self) -> Page:
@@ -132,20 +120,21 @@ class KeyRooms(QObject):
         )
         from reflective.ui.presenters.remaking import OldBackups  # noqa: PLC0415 - the same
 
-        page = ChangingPassphrasePage(self._appearance)
-        randomness = self._parts.randomness
+        house = self._house
+        page = ChangingPassphrasePage(house.appearance)
+        randomness = house.parts.randomness
         page.attend(
             ChangingPassphrase(
-                self._recovering, self._store, self._jobs, randomness, page, self._on_changed
+                self._recovering, house.store, house.jobs, randomness, page, self._on_changed
             )
         )
-        backing_up = self._parts.backing_up(self._store)
-        remaking = self._parts.remaking(self._store)
+        backing_up = house.parts.backing_up(house.store)
+        remaking = house.parts.remaking(house.store)
         page.attend_backups(
-            OldBackups(backing_up, remaking, self._jobs, page.old_backups, _nothing_more)
+            OldBackups(backing_up, remaking, house.jobs, page.old_backups, _nothing_more)
         )
-        page.left.connect(self._open_settings)
-        page.sheet_wanted.connect(self._open_sheet)
+        page.left.connect(house.way_to(_SETTINGS))
+        page.sheet_wanted.connect(house.way_to(_SHEET))
         return page
 
 

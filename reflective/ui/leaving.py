@@ -24,13 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflective.app.choices import Choices
-    from reflective.app.parts import Parts
     from reflective.app.ports import Preferences, Store
     from reflective.app.refusals import Refusal
-    from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.house import House
     from reflective.ui.presenters.safekeeping import Safekeeping
-    from reflective.ui.window import Window
 
 _PATIENCE = 5000
 """Milliseconds that closing waits for the last save."""
@@ -48,31 +45,25 @@ class Leaving(QObject):
 
     def __init__(
         self,
-        parts: Parts,
-        store: Store,
-        window: Window,
-        appearance: Appearance,
-        jobs: WindowJobs,
+        house: House,
         flush: Callable[[Callable[[bool], None]], None],
         safekeeping: Safekeeping,
     ) -> None:
-        super().__init__(window)
-        self._opening = parts.opening
-        self._remembering = parts.remembering()
-        self._preferences = parts.preferences
-        self._store = store
-        self._window = window
-        self._appearance = appearance
-        self._jobs = jobs
+        super().__init__(house.window)
+        self._house = house
+        self._opening = house.parts.opening
+        self._remembering = house.parts.remembering()
+        self._preferences = house.parts.preferences
         self._flush = flush
         self._safekeeping = safekeeping
         self._gives_up = False
         self._is_closing = False
         self._gate: UnlockPage | None = None
-        writing = parts.writing(store)
+        writing = house.parts.writing(house.store)
+        restart = house.parts.restart
         timer = WindowTimer(self)
         self._silence = WindowTimer(self)
-        self._locking = Locking(safekeeping, writing, jobs, self, parts.restart, flush, timer)
+        self._locking = Locking(safekeeping, writing, house.jobs, self, restart, flush, timer)
 
     def lock(self) -> None:
         """Lock the journal now."""
@@ -87,17 +78,19 @@ class Leaving(QObject):
 
     def warn(self, soon: bool) -> None:  # noqa: FBT001 - a signal's value
         """Say that the journal is about to lock by itself, or take that back."""
+        house = self._house
         said = _("Your journal locks in 30 seconds. Press any key to go on.")
         if soon:
-            self._window.tell(said)
-        elif self._window.notice.text == said:
-            self._window.notice.hide()
+            house.window.tell(said)
+        elif house.window.notice.text == said:
+            house.window.notice.hide()
 
     def may_close(self) -> bool:
         """Save what is open and close the file, before the window goes.
 
         False if that did not work: the window stays, with the words, and says so.
         """
+        house = self._house
         if not self._gives_up and not self._is_saved():
             self._say_unsaved()
             return False
@@ -105,7 +98,7 @@ class Leaving(QObject):
         self._keep_place()
         self._stop_working()
         if self._gives_up:
-            self._jobs.run(self._store.close, _nothing, _raise, Lane.LAST)
+            house.jobs.run(house.store.close, _nothing, _raise, Lane.LAST)
         else:
             self._close()
         return True
@@ -113,7 +106,7 @@ class Leaving(QObject):
     def blank(self) -> None:
         """Show nothing at once, for the journal is about to be locked."""
         self._silence.stop()
-        self._window.blank()
+        self._house.window.blank()
 
     def say_backing_up(self) -> None:
         """Say, where it takes a while, what the window waits for."""
@@ -121,31 +114,34 @@ class Leaving(QObject):
 
     def ask_to_unlock(self, refusal: Refusal | None) -> None:
         """Ask for the passphrase, and say that the last words could not be saved yet."""
+        house = self._house
         self._silence.stop()
-        gate = UnlockPage(self._appearance)
-        opening = StillOpen(self._opening, self._store)
-        path, key = self._store.path, StillRemembered(self._remembering, self._store)
-        gate.attend(Unlocking(opening, self._jobs, gate, self._on_back, path, key))
+        gate = UnlockPage(house.appearance)
+        opening = StillOpen(self._opening, house.store)
+        path, key = house.store.path, StillRemembered(self._remembering, house.store)
+        gate.attend(Unlocking(opening, house.jobs, gate, self._on_back, path, key))
         gate.stay_with_it()
         said = _("Locked. Your last words are not saved yet, but they are still here.")
         gate.tell(f"{said}\n{worded(refusal).whole}" if refusal else said)
         self._gate = gate
-        self._window.show_gate(gate)
+        house.window.show_gate(gate)
 
     def _keep_place(self) -> None:
-        keep = partial(_keep, self._preferences, placed(self._window))
-        self._jobs.run(keep, _nothing, _raise, Lane.SAVE)
+        house = self._house
+        keep = partial(_keep, self._preferences, placed(house.window))
+        house.jobs.run(keep, _nothing, _raise, Lane.SAVE)
 
     def _stop_working(self) -> None:
         """Begin nothing more on the journal that is about to be closed."""
         self._safekeeping.stop()
-        self._jobs.give_up_long()
+        self._house.jobs.give_up_long()
 
     def _on_back(self, _store: Store) -> None:
+        house = self._house
         self._gate = None
         self._locking.unlock()
-        self._window.show_pages(self._window.key)
-        self._window.tell(_("Your last words are not saved yet, but they are still here."))
+        house.window.show_pages(house.window.key)
+        house.window.tell(_("Your last words are not saved yet, but they are still here."))
 
     def _close(self) -> None:
         """Back up and close before the window goes; a word says so where that takes a while."""
@@ -160,14 +156,15 @@ class Leaving(QObject):
             raise error
 
         self.say_backing_up()
-        self._jobs.run(self._safekeeping.close, closed, failed, Lane.LAST)
+        self._house.jobs.run(self._safekeeping.close, closed, failed, Lane.LAST)
         waiting.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._silence.stop()
 
     def _say_backing_up(self) -> None:
+        house = self._house
         said = _("Saving a backup…")
-        self._window.blank(said)
-        announce(self._window, said)
+        house.window.blank(said)
+        announce(house.window, said)
 
     def _is_saved(self) -> bool:
         waiting = QEventLoop()
@@ -188,13 +185,13 @@ class Leaving(QObject):
         said = _("Your last words are not saved yet, so this window stays open.")
         leave = _("Close without them")
         if self._gate is None:
-            self._window.tell(said, leave, self._leave_anyway)
+            self._house.window.tell(said, leave, self._leave_anyway)
         else:
             self._gate.offer(said, leave, self._leave_anyway)
 
     def _leave_anyway(self) -> None:
         self._gives_up = True
-        self._window.close()
+        self._house.window.close()
 
 
 def _nothing_more() -> None:

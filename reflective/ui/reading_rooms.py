@@ -13,14 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflective.app.changes import Changes
-    from reflective.app.parts import Parts
-    from reflective.app.ports import Store
-    from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.house import House
     from reflective.ui.pages.journal_paper import PaperPage
     from reflective.ui.pages.journal_reading import ReadingPage
     from reflective.ui.presenters.journal_row import OnPaper, ReadingOn
-    from reflective.ui.window import Window
 
 _READING, _PAPER, _JOURNAL = "reading", "paper", "journal"
 
@@ -28,40 +24,27 @@ _READING, _PAPER, _JOURNAL = "reading", "paper", "journal"
 class ReadingRooms(QObject):
     """Adds the pages to the window, and opens them on a search.
 
-    `changed` takes new lines of the ledger, `failed` what could not be done.
+    `changed` takes new lines of the ledger.
     """
 
-    def __init__(
-        self,
-        parts: Parts,
-        store: Store,
-        window: Window,
-        appearance: Appearance,
-        jobs: WindowJobs,
-        changed: Callable[[Changes], None],
-        failed: Callable[[Exception], None],
-    ) -> None:
-        super().__init__(window)
-        self._parts = parts
-        self._store = store
-        self._window = window
-        self._appearance = appearance
-        self._jobs = jobs
+    def __init__(self, house: House, changed: Callable[[Changes], None]) -> None:
+        super().__init__(house.window)
+        self._house = house
         self._changed = changed
-        self._failed = failed
         self._reading: ReadingOn | None = None
         self._paper: OnPaper | None = None
+        window = house.window
         window.add_room(_READING, _("Read in a row"), _JOURNAL, self._reading_page)
         window.add_room(_PAPER, _("Put on paper"), _JOURNAL, self._paper_page)
 
     def read(self, typed: str, best_first: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal brings it
         """Read what a search finds, one entry after the other."""
-        if self._window.open_page(_READING) and self._reading is not None:
+        if self._house.window.open_page(_READING) and self._reading is not None:
             self._reading.begin(typed, best_first=best_first)
 
     def put_on_paper(self, typed: str) -> None:
         """Show what a search finds as it would leave on paper."""
-        if self._window.open_page(_PAPER) and self._paper is not None:
+        if self._house.window.open_page(_PAPER) and self._paper is not None:
             self._paper.begin(typed)
 
     def _reading_page(self) -> ReadingPage:
@@ -70,11 +53,12 @@ class ReadingRooms(QObject):
         )
         from reflective.ui.presenters.journal_row import ReadingOn  # noqa: PLC0415 - the same
 
-        page = ReadingPage(self._appearance, self._failed)
-        self._reading = ReadingOn(self._parts.reading(self._store), self._jobs, page)
+        house = self._house
+        page = ReadingPage(house.appearance, house.say_refused)
+        self._reading = ReadingOn(house.parts.reading(house.store), house.jobs, page)
         page.attend(self._reading)
         self._reading.begin("")
-        page.left.connect(self._back)
+        page.left.connect(house.way_to(_JOURNAL))
         page.paper_wanted.connect(self._on_paper)
         return page
 
@@ -83,17 +67,15 @@ class ReadingRooms(QObject):
         from reflective.ui.presenters.journal_row import OnPaper  # noqa: PLC0415 - the same
         from reflective.ui.widgets.paper import paper_of  # noqa: PLC0415 - the same
 
-        page = PaperPage(self._appearance, self._window.tell, self._failed)
-        putting = self._parts.putting_on_paper(self._store)
-        self._paper = OnPaper(putting, self._jobs, page, paper_of, self._changed)
+        house = self._house
+        page = PaperPage(house.appearance, house.window.tell, house.say_refused)
+        putting = house.parts.putting_on_paper(house.store)
+        self._paper = OnPaper(putting, house.jobs, page, paper_of, self._changed)
         page.attend(self._paper)
         self._paper.begin("")
-        page.left.connect(self._back)
-        page.saved.connect(self._back)
+        page.left.connect(house.way_to(_JOURNAL))
+        page.saved.connect(house.way_to(_JOURNAL))
         return page
 
     def _on_paper(self) -> None:
         self.put_on_paper(self._reading.typed if self._reading else "")
-
-    def _back(self) -> None:
-        self._window.open_page(_JOURNAL)

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject
 
 from reflective.app.opening import lock_minutes
 from reflective.app.people import PeopleList
-from reflective.app.refusals import Refusal
 from reflective.journal.ids import RecordId
 from reflective.language import gettext as _
 from reflective.ui.copy_rooms import CopyRooms
@@ -30,42 +29,27 @@ from reflective.ui.presenters.today import TodayParts
 from reflective.ui.reading_rooms import ReadingRooms
 from reflective.ui.waiting_rooms import WaitingRooms, WaitingWays
 from reflective.ui.writing_rooms import WritingRooms
-from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflective.app.changes import Changes
-    from reflective.app.parts import Parts
-    from reflective.app.ports import Store
     from reflective.prompts.choosing import Offer
-    from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.house import House
     from reflective.ui.pages.journal import JournalPage
     from reflective.ui.pages.page import Page
     from reflective.ui.pages.settings import SettingsPage
     from reflective.ui.pages.share import SharePage
     from reflective.ui.pages.today import TodayPage
-    from reflective.ui.window import Window
 
 
 class Rooms(QObject):
     """Builds the pages once a journal is open, and leads from one to the other."""
 
-    def __init__(
-        self,
-        parts: Parts,
-        store: Store,
-        window: Window,
-        appearance: Appearance,
-        jobs: WindowJobs,
-    ) -> None:
-        super().__init__(window)
-        self._parts = parts
-        self._store = store
-        self._window = window
-        self._appearance = appearance
-        self._jobs = jobs
+    def __init__(self, house: House) -> None:
+        super().__init__(house.window)
+        self._house = house
+        parts, store, window = house.parts, house.store, house.window
         self._reading = parts.reading(store)
         self._people = PeopleList(store, parts.clock, parts.randomness)
         self._idle = Idleness(window)
@@ -73,29 +57,26 @@ class Rooms(QObject):
         self._share: SharePage | None = None
         self._today = self._build_today()
         self._add_pages()
-        self._writing = WritingRooms(parts, store, self._people, window, self._today, jobs)
-        self._keys = KeyRooms(parts, store, window, appearance, jobs)
-        self._row = ReadingRooms(
-            parts, store, window, appearance, jobs, self._on_changed, self._on_failed
-        )
-        self._copies = CopyRooms(parts, store, window, appearance, jobs, self._on_changed)
-        self._honest = HonestRooms(parts, store, window, appearance, jobs)
+        self._writing = WritingRooms(house, self._people, self._today)
+        self._keys = KeyRooms(house)
+        self._row = ReadingRooms(house, self._on_changed)
+        self._copies = CopyRooms(house, self._on_changed)
+        self._honest = HonestRooms(house)
         self._today.finished.connect(self._keys.look)
         ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
-        self._waiting = WaitingRooms(parts, store, window, appearance, jobs, self._today, ways)
-        self._safekeeping = Safekeeping(parts, store, jobs, WindowTimer(self), window.tell)
-        self._leaving = Leaving(
-            parts, store, window, appearance, jobs, self._flush, self._safekeeping
-        )
+        self._waiting = WaitingRooms(house, self._today, ways)
+        self._safekeeping = Safekeeping(parts, store, house.jobs, WindowTimer(self), window.tell)
+        self._leaving = Leaving(house, self._flush, self._safekeeping)
         window.lock_wanted.connect(self._leaving.lock)
         self._idle.idle.connect(self._leaving.lock)
         self._idle.warned.connect(self._leaving.warn)
 
     def open(self) -> None:
         """Show Today, with what was being written."""
-        self._window.show_pages("today")
-        self._today.begin(with_panel=self._parts.preferences.read().side_panel)
-        self._jobs.run(self._lock_after, self._idle.watch, self._on_failed)
+        house = self._house
+        house.window.show_pages("today")
+        self._today.begin(with_panel=house.parts.preferences.read().side_panel)
+        house.jobs.run(self._lock_after, self._idle.watch, house.say_refused)
         self._heed_the_system()
         self._safekeeping.begin()
         self._waiting.begin()
@@ -114,12 +95,13 @@ class Rooms(QObject):
         """Lock with the screen and before the machine sleeps, where the system tells."""
         from reflective.ui.system_lock import SystemLock  # noqa: PLC0415 - see the module
 
-        heeding = SystemLock(self._window)
+        heeding = SystemLock(self._house.window)
         heeding.locked.connect(self._leaving.lock)
         heeding.begin()
 
     def _add_pages(self) -> None:
-        window = self._window
+        house = self._house
+        window = house.window
         window.add_page("today", _("Today"), "sun", lambda: self._today)
         window.add_page("journal", _("Journal"), "book-open", self._journal_page)
         window.add_page("prompts", _("Prompts"), "layers", self._prompts_page)
@@ -130,33 +112,34 @@ class Rooms(QObject):
         window.jump.add(_("Calendar"), self._on_calendar)
         window.jump.add(_("Trash"), self._on_trash)
         window.jump.add(_("Lock"), window.lock_wanted.emit)
-        prompting = self._parts.prompting(self._store)
+        prompting = house.parts.prompting(house.store)
         window.jump.search_in(
             JournalPlaces(
                 self._reading,
-                self._jobs,
+                house.jobs,
                 self._on_read,
                 self._on_tag,
-                self._on_failed,
+                house.say_refused,
                 lambda: [shelved.pack for shelved in prompting.packs()],
                 self._on_start,
             )
         )
 
     def _build_today(self) -> TodayPage:
+        house = self._house
         parts = TodayParts(
-            self._parts.writing(self._store),
+            house.parts.writing(house.store),
             self._reading,
-            self._parts.prompting(self._store),
+            house.parts.prompting(house.store),
             self._people.people,
-            partial(self._parts.attaching, self._store),
+            partial(house.parts.attaching, house.store),
         )
         page = build_today(
-            self._appearance,
+            house.appearance,
             parts,
-            self._jobs,
-            self._parts.clock,
-            self._parts.preferences,
+            house.jobs,
+            house.parts.clock,
+            house.parts.preferences,
             self._on_written,
         )
         page.read_wanted.connect(self._on_read)
@@ -178,32 +161,32 @@ class Rooms(QObject):
         from reflective.ui.pages.journal_attachments import let_look  # noqa: PLC0415 - the same
         from reflective.ui.presenters.journal_marks import Marks  # noqa: PLC0415 - the same
 
+        house = self._house
         if self._journal is None:
-            discarding = self._parts.discarding(self._store)
+            discarding = house.parts.discarding(house.store)
             ways = JournalWays(self._on_edit, self._on_new_entry, self._on_share, self._on_changed)
             self._journal = JournalPage(
-                self._appearance, self._jobs, self._reading, discarding, self._parts.clock, ways
+                house.appearance, house.jobs, self._reading, discarding, house.parts.clock, ways
             )
             self._journal.looking.row_wanted.connect(self._row.read)
             self._journal.looking.paper_wanted.connect(self._row.put_on_paper)
             marks = self._journal.right.marks
-            marking, questions = (
-                self._parts.marking(self._store),
-                self._parts.questions(self._store),
-            )
-            marks.attend(Marks(marking, questions, self._jobs, marks, self._on_changed))
-            attaching = self._parts.attaching(self._store)
+            marking = house.parts.marking(house.store)
+            questions = house.parts.questions(house.store)
+            marks.attend(Marks(marking, questions, house.jobs, marks, self._on_changed))
+            attaching = house.parts.attaching(house.store)
             pane = self._journal.right
-            let_look(pane, self._appearance, attaching, self._jobs, self._on_written)
+            let_look(pane, house.appearance, attaching, house.jobs, self._on_written)
         return self._journal
 
     def _prompts_page(self) -> Page:
         from reflective.ui.pages.prompts import PromptsPage  # noqa: PLC0415 - see the module
         from reflective.ui.presenters.prompts import Prompts  # noqa: PLC0415 - the same
 
-        page = PromptsPage(self._appearance)
-        prompting = self._parts.prompting(self._store)
-        page.attend(Prompts(prompting, self._jobs, page, self._on_start, self._on_changed))
+        house = self._house
+        page = PromptsPage(house.appearance)
+        prompting = house.parts.prompting(house.store)
+        page.attend(Prompts(prompting, house.jobs, page, self._on_start, self._on_changed))
         return page
 
     def _share_page(self) -> SharePage:
@@ -220,14 +203,15 @@ class Rooms(QObject):
         from reflective.ui.presenters.sharing_choosing import Choosing  # noqa: PLC0415 - the same
         from reflective.ui.presenters.sharing_history import History  # noqa: PLC0415 - the same
 
-        page = SharePage(self._appearance)
-        sharing = self._parts.sharing(self._store)
+        house = self._house
+        page = SharePage(house.appearance)
+        sharing = house.parts.sharing(house.store)
         page.attend(
-            Share(sharing, self._reading, self._jobs, page, self._on_changed),
-            Choosing(self._reading, self._jobs, page.choosing),
-            History(Shared(self._store), self._jobs, page.history, self._this_year),
-            People(self._people, self._jobs, page.people, self._on_changed),
-            self._jobs,
+            Share(sharing, self._reading, house.jobs, page, self._on_changed),
+            Choosing(self._reading, house.jobs, page.choosing),
+            History(Shared(house.store), house.jobs, page.history, self._this_year),
+            People(self._people, house.jobs, page.people, self._on_changed),
+            house.jobs,
             self._this_year,
         )
         return page
@@ -237,13 +221,14 @@ class Rooms(QObject):
         from reflective.ui.pages.settings import SettingsPage  # noqa: PLC0415 - the same
         from reflective.ui.presenters.settings import Settings  # noqa: PLC0415 - the same
 
-        page = SettingsPage(self._appearance)
+        house = self._house
+        page = SettingsPage(house.appearance)
         page.attend(
-            Settings(self._parts.preferences, self._store, self._jobs, page, self._idle.watch)
+            Settings(house.parts.preferences, house.store, house.jobs, page, self._idle.watch)
         )
         self._writing.add_to(page)
         self._keys.add_to(page)
-        add_backups(page, self._parts, self._store, self._jobs, self._leaving.lock_then)
+        add_backups(page, house.parts, house.store, house.jobs, self._leaving.lock_then)
         self._copies.add_to(page)
         self._add_check(page)
         self._honest.add_to(page)
@@ -254,18 +239,19 @@ class Rooms(QObject):
         from reflective.ui.pages.settings_check import CheckSection  # noqa: PLC0415 - the same
         from reflective.ui.presenters.verifying import JournalCheck  # noqa: PLC0415 - the same
 
-        section = CheckSection(self._appearance)
-        verifying = Verifying(self._store, self._parts.opening)
+        house = self._house
+        section = CheckSection(house.appearance)
+        verifying = Verifying(house.store, house.parts.opening)
         lock_then = self._leaving.lock_then
-        section.attend(JournalCheck(verifying, self._jobs, section, self._on_changed, lock_then))
+        section.attend(JournalCheck(verifying, house.jobs, section, self._on_changed, lock_then))
         section.opened.connect(page.bring_into_sight)
         page.add_part(section)
 
     def _lock_after(self) -> int:
-        return lock_minutes(self._store)
+        return lock_minutes(self._house.store)
 
     def _this_year(self) -> int:
-        return self._parts.clock.now().local.year
+        return self._house.parts.clock.now().local.year
 
     def _on_written(self, changes: Changes) -> None:
         self._tell_journal(changes)
@@ -282,41 +268,36 @@ class Rooms(QObject):
 
     def _on_edit(self, record: RecordId) -> None:
         self._today.open_entry(record)
-        self._window.open_page("today")
+        self._house.window.open_page("today")
 
     def _on_new_entry(self) -> None:
-        if self._window.open_page("today"):
+        if self._house.window.open_page("today"):
             self._today.new_entry()
 
     def _on_share(self, record: RecordId) -> None:
         self._share_page().choose(record)
-        self._window.open_page("share")
+        self._house.window.open_page("share")
 
     def _on_read(self, record: str) -> None:
-        if self._window.open_page("journal"):
+        if self._house.window.open_page("journal"):
             self._journal_page().open_entry(RecordId(record))
 
     def _on_calendar(self) -> None:
-        if self._window.open_page("journal"):
+        if self._house.window.open_page("journal"):
             self._journal_page().turn_calendar()
 
     def _on_trash(self) -> None:
-        if self._window.open_page("journal"):
+        if self._house.window.open_page("journal"):
             self._journal_page().show_trash()
 
     def _on_tag(self, tag: str) -> None:
-        if self._window.open_page("journal"):
+        if self._house.window.open_page("journal"):
             self._journal_page().show_tag(tag)
 
     def _on_search(self, typed: str) -> None:
-        if self._window.open_page("journal"):
+        if self._house.window.open_page("journal"):
             self._journal_page().show_found(typed)
 
     def _on_start(self, offer: Offer) -> None:
-        if self._window.open_page("today"):
+        if self._house.window.open_page("today"):
             self._today.start_with(offer)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._window.tell(worded(error).whole)

@@ -19,14 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflective.app.changes import Changes
-    from reflective.app.parts import Parts
-    from reflective.app.ports import Store
     from reflective.journal.question import OpenQuestion
-    from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.house import House
     from reflective.ui.pages.page import Page
     from reflective.ui.pages.today import TodayPage
-    from reflective.ui.window import Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +40,22 @@ class WaitingWays:
 class WaitingRooms(QObject):
     """Joins them to the pages of an open journal."""
 
-    def __init__(
-        self,
-        parts: Parts,
-        store: Store,
-        window: Window,
-        appearance: Appearance,
-        jobs: WindowJobs,
-        today: TodayPage,
-        ways: WaitingWays,
-    ) -> None:
-        super().__init__(window)
-        self._parts = parts
-        self._store = store
-        self._window = window
-        self._appearance = appearance
-        self._jobs = jobs
+    def __init__(self, house: House, today: TodayPage, ways: WaitingWays) -> None:
+        super().__init__(house.window)
+        self._house = house
         self._today = today
         self._ways = ways
-        self._questions = parts.questions(store)
+        self._questions = house.parts.questions(house.store)
         self._noticing = self._build_noticing()
         shown = today.start.gathered
-        self._gathered = Gathered(parts.reading(store), self._questions, jobs, shown)
+        self._gathered = Gathered(
+            house.parts.reading(house.store), self._questions, house.jobs, shown
+        )
         shown.entry_wanted.connect(today.open_entry)
         shown.question_wanted.connect(self._on_write)
         shown.all_later_wanted.connect(partial(ways.search, LATER))
-        shown.all_questions_wanted.connect(partial(window.open_page, "questions"))
-        window.add_room("questions", _("Still open"), "today", self._page)
+        shown.all_questions_wanted.connect(house.way_to("questions"))
+        house.window.add_room("questions", _("Still open"), "today", self._page)
 
     def begin(self) -> None:
         """Look for what waits, since the journal has been opened."""
@@ -85,15 +70,16 @@ class WaitingRooms(QObject):
         self._noticing.settle(done)
 
     def _build_noticing(self) -> Noticing:
-        panel = NoticingPanel(self._appearance, self._window.work)
-        writing = self._parts.writing(self._store)
+        house = self._house
+        panel = NoticingPanel(house.appearance, house.window.work)
+        writing = house.parts.writing(house.store)
         timer = partial(WindowTimer, self)
-        noticing = Noticing(writing, self._jobs, timer, panel, self._ways.announce)
+        noticing = Noticing(writing, house.jobs, timer, panel, self._ways.announce)
         panel.attend(noticing)
         panel.kept.connect(self._on_noticed)
-        self._window.add_key("Ctrl+Shift+N", panel.begin)
-        self._window.opened.connect(self._on_opened)
-        self._window.jump.add(_("Notice something"), panel.begin)
+        house.window.add_key("Ctrl+Shift+N", panel.begin)
+        house.window.opened.connect(self._on_opened)
+        house.window.jump.add(_("Notice something"), panel.begin)
         return noticing
 
     def _page(self) -> Page:
@@ -104,23 +90,25 @@ class WaitingRooms(QObject):
             AllQuestions,
         )
 
-        page = OpenQuestionsPage(self._appearance)
-        page.attend(AllQuestions(self._questions, self._jobs, page, self._ways.announce))
-        page.left.connect(partial(self._window.open_page, "today"))
+        house = self._house
+        page = OpenQuestionsPage(house.appearance)
+        page.attend(AllQuestions(self._questions, house.jobs, page, self._ways.announce))
+        page.left.connect(partial(house.window.open_page, "today"))
         page.write_wanted.connect(self._on_write)
         page.read_wanted.connect(self._ways.read)
         return page
 
     def _on_noticed(self) -> None:
-        self._window.tell(_kept())
+        self._house.window.tell(_kept())
 
     def _on_opened(self, key: str) -> None:
         """Take back what was said of Today once it is in front."""
-        if key == "today" and self._window.notice.text == _kept():
-            self._window.notice.hide()
+        house = self._house
+        if key == "today" and house.window.notice.text == _kept():
+            house.window.notice.hide()
 
     def _on_write(self, question: OpenQuestion) -> None:
-        if self._window.open_page("today"):
+        if self._house.window.open_page("today"):
             self._today.start_with(question)
 
 

@@ -13,35 +13,25 @@ from reflective.ui.pages.today_tools import SheetTools
 from reflective.ui.quiet import Quiet
 
 if TYPE_CHECKING:
-    from reflective.app.parts import Parts
     from reflective.app.people import PeopleList
-    from reflective.app.ports import Store
-    from reflective.ui.jobs import WindowJobs
+    from reflective.ui.house import House
     from reflective.ui.pages.settings import SettingsPage
     from reflective.ui.pages.today import TodayPage
-    from reflective.ui.window import Window
 
 
 class WritingRooms(QObject):
     """Joins Today to what helps while writing."""
 
-    def __init__(
-        self,
-        parts: Parts,
-        store: Store,
-        people: PeopleList,
-        window: Window,
-        page: TodayPage,
-        jobs: WindowJobs,
-    ) -> None:
-        super().__init__(window)
+    def __init__(self, house: House, people: PeopleList, page: TodayPage) -> None:
+        super().__init__(house.window)
+        parts, jobs = house.parts, house.jobs
         self._jobs = jobs
         self._spelling = Spelling(
-            store, parts.dictionary(), people.people, is_usual=language().startswith("en")
+            house.store, parts.dictionary(), people.people, is_usual=language().startswith("en")
         )
         self._tools = SheetTools(page.sheet, jobs, self._spelling, parts.tidying, page.show_note)
         page.came.connect(self._tools.begin)
-        self.quiet = Quiet(window, page, page.sheet.appearance)
+        self.quiet = Quiet(house.window, page, page.sheet.appearance)
 
     def add_to(self, page: SettingsPage) -> None:
         """Add the part about spelling to the settings."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTextEdit
 
 from reflective.main import build_parts
 from reflective.ui.appearance.appearance import Appearance
+from reflective.ui.house import House
 from reflective.ui.jobs import WindowJobs
 from reflective.ui.rooms import Rooms
 from reflective.ui.widgets.editor_document import written
@@ -90,7 +91,7 @@ def _real(application: QApplication, appearance: Appearance, folder: Path, text:
     store = vault(folder, "RJ-0").create(folder / "typed.reflective", "four plain words here")
     window = Window(appearance)
     jobs = WindowJobs(store.interrupt)
-    rooms = Rooms(parts, store, window, appearance, jobs)
+    rooms = Rooms(House(parts, store, window, appearance, jobs))
     window.show()
     rooms.open()
     window.page.new_entry()  # type: ignore[union-attr]

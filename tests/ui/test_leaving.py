@@ -27,6 +27,7 @@ from reflective.app.jobs import Lane, finish
 from reflective.app.opening import Opening
 from reflective.journal.query import Query
 from reflective.main import build_parts
+from reflective.ui.house import House
 from reflective.ui.jobs import WindowJobs
 from reflective.ui.placing import place, placed
 from reflective.ui.presenters import locking
@@ -106,7 +107,7 @@ class Home:
         )
         self.window = Window(appearance)
         self.jobs = WindowJobs(self.store.interrupt)
-        self.rooms = Rooms(parts, self.store, self.window, appearance, self.jobs)
+        self.rooms = Rooms(House(parts, self.store, self.window, appearance, self.jobs))
         self.window.ask_before_closing(self.rooms.may_close)
         self.window.show()
         self.rooms.open()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reflective.main import build_parts
 from reflective.ui.honest_rooms import HonestRooms
+from reflective.ui.house import House
 from reflective.ui.jobs import WindowJobs
 from reflective.ui.pages.first_run import FirstRunPage
 from reflective.ui.pages.protects import ProtectsPage
@@ -96,7 +97,7 @@ def test_settings_lead_to_it_and_it_leads_back(appearance: Appearance, qtbot: Qt
     store = FakeVault(HandClock(), SeededRandomness()).create(PATH, "four plain words here")
     jobs = WindowJobs(store.interrupt)
     parts = build_parts(remembers=False)
-    HonestRooms(parts, store, window, appearance, jobs).add_to(settings)
+    HonestRooms(House(parts, store, window, appearance, jobs)).add_to(settings)
     jobs.close()
     window.show_pages("settings")
     show_in_front(qtbot, window)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from reflective.app.opening import Opening
 from reflective.main import build_parts
 from reflective.ui import leaving
+from reflective.ui.house import House
 from reflective.ui.jobs import WindowJobs
 from reflective.ui.leaving import Leaving
 from reflective.ui.pages.backups import BackupsPart
@@ -83,11 +84,7 @@ class Home:
         self.jobs = WindowJobs(store.interrupt)
         self.backup = SlowBackup()
         self.leaving = Leaving(
-            parts,
-            store,
-            self.window,
-            appearance,
-            self.jobs,
+            House(parts, store, self.window, appearance, self.jobs),
             _all_saved,
             cast("Safekeeping", self.backup),
         )
