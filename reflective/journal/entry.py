@@ -33,6 +33,8 @@ class Mark(IntFlag):
     SOUND = 16
     DRAWING = 32
     FILE = 64
+    RUNNING = 128
+    """A guided reflection that was begun, and is neither finished nor thrown away."""
 
 
 NO_MARKS = Mark(0)
@@ -118,6 +120,11 @@ class Run:
     minutes: int = 0
     finished: bool = False
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it can be gone on with; writing freely beneath a lone question has no title."""
+        return bool(self.title) and not self.finished
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -195,7 +202,12 @@ class Entry:
     @property
     def marks(self) -> Mark:
         """What can be looked for about it besides its words."""
-        switches = {Mark.STAR: self.starred, Mark.LATER: self.later, Mark.HARD: self.hard}
+        switches = {
+            Mark.STAR: self.starred,
+            Mark.LATER: self.later,
+            Mark.HARD: self.hard,
+            Mark.RUNNING: self.run is not None and self.run.is_waiting,
+        }
         marks = [mark for mark, is_set in switches.items() if is_set]
         marks += [Mark[attachment.kind.name] for attachment in self.attachments]
         return reduce(or_, marks, NO_MARKS)

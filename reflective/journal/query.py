@@ -33,6 +33,7 @@ _SHELVES = {"trash": Shelf.TRASH, "away": Shelf.AWAY}
 _MARKS = {
     ("is", "star"): Mark.STAR,
     ("is", "later"): Mark.LATER,
+    ("is", "unfinished"): Mark.RUNNING,
     ("has", "picture"): Mark.PICTURE,
     ("has", "sound"): Mark.SOUND,
     ("has", "drawing"): Mark.DRAWING,
@@ -162,10 +163,11 @@ class Query:
 def parse(typed: str, *, still_typing: bool = False) -> Query:
     """Understand what was typed, in any order.
 
-    Words, "phrases", -words, tag:, from:, to:, on:, person:, pack:, prompt:, is:star|later|open|
-    shared|away|trash and has:picture|sound|drawing|file. Never fails: of a filter that cannot
-    be understood `misread` tells, and it is passed over. While somebody is `still_typing`, the
-    last word may go on, from four letters, and an unfinished filter is no mistake.
+    Words, "phrases", -words, tag:, from:, to:, on:, person:, pack:, prompt:, is:star|later|
+    unfinished|open|shared|away|trash and has:picture|sound|drawing|file. Never fails: of a
+    filter that cannot be understood `misread` tells, and it is passed over. While somebody is
+    `still_typing`, the last word may go on, from four letters, and an unfinished filter is no
+    mistake.
     """
     text = clean(typed[:MAX_QUERY]).text.translate(_QUOTES)
     query = Query()

@@ -126,6 +126,16 @@ def answered(packed: bytes) -> tuple[tuple[str, str], ...]:
     return _answered(entry) if entry else ()
 
 
+def is_running(packed: bytes) -> bool:
+    """Read from its stored payload whether an entry is a guided reflection to go on with."""
+    try:
+        text = unpack_text(packed)
+    except ValueError:
+        return False
+    entry = read_entry("", text) if '"run"' in text else None
+    return entry is not None and Mark.RUNNING in entry.marks
+
+
 def _answered(entry: Entry) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(asked.name for asked in entry.answered))
 

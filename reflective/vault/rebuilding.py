@@ -6,9 +6,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reflective.app.ports import NewRevision
+from reflective.journal.entry import Mark
 from reflective.journal.ids import RecordId
 from reflective.vault.columns import from_id, unpack_text
-from reflective.vault.entries import INDEX, answered, body_of
+from reflective.vault.entries import INDEX, answered, body_of, is_running
 from reflective.vault.revisions import Added
 
 if TYPE_CHECKING:
@@ -77,13 +78,24 @@ class Rebuilding:
                     self._drafts.show(draft)
             self._blobs.refer_anew()
 
-    def fill_answers(self) -> None:
-        """Enter which questions are answered: all that form 2 has to learn from older entries."""
+    def fill_added(self) -> None:
+        """Enter what newer forms have to learn from older entries, in one transaction.
+
+        Form 2 wants to know which questions are answered, form 3 what has not been finished.
+        """
         with self._file.transaction():
             for batch in self._batches(_INDEXED):
                 self._file.run_many(
                     "INSERT OR IGNORE INTO answer VALUES(?,?,?)",
                     [(*name, key) for _, key, _, _, packed in batch for name in answered(packed)],
+                )
+                self._file.run_many(
+                    "UPDATE entry SET marks = marks | ? WHERE key = ?",
+                    [
+                        (int(Mark.RUNNING), key)
+                        for _, key, _, _, packed in batch
+                        if is_running(packed)
+                    ],
                 )
             self._file.run("UPDATE tally SET n = 0 WHERE name = 'unbuilt'")
 

@@ -175,8 +175,13 @@ END;
 """
 """Form 2 knows what is put away, marks besides the star, answers, and open questions.
 
-What it adds is filled at the first opening, from the revisions; `unbuilt` says so until then.
+What a form adds is filled at the first opening, from the revisions; `unbuilt` says so till then.
 """
 
-FORMS = (_FORM_1 + SEARCH, _FORM_2)
+_FORM_3 = """
+UPDATE tally SET n = (SELECT count(*) > 0 FROM revision) WHERE name = 'unbuilt';
+"""
+"""Form 3 marks entries whose guided reflection is unfinished, so that they are found at once."""
+
+FORMS = (_FORM_1 + SEARCH, _FORM_2, _FORM_3)
 """What makes form 1 of an empty file, form 2 of form 1, and so on."""

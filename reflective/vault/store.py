@@ -313,7 +313,7 @@ class SqlcipherStore:
     def finish_building(self) -> None:
         """Fill what a newer form of the file has added, from the revisions."""
         if self._file.value("SELECT n FROM tally WHERE name = 'unbuilt'"):
-            self._rebuilding.fill_answers()
+            self._rebuilding.fill_added()
 
     def finish_erasing(self) -> None:
         """Do what is left of a deletion, or of an attaching, that was broken off."""

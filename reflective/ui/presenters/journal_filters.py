@@ -112,6 +112,7 @@ def _plain(key: str) -> tuple[Choice, ...]:
     return (
         Choice("is:star", _("with a star")),
         Choice("is:later", _("to be finished later")),
+        Choice("is:unfinished", _("begun and not finished")),
         Choice("is:open", _("with a question still open")),
         Choice("is:shared", _("shared before")),
         Choice("is:away", _("put away")),

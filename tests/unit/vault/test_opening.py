@@ -24,7 +24,7 @@ from reflective.app.refusals import (
     ReadOnlyPlace,
     WrongPassphrase,
 )
-from reflective.journal.entry import Asked, Section
+from reflective.journal.entry import Asked, Run, Section
 from reflective.journal.query import Query, parse
 from reflective.vault import holding as holding_module
 from reflective.vault import key as keys
@@ -289,6 +289,7 @@ def test_a_journal_of_form_1_opens_with_everything_in_it(
 ) -> None:
     answer = Section("The walrus left", Asked("What happened?", "pack", "1", "happened"))
     kept = real_desk.write("", title="Monday", tags=("team",), starred=True, sections=(answer,))
+    begun = real_desk.write("half of it", run=Run("Three questions"))
     real_desk.write("thrown away", trashed=True)
     real_desk.store.close()
     older = real_desk.path.with_name("older.reflective")
@@ -298,12 +299,30 @@ def test_a_journal_of_form_1_opens_with_everything_in_it(
     assert [row.id for row in store.page(parse("walrus tag:team is:star"), 0, 9)] == [kept.id]
     assert store.count(parse("is:trash")) == 1
     assert finish(store.check(rebuild=False)).problems == ()
-    asked = store.page(parse("prompt:happened"), 0, 9)
+    asked = store.page(Query(answers=((("pack", "happened"),),)), 0, 9)
     assert [row.id for row in asked] == [kept.id]
+    assert [row.id for row in store.page(parse("is:unfinished"), 0, 9)] == [begun.id]
     store.close()
     assert older.with_name("older.reflective.form-1").exists() == for_writing
     assert (older.read_bytes() == before) != for_writing
     assert not list(older.parent.rglob("*.spare*"))
+
+
+def test_what_was_not_finished_in_a_journal_of_form_2_is_found(real_desk: Desk) -> None:
+    begun = real_desk.write("half of it", run=Run("Three questions"))
+    real_desk.write("all of it", run=Run("Three questions", finished=True))
+    real_desk.write("beneath a question", run=Run(""))
+    real_desk.store.close()
+    salt = keys.read_salt(real_desk.path.read_bytes())
+    assert salt
+    key = keys.derive(PASSPHRASE, salt)
+    file = sql.connect(real_desk.path, key, salt.raw, for_writing=True)
+    file.run_script("UPDATE entry SET marks = 0; PRAGMA user_version=2;")
+    file.close()
+    store = real_desk.vault.open(real_desk.path, PASSPHRASE)
+    assert [row.id for row in store.page(parse("is:unfinished"), 0, 9)] == [begun.id]
+    assert finish(store.check(rebuild=False)).problems == ()
+    store.close()
 
 
 def test_a_restored_copy_gets_a_new_name_for_this_device(real_desk: Desk) -> None:
