@@ -7,24 +7,23 @@ Manager of Windows. What a setting of the library names instead, such as a plain
 several or none at all, is never loaded. Tried with GNOME Keyring 42 and KWallet 5.103, open,
 locked and halted; macOS and Windows follow the library, and were not tried on a machine.
 
-A keyring may ask the person to unlock it, or hang. So each question has a thread of its own, which
-nobody waits for at the end of the program; whoever asked looks every few milliseconds whether the
-answer has come. The library is loaded on that thread, when the first question is asked.
+A keyring may ask the person to unlock it, or hang. So each question is asked apart, on a thread of
+its own. The library is loaded on that thread, when the first question is asked.
 """
 
 from __future__ import annotations
 
 import sys
-import threading
-import time
-from concurrent.futures import Future, wait
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from reflective.app.jobs import Progress
 from reflective.app.refusals import KeyringLocked, KeyringRefused, KeyringSilent, NoKeyring
+from reflective.files.apart import apart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterator
+
+    from reflective.app.jobs import Progress
 
 T = TypeVar("T")
 
@@ -34,7 +33,6 @@ SERVICE = "Reflective"
 PATIENCE = 60.0
 """Seconds: time enough to type the password of the keyring where it asks for one."""
 
-_LOOK = 0.03
 _TIMES = 8
 """Copies of a secret that are deleted before it is said that they do not go."""
 
@@ -89,7 +87,7 @@ class SystemKeyring:
                 self._forgetting(name)()
                 raise KeyringRefused
 
-        yield from self._asked(_Errand(keep, self._forgetting(name)))
+        yield from self._asked(keep, undo=self._forgetting(name))
 
     def fetch(self, name: str) -> Generator[Progress, None, bytes | None]:
         """Fetch what is kept under a name."""
@@ -101,11 +99,11 @@ class SystemKeyring:
             except ValueError:
                 return None
 
-        return (yield from self._asked(_Errand(fetch)))
+        return (yield from self._asked(fetch))
 
     def forget(self, name: str) -> Generator[Progress, None, None]:
         """Delete every secret of this name, for some keyrings keep several, and look."""
-        yield from self._asked(_Errand(self._forgetting(name)))
+        yield from self._asked(self._forgetting(name))
 
     def _forgetting(self, name: str) -> Callable[[], None]:
         def forget() -> None:
@@ -118,59 +116,35 @@ class SystemKeyring:
 
         return forget
 
-    def _asked(self, errand: _Errand[T]) -> Generator[Progress, None, T]:
-        errand.start()
-        latest = time.monotonic() + self._patience
-        while not errand.is_done(_LOOK):
-            if time.monotonic() > latest and errand.give_up():
-                raise KeyringSilent
-            yield Progress(0)
-        return errand.answer()
+    def _asked(
+        self, ask: Callable[[], T], undo: Callable[[], None] | None = None
+    ) -> Generator[Progress, None, T]:
+        def deed(_moved: object) -> T:
+            with _refusals():
+                return ask()
 
-
-class _Errand(Generic[T]):
-    """One question to the keyring, on its own thread; `undo` takes back what comes too late."""
-
-    def __init__(self, do: Callable[[], T], undo: Callable[[], None] | None = None) -> None:
-        self._do = do
-        self._undo = undo
-        self._future: Future[T] = Future()
-        self._turn = threading.Lock()
-        self._is_given_up = False
-
-    def start(self) -> None:
-        """Ask; the end of the program does not wait for the answer."""
-        threading.Thread(target=self._run, name="keyring", daemon=True).start()
-
-    def is_done(self, seconds: float) -> bool:
-        """Wait so long at most, and say whether the answer has come."""
-        return bool(wait([self._future], seconds).done)
-
-    def answer(self) -> T:
-        """Give the answer, or raise the refusal that came instead."""
-        return self._future.result()
-
-    def give_up(self) -> bool:
-        """Wait for it no more; False if the answer has just come."""
-        with self._turn:
-            self._is_given_up = not self._future.done()
-            return self._is_given_up
-
-    def _run(self) -> None:
         try:
-            answer = self._do()
-        except Exception as error:  # noqa: BLE001 - it is passed on to whoever waits
-            self._future.set_exception(_as_refusal(error))
-            return
-        with self._turn:
-            comes_too_late = self._is_given_up
-            self._future.set_result(answer)
-        if comes_too_late and self._undo is not None:
-            self._undo()
+            return (yield from apart(deed, self._patience, undo))
+        except TimeoutError as silent:
+            raise KeyringSilent from silent
 
 
-def _as_refusal(error: Exception) -> Exception:
-    """Tell what a keyring's own error means; what is none of theirs is a bug and stays one."""
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn what a keyring's library raises into what a person can cure."""
+    locked, missing, refused = _kinds()
+    try:
+        yield
+    except locked as error:
+        raise KeyringLocked from error
+    except missing as error:
+        raise NoKeyring from error
+    except refused as error:
+        raise KeyringRefused from error
+
+
+def _kinds() -> tuple[tuple[type[Exception], ...], ...]:
+    """Name what is raised by a keyring that is locked, is not there, or refuses."""
     from keyring import errors  # noqa: PLC0415 - see the module
 
     locked: tuple[type[Exception], ...] = (errors.KeyringLocked,)
@@ -187,13 +161,4 @@ def _as_refusal(error: Exception) -> Exception:
         from win32ctypes.pywin32 import pywintypes  # noqa: PLC0415 - see the module
 
         refused += (pywintypes.error,)
-    for kinds, refusal in (
-        (locked, KeyringLocked),
-        (missing, NoKeyring),
-        (refused, KeyringRefused),
-    ):
-        if isinstance(error, kinds):
-            told = refusal()
-            told.__cause__ = error
-            return told
-    return error
+    return locked, missing, refused

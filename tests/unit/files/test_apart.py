@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflective.app.jobs import finish
-from reflective.files.apart import GivenUp, answered, apart
+from reflective.files.apart import NoLongerAwaited, answered, apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,7 +64,7 @@ def test_what_is_given_up_ends_with_its_next_move() -> None:
         goes_on.wait(LATE)
         try:
             moved(1, 2)
-        except GivenUp:
+        except NoLongerAwaited:
             ended.set()
             raise
 
@@ -73,6 +73,37 @@ def test_what_is_given_up_ends_with_its_next_move() -> None:
     steps.close()
     goes_on.set()
     assert ended.wait(LATE)
+
+
+@pytest.mark.parametrize("patience", [SOON, LATE])
+def test_what_comes_after_it_was_given_up_is_taken_back(patience: float) -> None:
+    goes_on, undone = Event(), Event()
+    steps = apart(lambda _moved: goes_on.wait(LATE), patience, undone.set)
+    if patience is SOON:
+        with pytest.raises(TimeoutError):
+            finish(steps)
+    else:
+        next(steps)
+        steps.close()
+    goes_on.set()
+    assert undone.wait(LATE)
+
+
+def test_what_was_waited_for_to_its_end_is_not_taken_back() -> None:
+    undone = Event()
+    assert finish(apart(lambda _moved: "done", LATE, undone.set)) == "done"
+    assert not undone.is_set()
+
+
+def test_what_failed_is_not_taken_back() -> None:
+    undone = Event()
+
+    def deed(_moved: object) -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        finish(apart(deed, LATE, undone.set))
+    assert not undone.is_set()
 
 
 def test_no_answer_in_time_is_no(hangs: Event) -> None:

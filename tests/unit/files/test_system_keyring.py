@@ -142,7 +142,7 @@ def test_nobody_waits_for_ever_and_what_is_kept_too_late_is_taken_back() -> None
     assert ring.kept == []
 
 
-def test_each_step_is_short_and_can_be_the_last() -> None:
+def test_each_step_can_be_the_last_and_what_is_kept_after_it_is_taken_back() -> None:
     ring = Ring()
     ring.waits = threading.Event()
     steps = SystemKeyring(ring.find).keep("one", SECRET)
@@ -150,6 +150,8 @@ def test_each_step_is_short_and_can_be_the_last() -> None:
     next(steps)
     steps.close()
     ring.waits.set()
+    assert ring.was_told.wait(10)
+    assert ring.kept == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the others always have one")
