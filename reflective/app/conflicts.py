@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.kept_words import kept_words
 from reflective.app.refusals import JournalNewer, Refusal
 
 if TYPE_CHECKING:
@@ -78,11 +79,7 @@ class Conflicts:
             self._store.set_setting(_SETTLED, json.dumps([*kept, *new][-_MOST:]))
 
     def _settled(self) -> list[str]:
-        try:
-            kept = json.loads(self._store.setting(_SETTLED) or "[]")
-        except ValueError:
-            return []  # told once more
-        return [mark for mark in kept if isinstance(mark, str)] if isinstance(kept, list) else []
+        return kept_words(self._store, _SETTLED)  # of a damaged list, all is told once more
 
     def _is_journal(self, path: Path) -> bool:
         """Look at the first bytes alone."""

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reflective.app.kept_words import kept_words
 from reflective.app.refusals import NoEntry
 from reflective.app.understanding import Understanding
 from reflective.journal import payload
@@ -116,8 +117,8 @@ class Reading:
                 continue
             entry = self.entry(row.id)
             for section in entry.sections:
-                if section.asked and section.asked.name == asked.name and section.text.strip():
-                    return Answer(entry, section.text)
+                if section.asked and section.asked.name == asked.name and section.is_answered:
+                    return Answer(entry, section.said)
         return None
 
     def tags(self) -> list[tuple[str, int]]:
@@ -162,7 +163,7 @@ class Reading:
 
     def kept_quiet(self) -> list[str]:
         """List what is not to come back on its day, as filters: `tag:home`, `on:2024-05`."""
-        return list(json.loads(self._store.setting(_QUIET) or "[]"))
+        return kept_words(self._store, _QUIET)
 
     def keep_quiet(self, filters: Sequence[str]) -> None:
         """Keep what is not to come back on its day, in place of what was kept before."""

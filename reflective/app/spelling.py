@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.kept_words import kept_words
 from reflective.journal.text import one_line
 
 if TYPE_CHECKING:
@@ -111,8 +112,7 @@ class Spelling:
         return self._dictionary.suggest(word)
 
     def _own(self) -> tuple[str, ...]:
-        kept = json.loads(self._store.setting(_OWN) or "[]")
-        return tuple(word for word in kept if isinstance(word, str))
+        return tuple(kept_words(self._store, _OWN))
 
     def _keep(self, words: tuple[str, ...]) -> tuple[str, ...]:
         kept = tuple(sorted(words, key=lambda word: (word.casefold(), word)))

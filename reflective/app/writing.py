@@ -81,13 +81,11 @@ class Writing:
         drafts = self._store.drafts()
         if drafts:
             return _opened(drafts[0])
-        left = json.loads(self._store.setting(_LEFT_OPEN) or "{}")
-        if left.get("day") != self._today():
-            return None
-        head = self._store.head(RecordId(left["record"]))
+        record, cursor = self._left_open()
+        head = self._store.head(record) if record else None
         if head is None or head.kind != ENTRY:
             return None
-        return Opened(payload.decode(head.record, head.payload), left["cursor"])
+        return Opened(payload.decode(head.record, head.payload), cursor)
 
     def reopen(self, record: RecordId) -> Opened:
         """Fetch an entry to go on with: its draft if there is one; raises NoEntry."""
@@ -105,6 +103,15 @@ class Writing:
         for draft in self._store.drafts():
             changes |= self.keep(_opened(draft).entry)
         return changes
+
+    def _left_open(self) -> tuple[RecordId | None, int]:
+        """Tell which entry was left open today, and where; a damaged note of it tells nothing."""
+        try:
+            left = json.loads(self._store.setting(_LEFT_OPEN) or "{}")
+            record, cursor, day = str(left["record"]), int(left["cursor"]), left["day"]
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return None, 0
+        return (RecordId(record), cursor) if day == self._today() else (None, 0)
 
     def _today(self) -> str:
         return self._clock.now().local.date().isoformat()

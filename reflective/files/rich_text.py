@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html as entities
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import nh3
@@ -48,6 +47,9 @@ _AS_THEY_ARE = {"code", "pre"}
 class RichText:
     """Makes Markdown of what is pasted."""
 
+    def __init__(self) -> None:
+        self._converter = _Converter()
+
     def tidy(self, html: str) -> Tidied:
         """Make it; see `app.pasting.Tidying`."""
         cleaned = nh3.clean(
@@ -64,7 +66,7 @@ class RichText:
         if len(cleaned) > MOST:
             return Tidied(_words_of(cleaned), pictures)
         try:
-            made: str = _converter().convert(cleaned)
+            made: str = self._converter.convert(cleaned)
         except RecursionError:
             return Tidied(_words_of(cleaned), pictures)
         return Tidied(_finished(made), pictures)
@@ -135,11 +137,6 @@ def _marked(text: str, sign: str) -> str:
         return text
     start = text.index(words[0])
     return f"{text[:start]}{sign}{words}{sign}{text[start + len(words) :]}"
-
-
-@lru_cache(maxsize=1)
-def _converter() -> _Converter:
-    return _Converter()
 
 
 def _words_of(cleaned: str) -> str:

@@ -99,6 +99,10 @@ class QtMicrophone(QObject):
             source.stop()
             source.deleteLater()
 
+    def forget(self) -> None:
+        """Keep nothing of what was heard."""
+        self._heard = bytearray()
+
     def _on_more(self) -> None:
         if self._stream is not None:
             self._heard += self._stream.readAll().data()

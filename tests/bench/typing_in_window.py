@@ -141,7 +141,10 @@ def main() -> int:
     appearance.apply("light", 100)
     text = made_text(words)
     told: dict[str, list[float]] = {"ours": [], "floor": []}
-    with tempfile.TemporaryDirectory(prefix="reflective-typing-") as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="reflective-typing-",
+        ignore_cleanup_errors=True,  # its last save may go on
+    ) as folder:
         for side in ("floor", "ours"):
             if side == "ours":
                 window: QMainWindow = _real(application, appearance, Path(folder), text)

@@ -46,6 +46,9 @@ class FakeMicrophone:
     def stop(self) -> None:
         self.is_on, self._lost = False, None
 
+    def forget(self) -> None:
+        self._samples = b""
+
 
 class FakeLoudspeaker:
     """Plays until it is told that the sound has ended."""

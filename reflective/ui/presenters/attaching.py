@@ -42,7 +42,7 @@ class OpenEntry(Protocol):
         """Which entry is open, if one is."""
 
     def change(self, record: RecordId, how: Callable[[Entry], Entry]) -> Entry | None:
-        """Change the open entry around its words; None if it is not open any more."""
+        """Change an entry around its words; None if the journal has it, and not the window."""
 
 
 class AttachingView(Protocol):
@@ -180,9 +180,8 @@ class AttachingPresenter:
             return
         wish = self._going = self._wishes.popleft()
         self._view.show_busy(wish.words)
-        self._ticket = self._jobs.run(
-            wish.prepare, partial(self._on_ready, wish), self._on_failed, Lane.THINK
-        )
+        ready, failed = partial(self._on_ready, wish), partial(self._on_failed, wish)
+        self._ticket = self._jobs.run(wish.prepare, ready, failed, Lane.THINK)
 
     def _on_ready(self, wish: _Wish, ready: list[Ready]) -> None:
         if any(one.was_large for one in ready):
@@ -214,27 +213,35 @@ class AttachingPresenter:
             else:
                 self._keep(wish, ready, [*kept, attachment])
 
-        self._ticket = self._jobs.run(partial(_stepped, steps), done, self._on_failed, Lane.SAVE)
+        failed = partial(self._on_failed, wish)
+        self._ticket = self._jobs.run(partial(_stepped, steps), done, failed, Lane.SAVE)
 
     def _put_in(self, wish: _Wish, kept: list[Attachment]) -> None:
         entry = self._entry.change(wish.record, lambda entry: wish.put_in(entry, kept))
         if entry is not None:
-            self._view.show_attachments(entry.attachments)
+            if self._entry.record == wish.record:
+                self._view.show_attachments(entry.attachments)
             self._next()
             return
         later = partial(self._attaching.attach_later, wish.record, kept)
-        self._jobs.run(later, self._on_later, self._on_failed, Lane.SAVE)
+        done, failed = partial(self._on_later, wish), partial(self._on_failed, wish)
+        self._jobs.run(later, done, failed, Lane.SAVE)
 
-    def _on_later(self, changes: Changes) -> None:
+    def _on_later(self, wish: _Wish, changes: Changes) -> None:
         self._changed(changes)
-        self._next()
+        self._after(wish)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, wish: _Wish, error: Exception) -> None:
+        if isinstance(error, Refusal):
+            self._view.show_note(worded(error).whole)
+        self._after(wish)
         if not isinstance(error, Refusal):
-            self._end()
             raise error
-        self._view.show_note(worded(error).whole)
-        self._next()
+
+    def _after(self, wish: _Wish) -> None:
+        """Go on, unless this was given up and something else is on its way already."""
+        if self._going is wish:
+            self._next()
 
     def _end(self) -> None:
         self._going = self._ticket = None

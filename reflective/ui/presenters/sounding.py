@@ -42,7 +42,10 @@ class Microphone(Protocol):
         """Give all that was heard so far."""
 
     def stop(self) -> None:
-        """Hear no more; what was heard stays until the next start."""
+        """Hear no more; what was heard stays until the next start, or until it is forgotten."""
+
+    def forget(self) -> None:
+        """Keep nothing of what was heard."""
 
 
 class Loudspeaker(Protocol):
@@ -153,6 +156,7 @@ class Recording:
         if self._stage is Stage.HEARD and heard.samples:
             self._stage = Stage.READY
             self._kept(as_attachment(sounds.as_wav(heard), heard.seconds))
+            self._devices.microphone.forget()
 
     def give_up(self) -> None:
         """Let go of what was heard."""
@@ -161,6 +165,7 @@ class Recording:
             self._devices.microphone.stop()
         self._silence()
         self._stage = Stage.READY
+        self._devices.microphone.forget()
 
     def _look(self) -> None:
         if self._stage is not Stage.HEARING:

@@ -132,6 +132,15 @@ class Outbox:
         going = self._going
         return going.entry if going and going.entry.id == record else None
 
+    def change(self, record: RecordId, how: Callable[[Entry], Entry]) -> Entry | None:
+        """Change what waits of an entry; None if nothing of it does."""
+        parcel = self._waiting.get(record)
+        if parcel is None:
+            return None
+        changed = replace(parcel, entry=how(parcel.entry))
+        self._waiting[record] = changed
+        return changed.entry
+
     def flush(self, done: Callable[[bool], None]) -> None:
         """Try all that waits, now; `done` tells whether everything is in the journal."""
         self._askers.append(done)
@@ -269,10 +278,13 @@ class WritingPresenter:
         self._show()
 
     def change(self, record: RecordId, how: Callable[[Entry], Entry]) -> Entry | None:
-        """Change the open entry around its words; None if another one is open, or none."""
+        """Change an entry around its words: the open one, or one that waits to be saved.
+
+        Gives None if the window holds no such entry any more.
+        """
         self._collect()
         if self._entry is None or self._entry.id != record:
-            return None
+            return self._outbox.change(record, how)
         self._entry = how(self._entry)
         self._mark()
         return self._entry

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PIL import Image
@@ -19,20 +19,43 @@ from reflective.journal import payload
 from reflective.journal.entry import Kind
 from reflective.ui.presenters.attaching import MOST_AT_ONCE, AttachingPresenter, Showing
 from reflective.ui.presenters.attaching_words import file_name, read_aloud
-from reflective.ui.presenters.writing import Typed, WritingPresenter
-from tests.fakes.jobs import AtOnce, WhenTold
+from reflective.ui.presenters.writing import RETRY_AFTER, Typed, WritingPresenter
+from tests.fakes.jobs import AtOnce, FakeTicket, WhenTold
 from tests.fakes.sheet import FakeView, filling_store
 from tests.fakes.surroundings import SeededRandomness
 from tests.fakes.timer import FakeClock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
     from reflective.journal.entry import Attachment, Entry
     from reflective.journal.ids import RecordId
+
+
+T = TypeVar("T")
+
+
+class HoldsLate(WhenTold):
+    """Holds back what is attached to an entry that was left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: list[Callable[[], object]] = []
+
+    def run(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        lane: Lane = Lane.ASK,
+    ) -> FakeTicket:
+        if "attach_later" in repr(work):
+            self.held.append(lambda: AtOnce().run(work, done, failed, lane))
+            return FakeTicket()
+        return super().run(work, done, failed, lane)
 
 
 class Desk:
@@ -181,6 +204,35 @@ def test_stopping_gives_up_all_that_is_on_its_way(tmp_path: Path) -> None:
     desk.presenter.stop()
     jobs.settle()
     assert (desk.shown, desk.busy[-1]) == ((), "")
+
+
+def test_what_was_given_up_does_not_stop_what_was_begun_since(tmp_path: Path) -> None:
+    jobs = HoldsLate()
+    desk = Desk(jobs)
+    desk.view.fields = Typed(text="about the river")
+    desk.writing.typed()
+    desk.presenter.add_files([_picture(tmp_path)])
+    desk.writing.open(desk.writing.new_entry())
+    jobs.settle()
+    desk.presenter.stop()
+    files = [_picture(tmp_path, "two.png", (9, 9)), _picture(tmp_path, "three.png")]
+    desk.presenter.add_files(files)
+    jobs.held.pop()()
+    jobs.settle()
+    assert [one.name for one in desk.shown] == ["two", "three"]
+
+
+def test_what_is_ready_while_its_entry_waits_for_room_goes_along_with_it(desk: Desk) -> None:
+    record = desk.record
+    desk.view.fields = Typed(text="about the river")
+    desk.writing.typed()
+    desk.store.is_full = True
+    desk.writing.open(desk.writing.new_entry())
+    bridge = attaching.drawing(b"one", 12, 9, "a bridge").attachment
+    assert desk.writing.change(record, lambda entry: attaching.with_attached(entry, [bridge]))
+    desk.store.is_full = False
+    desk.clock.wait(RETRY_AFTER)
+    assert [one.alt for one in desk.kept(record).attachments] == ["a bridge"]
 
 
 def test_a_lock_waits_for_what_is_on_its_way(tmp_path: Path) -> None:

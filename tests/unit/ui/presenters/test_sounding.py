@@ -59,6 +59,7 @@ def test_what_was_said_is_kept_as_a_sound_note(desk: Desk) -> None:
     assert sounds.read_wav(ready.content).seconds == 65
     desk.recording.keep()
     assert len(desk.kept) == 1
+    assert desk.microphone.heard().samples == b""  # nothing of it is left in memory
 
 
 def test_closing_while_it_records_keeps_what_was_said(desk: Desk) -> None:
@@ -146,6 +147,7 @@ def test_what_is_thrown_away_is_not_kept(desk: Desk) -> None:
     desk.recording.keep()
     assert desk.kept == []
     assert not desk.microphone.is_on
+    assert desk.microphone.heard().samples == b""
 
 
 def test_recording_again_begins_anew(desk: Desk) -> None:
