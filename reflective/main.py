@@ -83,11 +83,15 @@ def build_parts(*, remembers: bool = True) -> Parts:
     from reflective.app.opening import Opening  # noqa: PLC0415 - see above
     from reflective.app.parts import Parts  # noqa: PLC0415 - see above
     from reflective.files import machine  # noqa: PLC0415 - see above
+    from reflective.files.choices_file import (  # noqa: PLC0415 - see above
+        ChoicesFile,
+        NoChoices,
+    )
 
     places = machine.machine_places()
     clock = machine.SystemClock()
     randomness = machine.SystemRandomness()
-    preferences = machine.ChoicesFile(places.choices) if remembers else machine.NoChoices()
+    preferences = ChoicesFile(places.choices) if remembers else NoChoices()
     vault = VaultWhenNeeded(clock, randomness, places.state)
     return Parts(
         vault=vault,

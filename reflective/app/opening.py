@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -100,22 +101,19 @@ class Opening:
 
     def remember(self, store: Store) -> None:
         """Remember the place of an open journal, unless the computer is shared with others."""
-        choices = self._preferences.read()
         shared = store.setting("whose") == Whose.SHARED.value
         last = "" if shared else str(store.path)
-        if choices.last_journal != last:
-            self._preferences.write(replace(choices, last_journal=last))
+        self._preferences.change(partial(replace, last_journal=last))
 
     def mend_next(self, path: Path) -> None:
         """Remember that the damage of a journal is to be seen to when the window begins next."""
-        self._preferences.write(replace(self._preferences.read(), mend_next=str(path)))
+        self._preferences.change(partial(replace, mend_next=str(path)))
 
     def is_to_mend(self, path: Path) -> bool:
         """Say whether the damage of a journal is to be seen to now, and say so only once."""
-        choices = self._preferences.read()
-        if choices.mend_next:
-            self._preferences.write(replace(choices, mend_next=""))
-        return choices.mend_next == str(path)
+        noted = self._preferences.read().mend_next
+        self._preferences.change(partial(replace, mend_next=""))
+        return noted == str(path)
 
 
 class StillOpen:

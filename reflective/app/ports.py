@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.journal.entry import NO_MARKS, Mark, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -201,6 +201,9 @@ class Store(Protocol):
 
     def asked(self) -> list[tuple[str, str]]:
         """List the names of all questions that were answered, each once, in their order."""
+
+    def last_answers(self) -> dict[tuple[str, str], date]:
+        """Tell on which day each question of a pack was answered last, by its name."""
 
     def on_day(self, day: date) -> list[Row]:
         """Fetch entries written on this day of the year in earlier years, newest first."""
@@ -429,5 +432,8 @@ class Preferences(Protocol):
     def read(self) -> Choices:
         """Read them; what is missing or cannot be read has its first value."""
 
-    def write(self, choices: Choices) -> None:
-        """Keep them; a place that cannot be written is passed over."""
+    def change(self, make: Callable[[Choices], Choices]) -> None:
+        """Change them as they are now, no other window between.
+
+        A place that cannot be written is passed over.
+        """

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ from reflective.app.refusals import ChoicesNotKept, Refusal, WrongPassphrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
+    from reflective.app.choices import Choices
     from reflective.app.jobs import Progress
     from reflective.app.opening import Opening
     from reflective.app.ports import JournalKey, Keyring, Preferences, Store, Vault
@@ -198,14 +200,10 @@ class Remembering:
         return _name_for(self._vault.salt_of(path))
 
     def _list(self, name: str, path: Path) -> None:
-        choices = self._preferences.read()
-        others = tuple(one for one in choices.remembered if one[0] != name)
-        self._preferences.write(replace(choices, remembered=(*others, (name, str(path)))))
+        self._preferences.change(partial(_without, name, more=((name, str(path)),)))
 
     def _strike(self, name: str) -> None:
-        choices = self._preferences.read()
-        others = tuple(one for one in choices.remembered if one[0] != name)
-        self._preferences.write(replace(choices, remembered=others))
+        self._preferences.change(partial(_without, name))
 
 
 class StillRemembered:
@@ -232,6 +230,12 @@ class StillRemembered:
     def forget(self, path: Path) -> Generator[Progress, None, None]:
         """Forget as `Remembering.forget` does."""
         return self._remembering.forget(path)
+
+
+def _without(name: str, choices: Choices, more: tuple[tuple[str, str], ...] = ()) -> Choices:
+    """Strike one name from what is remembered, and add what is new."""
+    others = tuple(one for one in choices.remembered if one[0] != name)
+    return replace(choices, remembered=(*others, *more))
 
 
 def _name_for(salt: bytes) -> str:

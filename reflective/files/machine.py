@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""This machine: its clock, randomness and folders, and what it remembers outside a journal."""
+"""This machine: its clock, its randomness and its folders."""
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import asdict, fields
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
-
-from reflective.app.choices import Choices
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -110,65 +106,6 @@ class MachinePlaces:
                 if (folder / marker).exists():
                     return service
         return ""
-
-
-class ChoicesFile:
-    """Keeps the choices of this machine in a small JSON file."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def read(self) -> Choices:
-        """Read them; what is missing or cannot be read has its first value."""
-        try:
-            kept = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
-            return Choices()
-        if not isinstance(kept, dict):
-            return Choices()
-        known: dict[str, Any] = {}
-        for field in fields(Choices):
-            value = kept.get(field.name)
-            if field.name == "window":
-                if isinstance(value, list) and [type(n) for n in value] == [int] * 4:
-                    known["window"] = tuple(value)
-            elif field.name == "remembered":
-                known["remembered"] = _pairs(value)
-            elif type(value) is type(field.default):
-                known[field.name] = value
-        return Choices(**known)
-
-    def write(self, choices: Choices) -> None:
-        """Keep them, whole or not at all; a place that cannot be written is passed over."""
-        waiting = self._path.with_suffix(".new")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            waiting.write_text(json.dumps(asdict(choices), indent=1), "utf-8")
-            waiting.replace(self._path)
-        except OSError:
-            # A machine that lets nothing be kept still opens journals.
-            return
-
-
-def _pairs(value: object) -> tuple[tuple[str, str], ...]:
-    """Read pairs of texts; whatever else stands there is passed over."""
-    listed = value if isinstance(value, list) else []
-    return tuple(
-        (one[0], one[1])
-        for one in listed
-        if isinstance(one, list) and [type(text) for text in one] == [str, str]
-    )
-
-
-class NoChoices:
-    """Remembers nothing, as the terminal does."""
-
-    def read(self) -> Choices:
-        """Give every choice its first value."""
-        return Choices()
-
-    def write(self, choices: Choices) -> None:
-        """Pass over what was chosen."""
 
 
 def machine_places() -> MachinePlaces:

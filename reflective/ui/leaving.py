@@ -23,8 +23,7 @@ from reflective.wording import worded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reflective.app.choices import Choices
-    from reflective.app.ports import Preferences, Store
+    from reflective.app.ports import Store
     from reflective.app.refusals import Refusal
     from reflective.ui.house import House
     from reflective.ui.presenters.safekeeping import Safekeeping
@@ -128,7 +127,7 @@ class Leaving(QObject):
 
     def _keep_place(self) -> None:
         house = self._house
-        keep = partial(_keep, self._preferences, placed(house.window))
+        keep = partial(self._preferences.change, placed(house.window))
         house.jobs.run(keep, _nothing, _raise, Lane.SAVE)
 
     def _stop_working(self) -> None:
@@ -196,11 +195,6 @@ class Leaving(QObject):
 
 def _nothing_more() -> None:
     """Need nothing more when the file is closed."""
-
-
-def _keep(preferences: Preferences, add: Callable[[Choices], Choices]) -> None:
-    """Add to the choices of this machine as they are now, off the window's thread."""
-    preferences.write(add(preferences.read()))
 
 
 def _nothing(_result: None) -> None:

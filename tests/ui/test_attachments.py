@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from reflective import resources
 from reflective.app.attaching import Attaching
-from reflective.app.choices import Choices
 from reflective.app.discarding import Discarding
 from reflective.app.people import PeopleList
 from reflective.app.prompting import Prompting
@@ -39,6 +38,7 @@ from reflective.ui.presenters.today import TodayParts
 from reflective.ui.widgets.attachment_strip import read_scaled
 from reflective.ui.widgets.drawing import as_png, strokes_of
 from reflective.ui.window import Window
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import FakeBackups
 from tests.fakes.sheet import filling_store
@@ -60,14 +60,6 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
 
     D = TypeVar("D", bound=QDialog)
-
-
-class Kept:
-    def read(self) -> Choices:
-        return Choices()
-
-    def write(self, choices: Choices) -> None:
-        """Nothing is kept here."""
 
 
 class Desk:
@@ -94,7 +86,13 @@ class Desk:
         qtbot.addWidget(self.window)
         jobs = AtOnce()
         self.today = build_today(
-            appearance, parts, jobs, self.clock, Kept(), self.changes.append, self.clock.timer
+            appearance,
+            parts,
+            jobs,
+            self.clock,
+            KeptChoices(),
+            self.changes.append,
+            self.clock.timer,
         )
         QApplication.processEvents()
         there = self.today.sheet.findChild(TodayAttachments)

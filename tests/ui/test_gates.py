@@ -31,6 +31,7 @@ from reflective.ui.presenters.beginning import Beginning
 from reflective.ui.presenters.settings import Settings
 from reflective.ui.presenters.unlocking import Unlocking
 from reflective.ui.window import Window
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce
 from tests.ui.cutting import cut_off
 from tests.ui.naming import nameless
@@ -335,19 +336,6 @@ def test_tab_reaches_everything_on_the_first_page(appearance: Appearance, qtbot:
     } <= set(seen)
 
 
-class Kept:
-    """Choices of this machine, in memory."""
-
-    def __init__(self) -> None:
-        self.choices = Choices(theme="light")
-
-    def read(self) -> Choices:
-        return self.choices
-
-    def write(self, choices: Choices) -> None:
-        self.choices = choices
-
-
 class Journal:
     """The part of a store that is needed."""
 
@@ -364,7 +352,7 @@ class Journal:
 
 
 def test_settings_hold_at_once(appearance: Appearance, qtbot: QtBot) -> None:
-    kept, journal, page = Kept(), Journal(), SettingsPage(appearance)
+    kept, journal, page = KeptChoices(Choices(theme="light")), Journal(), SettingsPage(appearance)
     qtbot.addWidget(page)
     minutes: list[int] = []
     page.attend(Settings(kept, cast("Store", journal), AtOnce(), page, minutes.append))

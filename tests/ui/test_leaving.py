@@ -34,6 +34,7 @@ from reflective.ui.presenters import locking
 from reflective.ui.rooms import Rooms
 from reflective.ui.widgets.editor import Editor
 from reflective.ui.window import Window
+from tests.fakes.choices import KeptChoices
 from tests.fakes.keyring import FakeKeyring
 from tests.fakes.sheet import PATH, FillingStore
 from tests.fakes.store import FakeVault
@@ -52,21 +53,15 @@ MENUS = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", exte
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class Recorder:
+class Recorder(KeptChoices):
     """Takes the place of a restart, of the choices of a machine, and of its folders."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.began: list[Path] = []
-        self.choices = Choices()
 
     def restart(self, journal: Path) -> None:
         self.began.append(journal)
-
-    def read(self) -> Choices:
-        return self.choices
-
-    def write(self, choices: Choices) -> None:
-        self.choices = choices
 
     def is_there(self, path: Path) -> bool:
         del path

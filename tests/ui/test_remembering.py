@@ -26,6 +26,7 @@ from reflective.ui.presenters.remembering import RememberedKey
 from reflective.ui.starting import CurrentStore
 from reflective.ui.window import Window
 from reflective.vault.journal_file import SqlcipherVault
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.keyring import FakeKeyring
 from tests.fakes.store import FakeVault
@@ -52,25 +53,19 @@ SIZES = pytest.mark.parametrize(
 )
 
 
-class Computer:
+class Computer(KeptChoices):
     """A machine with a keyring, its choices, and a journal, which is in memory by default."""
 
     def __init__(self, path: Path = PATH, vault: Vault | None = None) -> None:
+        super().__init__(Choices(last_journal=str(path)))
         self.path = path
         self.clock, self.randomness = HandClock(), SeededRandomness(4)
         self.memory = FakeVault(self.clock, self.randomness)
         self.vault = vault or self.memory
         self.ring = FakeKeyring()
-        self.choices = Choices(last_journal=str(path))
         self.began: list[Path] = []
         self.opening = Opening(self.vault, self, self)
         self.remembering = Remembering(self.vault, self.opening, lambda: self.ring, self)
-
-    def read(self) -> Choices:
-        return self.choices
-
-    def write(self, choices: Choices) -> None:
-        self.choices = choices
 
     def restart(self, journal: Path) -> None:
         self.began.append(journal)

@@ -11,7 +11,8 @@ from reflective.app.backing_up import BackingUp
 from reflective.app.refusals import DiskFull
 from reflective.app.reporting import Journal, Refused, Reporting
 from reflective.files.backups import BackupFolder
-from reflective.files.machine import MachinePlaces, NoChoices
+from reflective.files.choices_file import NoChoices
+from reflective.files.machine import MachinePlaces
 from reflective.files.papers import PaperFiles
 from reflective.ui.pages.report import ReportPage
 from reflective.ui.presenters.reporting import Report

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from reflective import resources
-from reflective.app.choices import Choices
 from reflective.app.people import PeopleList
 from reflective.app.prompting import Prompting
 from reflective.app.reading import Reading
@@ -33,6 +32,7 @@ from reflective.sharing.people import Person
 from reflective.ui.pages.today import TodayPage, build_today
 from reflective.ui.presenters.today import TodayParts
 from reflective.ui.window import Window
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce
 from tests.fakes.sheet import filling_store
 from tests.fakes.surroundings import SeededRandomness
@@ -45,21 +45,6 @@ if TYPE_CHECKING:
 
     from reflective.app.changes import Changes
     from reflective.ui.appearance.appearance import Appearance
-
-
-class KeptChoices:
-    """Choices in memory."""
-
-    def __init__(self) -> None:
-        self.choices = Choices()
-
-    def read(self) -> Choices:
-        """Give them."""
-        return self.choices
-
-    def write(self, choices: Choices) -> None:
-        """Take them."""
-        self.choices = choices
 
 
 class Desk:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from shiboken6 import delete
 
-from reflective.app.choices import Choices
 from reflective.app.jobs import Progress
 from reflective.app.opening import Opening
 from reflective.app.ports import CheckReport
@@ -21,6 +20,7 @@ from reflective.ui.pages.salvaging import SalvagingPage
 from reflective.ui.pages.settings_check import CheckSection
 from reflective.ui.presenters.verifying import JournalCheck
 from reflective.vault.journal_file import SqlcipherVault
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.store import FakeVault
 from tests.fakes.surroundings import HandClock, SeededRandomness
@@ -41,17 +41,8 @@ if TYPE_CHECKING:
 PATH = Path("/home/ada/My practice.reflective")
 
 
-class Machine:
+class Machine(KeptChoices):
     """Keeps its choices, and knows nothing of places."""
-
-    def __init__(self) -> None:
-        self.choices = Choices()
-
-    def read(self) -> Choices:
-        return self.choices
-
-    def write(self, choices: Choices) -> None:
-        self.choices = choices
 
     def is_there(self, path: Path) -> bool:
         return path == PATH

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from reflective.app.opening import Opening
 from reflective.app.ports import JournalKey
 from reflective.app.refusals import ChoicesNotKept, KeyringLocked, WrongPassphrase
 from reflective.app.remembering import Known, Remembering, Standing, StillRemembered
-from reflective.files.machine import ChoicesFile
+from reflective.files.choices_file import ChoicesFile
 from reflective.vault import key as keys
 from tests.fakes.keyring import FakeKeyring
 from tests.fakes.store import FakeVault
@@ -268,9 +269,8 @@ def test_the_key_of_a_journal_on_a_stick_that_is_out_stays(tmp_path: Path) -> No
     desk.remember()
     desk.store.close()
     stick = str(tmp_path / "stick" / "a.reflective")
-    choices = desk.choices.read()
-    ((name, _place),) = choices.remembered
-    desk.choices.write(replace(choices, remembered=((name, stick),)))
+    ((name, _place),) = desk.choices.read().remembered
+    desk.choices.change(partial(replace, remembered=((name, stick),)))
     desk.path.unlink()
     assert finish(desk.remembering.forget_gone()) == ()
     assert len(desk.ring.kept) == 1
@@ -301,5 +301,5 @@ def test_a_list_that_was_damaged_remembers_nothing(damaged: str, tmp_path: Path)
     path.write_text(f'{{"theme": "dark", "remembered": {damaged}}}')
     assert ChoicesFile(path).read() == Choices(theme="dark")
     kept = replace(Choices(), remembered=(("0f", "/home/ada/a.reflective"),))
-    ChoicesFile(path).write(kept)
+    ChoicesFile(path).change(lambda _damaged: kept)
     assert ChoicesFile(path).read() == kept

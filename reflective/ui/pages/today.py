@@ -391,11 +391,9 @@ def _let_attach(
 
 def _keep_choice(preferences: Preferences, jobs: Jobs, wanted: bool) -> None:  # noqa: FBT001 - a signal's value
     """Remember on this machine whether the panel is wanted."""
-    jobs.run(partial(_write_choice, preferences, wanted=wanted), _done, _raise, Lane.SAVE)
-
-
-def _write_choice(preferences: Preferences, *, wanted: bool) -> None:
-    preferences.write(replace(preferences.read(), side_panel=wanted))
+    jobs.run(
+        partial(preferences.change, partial(replace, side_panel=wanted)), _done, _raise, Lane.SAVE
+    )
 
 
 def _done(_nothing: None) -> None:

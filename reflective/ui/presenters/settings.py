@@ -96,10 +96,10 @@ class Settings:
         self._view.show_choices(choices, minutes, str(self._store.path))
 
     def _keep_look(self, look: Look) -> None:
-        self._preferences.write(self._preferences.read().wearing(look))
+        self._preferences.change(lambda now: now.wearing(look))
 
     def _keep_language(self, language: str) -> None:
-        self._preferences.write(replace(self._preferences.read(), language=language))
+        self._preferences.change(partial(replace, language=language))
 
     def _on_language(self, _value: None) -> None:
         self._view.show_language_waits()

@@ -10,25 +10,11 @@ from reflective.app.choices import Choices, Look
 from reflective.app.jobs import Lane
 from reflective.app.refusals import DiskFull
 from reflective.ui.presenters.settings import Settings
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce
 
 if TYPE_CHECKING:
     from reflective.app.ports import Store
-
-
-class Kept:
-    """Choices of this machine, in memory."""
-
-    def __init__(self) -> None:
-        self.choices = Choices(last_journal="/x", theme="dark", text_size=125)
-
-    def read(self) -> Choices:
-        """Read."""
-        return self.choices
-
-    def write(self, choices: Choices) -> None:
-        """Write."""
-        self.choices = choices
 
 
 class Journal:
@@ -81,7 +67,12 @@ class Table:
     """One presenter with everything it needs."""
 
     def __init__(self) -> None:
-        self.kept, self.journal, self.screen, self.jobs = Kept(), Journal(), Screen(), AtOnce()
+        self.kept, self.journal, self.screen, self.jobs = (
+            KeptChoices(Choices("/x", "dark", 125)),
+            Journal(),
+            Screen(),
+            AtOnce(),
+        )
         self.minutes: list[int] = []
         self.presenter = Settings(
             self.kept, cast("Store", self.journal), self.jobs, self.screen, self.minutes.append

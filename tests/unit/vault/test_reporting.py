@@ -17,6 +17,7 @@ from reflective.app.reporting import Journal, Refused, Reporting, rough
 from reflective.files import this_machine
 from reflective.files.backups import BackupFolder
 from reflective.files.machine import MachinePlaces
+from tests.fakes.choices import KeptChoices
 from tests.fakes.surroundings import SeededRandomness
 from tests.unit.vault.conftest import PASSPHRASE, Desk, real_vault
 
@@ -27,22 +28,16 @@ if TYPE_CHECKING:
 CANARY = "quetzal"
 
 
-class Preferences:
-    """Choices that name what must not be told."""
-
-    def __init__(self, folder: Path) -> None:
-        self.choices = Choices(
+def preferences(folder: Path) -> KeptChoices:
+    """Give choices that name what must not be told."""
+    return KeptChoices(
+        Choices(
             last_journal=str(folder / f"{CANARY}.reflective"),
             theme=f"/home/{CANARY}",
             text_size=150,
             remembered=((CANARY, str(folder)),),
         )
-
-    def read(self) -> Choices:
-        return self.choices
-
-    def write(self, choices: Choices) -> None:
-        self.choices = choices
+    )
 
 
 @pytest.fixture
@@ -78,7 +73,7 @@ def test_no_word_path_or_name_stands_in_it(named_desk: Desk, tmp_path: Path) -> 
     refused = Refused()
     refused.note(DiskFull(folder))
     refused.note(ValueError(CANARY))
-    reporting = Reporting(this_machine.facts, Preferences(folder), named_desk.clock)
+    reporting = Reporting(this_machine.facts, preferences(folder), named_desk.clock)
     told = reporting.about({"Refused lately": refused.facts}, journal)
     assert CANARY not in told
     assert "/home" not in told
@@ -97,7 +92,7 @@ def test_it_tells_what_helps(named_desk: Desk, tmp_path: Path) -> None:
     journal = _journal(named_desk, tmp_path)
     finish(journal.backing_up.make_now())
     named_desk.clock.move(days=3)
-    reporting = Reporting(this_machine.facts, Preferences(tmp_path), named_desk.clock)
+    reporting = Reporting(this_machine.facts, preferences(tmp_path), named_desk.clock)
     lines = [line.strip() for line in reporting.about({}, journal).splitlines()]
     assert "entries: 10-99" in lines
     assert "in the trash: 1-9" in lines

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reflective.app.choices import Choices
 from reflective.app.jobs import finish
 from reflective.app.opening import Opening
 from reflective.app.refusals import KeyringLocked, NoKeyring
 from reflective.app.remembering import Remembering
 from reflective.ui.presenters.forgotten import Forgotten
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.keyring import FakeKeyring
 from tests.unit.ui.presenters.test_changing_passphrase import NEW, PASSPHRASE, PATH, Table
@@ -24,17 +24,8 @@ if TYPE_CHECKING:
     from reflective.app.ports import Store
 
 
-class Machine:
+class Machine(KeptChoices):
     """Knows nothing of its places, and keeps its choices."""
-
-    def __init__(self) -> None:
-        self.choices = Choices()
-
-    def read(self) -> Choices:
-        return self.choices
-
-    def write(self, choices: Choices) -> None:
-        self.choices = choices
 
     def is_there(self, path: Path) -> bool:
         return path == PATH

@@ -23,7 +23,7 @@ from tests.fakes.store import FakeStore, FakeVault
 from tests.fakes.surroundings import HandClock, SeededRandomness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reflective.app.choices import Choices
     from reflective.app.jobs import Jobs
@@ -40,7 +40,7 @@ class Surroundings:
     def read(self) -> Choices:
         raise NotImplementedError
 
-    def write(self, choices: Choices) -> None:
+    def change(self, make: Callable[[Choices], Choices]) -> None:
         raise NotImplementedError
 
     def is_there(self, path: Path) -> bool:
