@@ -61,14 +61,12 @@ class RichText:
             link_rel=None,
         )
         pictures = len(_PICTURE.findall(cleaned))
-        if not _STRUCTURE.search(cleaned):
+        if not _STRUCTURE.search(cleaned) or len(cleaned) > MOST:
             return Tidied(_words_of(cleaned), pictures, is_plain=True)
-        if len(cleaned) > MOST:
-            return Tidied(_words_of(cleaned), pictures)
         try:
             made: str = self._converter.convert(cleaned)
         except RecursionError:
-            return Tidied(_words_of(cleaned), pictures)
+            return Tidied(_words_of(cleaned), pictures, is_plain=True)
         return Tidied(_finished(made), pictures)
 
 

@@ -227,6 +227,60 @@ def test_letters_typed_while_a_paste_is_made_ready_come_behind_it(
     qtbot.keyClicks(desk.editor, "xy")
     jobs.settle()
     assert desk.editor.text() == "one **pasted**xytwo"
+    desk.editor.undo()  # a step of its own, since something was written in between
+    assert desk.editor.text() == "one pastedxytwo"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (("<b>pasted</b>", "pasted"), "pasted"),
+        (("<style>b {}</style><p>only <i>this</i></p><p>R&amp;D</p>",), "only this\nR&D"),
+    ],
+)
+def test_words_are_there_before_their_form_is_ready(
+    appearance: Appearance, qtbot: QtBot, data: tuple[str, ...], words: str
+) -> None:
+    jobs = WhenTold()
+    desk = Desk(appearance, jobs)
+    qtbot.addWidget(desk.sheet)
+    typed: list[str] = []
+    desk.editor.typed.connect(lambda: typed.append(desk.editor.text()))
+    desk.editor.insertFromMimeData(_rich(*data))
+    assert typed == [words]  # which is saved, whatever comes next
+    desk.editor.fill("another")
+    jobs.settle()
+    assert desk.editor.text() == "another"
+
+
+def test_words_that_were_changed_before_their_form_was_ready_stay_so(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    jobs = WhenTold()
+    desk = Desk(appearance, jobs)
+    qtbot.addWidget(desk.sheet)
+    desk.editor.insertFromMimeData(_rich("<b>pasted</b>", "pasted"))
+    desk.editor.set_place(3)
+    qtbot.keyClicks(desk.editor, "X")
+    jobs.settle()
+    assert desk.editor.text() == "pasXted"
+
+
+def test_a_long_text_with_a_form_is_one_step_to_undo(desk: Desk) -> None:
+    desk.editor.fill("before ", 7)
+    line = "many strong words here\n"
+    html = "<p>many <b>strong</b> words here</p>" * 6_000
+    desk.editor.insertFromMimeData(_rich(html, line * 6_000))
+    desk.editor.settle()
+    assert desk.editor.text().count("**strong**") == 6_000
+    desk.editor.undo()
+    assert desk.editor.text() == "before "
+
+
+def test_megabytes_without_plain_words_beside_them_are_all_there_at_once(desk: Desk) -> None:
+    html = "<td>many <b>strong</b> words < here<br></td>" * 100_000 + "<" * 100_000
+    desk.editor.insertFromMimeData(_rich(html))
+    assert desk.editor.text().count("many strong words") == 100_000
 
 
 def test_a_paste_for_an_entry_that_was_left_is_not_put_into_another(

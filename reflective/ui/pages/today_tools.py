@@ -23,12 +23,10 @@ if TYPE_CHECKING:
     from reflective.app.pasting import Tidied, Tidying
     from reflective.app.spelling import Spelling
     from reflective.ui.pages.today_sheet import TodaySheet
+    from reflective.ui.widgets.editor_pasting import Pasted
 
 READY_AFTER = 1_200
 """Milliseconds without a key until the dictionary is read, which holds everything up for 0.1 s."""
-
-_LONG = 200_000
-"""Characters of HTML from which on it takes so long that it is said."""
 
 
 class SheetTools(QObject):
@@ -83,30 +81,17 @@ class SheetTools(QObject):
         if not self._is_ready:
             self._rest.start()
 
-    def _on_rich(self, place: QTextCursor, html: str, plain: str) -> None:
-        """Make Markdown of what has a form, and bring it in where the cursor was."""
-        if len(html) > _LONG:
-            self._say(_("Bringing in what you pasted…"))
-        is_point = not place.hasSelection()
-        place.setKeepPositionOnInsert(True)  # what is typed meanwhile comes behind it
-        done = partial(self._on_tidied, place, is_point, plain)
+    def _on_rich(self, pasted: Pasted, html: str) -> None:
+        """Make Markdown of what has a form; its plain words stand there until it is ready."""
+        done = partial(self._on_tidied, pasted)
         self._jobs.run(partial(self._tidy, html), done, _raise, Lane.THINK)
 
     def _tidy(self, html: str) -> Tidied:
         return self._tidying().tidy(html)
 
-    def _on_tidied(
-        self,
-        place: QTextCursor,
-        is_point: bool,  # noqa: FBT001 - bound in advance
-        plain: str,
-        tidied: Tidied,
-    ) -> None:
-        place.setKeepPositionOnInsert(False)
-        if is_point:  # its other end went along with what was typed
-            place.setPosition(place.position())
-        words = plain if plain and (tidied.is_plain or not tidied.text) else tidied.text
-        self._editor.pasteboard.bring_in(place, words)
+    def _on_tidied(self, pasted: Pasted, tidied: Tidied) -> None:
+        if tidied.text and not tidied.is_plain:
+            self._editor.pasteboard.give_form(pasted, tidied.text)
         if tidied.pictures:
             count = tidied.pictures
             said = ngettext(

@@ -24,7 +24,7 @@ from reflective.language import gettext as _
 from reflective.ui.presenters.writing_lines import with_line_ends
 from reflective.ui.widgets.editor_document import written
 from reflective.ui.widgets.editor_keys import EditorKeys
-from reflective.ui.widgets.editor_marks import units
+from reflective.ui.widgets.editor_marks import characters, units
 from reflective.ui.widgets.editor_pasting import Pasteboard
 
 if TYPE_CHECKING:
@@ -152,11 +152,9 @@ class Editor(QTextEdit):
 
     def line_before_cursor(self) -> str:
         """Give what stands in the paragraph before the cursor, for suggestions."""
-        cursor = self.textCursor()
-        block: QTextBlock = cursor.block()
-        reach = QTextCursor(block)
-        reach.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
-        return reach.selectedText()
+        block: QTextBlock = self.textCursor().block()
+        text = block.text()
+        return text[: characters(text, self.textCursor().position() - block.position())]
 
     def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
         """Put words in place of characters `start` to `end` of the cursor's paragraph."""
@@ -292,6 +290,7 @@ class Editor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words, as one step to undo."""
+        self.begin_step()
         self.pasteboard.take(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -302,6 +301,7 @@ class Editor(QTextEdit):
         return data
 
     def _on_paste_plain(self) -> None:
+        self.begin_step()
         self.pasteboard.take(QApplication.clipboard().mimeData(), as_plain=True)
 
     def _units_before(self, at: int) -> str:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 
+from reflective.app.pasting import words_alone
 from reflective.journal.text import clean
 from reflective.ui.presenters.writing_lines import with_line_ends
+from reflective.ui.widgets.editor_marks import units
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
     from PySide6.QtWidgets import QTextEdit
 
 SLICE = 100_000
@@ -21,14 +24,18 @@ SLICE = 100_000
 class Pasting(QObject):
     """Brings a very long text into a document in slices, so that the window stays awake.
 
-    All slices are one step to undo. `rest` is what is still to come, `at` where (Qt's units).
+    All slices are one step to undo, `joined` with the one before. `rest` is what is still to
+    come, `at` where (Qt's units), `revision` that of the document when the last slice came in.
     """
 
-    def __init__(self, cursor: QTextCursor, text: str, parent: QObject) -> None:
+    def __init__(
+        self, cursor: QTextCursor, text: str, parent: QObject, *, joined: bool = False
+    ) -> None:
         super().__init__(parent)
         self._cursor = QTextCursor(cursor)
-        self._joined = False
+        self._joined = joined
         self.rest = text
+        self.revision = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.step)
         self._timer.start(0)
@@ -62,29 +69,56 @@ class Pasting(QObject):
         piece, self.rest = self.rest[:end], self.rest[end:]
         self._cursor.insertText(piece)
         self._cursor.endEditBlock()
+        self.revision = self._cursor.document().revision()
         if not self.rest:
             self._timer.stop()
+
+
+class Pasted:
+    """Words that stand in a text for a while, until somebody has made their form ready."""
+
+    def __init__(self, cursor: QTextCursor) -> None:
+        self._start = QTextCursor(cursor.document())
+        self._start.setPosition(cursor.selectionStart())
+        self._start.setKeepPositionOnInsert(True)
+        self._words = ""
+
+    def stand(self, words: str) -> None:
+        """Take note of what has been put in."""
+        self._words = words.replace("\n", "\u2029")
+
+    def choose(self, document: QTextDocument) -> QTextCursor | None:
+        """Choose the words where they stand; None in another text, or if they were changed."""
+        if self._start.document() is not document:
+            return None
+        place = QTextCursor(document)
+        place.setPosition(self._start.position())
+        end = min(place.position() + units(self._words), document.characterCount() - 1)
+        place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return place if place.selectedText() == self._words else None
 
 
 class Pasteboard(QObject):
     """Takes what is pasted or dropped into an editor.
 
     `eased` comes when it had lines without end, which were given line ends, `unreadable` when it
-    had signs that are no letters. What has a form, such as lists and strong words, comes as
-    `rich` with its HTML and its plain words, for somebody to make Markdown of it and `bring_in`
-    at its place (a QTextCursor); it comes only if `takes_rich`. Files, and a picture without
-    words, come as `besides_words`, only if `takes_all`.
+    had signs that are no letters. Of what has a form, such as lists and strong words, the plain
+    words are put in at once, and it comes as `rich` (a `Pasted`, and the HTML), for somebody to
+    make Markdown of it and `give_form`; it comes only if `takes_rich`. Files, and a picture
+    without words, come as `besides_words`, only if `takes_all`.
     """
 
     eased = Signal()
     unreadable = Signal()
-    rich = Signal(QTextCursor, str, str)
+    rich = Signal(object, str)
     besides_words = Signal(object)
 
     def __init__(self, editor: QTextEdit) -> None:
         super().__init__(editor)
         self._editor = editor
         self._pasting: Pasting | None = None
+        self._revision = 0
+        self._latest: Pasted | None = None
         self.takes_rich = False
         self.takes_all = False
 
@@ -103,17 +137,33 @@ class Pasteboard(QObject):
             self.besides_words.emit(source)
             return
         self.settle()
+        place = self._editor.textCursor()
         if self.takes_rich and source.hasHtml() and not as_plain:
-            place = QTextCursor(self._editor.textCursor())
-            self.rich.emit(place, source.html(), source.text() if source.hasText() else "")
+            html = source.html()
+            pasted = Pasted(place)
+            words = source.text() if source.hasText() else words_alone(html)
+            pasted.stand(self.bring_in(place, words))
+            self._latest = pasted
+            self.rich.emit(pasted, html)
         elif source.hasText():
-            self.bring_in(self._editor.textCursor(), source.text())
+            self.bring_in(place, source.text())
 
-    def bring_in(self, place: QTextCursor, words: str) -> None:
-        """Put words in at a place, unless another text stands in the editor meanwhile."""
-        if place.document() is not self._editor.document() or not words:
-            return
+    def give_form(self, pasted: Pasted, words: str) -> None:
+        """Put Markdown in place of its plain words, as part of the step that brought them in.
+
+        If anything was written since, it is a step of its own; if they were changed, they stay.
+        """
         self.settle()
+        place = pasted.choose(self._editor.document())
+        if place is not None:
+            is_last = self._revision == place.document().revision() and self._latest is pasted
+            self.bring_in(place, words, joined=is_last)
+
+    def bring_in(self, place: QTextCursor, words: str, *, joined: bool = False) -> str:
+        """Put words in at a place, and give them as they stand there."""
+        self._latest = None
+        if not words:
+            return ""
         cleaned = clean(words)
         if cleaned.replaced:
             self.unreadable.emit()
@@ -121,19 +171,27 @@ class Pasteboard(QObject):
         if text != cleaned.text:
             self.eased.emit()
         if len(text) > SLICE:
-            self._pasting = Pasting(place, text, self)
-            return
+            self._pasting = Pasting(place, text, self, joined=joined)
+            return text
         is_here = self._editor.textCursor().position() == place.position()
+        if joined:
+            place.joinPreviousEditBlock()
+        else:
+            place.beginEditBlock()
         place.insertText(text)
+        place.endEditBlock()
+        self._revision = place.document().revision()
         if is_here:
             self._editor.setTextCursor(place)
             self._editor.ensureCursorVisible()
+        return text
 
     def settle(self) -> None:
         """Bring in at once what is still on its way."""
         if self._pasting is not None:
             if self._pasting.rest:
                 self._pasting.finish()
+            self._revision = self._pasting.revision
             self._pasting.deleteLater()
             self._pasting = None
 
