@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the installed packs offer, in short, so that choosing reads one pack and not all of them.
 
-Kept as two settings of the journal, `{"form": 2, "mark", "packs"}`: of each revision `[pack,
-order, record, practices]` with `[id, minutes, ways]` of a practice, and `[id, role]` of each
-prompt. They are brought up to date from the packs themselves once their mark is another.
+Kept as two settings of the journal, `{"form": 3, "mark", "packs"}`: of each revision `[pack,
+order, record, practices]` with `[id, minutes, ways, questions, pace, days]` of a practice, and
+`[id, role, ways]` of each prompt. They are brought up to date from the packs themselves once
+their mark is another.
 """
 
 from __future__ import annotations
@@ -13,18 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 from reflective.journal.ids import RecordId
 from reflective.journal.revision import PACK
-from reflective.prompts.pack import Practice, Prompt, PromptPack, Role
+from reflective.prompts.choosing import Offer, honest_minutes
+from reflective.prompts.pack import Pace, Practice, Prompt, PromptPack, Rhythm, Role, Step, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reflective.app.ports import Store
     from reflective.journal.revision import Revision
-    from reflective.prompts.pack import Way
 
 _PRACTICES = "pack_index"
 _PROMPTS = "pack_index_prompts"
-_FORM = 2
+_FORM = 3
+_TAKES, _WAYS = 1, 2
 
 
 class PackIndex:
@@ -49,9 +51,9 @@ class PackIndex:
         listed, wanted = [], way.value
         for name, _order, _record, practices in self._packs().values():
             fitting = tuple(
-                Practice(each, "", takes, (), (way,))
-                for each, takes, ways in practices
-                if takes <= minutes and wanted in ways
+                _practice(way, *each)
+                for each in practices
+                if each[_TAKES] <= minutes and wanted in each[_WAYS]
             )
             if fitting:
                 listed.append(PromptPack(name, "", "", practices=fitting))
@@ -102,16 +104,42 @@ class PackIndex:
 
 
 def _fields(pack: PromptPack, head: Revision) -> list[Any]:
-    practices = [
-        [practice.id, practice.minutes, [way.value for way in practice.ways]]
-        for practice in pack.practices
-    ]
+    practices = [_in_short(Offer(pack, practice)) for practice in pack.practices]
     return [pack.id, head.order, head.record, practices]
 
 
+def _in_short(offer: Offer) -> list[Any]:
+    rhythm, practice = offer.rhythm, offer.practice
+    return [
+        practice.id,
+        honest_minutes(practice),
+        [way.value for way in offer.ways],
+        [step.id for step in practice.steps],
+        rhythm.pace.value if rhythm else "",
+        rhythm.days if rhythm else 0,
+    ]
+
+
+def _practice(
+    way: Way,
+    name: str,
+    takes: int,
+    _ways: Sequence[str],
+    asks: Sequence[str],
+    pace: str,
+    days: int,
+) -> Practice:
+    rhythm = Rhythm(Pace(pace), days) if pace else None
+    steps = tuple(Step(each, "") for each in asks)
+    return Practice(name, "", takes, steps, (way,), rhythm=rhythm)
+
+
 def _questions(pack: PromptPack) -> list[Any]:
-    return [[each.id, each.role.value if each.role else ""] for each in pack.prompts]
+    return [
+        [each.id, each.role.value if each.role else "", [way.value for way in each.ways]]
+        for each in pack.prompts
+    ]
 
 
-def _prompt(name: str, role: str) -> Prompt:
-    return Prompt(name, "", role=Role(role) if role else None)
+def _prompt(name: str, role: str, ways: Sequence[str]) -> Prompt:
+    return Prompt(name, "", ways=tuple(map(Way, ways)), role=Role(role) if role else None)

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.changes import Changes
+from reflective.app.jar import Jar
+from reflective.app.lately import Lately
 from reflective.app.pack_index import PackIndex
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoPrompt, PackNewer, PackRefused
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import PACK
-from reflective.prompts import choosing
+from reflective.prompts import choosing, jar
 from reflective.prompts.choosing import Offer, Question
 from reflective.prompts.marks import Mark, mark_of
 from reflective.prompts.rules import Reason
+from reflective.prompts.wishes import Thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +30,6 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RevisionId
     from reflective.journal.revision import Revision
     from reflective.prompts.pack import Prompt, PromptPack, Role, Step, Way
-
-_LAST_OFFER = "last_offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Prompting:
         self._shipped: list[Shelved] | None = None
         self._known: dict[RevisionId, Shelved | None] = {}
         self._index = PackIndex(store, self._whole) if store else None
+        self._lately = Lately(store, clock, randomness)
+        self._jar = Jar(store, clock, randomness) if store else None
 
     def packs(self) -> list[Shelved]:
         """List the packs there are: the shipped ones, then the installed ones by title."""
@@ -164,30 +167,90 @@ class Prompting:
         pack = self._find(asked.pack) if asked.pack else None
         return pack.find(asked.prompt) if pack else None
 
+    def thing(self, asked: Asked) -> tuple[Thing, str]:
+        """Tell what a wish about a question is about, and its name.
+
+        That is the guided reflection it stands in, or else the question itself.
+        """
+        pack = self._find(asked.pack) if asked.pack else None
+        for practice in pack.practices if pack else ():
+            if any(step.id == asked.prompt for step in practice.steps):
+                return Thing(asked.pack, practice=practice.id), practice.title
+        _of, prompt = asked.name
+        return Thing(asked.pack, prompt=prompt), asked.question
+
     def offer(self, way: Way, minutes: int) -> Offer | None:
-        """Choose a guided reflection for today, and remember it, so that another comes next."""
-        last = self._store.setting(_LAST_OFFER) if self._store else ""
+        """Choose a guided reflection for today, or one question where none takes so little time.
+
+        It is remembered, so that another one comes next.
+        """
+        mind, seed = self._lately.mind(), self._seed()
         packs = [shelved.pack for shelved in self._built_in()]
         packs += self._index.for_way(way, minutes) if self._index else []
-        chosen = choosing.practice_for(packs, way, minutes, last=last, seed=self._seed())
-        pack = self._find(chosen.pack.id) if chosen else None
-        if not chosen or not pack:
+        chosen = choosing.practice_for(packs, way, minutes, mind=mind, seed=seed)
+        if chosen is None:
+            return self._single(way)
+        pack = self._find(chosen.pack.id)
+        if pack is None:
             return None
-        if self._store and chosen.name != last:
-            self._store.set_setting(_LAST_OFFER, chosen.name)
+        if chosen.name != mind.last:
+            self._lately.remember(chosen.name)
         wanted = chosen.practice.id
         return Offer(pack, next(each for each in pack.practices if each.id == wanted))
 
     def another(self, seen: Sequence[str], role: Role | None = None) -> Question | None:
-        """Choose a question that was not `seen` (names, latest last), None if there is none."""
+        """Choose a question that was not `seen` (names, latest last), None if there is none.
+
+        Questions of one's own are among them.
+        """
+        mind, seed = self._lately.mind(), self._seed()
+        packs = [*self._with_prompts(), self._own()]
+        return self._whole_question(
+            choosing.another_question(packs, role=role, seen=seen, mind=mind, seed=seed)
+        )
+
+    def draw(self) -> Question | None:
+        """Draw a question of one's own; while the jar is empty, one of a pack."""
+        mind, seed = self._lately.mind(), self._seed()
+        last = (mind.last,)
+        for packs in ([self._own()], self._with_prompts()):
+            drawn = choosing.another_question(packs, seen=last, mind=mind, seed=seed)
+            if drawn is not None:
+                return self._whole_question(drawn)
+        only = choosing.another_question([self._own()], mind=mind, seed=seed)
+        return self._whole_question(only)
+
+    def _single(self, way: Way) -> Offer | None:
+        """Choose one question for somebody with little time, as a guided reflection."""
+        mind, seed = self._lately.mind(), self._seed()
+        chosen = self._whole_question(
+            choosing.question_for(self._with_prompts(), way, mind=mind, seed=seed)
+        )
+        return Offer(chosen.pack, choosing.as_practice(chosen.prompt)) if chosen else None
+
+    def _with_prompts(self) -> list[PromptPack]:
+        """List packs with their single questions; of those that were installed, without words."""
         packs = [shelved.pack for shelved in self._built_in()]
-        packs += self._index.with_prompts() if self._index else []
-        chosen = choosing.another_question(packs, role=role, seen=seen, seed=self._seed())
-        pack = self._find(chosen.pack.id) if chosen else None
-        if not chosen or not pack:
+        return packs + (self._index.with_prompts() if self._index else [])
+
+    def _own(self) -> PromptPack:
+        questions = self._jar.questions() if self._jar else []
+        return jar.as_pack([question.text for question in questions])
+
+    def _whole_question(self, chosen: Question | None) -> Question | None:
+        """Find the words of a question that was chosen, and remember that it is offered."""
+        if chosen is None:
             return None
+        self._lately.remember(chosen.name)
+        if not chosen.pack.id:
+            return chosen
+        pack = self._find(chosen.pack.id)
         wanted = chosen.prompt.id
-        return Question(pack, next(each for each in pack.prompts if each.id == wanted))
+        return (
+            Question(pack, next(each for each in pack.prompts if each.id == wanted))
+            if pack
+            else None
+        )
 
     def _find(self, name: str) -> PromptPack | None:
         """Read one pack whole."""

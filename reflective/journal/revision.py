@@ -16,6 +16,8 @@ PACK = "pack"
 PSEUDONYM = "pseudonym"
 LEDGER = "ledger"
 QUESTION = "question"
+OWN_QUESTION = "own_question"
+WISH = "wish"
 """Kinds of records this version writes; unknown kinds are kept and carried."""
 
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)

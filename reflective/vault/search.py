@@ -49,6 +49,10 @@ _WEIGHTS = "bm25(4.0, 1.0, 2.0)"
 
 _THESE = "SELECT value FROM json_each(?)"
 
+_DAYS = f"SELECT key, day FROM entry WHERE key IN ({_THESE})"  # noqa: S608 - only marks
+_LATEST_ANSWER = "SELECT pack, prompt, key FROM answer"
+_FROM_THE_END = "ORDER BY pack DESC, prompt DESC, key DESC LIMIT 1"
+
 _FIRST_DAY, _LAST_DAY = 1, 3_652_059
 
 
@@ -141,6 +145,19 @@ class Search:
                 row,
             )
         return found
+
+    def last_answers(self) -> dict[tuple[str, str], date]:
+        """Tell when each question of a pack was answered last, from one to the next as `asked`."""
+        keys: dict[tuple[str, str], int] = {}
+        row = self._file.one(f"{_LATEST_ANSWER} {_FROM_THE_END}")
+        while row is not None and row[0]:
+            keys[row[0], row[1]] = row[2]
+            row = self._file.one(
+                f"{_LATEST_ANSWER} WHERE (pack, prompt) < (?, ?) {_FROM_THE_END}", row[:2]
+            )
+        listed = json.dumps(list(set(keys.values())))
+        days: dict[int, int] = dict(self._file.all(_DAYS, (listed,)))
+        return {name: date.fromordinal(days[key]) for name, key in keys.items()}
 
     def _any(self, plan: _Plan, offset: int, limit: int) -> list[int]:
         """Find entries of the whole list, counting from its nearer end."""

@@ -212,6 +212,10 @@ class SqlcipherStore:
         """List the names of all questions that were answered, each once, in their order."""
         return self._reading(self._search.asked)
 
+    def last_answers(self) -> dict[tuple[str, str], date]:
+        """Tell when each question of a pack was answered last, by its name."""
+        return self._reading(self._search.last_answers)
+
     def on_day(self, day: date) -> list[Row]:
         """Fetch entries written on this day of the year in earlier years, newest first."""
         return self._reading(lambda: self._entries.on_day(day))

@@ -353,6 +353,17 @@ class FakeStore:
         entries = [entry for head in heads if (entry := _entry(head.record, head.payload))]
         return sorted({asked.name for entry in entries for asked in entry.answered})
 
+    def last_answers(self) -> dict[tuple[str, str], date]:
+        heads = sorted(self.heads(ENTRY), key=lambda head: head.order)
+        entries = [entry for head in heads if (entry := _entry(head.record, head.payload))]
+        entries.sort(key=lambda entry: entry.written.at)
+        return {
+            asked.name: entry.written.local.date()
+            for entry in entries
+            for asked in entry.answered
+            if asked.pack
+        }
+
     def on_day(self, day: date) -> list[Row]:
         rows = [row for row, e in self._found(Query()) if self.head(row.id) and not e.hard]
         return [row for row in rows if _is_earlier(row.written.local.date(), day)]

@@ -14,6 +14,7 @@ from reflective.journal.revision import ENTRY, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
 
     from reflective.app.ports import NewRevision
     from reflective.journal.query import Query
@@ -91,6 +92,10 @@ class KeptStore:
     def heads_mark(self, kind: str) -> str:
         """Tell whether a kind has another state."""
         return " ".join(head.id for head in self.heads(kind))
+
+    def last_answers(self) -> dict[tuple[str, str], date]:
+        """Tell when each question was answered; no entry here answers any."""
+        return {}
 
     def count(self, _query: Query) -> int:
         """Count the entries."""

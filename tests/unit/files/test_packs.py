@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reflective import resources
 from reflective.app.refusals import CannotRead, PackNewer, PackRefused, Refusal
 from reflective.files.packs import PackLibrary, read_pack
-from reflective.prompts.choosing import MINUTES, practice_for
+from reflective.prompts.choosing import MINUTES, Mindful, practice_for
 from reflective.prompts.pack import Kind, Pace, Rhythm, Role, Way
 from reflective.prompts.rules import MAX_BYTES, Reason
 from tests.unit.files import packfuzzing
@@ -356,7 +356,8 @@ def test_every_way_in_finds_another_practice_each_time(way: Way, minutes: int) -
     packs = [read.pack for read in _shipped().shipped()]
     first = practice_for(packs, way, minutes)
     assert first
-    second = practice_for(packs, way, minutes, last=first.name)
+    before = Mindful(lately=((first.name, date(2026, 11, 21)),))
+    second = practice_for(packs, way, minutes, mind=before)
     assert second
     assert second.name != first.name
     assert max(first.practice.minutes, second.practice.minutes) <= minutes

@@ -36,6 +36,18 @@ def _found(desk: Desk, query: Query) -> list[str]:
     return [row.title for row in rows]
 
 
+def test_the_last_answer_to_each_question_of_a_pack_is_known(desk: Desk) -> None:
+    for pack, prompt, day in (("p", "a", 3), ("p", "a", 9), ("q", "a", 5), ("p", "b", 1)):
+        answer = Section("dinner", Asked("What?", pack, "1", prompt))
+        desk.write("", f"2026-05-{day:02}T09:00", sections=(answer,))
+    desk.write("", "2026-05-20T09:00", sections=(Section("", Asked("What?", "p", "1", "a")),))
+    assert desk.store.last_answers() == {
+        ("p", "a"): date(2026, 5, 9),
+        ("p", "b"): date(2026, 5, 1),
+        ("q", "a"): date(2026, 5, 5),
+    }
+
+
 def test_answers_are_found_by_their_question(desk: Desk) -> None:
     first, other = Asked("What?", "p", "1", "a"), Asked("So what?", "p", "2", "b")
     own = Asked("And  me?")
@@ -43,6 +55,8 @@ def test_answers_are_found_by_their_question(desk: Desk) -> None:
     desk.write("", "2026-05-02T09:00", title="b", sections=(Section("x", other), Section("", own)))
     desk.write("", "2026-05-03T09:00", title="c", sections=(Section("dinner", own),))
     assert desk.store.asked() == [("", "And me?"), ("p", "a"), ("p", "b")]
+    last = {("p", "a"): date(2026, 5, 1), ("p", "b"): date(2026, 5, 2)}
+    assert desk.store.last_answers() == last
     in_pack, mine = Query(answers=((("p", ""),),)), Query(answers=((own.name,),))
     assert _found(desk, in_pack) == ["b", "a"]
     assert _found(desk, Query(answers=((("p", "a"), ("p", "b")),))) == ["b", "a"]
