@@ -103,7 +103,7 @@ def test_another_program_is_wrong_usage(terminal: Terminal) -> None:
 def _pack(**changes: object) -> dict[str, Any]:
     path = resources.folder("packs") / "what-so-what-now-what.promptpack"
     pack: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return pack | {"id": "my-pack", "title": "My pack"} | changes
+    return pack | {"id": "my-pack", "title": "My pack", "version": "1.0"} | changes
 
 
 def _asking(question: object) -> dict[str, Any]:

@@ -346,7 +346,7 @@ def test_the_shipped_packs_are_read_like_anybodys_and_help_at_every_question() -
     }
     for pack in packs:
         assert pack.minutes
-        assert all((pack.invitation, pack.support, pack.prompts))
+        assert all((pack.invitation, pack.prompts))
         assert all(asked.help for asked in pack.questions())
 
 

@@ -25,7 +25,7 @@ from tests.unit.files.keptstore import NOW, Counting, FixedClock, KeptStore
 if TYPE_CHECKING:
     from pathlib import Path
 
-BUILT_IN = ["after-a-difficult-conversation", "staying-with-the-mess", "what-so-what-now-what"]
+BUILT_IN = [path.stem for path in sorted(resources.folder("packs").glob("*.promptpack"))]
 
 
 def _prompting(kept: KeptStore | None = None) -> Prompting:
@@ -101,7 +101,7 @@ def test_a_question_is_found_by_the_name_the_terminal_uses() -> None:
     assert asked == Asked(
         "Where did you feel the pull to fix it quickly? What might you have missed by moving on?",
         "staying-with-the-mess",
-        "1.0",
+        "1.1",
         "quick-fix",
     )
     for name in ("staying-with-the-mess/none", "none/quick-fix", "quick-fix", ""):
