@@ -54,8 +54,10 @@ WORK = frozenset(
 )
 """Long words that everybody in this work says."""
 
-LIVING = ("David Kolb", "Graham Gibbs", "Stephen Brookfield", "Donald Schön", "Reg Revans")
-LIVING += ("Chris Argyris", "Rick Davies", "Jess Dart", "Dave Snowden", "Donald", "Cynefin")
+LIVING = frozenset(
+    ["Kolb", "Gibbs", "Brookfield", "Schön", "Revans", "Argyris", "Davies", "Dart", "Snowden"]
+)
+"""Names of those whose ideas a pack takes up."""
 
 NEVER = re.compile(
     r"\b(?:anonymous\w*|only you|safe|100 ?%|guarantee\w*|service users?|cases?|clients?|"
