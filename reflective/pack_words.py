@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from reflective.journal.answer import Kind
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.prompts import comparing
 from reflective.prompts.marks import Mark
-from reflective.prompts.pack import Kind, Pace, Role, Step, Way
+from reflective.prompts.pack import Pace, Role, Step, Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -90,7 +90,7 @@ class PuttingOnPaper:
             return Gathered((), found)
         rows = self._reading.find(typed, 0, MOST)
         entries = [self._reading.entry(row.id) for row in reversed(rows) if not row.trashed]
-        written = tuple(entry for entry in entries if entry.title or entry.words)
+        written = tuple(entry for entry in entries if entry.title or _has_words(entry))
         return Gathered(written, len(written))
 
     def leave(
@@ -128,13 +128,18 @@ class PuttingOnPaper:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
 
 
+def _has_words(entry: Entry) -> bool:
+    """Say whether there is something to read: what is only attached goes on no paper."""
+    return any(section.is_answered for section in entry.sections)
+
+
 def on_paper(entry: Entry) -> str:
     """Write what leaves of an entry: its day, its title, and its text with the questions."""
     day = entry.written.local.date().isoformat()
-    sections = [section for section in entry.sections if section.text.strip()]
+    sections = [section for section in entry.sections if section.is_answered]
     parts = [f"{day} {entry.title}".strip()]
     for section in sections:
         if section.asked:
             parts.append(section.asked.question)
-        parts.append(section.text)
+        parts.append(section.said)
     return "\n\n".join(parts)

@@ -102,8 +102,8 @@ _WRITE = _(
 _LIST = _(
     "List entries, newest first.\n\n"
     'QUERY takes words, "phrases", -words, tag:, from:, to:, on:, person:, pack:, prompt:, '
-    "is:star|later|open|shared|away|trash and has:picture|sound|drawing|file. "
-    "Put -- before a query that begins with a hyphen."
+    "is:star|later|unfinished|open|shared|away|trash and "
+    "has:picture|sound|drawing|file|commitment. Put -- before a query that begins with a hyphen."
 )
 
 

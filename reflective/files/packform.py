@@ -11,7 +11,8 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field, json
 
-from reflective.prompts.pack import FORMAT, Kind, Role, Way
+from reflective.journal.answer import Kind
+from reflective.prompts.pack import FORMAT, Role, Way
 from reflective.prompts.rules import COUNTS, KINDS_WITH, MAX_CHOICES
 
 Id = Annotated[

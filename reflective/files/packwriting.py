@@ -6,8 +6,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from reflective.journal.answer import Kind
 from reflective.prompts.canonical import to_be_signed
-from reflective.prompts.pack import FORMAT, Kind, Pace
+from reflective.prompts.pack import FORMAT, Pace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,9 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from reflective.journal import answer as answers
 from reflective.journal import text as texts
+from reflective.journal.answer import NO_ANSWER, WORDS, Answer, Form
 
 if TYPE_CHECKING:
     from reflective.journal.ids import RecordId
@@ -35,6 +37,9 @@ class Mark(IntFlag):
     FILE = 64
     RUNNING = 128
     """A guided reflection that was begun, and is neither finished nor thrown away."""
+
+    COMMITMENT = 256
+    """A next step stands in it."""
 
 
 NO_MARKS = Mark(0)
@@ -86,13 +91,22 @@ class Attachment:
 class Asked:
     """A question as it was put, with where it came from, so that packs may change or go.
 
-    `pack`, `version` and `prompt` are empty for a question of one's own.
+    `pack`, `version` and `prompt` are empty for a question of one's own; `form` says how it
+    wants to be answered.
     """
 
     question: str
     pack: str = ""
     version: str = ""
     prompt: str = ""
+    form: Form = WORDS
+
+    @property
+    def in_words(self) -> str:
+        """The question on one line with all it stands on, where only words can answer it."""
+        named = " · ".join(self.form.choices + self.form.poles)
+        told = [self.form.idea, self.question, f"({named})" if named else ""]
+        return " ".join(" ".join(told).split()) if named or self.form.idea else self.question
 
     @property
     def name(self) -> tuple[str, str]:
@@ -102,10 +116,35 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A stretch of an entry's text: an answer to a question, or free writing."""
+    """A stretch of an entry: an answer to a question, or free writing.
+
+    `text` is what is written freely, `answer` what was answered besides. Whoever wants to read
+    all of it takes `said`; only the editor takes `text`.
+    """
 
     text: str = ""
     asked: Asked | None = None
+    answer: Answer = NO_ANSWER
+
+    @property
+    def said(self) -> str:
+        """All that was answered, as Markdown: what was chosen and placed, then the words."""
+        if self.answer is NO_ANSWER:
+            return self.text
+        form = self.asked.form if self.asked else WORDS
+        parts = (answers.said(form, self.answer), self.text)
+        return "\n\n".join(part for part in parts if part.strip())
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something was written, chosen or placed."""
+        return bool(self.text.strip()) or self.answer != NO_ANSWER
+
+    @property
+    def words(self) -> int:
+        """How many words the person wrote; what they chose was written by somebody else."""
+        own = 0 if self.answer is NO_ANSWER else texts.word_count(self.answer.own_words)
+        return texts.word_count(self.text) + own
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,44 +193,44 @@ class Entry:
     def body(self) -> str:
         """The whole text as Markdown; where there are several questions, each is a heading."""
         if len(self.sections) == 1:
-            return self.sections[0].text
+            return self.sections[0].said
         parts: list[str] = []
         for section in self.sections:
-            if not section.text.strip():
+            if not section.is_answered:
                 continue
             if section.asked:
                 parts.append("## " + texts.one_line(section.asked.question))
-            parts.append(section.text)
+            parts.append(section.said)
         return "\n\n".join(parts)
 
     @property
     def words(self) -> int:
         """How many words the person wrote; the questions do not count."""
-        return sum(texts.word_count(section.text) for section in self.sections)
+        return sum(section.words for section in self.sections)
 
     @property
     def searched(self) -> str:
         """All words by which it is found, but for title and tags; `payload.text_of` gives them."""
         attached = [one.words for one in self.attachments if one.words]
-        return "\n\n".join([*(section.text for section in self.sections), *attached])
+        return "\n\n".join([*(section.said for section in self.sections), *attached])
 
     @property
     def excerpt(self) -> str:
         """The first words the person wrote, or those about what is attached."""
-        written = [s.text[:1000] for s in self.sections if s.text.strip()]
+        written = [s.said[:1000] for s in self.sections if s.is_answered]
         return texts.excerpt("\n".join(written or [one.words for one in self.attachments]))
 
     @property
     def asked(self) -> Asked | None:
         """The first question that has an answer, or the only one."""
         questions = [section for section in self.sections if section.asked]
-        answered = [section for section in questions if section.text.strip()]
+        answered = [section for section in questions if section.is_answered]
         return next((section.asked for section in answered or questions), None)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all has been written."""
-        has_words = self.title or self.tags or any(s.text.strip() for s in self.sections)
+        has_words = self.title or self.tags or any(s.is_answered for s in self.sections)
         return not (has_words or self.attachments)
 
     @property
@@ -210,12 +249,14 @@ class Entry:
         }
         marks = [mark for mark, is_set in switches.items() if is_set]
         marks += [Mark[attachment.kind.name] for attachment in self.attachments]
+        steps = (section.answer.commitment for section in self.sections)
+        marks += [Mark.COMMITMENT] if any(step and step.step for step in steps) else []
         return reduce(or_, marks, NO_MARKS)
 
     @property
     def answered(self) -> tuple[Asked, ...]:
         """The questions that have an answer."""
-        return tuple(s.asked for s in self.sections if s.asked and s.text.strip())
+        return tuple(s.asked for s in self.sections if s.asked and s.is_answered)
 
 
 def words_of(alt: str, file_name: str) -> str:
@@ -235,7 +276,9 @@ def normalised(entry: Entry) -> Entry:
 
 def _cleaned(section: Section) -> Section:
     text = texts.clean(section.text).text
-    return section if text == section.text else replace(section, text=text)
+    answer = section.answer if section.answer is NO_ANSWER else answers.cleaned(section.answer)
+    is_same = text == section.text and answer == section.answer
+    return section if is_same else replace(section, text=text, answer=answer)
 
 
 def tag_names(tags: tuple[str, ...]) -> tuple[str, ...]:

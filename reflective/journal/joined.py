@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from reflective.journal.answer import NO_ANSWER
 from reflective.journal.entry import Section, normalised
 
 if TYPE_CHECKING:
@@ -52,15 +53,25 @@ def _both(one: Section | None, other: Section | None, mark: str, title: str) -> 
         return [one] if one is not None else []
     if one is None or one.asked != other.asked:
         before = [one] if one is not None else []
-        alone = _appended(Section("", other.asked), other.text, mark, title)
-        return [*before, alone] if other.text.strip() else before
-    if _stands_in(other.text, one.text):
-        return [one]
-    if not one.text.strip():
-        return [other]
-    if _stands_in(one.text, other.text):
-        return [other]
-    return [_appended(one, other.text, mark, title)]
+        return [*before, _alone(other, mark, title)] if other.is_answered else before
+    if NO_ANSWER not in (one.answer, other.answer) and one.answer != other.answer:
+        return [one, _alone(other, mark, title)]
+    answer = other.answer if one.answer == NO_ANSWER else one.answer
+    words = _both_texts(one, other.text, mark, title)
+    return [replace(words, answer=answer)]
+
+
+def _both_texts(one: Section, text: str, mark: str, title: str) -> Section:
+    if not text.strip() or _stands_in(text, one.text):
+        return one
+    if not one.text.strip() or _stands_in(one.text, text):
+        return replace(one, text=text)
+    return _appended(one, text, mark, title)
+
+
+def _alone(other: Section, mark: str, title: str) -> Section:
+    """Let an answer of the second text stand by itself, under the mark."""
+    return _appended(replace(other, text=""), other.text, mark, title)
 
 
 def _stands_in(part: str, whole: str) -> bool:

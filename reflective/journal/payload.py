@@ -2,17 +2,24 @@
 """Entries as JSON: what a revision of an entry holds.
 
 Form 1: `{"title", "written", "zone", "sections": [{"text", "asked"?}], "tags"?, "starred"?,
-"trashed"?, "later"?, "hard"?, "away"?, "questions"?: [id], "attachments"?: [...], "run"?}`, an
-attachment `{"hash", "kind", "media", "size", "name"?, "alt"?, "width"?, "height"?, "seconds"?}`.
-Fields this version does not know are kept.
+"trashed"?, "later"?, "hard"?, "away"?, "questions"?: [id], "attachments"?: [...], "run"?,
+"answers"?: [{"at", "asked"?, "form"?, "answer"?}]}`, an attachment `{"hash", "kind", "media",
+"size", "name"?, "alt"?, "width"?, "height"?, "seconds"?}`. Fields this version does not know are
+kept.
+
+What belongs to a section besides its words stands apart, in `answers`: a version that knows only
+words keeps fields of an entry it does not know, but none of a section. It may put sections in
+between or leave them out, so that each answer names its question and not its place alone.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
+from reflective.journal import answer_payload
 from reflective.journal.entry import Asked, Attachment, Entry, Kind, Run, Section, words_of
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import from_text
@@ -26,6 +33,7 @@ _SWITCHES = ("starred", "trashed", "later", "hard", "away")
 _DETAILS = ("name", "alt", "width", "height", "seconds")
 _KNOWN = {
     *("title", "written", "zone", "sections", "tags", "questions", "attachments", "run"),
+    "answers",
     *_SWITCHES,
 }
 
@@ -37,6 +45,9 @@ def encode(entry: Entry) -> str:
     fields["written"] = entry.written.at.isoformat()
     fields["zone"] = entry.written.zone
     fields["sections"] = [_section_fields(section) for section in entry.sections]
+    answers = [_beside(at, section) for at, section in enumerate(entry.sections)]
+    if any(answers):
+        fields["answers"] = [beside for beside in answers if beside]
     if entry.tags:
         fields["tags"] = list(entry.tags)
     fields |= {name: True for name in _SWITCHES if getattr(entry, name)}
@@ -67,7 +78,7 @@ def decode(record: RecordId, payload: str) -> Entry:
         id=record,
         written=from_text(fields["written"], fields["zone"]),
         title=fields["title"],
-        sections=tuple(_section(item) for item in fields["sections"]) or (Section(),),
+        sections=_sections(fields) or (Section(),),
         tags=tuple(fields.get("tags", ())),
         questions=tuple(RecordId(name) for name in fields.get("questions", ())),
         attachments=tuple(map(_attachment, fields.get("attachments", ()))),
@@ -83,7 +94,10 @@ def text_of(payload: str) -> str:
     Raises one of UNREADABLE like `decode`.
     """
     fields = json.loads(payload)
-    found = [section["text"] for section in fields["sections"]]
+    if "answers" in fields:
+        found = [section.said for section in _sections(fields)]
+    else:
+        found = [section["text"] for section in fields["sections"]]
     if "attachments" in fields:
         found += [words for words in map(_words, fields["attachments"]) if words]
     return "\n\n".join(found)
@@ -130,27 +144,59 @@ def _words(fields: dict[str, Any]) -> str:
 def _section_fields(section: Section) -> dict[str, Any]:
     fields: dict[str, Any] = {"text": section.text}
     if section.asked:
-        asked = section.asked
-        fields["asked"] = {"question": asked.question}
-        if asked.pack:
-            fields["asked"] |= {
-                "pack": asked.pack,
-                "version": asked.version,
-                "prompt": asked.prompt,
-            }
+        fields["asked"] = _asked_fields(section.asked)
     return fields
 
 
-def _section(fields: dict[str, Any]) -> Section:
-    asked = fields.get("asked")
-    if not asked:
-        return Section(fields["text"])
-    return Section(
-        fields["text"],
-        Asked(
-            asked["question"],
-            asked.get("pack", ""),
-            asked.get("version", ""),
-            asked.get("prompt", ""),
-        ),
+def _asked_fields(asked: Asked) -> dict[str, Any]:
+    fields = {"question": asked.question}
+    if asked.pack:
+        fields |= {"pack": asked.pack, "version": asked.version, "prompt": asked.prompt}
+    return fields
+
+
+def _beside(at: int, section: Section) -> dict[str, Any]:
+    """Write what belongs to a section besides its words; {} for nothing."""
+    form = answer_payload.form_fields(section.asked.form) if section.asked else {}
+    answer = answer_payload.answer_fields(section.answer)
+    if not form and not answer:
+        return {}
+    fields: dict[str, Any] = {"at": at}
+    if section.asked:
+        fields["asked"] = _asked_fields(section.asked)
+    held = {"form": form, "answer": answer}
+    return fields | {name: value for name, value in held.items() if value}
+
+
+def _sections(fields: dict[str, Any]) -> tuple[Section, ...]:
+    sections = [Section(item["text"], _asked(item.get("asked"))) for item in fields["sections"]]
+    taken: set[int] = set()
+    for beside in fields.get("answers", ()):
+        asked = _asked(beside.get("asked"))
+        at = _place(sections, taken, beside["at"], asked)
+        if at == len(sections):
+            sections.append(Section(asked=asked))
+        taken.add(at)
+        if asked and "form" in beside:
+            asked = replace(asked, form=answer_payload.form(beside["form"]))
+        answer = answer_payload.answer(beside.get("answer", {}))
+        sections[at] = replace(sections[at], asked=asked, answer=answer)
+    return tuple(sections)
+
+
+def _place(sections: list[Section], taken: set[int], at: int, asked: Asked | None) -> int:
+    """Find the section an answer belongs to; the place behind the last where it is gone."""
+    free = [place for place in range(len(sections)) if place not in taken]
+    fitting = [place for place in free if sections[place].asked == asked]
+    return at if at in fitting else next(iter(fitting), len(sections))
+
+
+def _asked(fields: dict[str, Any] | None) -> Asked | None:
+    if not fields:
+        return None
+    return Asked(
+        fields["question"],
+        fields.get("pack", ""),
+        fields.get("version", ""),
+        fields.get("prompt", ""),
     )

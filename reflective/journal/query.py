@@ -38,6 +38,7 @@ _MARKS = {
     ("has", "sound"): Mark.SOUND,
     ("has", "drawing"): Mark.DRAWING,
     ("has", "file"): Mark.FILE,
+    ("has", "commitment"): Mark.COMMITMENT,
 }
 
 
@@ -164,10 +165,10 @@ def parse(typed: str, *, still_typing: bool = False) -> Query:
     """Understand what was typed, in any order.
 
     Words, "phrases", -words, tag:, from:, to:, on:, person:, pack:, prompt:, is:star|later|
-    unfinished|open|shared|away|trash and has:picture|sound|drawing|file. Never fails: of a
-    filter that cannot be understood `misread` tells, and it is passed over. While somebody is
-    `still_typing`, the last word may go on, from four letters, and an unfinished filter is no
-    mistake.
+    unfinished|open|shared|away|trash and has:picture|sound|drawing|file|commitment. Never
+    fails: of a filter that cannot be understood `misread` tells, and it is passed over. While
+    somebody is `still_typing`, the last word may go on, from four letters, and an unfinished
+    filter is no mistake.
     """
     text = clean(typed[:MAX_QUERY]).text.translate(_QUOTES)
     query = Query()

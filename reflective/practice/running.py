@@ -25,7 +25,7 @@ def begin(entry: Entry, title: str, questions: Sequence[Asked], minutes: int = 0
     """
     if not questions:
         raise ValueError("a guided reflection needs a question")
-    kept = tuple(section for section in entry.sections if section.text.strip())
+    kept = tuple(section for section in entry.sections if section.is_answered)
     asked = tuple(Section(asked=question) for question in questions)
     return replace(entry, sections=kept + asked, run=Run(title, len(kept), minutes))
 
@@ -70,7 +70,7 @@ def back(entry: Entry) -> Entry:
 def ask_instead(entry: Entry, question: Asked) -> Entry:
     """Put another question in place of the open one; beneath it, where that has an answer."""
     here = place(entry)
-    if not open_section(entry).text.strip():
+    if not open_section(entry).is_answered:
         return _with_section(entry, here, Section(open_section(entry).text, question))
     return _with_new(entry, here + 1, Section(asked=question))
 

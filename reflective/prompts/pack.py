@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from reflective.journal.answer import WORDS, Form, Kind
 from reflective.journal.entry import Asked
 
 if TYPE_CHECKING:
@@ -15,30 +16,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """The form of pack files that this version reads and writes."""
-
-
-class Kind(Enum):
-    """What a step asks for; only `pause` asks for nothing.
-
-    `triad`, `dyad` and `scale` ask for a place between poles, `choice` for some of its choices,
-    `people` for stand-in names, `options` for two ways at least before choosing one,
-    `commitment` for a next step, `probe` for a small try, `theory` whether an idea fits,
-    and `lens` how somebody else might see it.
-    """
-
-    TEXT = "text"
-    NOTICING = "noticing"
-    CHOICE = "choice"
-    SCALE = "scale"
-    TRIAD = "triad"
-    DYAD = "dyad"
-    PEOPLE = "people"
-    OPTIONS = "options"
-    COMMITMENT = "commitment"
-    PROBE = "probe"
-    THEORY = "theory"
-    LENS = "lens"
-    PAUSE = "pause"
 
 
 class Way(Enum):
@@ -104,11 +81,19 @@ class Step:
     days: int = 0
 
     @property
-    def whole_question(self) -> str:
-        """Say it on one line with all it stands on, for an answer in words of one's own."""
-        named = " · ".join(self.choices + self.poles)
-        told = [self.idea, self.question, f"({named})" if named else ""]
-        return " ".join(" ".join(told).split())
+    def form(self) -> Form:
+        """How it wants to be answered."""
+        return Form(
+            self.kind,
+            self.choices,
+            self.several,
+            self.poles,
+            self.points,
+            self.idea,
+            self.words,
+            self.minutes,
+            self.days,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,5 +199,5 @@ class PromptPack:
 
     def asked(self, question: Step | Prompt) -> Asked:
         """Take one of its questions as it is put, with where it comes from."""
-        words = question.whole_question if isinstance(question, Step) else question.question
-        return Asked(words, self.id, self.version, question.id)
+        form = question.form if isinstance(question, Step) else WORDS
+        return Asked(question.question, self.id, self.version, question.id, form)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from reflective.prompts.pack import Kind
+from reflective.journal.answer import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +45,8 @@ COUNTS = {
 }
 """Lists that only these kinds may have, and how few and how many may stand in them."""
 
-_OBJECTS = frozenset({"practices", "steps", "prompts", "tasks", "group", "signature"})
+OBJECTS = frozenset({"practices", "steps", "prompts", "tasks", "group", "signature"})
+"""Names of what may be an object without being a text in several languages."""
 
 
 class Reason(Enum):
@@ -272,7 +273,7 @@ def _spoken(value: object, path: str, name: str) -> Iterator[tuple[str, Mapping[
     if isinstance(value, list):
         for place, held in enumerate(value):
             yield from _spoken(held, f"{path}[{place}]", name)
-    elif isinstance(value, dict) and name and name not in _OBJECTS:
+    elif isinstance(value, dict) and name and name not in OBJECTS:
         yield path, value
     elif isinstance(value, dict):
         for inner, held in value.items():

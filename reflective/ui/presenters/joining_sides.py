@@ -178,7 +178,7 @@ class JoiningSides:
         for section in entry.sections:
             if section.asked:
                 lines.append(Line(Shape.QUESTION, section.asked.question))
-            lines.append(Line(Shape.WRITING, section.text))
+            lines.append(Line(Shape.WRITING, section.said))
         return Text(place.format(when=self._when(side)), tuple(lines))
 
     def _mark(self, side: Side) -> str:

@@ -330,9 +330,9 @@ def parts_of(entry: Entry) -> tuple[Part, ...]:
 
     Where nothing is answered, the questions are shown all the same.
     """
-    filled = [s for s in entry.sections if s.text.strip()]
+    filled = [s for s in entry.sections if s.is_answered]
     chosen = filled or [s for s in entry.sections if s.asked]
-    return tuple(part(s.asked.question if s.asked else "", s.text) for s in chosen)
+    return tuple(part(s.asked.question if s.asked else "", s.said) for s in chosen)
 
 
 def part(question: str, text: str) -> Part:

@@ -108,6 +108,7 @@ def _plain(key: str) -> tuple[Choice, ...]:
             Choice("has:sound", _("with a sound note")),
             Choice("has:drawing", _("with a drawing")),
             Choice("has:file", _("with a file")),
+            Choice("has:commitment", _("with a next step")),
         )
     return (
         Choice("is:star", _("with a star")),

@@ -391,7 +391,7 @@ def _sheet(entry: Entry) -> Sheet:
     section = running.open_section(entry)
     run = entry.run
     if run is None:
-        return Sheet(question=section.asked.question if section.asked else "")
+        return Sheet(question=section.asked.in_words if section.asked else "")
     number, count = running.question_number(entry)
     parts = [run.title] if run.title else []
     if section.asked is None:
@@ -406,7 +406,7 @@ def _sheet(entry: Entry) -> Sheet:
             )
     return Sheet(
         caption=" · ".join(parts),
-        question=section.asked.question if section.asked else "",
+        question=section.asked.in_words if section.asked else "",
         is_run=len(entry.sections) > 1,
         is_first=running.place(entry) == 0,
         is_last=running.is_last(entry),

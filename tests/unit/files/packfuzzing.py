@@ -19,7 +19,8 @@ from reflective import resources
 from reflective.app.refusals import PackNewer, PackRefused
 from reflective.files.packs import read_pack
 from reflective.files.packwriting import signed
-from reflective.prompts.pack import Kind, Pace, Role, Way
+from reflective.journal.answer import Kind
+from reflective.prompts.pack import Pace, Role, Way
 from tests.unit.files import packmaking as making
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from reflective.app.refusals import PackRefused
 from reflective.files.packform import PackForm, schema
 from reflective.files.packs import read_pack
 from reflective.files.packwriting import signed
-from reflective.prompts.pack import Kind, Pace, Role, Way
+from reflective.journal.answer import Kind
+from reflective.prompts.pack import Pace, Role, Way
 from tests.unit.files import packmaking as making
 
 if TYPE_CHECKING:

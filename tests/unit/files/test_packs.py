@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from reflective import resources
 from reflective.app.refusals import CannotRead, PackNewer, PackRefused, Refusal
 from reflective.files.packs import PackLibrary, read_pack
+from reflective.journal.answer import Kind
 from reflective.prompts.choosing import MINUTES, Mindful, practice_for
-from reflective.prompts.pack import Kind, Pace, Rhythm, Role, Way
+from reflective.prompts.pack import Pace, Rhythm, Role, Way
 from reflective.prompts.rules import MAX_BYTES, Reason
 from tests.unit.files import packfuzzing
 from tests.unit.files import packmaking as making
@@ -82,7 +83,7 @@ def test_a_text_that_is_not_translated_stands_in_the_first_language() -> None:
 
 def test_a_question_in_words_alone_names_all_that_it_stands_on() -> None:
     pack = read_pack(making.raw(making.every_kind())).pack
-    asked = {step.kind: pack.asked(step).question for step in pack.practices[0].steps}
+    asked = {step.kind: pack.asked(step).in_words for step in pack.practices[0].steps}
     assert asked[Kind.TRIAD] == "What led you? (Head · Heart · Hand)"
     assert asked[Kind.THEORY] == "People learn from each other. Does it fit, and where not?"
     assert asked[Kind.TEXT] == "What?"

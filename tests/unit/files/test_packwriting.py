@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from reflective import resources
 from reflective.files.packs import PackLibrary, read_pack
 from reflective.files.packwriting import public_key, signed, written
+from reflective.journal.answer import Kind
 from reflective.prompts.pack import (
-    Kind,
     Pace,
     PackGroup,
     Practice,
@@ -72,7 +72,7 @@ def _steps(draw: st.DrawFn, name: str) -> Step:
 
 
 @st.composite
-def _packs(draw: st.DrawFn) -> PromptPack:
+def packs(draw: st.DrawFn) -> PromptPack:
     pack, practice, one, two, prompt, task, version, _spare = draw(_ids)
     steps = (draw(_steps(one)), draw(_steps(two)))
     made = Practice(practice, draw(_line), 5, steps, draw(_ways), draw(_maybe), draw(_rhythms))
@@ -104,7 +104,7 @@ def _packs(draw: st.DrawFn) -> PromptPack:
 
 
 @settings(max_examples=60, deadline=None)
-@given(_packs())
+@given(packs())
 def test_a_pack_that_is_written_is_read_as_the_same_pack(pack: PromptPack) -> None:
     text = written(pack)
     assert read_pack(text.encode()).pack == pack
@@ -113,8 +113,8 @@ def test_a_pack_that_is_written_is_read_as_the_same_pack(pack: PromptPack) -> No
 
 
 def test_every_kind_and_the_shipped_packs_come_back_as_they_were() -> None:
-    packs = [read.pack for read in PackLibrary(resources.folder("packs")).shipped()]
-    for pack in [*packs, read_pack(making.raw(making.every_kind())).pack]:
+    shipped = [read.pack for read in PackLibrary(resources.folder("packs")).shipped()]
+    for pack in [*shipped, read_pack(making.raw(making.every_kind())).pack]:
         assert read_pack(written(pack).encode()).pack == pack
 
 

@@ -56,7 +56,7 @@ def test_what_is_no_filter_is_looked_for_as_words() -> None:
         ("from:٢٠٢٦", Reason.DAY),
         ("-from:2026", Reason.NOT),
         ("is:sad", Reason.WORD),
-        ("has:commitment", Reason.WORD),
+        ("has:promise", Reason.WORD),
         ("tag:", Reason.EMPTY),
         ('person:"', Reason.EMPTY),
         ("prompt:??", Reason.EMPTY),

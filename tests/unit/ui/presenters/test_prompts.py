@@ -13,8 +13,9 @@ from reflective.app.changes import Changes
 from reflective.app.prompting import Preview, ReadPack, Shelved
 from reflective.app.refusals import PackRefused, Refusal
 from reflective.files.packs import read_pack
+from reflective.journal.answer import Kind
 from reflective.prompts.marks import Mark
-from reflective.prompts.pack import Kind, Practice, Prompt, PromptPack, Step, Way
+from reflective.prompts.pack import Practice, Prompt, PromptPack, Step, Way
 from reflective.prompts.rules import Reason
 from reflective.ui.presenters.prompts import PackCard, PackText, Prompts
 from reflective.ui.presenters.prompts_words import change_lines, pack_lines
