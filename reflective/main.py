@@ -114,7 +114,15 @@ def build_parts(*, remembers: bool = True) -> Parts:
         keyring=_keyring,
         dictionary=_dictionary,
         tidying=_tidying,
+        languages=_languages,
     )
+
+
+def _languages() -> tuple[str, ...]:
+    """Name the language that the sentences are in as packs do, `pt-BR`; asked when it is known."""
+    from reflective.language import language  # noqa: PLC0415 - see above
+
+    return (language().replace("_", "-"),)
 
 
 def _anonymising() -> Anonymising:
@@ -276,6 +284,9 @@ class VaultWhenNeeded:
 class LibraryWhenNeeded:
     """The reader of prompt packs, loaded when the first pack is read."""
 
+    def __init__(self) -> None:
+        self._library: Library | None = None
+
     def read(self, raw: bytes) -> ReadPack:
         """Read a pack; see `app.prompting.Library`."""
         return self._loaded().read(raw)
@@ -287,6 +298,10 @@ class LibraryWhenNeeded:
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""
         return self._loaded().shipped()
+
+    def shipped_pack(self, name: str) -> ReadPack | None:
+        """Read one of them; see `app.prompting.Library`."""
+        return self._loaded().shipped_pack(name)
 
     def write(self, pack: PromptPack) -> str:
         """Write a pack; see `app.prompting.Library`."""
@@ -307,7 +322,9 @@ class LibraryWhenNeeded:
     def _loaded(self) -> Library:
         from reflective.files.packs import PackLibrary  # noqa: PLC0415 - see the class
 
-        return PackLibrary(resources.folder("packs"))
+        if self._library is None:
+            self._library = PackLibrary(resources.folder("packs"))
+        return self._library
 
 
 class PapersWhenNeeded:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
@@ -86,6 +86,7 @@ class Parts:
     keyring: Callable[[], Keyring]
     dictionary: Callable[[], Dictionary]
     tidying: Callable[[], Tidying]
+    languages: Callable[[], Sequence[str]]
 
     def remembering(self) -> Remembering:
         """Remember keys of journals on this computer."""
@@ -98,7 +99,7 @@ class Parts:
         from reflective.app.reading import Reading  # noqa: PLC0415 - see the module
 
         prompting = self.prompting(store)
-        return Reading(store, lambda: [shelved.pack for shelved in prompting.packs()])
+        return Reading(store, prompting.spoken_packs)
 
     def putting_on_paper(self, store: Store) -> PuttingOnPaper:
         """Let entries leave an open journal on paper."""
@@ -155,7 +156,9 @@ class Parts:
         """Use the packs of a journal, or only the shipped ones."""
         from reflective.app.prompting import Prompting  # noqa: PLC0415 - see the module
 
-        return Prompting(store, self.library, self.clock, self.randomness)
+        return Prompting(
+            store, self.library, self.clock, self.randomness, languages=self.languages
+        )
 
     def signing(self, store: Store) -> Signing:
         """Sign prompt packs as the person whose journal is open."""

@@ -22,7 +22,7 @@ from reflective.prompts.rules import Reason
 from reflective.prompts.wishes import Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reflective.app.ports import Clock, Randomness, Store
@@ -52,6 +52,9 @@ class Library(Protocol):
 
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""
+
+    def shipped_pack(self, name: str) -> ReadPack | None:
+        """Read one of them by its id, which is quicker than all; None if it is not one."""
 
     def write(self, pack: PromptPack) -> str:
         """Write a pack as the text of a file, without a signature."""
@@ -94,17 +97,26 @@ class Preview:
 class Prompting:
     """Keeps the packs of a journal and chooses from them; without a journal, the shipped ones.
 
+    `languages` names those the person reads, best first; what is offered is in the first of them
+    that its pack has.
+
     Form 1 of a PACK record: `{"id", "text"}`, the pack's id and its file, '' once taken out;
     then `signer` and `successor` keep whose mark it carried.
     """
 
     def __init__(
-        self, store: Store | None, library: Library, clock: Clock, randomness: Randomness
+        self,
+        store: Store | None,
+        library: Library,
+        clock: Clock,
+        randomness: Randomness,
+        languages: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self._store = store
         self._library = library
         self._clock = clock
         self._randomness = randomness
+        self._languages = languages
         self._shipped: list[Shelved] | None = None
         self._known: dict[RevisionId, Shelved | None] = {}
         self._index = PackIndex(store, self._whole) if store else None
@@ -117,6 +129,10 @@ class Prompting:
         installed = [self._shelved(head) for head in self._present().values()]
         kept = [shelved for shelved in installed if shelved]
         return shipped + sorted(kept, key=lambda shelved: shelved.pack.title.casefold())
+
+    def spoken_packs(self) -> list[PromptPack]:
+        """List the packs there are as the person reads them, each in one language."""
+        return [shelved.pack.spoken(self._languages()) for shelved in self.packs()]
 
     def preview(self, path: Path) -> Preview:
         """Look at a pack before it is installed, every word of it.
@@ -253,13 +269,12 @@ class Prompting:
         )
 
     def _find(self, name: str) -> PromptPack | None:
-        """Read one pack whole."""
-        for shelved in self._built_in():
-            if shelved.pack.id == name:
-                return shelved.pack
-        record = self._index.record(name) if self._index else None
+        """Read one pack whole, as the person reads it."""
+        shipped = self._library.shipped_pack(name)
+        record = self._index.record(name) if self._index and not shipped else None
         head = self._store.head(record) if self._store and record else None
-        return self._whole(head) if head else None
+        pack = shipped.pack if shipped else self._whole(head) if head else None
+        return pack.spoken(self._languages()) if pack else None
 
     def _whole(self, head: Revision) -> PromptPack | None:
         shelved = self._shelved(head) if _names(head)[1] else None

@@ -63,6 +63,7 @@ class PackLibrary:
 
     def __init__(self, shipped: Path) -> None:
         self._shipped = shipped
+        self._read: list[ReadPack] = []
 
     def read(self, raw: bytes) -> ReadPack:
         """Read a pack, whoever wrote it; raises PackRefused or PackNewer."""
@@ -77,8 +78,20 @@ class PackLibrary:
         return read_pack(raw)
 
     def shipped(self) -> list[ReadPack]:
-        """Read the packs that come with Reflective, in the order of their file names."""
-        return [self.open(path) for path in sorted(self._shipped.glob("*" + SUFFIX))]
+        """Read the packs that come with Reflective, once, in the order of their file names."""
+        if not self._read:
+            self._read = [self.open(path) for path in self._shipped_paths()]
+        return list(self._read)
+
+    def shipped_pack(self, name: str) -> ReadPack | None:
+        """Read one of them, whose file is named as its id; None if there is none of this id."""
+        if self._read:
+            return next((read for read in self._read if read.pack.id == name), None)
+        paths = (path for path in self._shipped_paths() if path.stem == name)
+        return next(map(self.open, paths), None)
+
+    def _shipped_paths(self) -> list[Path]:
+        return sorted(self._shipped.glob("*" + SUFFIX))
 
     def write(self, pack: PromptPack) -> str:
         """Write a pack as the text of a file, without a signature."""

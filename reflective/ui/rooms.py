@@ -120,7 +120,7 @@ class Rooms(QObject):
                 self._on_read,
                 self._on_tag,
                 house.say_refused,
-                lambda: [shelved.pack for shelved in prompting.packs()],
+                prompting.spoken_packs,
                 self._on_start,
             )
         )
@@ -133,6 +133,7 @@ class Rooms(QObject):
             house.parts.prompting(house.store),
             self._people.people,
             partial(house.parts.attaching, house.store),
+            house.parts.wishing(house.store),
         )
         page = build_today(
             house.appearance,
@@ -141,6 +142,7 @@ class Rooms(QObject):
             house.parts.clock,
             house.parts.preferences,
             self._on_written,
+            say=house.window.tell,
         )
         page.read_wanted.connect(self._on_read)
         return page

@@ -47,6 +47,10 @@ class _OnePack:
         """Give the pack that comes with it."""
         return [ReadPack(PACK, "")]
 
+    def shipped_pack(self, name: str) -> ReadPack | None:
+        """Give it by its id."""
+        return ReadPack(PACK, "") if name == PACK.id else None
+
 
 @dataclass
 class _Desk:

@@ -109,6 +109,36 @@ def test_a_question_is_found_by_the_name_the_terminal_uses() -> None:
             _prompting().asked(name)
 
 
+def test_who_reads_french_is_asked_in_french_under_the_same_names() -> None:
+    library = PackLibrary(resources.folder("packs"))
+    kept = KeptStore()
+    prompting = Prompting(kept.store, library, FixedClock(), Counting(), lambda: ("fr",))
+    asked = prompting.asked("what-so-what-now-what/surprise")
+    assert asked.question == "Qu’est-ce qui vous a surpris, même un peu\N{NO-BREAK SPACE}?"
+    assert asked.name == _prompting().asked("what-so-what-now-what/surprise").name
+    question = prompting.question(asked)
+    assert question
+    assert question.help.startswith("Une surprise montre")
+    offer = prompting.offer(Way.HAPPENED, 1)
+    assert offer
+    assert offer.pack.languages == ("fr",)
+    other = prompting.another([])
+    assert other
+    assert other.pack.languages == ("fr",)
+    assert {pack.languages for pack in prompting.spoken_packs()} == {("fr",)}
+
+
+def test_one_shipped_pack_is_read_alone_and_under_its_own_name_only() -> None:
+    library = PackLibrary(resources.folder("packs"))
+    read = library.shipped_pack("one-minute")
+    assert read
+    assert read.pack.title == "One minute, no time"
+    assert library.shipped_pack("../packs/one-minute") is None
+    library.shipped()
+    assert library.shipped_pack("one-minute") == read
+    assert library.shipped_pack("none") is None
+
+
 def test_today_offers_something_else_each_time() -> None:
     prompting = _prompting(KeptStore())
     offers = [prompting.offer(Way.MIND, 5) for _ in range(6)]
