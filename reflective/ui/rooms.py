@@ -133,7 +133,6 @@ class Rooms(QObject):
             house.parts.prompting(house.store),
             self._people.people,
             partial(house.parts.attaching, house.store),
-            house.parts.wishing(house.store),
         )
         page = build_today(
             house.appearance,
@@ -142,7 +141,6 @@ class Rooms(QObject):
             house.parts.clock,
             house.parts.preferences,
             self._on_written,
-            say=house.window.tell,
         )
         page.read_wanted.connect(self._on_read)
         return page
