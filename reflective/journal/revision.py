@@ -18,6 +18,7 @@ LEDGER = "ledger"
 QUESTION = "question"
 OWN_QUESTION = "own_question"
 WISH = "wish"
+PACK_DRAFT = "pack_draft"
 """Kinds of records this version writes; unknown kinds are kept and carried."""
 
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writing prompt packs: each is kept in the journal while it is written, and handed out signed.
+
+What is typed stands in one setting of the journal, overwritten in place, and becomes a state of
+its record when the pack is left. Form 1 of a PACK_DRAFT record is `{"fields", "handed_out",
+"gone"}`: the fields of the pack (see `prompts.composing`), the file that was handed out last, or
+'', and whether it was thrown away.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from reflective.app.changes import Changes
+from reflective.app.ports import NewRevision
+from reflective.app.refusals import NoPrompt
+from reflective.journal.ids import RecordId, uuid7
+from reflective.journal.revision import PACK_DRAFT, UNREADABLE
+from reflective.prompts import checking, composing, gathering
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reflective.app.coaching import Coaching
+    from reflective.app.ports import Clock, Randomness, Store
+    from reflective.app.prompting import Library, ReadPack
+    from reflective.app.putting_on_paper import PaperOutlet
+    from reflective.app.signing import Signing
+    from reflective.journal.moment import Moment
+    from reflective.journal.revision import Revision
+    from reflective.prompts.checking import Distant
+    from reflective.prompts.composing import Fields
+    from reflective.prompts.pack import PromptPack
+
+_WRITING = "pack_writing"
+_IN_FRONT = "pack_in_front"
+_DISTANT = "distant_words"
+_CHANCE_BYTES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A pack that is being written; `handed_out` is the file that left last, or ''."""
+
+    record: RecordId
+    fields: Fields
+    handed_out: str = ""
+    gone: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is called in its first language, or ''."""
+        first = composing.languages(self.fields)[0]
+        return composing.said(self.fields.get("title"), first, first).strip()
+
+    @property
+    def questions(self) -> int:
+        """How many questions there are."""
+        practices = self.fields.get("practices") or []
+        steps = sum(len(practice.get("steps") or []) for practice in practices)
+        return steps + len(self.fields.get("prompts") or [])
+
+
+class Studio:
+    """Keeps the packs somebody writes, and hands them out."""
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        signing: Signing,
+        coaching: Coaching,
+        papers: PaperOutlet,
+        clock: Clock,
+        randomness: Randomness,
+    ) -> None:
+        self._store = store
+        self._library = library
+        self._signing = signing
+        self._coaching = coaching
+        self._papers = papers
+        self._clock = clock
+        self._randomness = randomness
+
+    def compositions(self) -> list[Composition]:
+        """List the packs that are being written, the one changed last first."""
+        heads = sorted(self._store.heads(PACK_DRAFT), key=lambda head: head.order, reverse=True)
+        found = [each for each in map(_decoded, heads) if each]
+        writing = self._writing()
+        if writing:
+            found = [writing, *(each for each in found if each.record != writing.record)]
+        return [each for each in found if not each.gone]
+
+    def begin(self, title: str = "", language: str = "en") -> Composition:
+        """Begin an empty pack; nothing is kept of it until something is written."""
+        return Composition(self._record(), composing.begun(self._name(title), title, language))
+
+    def gather(self, text: str, title: str = "") -> Composition:
+        """Begin a pack with questions somebody has already; see `Coaching.begin`.
+
+        Raises PackRefused where there is no question, or a text breaks a rule of packs.
+        """
+        return self._composed(self._coaching.begin(text, title))
+
+    def start_from(self, read: ReadPack, title: str) -> Composition:
+        """Begin a pack as a copy of another one, with this title."""
+        fields = composing.of_file(read.text)
+        return Composition(self._record(), composing.as_start(fields, self._name(title), title))
+
+    def bring_in(self, path: Path) -> Composition:
+        """Go on with a pack of one's own that is only in a file.
+
+        It keeps its id, so that what is handed out next is a later version of it. Raises
+        CannotRead, PackNewer or PackRefused.
+        """
+        read = self._library.open(path)
+        return replace(self._composed(read), handed_out=read.text)
+
+    def open(self, record: RecordId) -> Composition:
+        """Fetch a pack to go on with, to its last letter; raises NoPrompt."""
+        writing = self._writing()
+        if writing and writing.record == record:
+            return writing
+        head = self._store.head(record)
+        found = _decoded(head) if head and head.kind == PACK_DRAFT else None
+        if found is None:
+            raise NoPrompt(record)
+        return found
+
+    def autosave(self, pack: Composition) -> Moment:
+        """Keep what stands there now, durably, and tell when that was."""
+        before = self._writing()
+        if before and before.record != pack.record:
+            self.keep(before)
+        self._store.set_setting(_WRITING, _encoded(pack, record=pack.record))
+        return self._clock.now()
+
+    def keep(self, pack: Composition) -> Changes:
+        """Make what stands there a state of its record, unless it is that already."""
+        head = self._store.head(pack.record)
+        changes, payload = Changes(), _encoded(pack)
+        if head is None or head.payload != payload:
+            state = NewRevision(pack.record, PACK_DRAFT, payload)
+            changes = self._store.add([state], at=self._clock.now())
+        writing = self._writing()
+        if writing and writing.record == pack.record:
+            self._store.set_setting(_WRITING, "")
+        return changes
+
+    def throw_away(self, record: RecordId) -> Changes:
+        """Throw a pack away; `bring_back` undoes it. Raises NoPrompt."""
+        return self.keep(replace(self.open(record), gone=True))
+
+    def bring_back(self, record: RecordId) -> Changes:
+        """Bring a pack back that was thrown away; raises NoPrompt."""
+        return self.keep(replace(self.open(record), gone=False))
+
+    def stay_in_front(self, record: RecordId | None) -> None:
+        """Remember which pack is being written while the journal is locked, None for none."""
+        if self._store.setting(_IN_FRONT) != (record or ""):
+            self._store.set_setting(_IN_FRONT, record or "")
+
+    def in_front(self) -> Composition | None:
+        """Fetch the pack that was being written when the journal was locked."""
+        record = self._store.setting(_IN_FRONT)
+        if not record:
+            return None
+        try:
+            found = self.open(RecordId(record))
+        except NoPrompt:
+            return None
+        return None if found.gone else found
+
+    def ready(self, pack: Composition) -> ReadPack:
+        """Read a pack as it would be handed out, unsigned; raises PackRefused.
+
+        The places of a refusal are those of `composing.finished`; it names no line.
+        """
+        text = composing.written(composing.finished(pack.fields))
+        made = self._library.read(text.encode("utf-8", "surrogatepass"))
+        return self._library.read(self._library.write(made.pack).encode())
+
+    def before(self, pack: Composition) -> PromptPack | None:
+        """Read the version that was handed out last, or None."""
+        return self._library.read(pack.handed_out.encode()).pack if pack.handed_out else None
+
+    def hand_out(self, pack: Composition, path: Path) -> Composition:
+        """Sign a pack and save its file, in place of one that is there: the person has agreed.
+
+        Raises PackRefused, ReadOnlyPlace or DiskFull; then nothing has left.
+        """
+        signed = self._signing.sign(self.ready(pack))
+        left = replace(pack, handed_out=signed.text)
+        self._papers.let_leave(path, signed.text.encode(), at_last=lambda: self.keep(left))
+        return left
+
+    def print(self, path: Path, paper: bytes) -> None:
+        """Save a pack that was set out as PDF; raises ReadOnlyPlace or DiskFull."""
+        self._papers.let_leave(path, paper, at_last=lambda: None)
+
+    def mark(self) -> str:
+        """Name the mark that what is handed out carries, 64 hexadecimal digits."""
+        return self._signing.mark()
+
+    def distant(self) -> Sequence[Distant]:
+        """Fetch the words this person wants to look at again; at first, our own list."""
+        kept = self._store.setting(_DISTANT)
+        return checking.words_of(json.loads(kept)["lines"]) if kept else checking.DISTANT
+
+    def keep_distant(self, lines: str) -> None:
+        """Keep the list of such words, a line each."""
+        self._store.set_setting(_DISTANT, json.dumps({"lines": lines}, ensure_ascii=False))
+
+    def _composed(self, read: ReadPack) -> Composition:
+        return Composition(self._record(), composing.of_file(read.text))
+
+    def _writing(self) -> Composition | None:
+        kept = self._store.setting(_WRITING)
+        if not kept:
+            return None
+        fields = json.loads(kept)
+        return _composition(RecordId(fields["record"]), fields)
+
+    def _record(self) -> RecordId:
+        return RecordId(uuid7(self._clock.now().milliseconds, self._randomness.take(10)))
+
+    def _name(self, title: str) -> str:
+        """Make an id with some chance in it, so that two coaches have different ones."""
+        chance = self._randomness.take(_CHANCE_BYTES).hex()
+        return "-".join((gathering.plain_name(title) or "pack", chance))
+
+
+def _decoded(head: Revision) -> Composition | None:
+    """Read a state; None for one of a newer form, which is kept and not shown."""
+    try:
+        return _composition(head.record, json.loads(head.payload))
+    except UNREADABLE:
+        return None
+
+
+def _composition(record: RecordId, fields: dict[str, Any]) -> Composition:
+    held = fields["fields"]
+    if not isinstance(held, dict):
+        raise TypeError(record)
+    return Composition(record, held, str(fields["handed_out"]), bool(fields["gone"]))
+
+
+def _encoded(pack: Composition, **more: str) -> str:
+    kept = {"fields": pack.fields, "handed_out": pack.handed_out, "gone": pack.gone}
+    return json.dumps(kept | more, ensure_ascii=False)
