@@ -224,6 +224,13 @@ def _read_only(refusal: r.ReadOnlyPlace) -> Worded:
     )
 
 
+def _name_too_long(refusal: r.NameTooLong) -> Worded:
+    return Worded(
+        _("The name {name} is too long.").format(name=refusal.path.name),
+        _("Nothing was lost. Choose a shorter name, or a folder with a shorter path."),
+    )
+
+
 def _disk_full(_refusal: r.DiskFull) -> Worded:
     return Worded(
         _("The disk is full."),
@@ -463,6 +470,7 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.JournalNewer: _journal_newer,
     r.OpenElsewhere: _open_elsewhere,
     r.ReadOnlyPlace: _read_only,
+    r.NameTooLong: _name_too_long,
     r.DiskFull: _disk_full,
     r.NoKeyring: _no_keyring,
     r.KeyringLocked: _keyring_locked,

@@ -89,6 +89,10 @@ class ReadOnlyPlace(PlaceRefused):
     """The file or its folder cannot be written."""
 
 
+class NameTooLong(PlaceRefused):
+    """The name of a file, or the way to it, is longer than the disk takes."""
+
+
 class DiskFull(PlaceRefused):
     """There is no room left; what was being saved is still in the window."""
 

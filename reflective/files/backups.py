@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.backing_up import Backup, read_name
 from reflective.app.opening import SUFFIX
-from reflective.app.refusals import DiskFull, JournalExists, ReadOnlyPlace
+from reflective.app.refusals import JournalExists, ReadOnlyPlace
+from reflective.app.refused_place import place
 from reflective.files.apart import answered, apart
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _MOVES = 30.0
 
 _SLICE = 1 << 20
 _SALT_BYTES = 16
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORM = re.compile(r"\.form-\d+\Z")
 _UNFINISHED = re.compile(r"\.+(.+?)(?:\.erased|\.remade)?(?:\.part)?", re.DOTALL)
 
@@ -73,19 +72,19 @@ class BackupFolder:
 
     def prepare(self, folder: Path) -> None:
         """Make the folder if it is missing, for its owner alone."""
-        with _place(folder):
+        with place(folder):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def remove(self, backup: Path) -> None:
         """Take a file away, with the side files that belong to it."""
-        with _place(backup):
+        with place(backup):
             backup.unlink(missing_ok=True)
             for end in ("-journal", ".lock"):
                 backup.with_name(backup.name + end).unlink(missing_ok=True)
 
     def replace(self, copy: Path, backup: Path) -> None:
         """Give a backup's place to a proven copy, at once, and durably."""
-        with _place(backup):
+        with place(backup):
             with copy.open("rb+") as file:
                 os.fsync(file.fileno())
             copy.replace(backup)
@@ -118,7 +117,7 @@ class BackupFolder:
         Tells how far it is. Raises JournalExists, ReadOnlyPlace or DiskFull.
         """
         fresh = to.with_name(f".{to.name}.part")
-        with _place(to):
+        with place(to):
             try:
                 written = _write(backup, fresh, moved)
                 if _sum(fresh, moved) != written:
@@ -200,12 +199,3 @@ def _read(path: Path) -> tuple[int, bytes, datetime] | None:
             return about.st_size, head, changed
     except OSError:
         return None
-
-
-@contextmanager
-def _place(path: Path) -> Iterator[None]:
-    """Turn what the system says of a place into what a person can cure."""
-    try:
-        yield
-    except OSError as error:
-        raise (DiskFull if error.errno in _FULL else ReadOnlyPlace)(path) from error

@@ -8,7 +8,7 @@ import secrets
 from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.refusals import FileExists, ReadOnlyPlace
-from reflective.files.refusing import refusal
+from reflective.app.refused_place import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,18 +25,17 @@ def put_whole(path: Path, data: bytes, *, overwrite: bool, at_last: Callable[[],
     """
     _take_place(path, overwrite=overwrite)
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        _write_new(beside, data)
-        result = at_last()
-        beside.replace(path)
-    except BaseException as failed:
-        if not overwrite:
-            path.unlink(missing_ok=True)  # empty, and made above
-        if isinstance(failed, OSError):
-            raise refusal(failed, path) from failed
-        raise
-    finally:
-        beside.unlink(missing_ok=True)
+    with place(path):
+        try:
+            _write_new(beside, data)
+            result = at_last()
+            beside.replace(path)
+        except BaseException:
+            if not overwrite:
+                path.unlink(missing_ok=True)  # empty, and made above
+            raise
+        finally:
+            beside.unlink(missing_ok=True)
     return result
 
 
@@ -53,12 +52,11 @@ def _take_place(path: Path, *, overwrite: bool) -> None:
 
     Where none may be replaced, an empty one holds the place meanwhile.
     """
-    try:
-        if not overwrite:
-            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        elif path.is_dir() and not path.is_symlink():
-            raise ReadOnlyPlace(path)
-    except FileExistsError as taken:
-        raise FileExists(path) from taken
-    except OSError as refused:
-        raise refusal(refused, path) from refused
+    with place(path):
+        try:
+            if not overwrite:
+                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            elif path.is_dir() and not path.is_symlink():
+                raise ReadOnlyPlace(path)
+        except FileExistsError as taken:
+            raise FileExists(path) from taken

@@ -6,8 +6,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, TypeVar
 
+from reflective.app.refused_place import place
 from reflective.files.leaving import put_whole
-from reflective.files.refusing import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,15 +24,13 @@ class PaperFiles:
 
         A file that is there is replaced: the person has agreed. Raises ReadOnlyPlace or DiskFull.
         """
-        try:
+        with place(path):
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with open(handle, "wb") as file:  # noqa: PTH123 - a handle, not a path
                 path.chmod(0o600)  # one that was there may have been open to others
                 file.write(paper)
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError as refused:
-            raise refusal(refused, path) from refused
 
     def let_leave(self, path: Path, paper: bytes, *, at_last: Callable[[], T]) -> T:
         """Write a paper that leaves, and put it in its place once `at_last` is done.

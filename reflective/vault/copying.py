@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from reflective.app.jobs import Progress
 from reflective.app.refusals import CopyFailed, JournalDamaged
+from reflective.app.refused_place import place
 from reflective.vault import sql
 from reflective.vault.pages import PageCheck
-from reflective.vault.placing import appear, beside, place, remove, replace
+from reflective.vault.placing import appear, beside, remove, replace
 from reflective.vault.sql import IndexDamaged
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from reflective.app.refusals import (
     NotAJournal,
     WrongPassphrase,
 )
+from reflective.app.refused_place import place
 from reflective.journal.ids import DeviceId, uuid7
 from reflective.vault import key as keys
 from reflective.vault import migrations, sql
@@ -26,7 +27,7 @@ from reflective.vault.device import DeviceNames
 from reflective.vault.holding import hold
 from reflective.vault.lone_pages import LonePages
 from reflective.vault.pages import PAGE_BYTES, PageCheck
-from reflective.vault.placing import appear, beside, place, remove, stand_in
+from reflective.vault.placing import appear, beside, remove, stand_in
 from reflective.vault.remains import PagewiseRemains
 from reflective.vault.spare import spare_copy
 from reflective.vault.store import SqlcipherStore

@@ -1,28 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Give finished files their names, durably, and say of a place what a person can cure."""
+"""Give finished files their names, durably."""
 
 from __future__ import annotations
 
-import errno
 import os
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reflective.app.refusals import DiskFull, JournalExists, ReadOnlyPlace
+from reflective.app.refusals import JournalExists, NameTooLong
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_NO_PLACE = (errno.ENOENT, errno.EEXIST, errno.ENOTDIR, errno.ENAMETOOLONG)
-_READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS, *_NO_PLACE)
+_LONGEST_NAME = 255
+"""Bytes that every usual file system takes."""
 
 
 def beside(path: Path, noise: str = "") -> Path:
-    """Name a hidden file beside another, to be filled before it gets that name."""
+    """Name a hidden file beside another, to be filled before it gets that name.
+
+    Raises NameTooLong where no disk would take it and its own side file.
+    """
     middle = f".{noise}" if noise else ""
-    return path.with_name(f".{path.name}{middle}.part")
+    name = f".{path.name}{middle}.part"
+    if len(os.fsencode(f"{name}-journal")) > _LONGEST_NAME:
+        raise NameTooLong(path)
+    return path.with_name(name)
 
 
 def remove(fresh: Path) -> None:
@@ -77,19 +80,6 @@ def _name_too(path: Path, other: Path) -> None:
         if os.path.lexists(other):
             raise JournalExists(other) from None
         path.rename(other)
-
-
-@contextmanager
-def place(path: Path) -> Iterator[None]:
-    """Turn what the system says of a place into what a person can cure."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise DiskFull(path) from error
-        if error.errno in _READ_ONLY:
-            raise ReadOnlyPlace(path) from error
-        raise
 
 
 def _settle(fresh: Path) -> None:

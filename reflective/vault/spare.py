@@ -6,9 +6,10 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from reflective.app.refused_place import place
 from reflective.vault import sql
 from reflective.vault.migrations import copy_bytes
-from reflective.vault.placing import place, remove
+from reflective.vault.placing import remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflective.vault.placing import appear, place, remove
+from reflective.app.refused_place import place
+from reflective.vault.placing import appear, remove
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,6 +29,7 @@ EVERY: list[r.Refusal] = [
     r.JournalNewer(FILE),
     r.OpenElsewhere(FILE, "desk", 7),
     r.ReadOnlyPlace(FILE),
+    r.NameTooLong(FILE),
     r.DiskFull(FILE),
     r.NoKeyring(),
     r.KeyringLocked(),

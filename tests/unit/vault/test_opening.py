@@ -19,6 +19,7 @@ from reflective.app.refusals import (
     JournalDamaged,
     JournalExists,
     JournalNewer,
+    NameTooLong,
     NotAJournal,
     OpenElsewhere,
     ReadOnlyPlace,
@@ -204,6 +205,28 @@ def test_a_place_that_takes_no_file_is_told_and_left_clean(
     reader = vault.open(closed, PASSPHRASE, for_writing=False)
     assert reader.count(Query()) == 12
     reader.close()
+
+
+@pytest.mark.parametrize("letters", [240, 300])
+def test_a_name_that_is_too_long_is_told_as_such_and_leaves_nothing(
+    tmp_path: Path, letters: int
+) -> None:
+    vault = real_vault(tmp_path)[0]
+    with pytest.raises(NameTooLong):
+        vault.create(tmp_path / f"{'a' * letters}.reflective", PASSPHRASE)
+    assert {path.name for path in tmp_path.iterdir()} <= {"state"}
+
+
+def test_a_journal_that_got_too_long_a_name_says_so_and_opens_under_a_shorter_one(
+    closed: Path,
+) -> None:
+    vault = real_vault(closed.parent)[0]
+    renamed = closed.rename(closed.with_name(f"{'a' * 234}.reflective"))
+    with pytest.raises(NameTooLong):
+        vault.open(renamed, PASSPHRASE)
+    store = vault.open(renamed.rename(closed), PASSPHRASE)
+    assert store.count(Query()) == 12
+    store.close()
 
 
 def test_a_journal_never_takes_the_place_of_a_file_that_came_meanwhile(
