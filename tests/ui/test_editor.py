@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reflective.ui.presenters.writing_lines import LONGEST_LINE
 from reflective.ui.widgets.editor import Editor
+from reflective.ui.widgets.editor_pages import MOST, MOST_LETTERS
 from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
@@ -153,6 +154,56 @@ def test_typing_can_be_undone_but_not_what_stood_there_before(
     for _ in range(5):
         editor.undo()
     assert editor.text() == "before"
+
+
+def test_a_text_that_was_changed_elsewhere_has_nothing_to_undo(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    editor.fill("before", 6, "first")
+    qtbot.keyClicks(editor, "xyz")
+    editor.fill("", 0, "second")
+    editor.fill("before and after", 0, "first")
+    editor.undo()
+    assert editor.text() == "before and after"
+
+
+def test_the_same_text_shown_again_can_still_be_undone(editor: Editor, qtbot: QtBot) -> None:
+    editor.fill("before", 6, "first")
+    qtbot.keyClicks(editor, "xyz")
+    editor.fill("beforexyz", 0, "first")
+    assert editor.place() == 0
+    editor.undo()
+    assert editor.text() == "before"
+
+
+def test_only_the_last_few_texts_can_be_undone(editor: Editor, qtbot: QtBot) -> None:
+    for number in range(MOST + 2):
+        editor.fill("", 0, f"page {number}")
+        qtbot.keyClicks(editor, "x")
+    for number in (0, MOST):
+        editor.fill("x", 1, f"page {number}")
+        editor.undo()
+        assert editor.text() == ("x" if number == 0 else "")
+
+
+def test_very_long_texts_are_not_all_kept(editor: Editor, qtbot: QtBot) -> None:
+    text = "many words\n" * (MOST_LETTERS // 20)
+    for name in ("first", "second", "third"):
+        editor.fill(text, 0, name)
+        qtbot.keyClicks(editor, "x")
+    editor.fill("x" + text, 0, "first")
+    editor.undo()
+    assert editor.text().startswith("xmany")
+
+
+def test_a_text_comes_back_in_the_look_of_now(editor: Editor, appearance: Appearance) -> None:
+    editor.fill("# heading", 0, "first")
+    editor.fill("", 0, "second")
+    appearance.apply("dark", 200)
+    editor.fill("# heading", 0, "first")
+    (mark, *_words) = editor.document().begin().layout().formats()  # "#", then the words
+    form = mark.format
+    assert form.foreground().color() == QColor(appearance.tokens.soft)
 
 
 def test_one_undo_takes_back_a_word_and_not_the_whole_paragraph(

@@ -28,6 +28,7 @@ from reflective.app.writing import Writing
 from reflective.files.packs import PackLibrary
 from reflective.journal.entry import Section
 from reflective.journal.moment import Moment
+from reflective.journal.query import Query
 from reflective.sharing.people import Person
 from reflective.ui.pages.today import TodayPage, build_today
 from reflective.ui.presenters.today import TodayParts
@@ -608,20 +609,55 @@ def test_a_thrown_away_entry_does_not_come_back(desk: Desk) -> None:
     assert desk.reading.count() == 0
 
 
-def test_trouble_with_an_entry_that_was_left_is_told_on_the_first_page_too(desk: Desk) -> None:
+def test_done_keeps_the_words_in_sight_while_they_cannot_be_saved(desk: Desk) -> None:
     desk.press("Just write")
     desk.type("Hello")
     desk.store.is_full = True
     desk.press("Done")
-    assert desk.page.start.isVisible()
+    editor = desk.page.sheet.editor
+    assert editor.isVisible()
     assert desk.sees("The disk is full.")
     assert not desk.sees("What you wrote is in your journal.")
+    editor.setFocus()
+    desk.type(" again")
+    assert editor.text() == "Hello again"
     desk.store.is_full = False
     desk.clock.wait(5000)
-    QApplication.processEvents()
     assert not desk.sees("The disk is full.")
+    desk.press("Done")
     assert desk.sees("What you wrote is in your journal.")
     assert desk.reading.count() == 1
+
+
+def test_what_was_typed_can_be_undone_after_a_look_at_another_entry(desk: Desk) -> None:
+    for words in ("one two", "three four"):
+        desk.press("Just write")
+        desk.type(words)
+        desk.press("Done")
+        desk.clock.wait(60_000)
+    second, first = (row.id for row in desk.store.page(Query(), 0, 2))
+    editor = desk.page.sheet.editor
+    desk.page.open_entry(first)
+    editor.undo()
+    assert editor.text() == "one"
+    desk.page.open_entry(second)
+    editor.undo()
+    assert editor.text() == "three"
+    desk.page.open_entry(first)
+    editor.redo()
+    assert editor.text() == "one two"
+
+
+def test_before_a_lock_nothing_of_other_entries_is_left_in_the_editor(desk: Desk) -> None:
+    desk.press("Just write")
+    desk.type("one two")
+    desk.press("Done")
+    (first,) = (row.id for row in desk.store.page(Query(), 0, 2))
+    desk.press("Just write")
+    desk.page.flush(lambda _saved: None)
+    desk.page.open_entry(first)
+    desk.page.sheet.editor.undo()
+    assert desk.page.sheet.editor.text() == "one two"
 
 
 def test_done_after_a_look_at_another_page_says_that_the_words_are_kept(desk: Desk) -> None:

@@ -53,8 +53,7 @@ class TodayPage(Page):
     `read_wanted` brings the record of an entry to be read in the journal; `panel_chosen` tells
     whether the person wants the panel at the right; `finished` comes with Done; `came` tells that
     the page is in front, `rested` that nothing is being written any more; `quiet_wanted` comes
-    when everything else shall go, or come back.
-    Give it its presenter with `attend`.
+    when everything else shall go, or come back. Give it its presenter with `attend`.
     """
 
     read_wanted = Signal(str)
@@ -211,6 +210,7 @@ class TodayPage(Page):
 
     def flush(self, done: Callable[[bool], None]) -> None:
         """Save everything before a lock or the end; `done` tells whether all is in the journal."""
+        self.sheet.editor.forget_others()
         if self._presenter is None:
             done(True)  # noqa: FBT003 - the answer of a flush
         else:

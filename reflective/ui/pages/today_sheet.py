@@ -127,7 +127,7 @@ class TodaySheet(QWidget):
         self.title.setText(typed.title)
         self.title.setCursorPosition(0)
         self.tags.set_tags(typed.tags)
-        self.editor.fill(typed.text, typed.cursor)
+        self.editor.fill(typed.text, typed.cursor, typed.name)
         self.strip.show_attachments(typed.attachments)
         self._filling = False
         self._fit()

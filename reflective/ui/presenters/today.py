@@ -119,12 +119,10 @@ class TodayPresenter:
         self._jobs = jobs
         self._clock = clock
         self._view = view
-        self._changed = changed
-        self.writing = WritingPresenter(parts.writing, jobs, timer, view, self._on_changed)
+        self.writing = WritingPresenter(parts.writing, jobs, timer, view, changed)
         self._writing = self.writing
         self.looking_back = LookingBack(parts.reading, jobs, clock, view, self._on_failed)
         self.last_time = LastTime(parts.reading, jobs)
-        self._finishing: RecordId | None = None
         self.stand_ins = StandIns(view.stand_ins)
         self._seen: list[str] = []
         self._waits_for = 0
@@ -214,19 +212,34 @@ class TodayPresenter:
             self._move(running.write_freely(entry))
 
     def finish(self) -> None:
-        """Keep the entry and come back to the start; of nothing written, nothing is kept."""
+        """Keep the entry and come back to the start; of nothing written, nothing is kept.
+
+        The words stay in sight until they are in the journal: if they cannot be saved, such as on
+        a full disk, the view says so over them.
+        """
         entry = self._writing.entry
         if entry is None:
             return
         if not entry.is_empty and (entry.run is not None or entry.later):
             finished = running.finish(entry) if entry.run is not None else entry
             self._writing.go_on(replace(finished, later=False))
-        self._finishing = None if entry.is_empty else entry.id
+        kept = None if entry.is_empty else entry.id
+        self._writing.settle(partial(self._on_settled, self._turn(), entry.id, kept))
+
+    def _on_settled(
+        self,
+        turn: int,
+        record: RecordId,
+        kept: RecordId | None,
+        all_saved: bool,  # noqa: FBT001 - the answer of a flush
+    ) -> None:
+        if turn != self._waits_for or record != self.record or not (all_saved or kept is None):
+            return
         self._show_start()
         self._writing.leave()
         self._show_day()
-        if not self._writing.is_waiting(entry.id):
-            self._say_kept()
+        if kept is not None:
+            self._view.show_kept(kept)
 
     def get_unstuck(self) -> None:
         """Show the author's words of help for this question, or a kind word of our own."""
@@ -286,17 +299,6 @@ class TodayPresenter:
         self._view.show_start()
         self.looking_back.close_titles()
         self._show_day()
-
-    def _say_kept(self) -> None:
-        """Say that the finished entry is in the journal, unless another one was begun since."""
-        record, self._finishing = self._finishing, None
-        if record is not None and self.record in (None, record):
-            self._view.show_kept(record)
-
-    def _on_changed(self, changes: Changes) -> None:
-        if self._finishing in changes.records | changes.drafts:
-            self._say_kept()
-        self._changed(changes)
 
     def _show_day(self) -> None:
         entry = self._writing.entry

@@ -51,7 +51,8 @@ class Timer(Protocol):
 class Typed:
     """What stands in the fields: `cursor` is in characters, `text` that of the open section.
 
-    `attachments` stand beneath them; they are only shown there, and changed by `change`.
+    `attachments` stand beneath them; they are only shown there, and changed by `change`. `name`
+    says which text of which entry this is: what is undone in one belongs to no other.
     """
 
     title: str = ""
@@ -59,6 +60,7 @@ class Typed:
     tags: tuple[str, ...] = ()
     cursor: int = 0
     attachments: tuple[Attachment, ...] = ()
+    name: str = ""
 
 
 class WritingView(Protocol):
@@ -306,10 +308,6 @@ class WritingPresenter:
         self._entry = None
         self._view.show_saved("")
 
-    def is_waiting(self, record: RecordId) -> bool:
-        """Say whether an entry is still on its way into the journal."""
-        return self._outbox.latest(record) is not None
-
     def let_go(self, record: RecordId) -> None:
         """Close an entry without keeping it, since it is being thrown away or replaced."""
         self._outbox.drop(record)
@@ -384,9 +382,13 @@ class WritingPresenter:
     def _show(self) -> None:
         entry = self._entry
         if entry is not None:
-            text = running.open_section(entry).text
-            typed = Typed(entry.title, text, entry.tags, self._cursor, entry.attachments)
-            self._view.fill(typed)
+            section = running.open_section(entry)
+            asked = section.asked.question if section.asked else ""
+            name = f"{entry.id} {running.place(entry) if entry.run else 0} {asked}"
+            cursor, attachments = self._cursor, entry.attachments
+            self._view.fill(
+                Typed(entry.title, section.text, entry.tags, cursor, attachments, name)
+            )
 
     def _mark(self) -> None:
         """Save soon; a letter does not put off the saving of the letters before it."""

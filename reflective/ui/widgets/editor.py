@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -21,17 +22,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QTextEdit, QWidget
 
 from reflective.language import gettext as _
-from reflective.ui.presenters.writing_lines import with_line_ends
-from reflective.ui.widgets.editor_document import written
+from reflective.ui.widgets.editor_document import tell_now
 from reflective.ui.widgets.editor_keys import EditorKeys
 from reflective.ui.widgets.editor_marks import characters, units
+from reflective.ui.widgets.editor_pages import KeptPages, PageText, new_page
 from reflective.ui.widgets.editor_pasting import Pasteboard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.widgets.editor_marks import MarkdownHighlighter
 
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
 WIDEST = 600
@@ -68,8 +68,8 @@ class Editor(QTextEdit):
         self._revision = 0
         self._room = 0
         self._dressing = False
-        self._filled: QTextDocument | None = None
-        self._original: str | None = None
+        self._page: PageText | None = None
+        self._pages = KeptPages()
         self.pasteboard = Pasteboard(self)
         self.keys = EditorKeys(self, self.begin_step)
         self._plain = QAction(_("Paste as plain text"), self)
@@ -83,48 +83,53 @@ class Editor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(name)
         self.setCursorWidth(2)
-        self._highlighter: MarkdownHighlighter
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._on_changed)
         appearance.changed.connect(self._dress)
         self.setFont(appearance.font("writing"))
         self.fill("")
 
-    def fill(self, text: str, cursor: int = 0) -> None:
+    def fill(self, text: str, cursor: int = 0, name: str = "") -> None:
         """Show a text with the cursor after `cursor` characters; undo starts anew.
 
-        The text is set and dressed before it is shown, which is 15 times quicker than after. A
-        line without end is shown in pieces (`is_eased`), and stays whole as long as nobody types.
+        What was undone or can be is still so if the text was shown not long ago under the same
+        `name` and is the same. The text is set and dressed before it is shown, which is 15 times
+        quicker than after. A line without end is shown in pieces (`is_eased`), and stays whole as
+        long as nobody types.
         """
-        shown = with_line_ends(text)
-        self._original = text if shown != text else None
+        before, is_whole = self.text(), not self.pasteboard.rest()[1]
         self.pasteboard.stop()
-        document, highlighter = written(shown, self._appearance, self)
-        before = self._filled
-        document.setTextWidth(self.viewport().width())  # else it is laid out twice
-        self._dressing = True
-        self.setDocument(document)
-        # Qt would tell of all that was written so far with the first letter that is typed, and lay
-        # everything out again: 50 ms at 50,000 words (measured).
-        telling = QTextCursor(document)
-        telling.beginEditBlock()
-        telling.endEditBlock()
-        document.setModified(False)
-        self._dressing = False
-        self._revision = document.revision()
-        if before is not None:
-            before.deleteLater()
-        self._filled = document
-        self._highlighter = highlighter
-        document.documentLayout().documentSizeChanged.connect(self._on_size)
+        same = self._page is not None and (name, text) == (self._page.name, before)
+        if not (name and same and is_whole):
+            left, self._page = self._page, self._pages.take(name, text)
+            if self._page is None:
+                self._page = new_page(text, name, self._appearance, self)
+                layout = self._page.document.documentLayout()
+                layout.documentSizeChanged.connect(self._on_size)
+            self._show_page(self._page.document)
+            if left is not None:
+                self._pages.keep(left if is_whole else replace(left, name=""), before)
         self.set_place(cursor)
         self._measure()
         self.filled.emit()
 
+    def forget_others(self) -> None:
+        """Keep nothing of any text but the one that is shown."""
+        self._pages.clear()
+
+    def _show_page(self, document: QTextDocument) -> None:
+        document.setTextWidth(self.viewport().width())  # else it is laid out twice
+        self._dressing = True
+        self.setDocument(document)
+        tell_now(document)
+        self._dressing = False
+        self._revision = document.revision()
+
     def text(self) -> str:
         """Give the text back, one line end between paragraphs."""
-        if self._original is not None and not self.document().isModified():
-            return self._original
+        page = self._page
+        if page is not None and page.original is not None and not self.document().isModified():
+            return page.original
         return self.shown()
 
     def shown(self) -> str:
@@ -132,14 +137,13 @@ class Editor(QTextEdit):
         raw = self.document().toRawText()
         at, rest = self.pasteboard.rest()
         if rest:
-            before = self._units_before(at)
+            before = _words_before(self.document(), at)
             raw = before + rest + raw[len(before) :]
         return raw.replace(_PARAGRAPH, "\n").replace(_LINE, "\n")
 
     def place(self) -> int:
         """Tell how many characters stand before the cursor."""
-        at = self.textCursor().position()
-        return len(self._units_before(at))
+        return len(_words_before(self.document(), self.textCursor().position()))
 
     def set_place(self, place: int) -> None:
         """Put the cursor after `place` characters, at most to the end, and bring it into view."""
@@ -168,7 +172,7 @@ class Editor(QTextEdit):
     @property
     def is_eased(self) -> bool:
         """Whether the text it was filled with has lines too long to be shown whole."""
-        return self._original is not None
+        return self._page is not None and self._page.original is not None
 
     @property
     def room(self) -> int:
@@ -281,7 +285,7 @@ class Editor(QTextEdit):
         Qt would undo all that was typed in a paragraph at once.
         """
         self.settle()
-        if self._original is None:
+        if not self.is_eased:
             self.document().setModified(False)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
@@ -304,20 +308,15 @@ class Editor(QTextEdit):
         self.begin_step()
         self.pasteboard.take(QApplication.clipboard().mimeData(), as_plain=True)
 
-    def _units_before(self, at: int) -> str:
-        if at == 0:
-            return ""
-        reach = QTextCursor(self.document())
-        reach.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
-        return reach.selectedText()
-
     def _dress(self) -> None:
         font = self._appearance.font("writing")
         self.setFont(font)
         self._dressing = True
         self.document().setDefaultFont(font)
         self.viewport().setFont(font)  # what stands there before the first word is painted in it
-        self._highlighter.dress()
+        self._pages.clear()  # they wear the look before
+        if self._page is not None:
+            self._page.highlighter.dress()
         self._dressing = False
         self._revision = self.document().revision()
         self._measure()
@@ -341,6 +340,15 @@ class Editor(QTextEdit):
         if revision != self._revision and not self._dressing:
             self._revision = revision
             self.typed.emit()
+
+
+def _words_before(document: QTextDocument, at: int) -> str:
+    """Give what stands before a place in Qt's units."""
+    if at == 0:
+        return ""
+    reach = QTextCursor(document)
+    reach.setPosition(at, QTextCursor.MoveMode.KeepAnchor)
+    return reach.selectedText()
 
 
 def _is_link(event: QKeyEvent) -> bool:

@@ -44,6 +44,19 @@ def written(
     return document, highlighter
 
 
+def tell_now(document: QTextDocument) -> None:
+    """Let Qt tell now of all that was written so far.
+
+    Else it would with the first letter that is typed, and lay everything out again: 50 ms at
+    50,000 words (measured).
+    """
+    telling = QTextCursor(document)
+    telling.beginEditBlock()
+    telling.endEditBlock()
+    if not document.isUndoAvailable():
+        document.setModified(False)
+
+
 def _block_format(appearance: Appearance) -> QTextBlockFormat:
     """Make the line height; Qt measures it in percent of the font's own, wider spacing."""
     font = appearance.font("writing")
