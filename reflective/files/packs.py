@@ -7,16 +7,16 @@ twice and whole numbers only, format, signature, form (msgspec), plain text, who
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from reflective.app.prompting import ReadPack
 from reflective.app.refusals import PackNewer, PackRefused, TooLarge
-from reflective.files import jsonlines, packwriting
+from reflective.files import jsonlines, packwriting, strictjson
 from reflective.files.leaving import put_whole
 from reflective.files.reading import read_bounded
+from reflective.files.strictjson import NotStrictError, problem_of
 from reflective.prompts import rules
 from reflective.prompts.canonical import to_be_signed
 from reflective.prompts.pack import FORMAT
@@ -29,33 +29,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".promptpack"
 
-_MAX_DIGITS = 15
-"""Digits of a whole number: what every reader of JSON holds exactly."""
-
 _KEY = re.compile(r"[0-9a-f]{64}")
 _VALUE = re.compile(r"[0-9a-f]{128}")
-
-# How msgspec 0.22 words what it refuses (a test holds each of these), and what we call it.
-_REASONS: tuple[tuple[str, Reason], ...] = (
-    ("Object contains unknown field", Reason.UNKNOWN_FIELD),
-    ("Object missing required field", Reason.MISSING_FIELD),
-    ("Invalid enum value", Reason.UNKNOWN_WORD),
-    ("Expected `str` matching regex", Reason.BAD_SPELLING),
-    (" of length <=", Reason.TOO_LONG),
-    (" of length >=", Reason.TOO_SHORT),
-    (" of length ", Reason.TOO_LONG),
-    ("Expected `int` ", Reason.OUT_OF_RANGE),
-)
-_WHERE = re.compile(r" - at `(?:key in )?(\$[^`]*)`$")
-_NAMED = re.compile(r"(?:field|value) [`'](.*?)[`'](?: - at|$)", re.DOTALL)
-
-
-class _NotWholeError(ValueError):
-    """A number is not a whole one, or too long."""
-
-
-class _RepeatedError(ValueError):
-    """A key stands twice in one object."""
 
 
 class PackLibrary:
@@ -115,11 +90,11 @@ def read_pack(raw: bytes) -> ReadPack:
     if len(raw) > rules.MAX_BYTES:
         raise PackRefused(Reason.TOO_LARGE.value, detail=str(len(raw)))
     try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as refused:
-        line = raw.count(b"\n", 0, refused.start) + 1
-        raise PackRefused(Reason.NOT_TEXT.value, line=line) from refused
-    fields = _parsed(text)
+        text = strictjson.text_of(raw)
+        fields = strictjson.parsed(text)
+    except NotStrictError as not_strict:
+        told = (not_strict.path, not_strict.line, not_strict.detail)
+        raise PackRefused(not_strict.reason.value, *told) from not_strict
     _check_format(fields, text)
     # A letter that is written as \\u… can be half of one, or an accent that stands apart.
     is_escaped = "\\u" in text
@@ -140,64 +115,6 @@ def _refuse(problem: Problem, text: str, cause: Exception | None = None) -> NoRe
     line = jsonlines.line_of(text, problem.path)
     path = rules.shortened(problem.path)
     raise PackRefused(problem.reason.value, path, line, problem.detail) from cause
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    """Parse JSON strictly: bounded depth, no key twice, whole numbers, an object."""
-    line = jsonlines.too_deep(text, rules.MAX_DEPTH)
-    if line:
-        raise PackRefused(Reason.TOO_DEEP.value, line=line)
-    try:
-        fields = json.loads(
-            text,
-            object_pairs_hook=_once_each,
-            parse_int=_whole,
-            parse_float=_not_whole,
-            parse_constant=_not_whole,
-        )
-    except json.JSONDecodeError as refused:
-        raise PackRefused(Reason.NOT_JSON.value, line=refused.lineno) from refused
-    except _RepeatedError as refused:
-        path, line = jsonlines.repeated_key(text)
-        key = rules.shortened(str(refused))
-        raise PackRefused(
-            Reason.DUPLICATE_KEY.value, rules.shortened(path), line, key
-        ) from refused
-    except _NotWholeError as refused:
-        number = str(refused)
-        found = text.find(number)
-        line = text.count("\n", 0, found) + 1 if found >= 0 else 0
-        raise PackRefused(
-            Reason.NOT_WHOLE_NUMBER.value, line=line, detail=rules.shortened(number)
-        ) from refused
-    if not isinstance(fields, dict):
-        raise PackRefused(Reason.NOT_A_PACK.value, line=1)
-    return fields
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    fields = dict(pairs)
-    if len(fields) < len(pairs):
-        seen: set[str] = set()
-        for name, _ in pairs:
-            if name in seen:
-                raise _RepeatedError(_printable(name))
-            seen.add(name)
-    return fields
-
-
-def _whole(digits: str) -> int:
-    if len(digits) > _MAX_DIGITS:
-        raise _NotWholeError(digits[:_MAX_DIGITS])
-    return int(digits)
-
-
-def _not_whole(number: str) -> NoReturn:
-    raise _NotWholeError(number[: rules.MAX_DETAIL])
-
-
-def _printable(text: str) -> str:
-    return text[: rules.MAX_DETAIL * 2].encode("utf-8", "replace").decode("utf-8")
 
 
 def _check_format(fields: dict[str, Any], text: str) -> None:
@@ -248,7 +165,7 @@ def _decoded(fields: dict[str, Any], text: str) -> PromptPack:
     try:
         form = msgspec.convert(fields, PackForm)
     except msgspec.ValidationError as refused:
-        _refuse(_problem(str(refused)), text, refused)
+        _refuse(problem_of(str(refused)), text, refused)
     problem = rules.language_problem(fields)
     if problem:
         _refuse(problem, text)
@@ -257,20 +174,3 @@ def _decoded(fields: dict[str, Any], text: str) -> PromptPack:
     except NoDayError as refused:
         day = Problem(Reason.BAD_DATE, f"$.group.dates[{refused.number}]")
         _refuse(day, text, refused)
-
-
-def _problem(message: str) -> Problem:
-    """Understand what msgspec says is wrong."""
-    where = _WHERE.search(message)
-    # Of a text in several languages, msgspec does not say which: `$.title[...]`.
-    path = where[1].replace("[...]", "") if where else "$"
-    reason = next((code for words, code in _REASONS if words in message), Reason.WRONG_TYPE)
-    if reason is Reason.UNKNOWN_WORD and path.endswith(".kind"):
-        reason = Reason.UNKNOWN_KIND
-    if reason is Reason.BAD_SPELLING and path.endswith(".id"):
-        reason = Reason.BAD_ID
-    named = _NAMED.search(message)
-    detail = _printable(named[1]) if named else ""
-    if reason is Reason.UNKNOWN_FIELD:
-        path = f"{path}.{detail}"
-    return Problem(reason, path, rules.shortened(detail))
