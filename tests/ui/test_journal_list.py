@@ -101,7 +101,7 @@ def test_it_counts_all_and_fetches_only_what_is_looked_at(qtbot: QtBot) -> None:
     assert _title(model, 70_050) == "Being fetched"
     assert model.data(model.index(70_050), EntryRole.RECORD) is None
     qtbot.waitUntil(lambda: _title(model, 70_050) == "Entry 70050")
-    assert shelf.asked == [("", 70_000)]
+    assert shelf.asked == [("", 70_050 // PAGE * PAGE)]
 
 
 def test_who_scrolls_past_many_pages_waits_for_the_last_alone(qtbot: QtBot) -> None:
@@ -309,3 +309,13 @@ def test_a_card_grows_with_the_text_size_alone(appearance: Appearance) -> None:
     appearance.apply("light", 100)
     assert usual * 1.6 < large < usual * 2.1
     assert delegate.card_height == usual
+
+
+def test_two_pages_that_meet_in_sight_are_fetched_in_one_go(qtbot: QtBot) -> None:
+    shelf = Shelf(MANY)
+    model = _filled(shelf, AtOnce())
+    _title(model, 40 * PAGE - 1)
+    _title(model, 40 * PAGE)
+    qtbot.waitUntil(lambda: _title(model, 40 * PAGE) == f"Entry {40 * PAGE}")
+    assert _title(model, 40 * PAGE - 1) == f"Entry {40 * PAGE - 1}"
+    assert shelf.asked == [("", 39 * PAGE)]

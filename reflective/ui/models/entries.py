@@ -44,7 +44,7 @@ class EntryRole(IntEnum):
 class EntriesModel(QAbstractListModel):
     """Lists the entries of one search, newest first, of which there may be very many.
 
-    The number of rows is the real one; pages of 100 are asked for through `jobs` by position
+    The number of rows is the real one; pages of 50 are asked for through `jobs` by position
     when a row of them is looked at, and kept while they were looked at lately. `find` answers
     (what was typed, offset, limit) on the journal's thread. `this_year` is for the short dates.
     `failed` takes what a fetch raised, except Interrupted.
@@ -160,7 +160,7 @@ class EntriesModel(QAbstractListModel):
     def _ask_next(self) -> None:
         if self._ticket is not None or not self._wanted:
             return
-        page = self._wanted.pop()
+        page, pages = self._next_wanted()
         now = self._round
         answered = False
 
@@ -168,7 +168,7 @@ class EntriesModel(QAbstractListModel):
             nonlocal answered
             answered = True
             if now == self._round:
-                self._take(page, rows)
+                self._take(page, pages, rows)
 
         def failed(error: Exception) -> None:
             nonlocal answered
@@ -177,14 +177,28 @@ class EntriesModel(QAbstractListModel):
                 self._ticket = None
                 self._refuse(page, error)
 
-        ticket = self._jobs.run(partial(self._find, self._typed, page * PAGE, PAGE), done, failed)
+        ask = partial(self._find, self._typed, page * PAGE, pages * PAGE)
+        ticket = self._jobs.run(ask, done, failed)
         if not answered and now == self._round:
             self._ticket = ticket
 
-    def _take(self, page: int, rows: Sequence[Row]) -> None:
+    def _next_wanted(self) -> tuple[int, int]:
+        """Take the page seen last, and how many from it on: with its neighbour, if that is wanted.
+
+        Finding the place of a page takes as long as its rows, and two often meet in sight.
+        """
+        page = self._wanted.pop()
+        for neighbour in (page - 1, page + 1):
+            if neighbour in self._wanted:
+                self._wanted.remove(neighbour)
+                return min(page, neighbour), 2
+        return page, 1
+
+    def _take(self, page: int, pages: int, rows: Sequence[Row]) -> None:
         self._ticket = None
-        self._put(page, rows)
-        self._tell_changed(page)
+        for number in range(pages):
+            self._put(page + number, rows[number * PAGE : (number + 1) * PAGE])
+        self._tell_changed(page, page + pages - 1)
         if self._wanted:
             self._soon.start()
 
@@ -202,7 +216,8 @@ class EntriesModel(QAbstractListModel):
             dropped, _rows = self._pages.popitem(last=False)
             self._fresh.discard(dropped)
 
-    def _tell_changed(self, page: int) -> None:
-        first, last = page * PAGE, min((page + 1) * PAGE, self._total) - 1
+    def _tell_changed(self, page: int, last_page: int | None = None) -> None:
+        first = page * PAGE
+        last = min(((page if last_page is None else last_page) + 1) * PAGE, self._total) - 1
         if first <= last:
             self.dataChanged.emit(self.index(first), self.index(last))

@@ -17,7 +17,7 @@ from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.entry_delegate import EntryDelegate
 from reflective.ui.widgets.entry_list import EntryList
 from reflective.ui.widgets.fitting_area import FittingArea
-from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.labels import PlainLabel, StillPlace
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.search_field import FilterChips, SearchField
 
@@ -77,6 +77,7 @@ class ListPane(QWidget):
         self.list.setModel(self.model)
         self.caption = PlainLabel(look="small", tone="soft")
         self.caption.setContentsMargins(18, 11, 18, 6)
+        self._caption_place = StillPlace(self.caption)
         self.note = PlainLabel(tone="soft", wraps=True)
         self.note.setContentsMargins(18, 24, 18, 24)
         self.note.hide()
@@ -106,7 +107,7 @@ class ListPane(QWidget):
         self._column.setSpacing(0)
         over = QHBoxLayout(self._over)
         over.setContentsMargins(0, 0, 12, 0)
-        over.addWidget(self.caption, 1)
+        over.addWidget(self._caption_place, 1)
         over.addWidget(self.order)
         inside = QVBoxLayout(self._calendar_area.inside)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -299,6 +300,7 @@ class ListPane(QWidget):
 
     def _on_size(self) -> None:
         """Give the cards their height anew after the text size changed."""
+        self._caption_place.updateGeometry()
         self.list.doItemsLayout()
         self._share_height()
 

@@ -185,7 +185,8 @@ def audience(code: str) -> str:
         "partner": _("a partner"),
         "colleagues": _("colleagues"),
         "managers": _("people who manage me"),
-        "funders": _("funders or other organisations"),
+        "organisations": _("funders or other organisations"),
+        "funders": _("funders or other organisations"),  # as it was called before
         "anybody": _("anybody"),
         "self": _("yourself"),
         "supervisor": _("supervision or therapy"),
@@ -220,7 +221,7 @@ def pills(row: Row) -> tuple[Pill, ...]:
 
 def attached_kinds(row: Row) -> tuple[Kind, ...]:
     """Tell what is attached to an entry, each kind once."""
-    return tuple(kind for kind in Kind if Mark[kind.name] in row.marks)
+    return tuple(kind for kind in Kind if Mark[kind.name] in row.marks) if row.marks else ()
 
 
 def heading(title: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPainter, QTextLine
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from reflective.app.ports import Row
@@ -39,6 +39,9 @@ _LINES = 2
 _MARK = 2
 """How thick the line beneath found words is, in pixels."""
 
+_FLAG = Qt.AlignmentFlag
+_LEFT = _FLAG.AlignLeft | _FLAG.AlignVCenter | _FLAG.AlignAbsolute
+_RIGHT = _FLAG.AlignRight | _FLAG.AlignVCenter | _FLAG.AlignAbsolute
 _PLACEHOLDER_WIDTHS = (0.45, 0.9, 0.7)
 
 
@@ -72,6 +75,7 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._appearance = appearance
         self._this_year = this_year
+        self._year = 0
         appearance.changed.connect(self._measure)
         self._measure()
 
@@ -83,6 +87,10 @@ class EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
         """Tell the one size of every card; the view gives it its own width."""
         return QSize(120, self._sizes.card)
+
+    def prepare(self) -> None:
+        """Get ready to paint some cards: asking the clock for each would take its time."""
+        self._year = self._this_year()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
@@ -107,7 +115,7 @@ class EntryDelegate(QStyledItemDelegate):
 
     def tag_at(self, rect: QRect, row: Row, place: QPoint) -> str:
         """Tell which tag's pill of a card in `rect` is at `place`, or ''."""
-        for pill, area in self._place_pills(rect, row):
+        for pill, area in self._place_pills(rect, pills(row)):
             if pill.tag and area.contains(QPointF(place)):
                 return pill.tag
         return ""
@@ -132,7 +140,7 @@ class EntryDelegate(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, rect: QRect, row: Row) -> None:
         tokens = self._appearance.tokens
         inner = QRectF(rect).adjusted(_SIDE, _TOP, -_SIDE, -_BOTTOM)
-        day = short_day(row.written, self._this_year())
+        day = short_day(row.written, self._year or self._this_year())
         taken = self._small_metrics.horizontalAdvance(day)
         first = QRectF(inner.left(), inner.top(), inner.width(), self._sizes.title)
         painter.setFont(self._small)
@@ -160,98 +168,124 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(first.adjusted(0, 0, -taken - _GAP, 0), int(_side(title)), title)
         top = inner.top() + self._sizes.title + 2
         # Where there are no pills, a third line of text takes their place.
-        height = self._sizes.line * (_LINES if pills(row) else _LINES + 1)
+        shown = pills(row)
+        height = self._sizes.line * (_LINES if shown else _LINES + 1)
         self._paint_excerpt(painter, QRectF(inner.left(), top, inner.width(), height), row)
-        for pill, area in self._place_pills(rect, row):
+        for pill, area in self._place_pills(rect, shown):
             self._paint_pill(painter, pill, area)
 
     def _paint_excerpt(self, painter: QPainter, area: QRectF, row: Row) -> None:
-        """Paint as much of the excerpt as has room, and what a search found in it."""
-        tokens = self._appearance.tokens
-        text = row.excerpt.replace("\n", " ")
-        layout = self._lay_out(text, area)
-        if _end(layout) < _units(text):
-            text = self._shortened(text, layout, area.width())
-            layout = self._lay_out(text, area)
-        length = _units(text)
-        hits = [
-            (start, min(end, length))
-            for start, end in _in_units(row.excerpt, joined(row.excerpt, row.hits))
-            if start < length
-        ]
-        formats = []
-        for start, end in hits:
-            self._paint_hit(painter, layout, area.topLeft(), (start, end))
-            marked = QTextLayout.FormatRange()
-            marked.start, marked.length = start, end - start
-            ink = QTextCharFormat()
-            ink.setForeground(QColor(tokens.gold))
-            marked.format = ink
-            formats.append(marked)
-        painter.setPen(QColor(tokens.soft))
-        layout.draw(painter, area.topLeft(), formats)
+        """Paint as much of the excerpt as has room, and what a search found in it.
 
-    def _lay_out(self, text: str, area: QRectF) -> QTextLayout:
-        """Break a text into as many lines as have room, each in the direction it is read."""
+        Where it is cut, its last line alone is laid out again, since that takes the time.
+        """
+        text = row.excerpt.replace("\n", " ")
+        side = _side(text)
+        hits = _in_units(row.excerpt, joined(row.excerpt, row.hits))
+        painter.setPen(QColor(self._appearance.tokens.soft))
+        layout = self._lay_out(text, area, side, hits)
+        last = layout.lineCount() - 1
+        if _end(layout) >= _units(text):
+            self._paint_lines(painter, layout, last + 1, area.topLeft(), hits)
+            return
+        self._paint_lines(painter, layout, last, area.topLeft(), hits)
+        start = layout.lineAt(last).textStart()
+        cut = self._shortened(text, start, area.width())
+        line = area.adjusted(0, last * self._sizes.line, 0, 0)
+        line.setHeight(self._sizes.line)
+        length = _units(cut)
+        hits = [
+            (max(0, first - start), min(end - start, length))
+            for first, end in hits
+            if end > start and first - start < length
+        ]
+        layout = self._lay_out(cut, line, side, hits)
+        self._paint_lines(painter, layout, 1, line.topLeft(), hits)
+
+    def _lay_out(
+        self, text: str, area: QRectF, side: Qt.AlignmentFlag, hits: list[tuple[int, int]]
+    ) -> QTextLayout:
+        """Break a text into as many lines as have room, all from the side the text is read."""
         layout = QTextLayout(text, self._text)
         option = QTextOption()
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setAlignment(_side(text))
+        is_right = bool(side & Qt.AlignmentFlag.AlignRight)
+        ways = Qt.LayoutDirection
+        option.setTextDirection(ways.RightToLeft if is_right else ways.LeftToRight)
+        option.setAlignment(side)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
+        if hits:
+            layout.setFormats([self._marked(hit) for hit in hits])
         layout.beginLayout()
         lead = (self._sizes.line - self._text_metrics.height()) / 2
+        width = max(1.0, area.width())
         for number in range(round(area.height() / self._sizes.line)):
             line = layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth(max(1.0, area.width()))
+            line.setLineWidth(width)
             line.setPosition(QPointF(0, number * self._sizes.line + lead))
         layout.endLayout()
         return layout
 
-    def _shortened(self, text: str, layout: QTextLayout, width: float) -> str:
-        """Cut a text so that its last line ends with an ellipsis."""
-        raw = text.encode("utf-16-le", "surrogatepass")
-        start = layout.lineAt(layout.lineCount() - 1).textStart()
-        whole = raw[: start * 2].decode("utf-16-le", "replace")
-        rest = raw[start * 2 : (start + 400) * 2].decode("utf-16-le", "replace")
+    def _marked(self, hit: tuple[int, int]) -> QTextLayout.FormatRange:
+        """Give found words their colour."""
+        marked = QTextLayout.FormatRange()
+        marked.start, marked.length = hit[0], hit[1] - hit[0]
+        ink = QTextCharFormat()
+        ink.setForeground(QColor(self._appearance.tokens.gold))
+        marked.format = ink
+        return marked
+
+    def _shortened(self, text: str, start: int, width: float) -> str:
+        """Cut the rest of a text, from a UTF-16 unit on, to one line that ends in an ellipsis."""
+        rest = _from_unit(text, start)[: round(width / self._text_metrics.averageCharWidth() * 3)]
         cut = self._text_metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 2)
-        return whole + (cut if cut != rest else cut.rstrip() + "…")
+        return cut if cut != rest else cut.rstrip() + "…"
+
+    def _paint_lines(
+        self,
+        painter: QPainter,
+        layout: QTextLayout,
+        count: int,
+        origin: QPointF,
+        hits: list[tuple[int, int]],
+    ) -> None:
+        """Paint the first lines, with the ground of what was found beneath them."""
+        for number in range(count):
+            line = layout.lineAt(number)
+            for hit in hits:
+                self._paint_hit(painter, line, origin, hit)
+            line.draw(painter, origin)
 
     def _paint_hit(
-        self, painter: QPainter, layout: QTextLayout, origin: QPointF, hit: tuple[int, int]
+        self, painter: QPainter, line: QTextLine, origin: QPointF, hit: tuple[int, int]
     ) -> None:
-        """Lay a ground with a line beneath it under found words, on each line they stand on."""
+        """Lay a ground with a line beneath it under found words, as far as they are in a line."""
+        start = max(hit[0], line.textStart())
+        end = min(hit[1], line.textStart() + line.textLength())
+        if start >= end:
+            return
         tokens = self._appearance.tokens
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            start = max(hit[0], line.textStart())
-            end = min(hit[1], line.textStart() + line.textLength())
-            if start >= end:
-                continue
-            left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
-            height = self._text_metrics.height()
-            ground = QRectF(
-                origin.x() + min(left, right) - 2,
-                origin.y() + line.y(),
-                abs(right - left) + 4,
-                height,
-            )
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.gold_tint))
-            painter.drawRoundedRect(ground, 3, 3)
-            left_edge, width = round(ground.left()), round(ground.width())
-            line_beneath = QRect(left_edge, round(ground.bottom()) - 1, width, _MARK)
-            painter.fillRect(line_beneath, QColor(tokens.gold))
+        left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
+        height = self._text_metrics.height()
+        top = origin.y() + line.y()
+        ground = QRectF(origin.x() + min(left, right) - 2, top, abs(right - left) + 4, height)
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.gold_tint))
+        painter.drawRoundedRect(ground, 3, 3)
+        painter.restore()
+        left_edge, width = round(ground.left()), round(ground.width())
+        line_beneath = QRect(left_edge, round(ground.bottom()) - 1, width, _MARK)
+        painter.fillRect(line_beneath, QColor(tokens.gold))
 
-    def _place_pills(self, rect: QRect, row: Row) -> Iterator[tuple[Pill, QRectF]]:
+    def _place_pills(self, rect: QRect, shown: tuple[Pill, ...]) -> Iterator[tuple[Pill, QRectF]]:
         """Find where each pill of a card goes; those that have no room are counted in one."""
         x = float(rect.left() + _SIDE)
         end = rect.right() - _SIDE
         top = rect.bottom() - _BOTTOM - self._sizes.pill + 1
-        shown = pills(row)
         for number, pill in enumerate(shown):
             left_over = len(shown) - number
             rest = Pill(f"+{left_over}")
@@ -302,9 +336,7 @@ class EntryDelegate(QStyledItemDelegate):
 
 def _side(text: str) -> Qt.AlignmentFlag:
     """Tell at which side a line begins: at the right, if it is read from there."""
-    flag = Qt.AlignmentFlag
-    side = flag.AlignRight if is_right_to_left(text) else flag.AlignLeft
-    return side | flag.AlignVCenter | flag.AlignAbsolute
+    return _RIGHT if is_right_to_left(text) else _LEFT
 
 
 def _x(found: object) -> float:
@@ -319,9 +351,16 @@ def _end(layout: QTextLayout) -> int:
     return last.textStart() + last.textLength()
 
 
+def _from_unit(text: str, at: int) -> str:
+    """Give the rest of a text from a UTF-16 unit on."""
+    if text.isascii():
+        return text[at:]
+    return text.encode("utf-16-le", "surrogatepass")[at * 2 :].decode("utf-16-le", "replace")
+
+
 def _units(text: str) -> int:
     """Count the UTF-16 units of a text, which is how Qt counts letters."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _in_units(text: str, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Move = QAbstractItemView.CursorAction
+_PATIENCE = 12
+"""Milliseconds that rows may take to come before their places are painted without them."""
 
 
 class CardList(QListView):
@@ -42,6 +44,10 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self.viewport().update)
 
     @property
     def card_height(self) -> int:
@@ -68,8 +74,21 @@ class CardList(QListView):
         return self.verticalScrollBar().value()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - Qt's
-        """Paint anew after scrolling."""
-        self.viewport().update()
+        """Paint anew after scrolling; rows that are not there yet are waited for a moment.
+
+        They mostly come within it, and then everything is painted once and nothing flickers.
+        """
+        self._paint_when_there()
+
+    def _paint_when_there(self) -> None:
+        first = self.indexAt(QPoint(0, 0))
+        last = self.indexAt(QPoint(0, self.viewport().height() - 1))
+        ends = [index.data(EntryRole.ROW) for index in (first, last) if index.isValid()]
+        if None not in ends:
+            self._patience.stop()
+            self.viewport().update()
+        elif not self._patience.isActive():
+            self._patience.start()
 
     def visualRect(self, index: Index) -> QRect:
         """Tell where a row is, in the viewport."""
@@ -133,9 +152,13 @@ class CardList(QListView):
         return QRegion(self.viewport().rect())
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paint anew, without laying anything out."""
-        QAbstractItemView.dataChanged(self, first, last, roles)
-        self.viewport().update()
+        """Paint anew, without laying anything out.
+
+        Qt would ask of each row where it is, only to find what to paint.
+        """
+        if QAccessible.isActive():
+            QAbstractItemView.dataChanged(self, first, last, roles)
+        self._paint_when_there()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Scroll to the row that is current now, and tell screen readers."""
@@ -159,6 +182,7 @@ class CardList(QListView):
         model = self.model()
         rows = model.rowCount() if model else 0
         first = self.verticalOffset() // self.card_height
+        self._delegate.prepare()
         painter = QPainter(self.viewport())
         current = self.currentIndex().row()
         for row in range(first, rows):

@@ -53,6 +53,31 @@ class PlainLabel(QLabel):
         self.style().polish(self)
 
 
+class StillPlace(QWidget):
+    """Keeps the place of a label the same whatever it says, so that new words lay nothing out.
+
+    Qt would lay out the whole page anew at each of them, for a millisecond or two. The place is
+    one line high; call `updateGeometry` when the text size changes.
+    """
+
+    def __init__(self, label: QLabel) -> None:
+        super().__init__()
+        self._label = label
+        label.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of one line."""
+        margins = self._label.contentsMargins()
+        line = self._label.fontMetrics().height()
+        return QSize(0, line + margins.top() + margins.bottom())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the label all of the place."""
+        super().resizeEvent(event)
+        self._label.resize(self.size())
+
+
 class LineLabel(PlainLabel):
     """Shows one line of plain text, and an ellipsis where there is no room for all of it.
 
