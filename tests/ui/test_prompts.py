@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,3 +179,45 @@ def test_escape_leads_back_to_where_one_came_from(desk: Desk) -> None:
     QApplication.processEvents()
     assert len(desk.shelf.kept) == 1
     assert desk.button(f"Start {HOSTILE}").hasFocus()
+
+
+def test_the_filter_shows_less_and_says_how_much_and_escape_shows_all_again(desk: Desk) -> None:
+    field = desk.page.filter.words
+    QTest.keyClicks(field, "walrus")
+    assert desk.page.filter.said == "No prompt pack fits. Try another word, or more time."
+    starts = [one for one in desk.page.findChildren(Button) if one.text() == "Start"]
+    assert not any(start.isVisible() for start in starts)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.text()
+    assert desk.page.filter.said == "1 prompt pack"
+    assert desk.button(f"Start {HOSTILE}").isVisible()
+
+
+def test_the_arrows_go_through_the_choices_and_tab_passes_them_in_one_step(desk: Desk) -> None:
+    anything = desk.button("Anything")
+    anything.setFocus()
+    QTest.keyClick(anything, Qt.Key.Key_Right)
+    assert desk.page.filter.wanted.way is Way.HAPPENED
+    assert desk.page.filter.said == "No prompt pack fits. Try another word, or more time."
+    QTest.keyClick(desk.button("Something happened"), Qt.Key.Key_Right)
+    assert desk.page.filter.said == "1 prompt pack"
+    QTest.keyClick(desk.button("Something is on my mind"), Qt.Key.Key_Tab)
+    assert desk.button("Any length").hasFocus()
+    desk.button("1 minute").click()
+    assert desk.page.filter.said == "No prompt pack fits. Try another word, or more time."
+    desk.button("5 minutes").click()
+    assert desk.page.filter.said == "1 prompt pack"
+
+
+def test_further_reflections_of_a_pack_come_when_they_are_asked_for(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    second = Practice("again", "Once more", 3, (Step("more", "And?"),), (Way.MIND,))
+    desk = Desk(qtbot, appearance)
+    pack = replace(PACK, title="Walks", practices=(*PACK.practices, second))
+    desk.shelf.kept = [Shelved(ReadPack(pack, ""), built_in=True)]
+    desk.page.shown()
+    desk.button("1 more: Walks").click()
+    assert desk.button("Start Once more").hasFocus()
+    desk.button("Start Once more").click()
+    assert [offer.name for offer in desk.started] == ["walks/again"]

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -23,22 +21,24 @@ from reflective.ui.pages.page import Page
 from reflective.ui.pages.prompts_reading import PackReading
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.confirmation import ConfirmationPanel
-from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import NoticeStrip
+from reflective.ui.widgets.pack_filter import PackFilter
+from reflective.ui.widgets.pack_list import PackList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
+    from reflective.prompts.choosing import Offer
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.prompts import PackCard, PackText, Prompts, Start
+    from reflective.ui.presenters.prompts import PackText, Prompts
+    from reflective.ui.presenters.prompts_shelf import Shelves, Wanted
 
 SUFFIX = ".promptpack"
 _WIDTH = 720
 _WHOLE_BUTTON = 400
-_START = "start"
 
 
 class PromptsPage(Page):
@@ -54,6 +54,7 @@ class PromptsPage(Page):
         self._dialog: QFileDialog | None = None
         self.setAcceptDrops(True)
         self._came_from = ""
+        self._waits_for_focus = True
         self._narrow = False
         self._add = Button(_("Add a pack from a file…"), appearance, icon="folder-open")
         self._add.setAccessibleName(self._add.text())
@@ -61,8 +62,12 @@ class PromptsPage(Page):
         self._notice = NoticeStrip(appearance)
         self._question = ConfirmationPanel(appearance)
         self._question.confirmed.connect(self._on_removal)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(16)
+        self.filter = PackFilter(appearance)
+        self.filter.changed.connect(self._on_wanted)
+        self._cards = PackList(appearance)
+        self._cards.started.connect(self._on_start)
+        self._cards.read_wanted.connect(self._on_read)
+        self._cards.removal_wanted.connect(self._on_take_out)
         self._reading = PackReading(appearance)
         self._reading.back_wanted.connect(self._on_back)
         self._reading.not_now_wanted.connect(self._on_not_now)
@@ -93,6 +98,7 @@ class PromptsPage(Page):
     def shown(self) -> None:
         """Fetch the packs anew; a pack that is being looked at stays in front."""
         if self._presenter is not None and self._stack.currentIndex() == 0:
+            self._waits_for_focus = True
             self._presenter.begin()
 
     def set_narrow(self, *, narrow: bool) -> None:
@@ -108,17 +114,17 @@ class PromptsPage(Page):
         super().resizeEvent(event)
         self._dress()
 
-    def show_packs(self, cards: tuple[PackCard, ...]) -> None:
-        """Show the list of packs."""
-        _empty(self._cards)
-        for card in cards:
-            self._cards.addWidget(self._build_card(card))
+    def show_packs(self, shown: Shelves) -> None:
+        """Show the packs to choose from, each group under its heading."""
+        if self._waits_for_focus:
+            self._cards.forget()
+        self._cards.show_groups(shown.groups)
+        self.filter.say_found(shown.said)
         self._stack.setCurrentIndex(0)
-        before = self._inside.findChild(Button, self._came_from) if self._came_from else None
-        first = before or self._inside.findChild(Button, _START)
-        self._came_from = ""
-        if first is not None:
-            first.setFocus()
+        if self._waits_for_focus:
+            self._waits_for_focus = False
+            self._cards.take_focus(self._came_from)
+            self._came_from = ""
 
     def show_pack(self, text: PackText) -> None:
         """Show every word of a pack."""
@@ -168,7 +174,8 @@ class PromptsPage(Page):
         self._column.setSpacing(16)
         self._column.addWidget(self._lead)
         self._column.addWidget(self._question)
-        self._column.addLayout(self._cards)
+        self._column.addWidget(self.filter)
+        self._column.addWidget(self._cards)
         self._column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -177,50 +184,6 @@ class PromptsPage(Page):
         self._scroll.setWidget(self._inside)
         return self._scroll
 
-    def _build_card(self, card: PackCard) -> QFrame:
-        frame = QFrame()
-        frame.setProperty("look", "card")
-        frame.setAccessibleName(card.title)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(6)
-        column.addWidget(PlainLabel(card.title, "heading", wraps=True))
-        column.addWidget(PlainLabel(card.line, "small", "soft", wraps=True))
-        if card.invitation:
-            column.addWidget(PlainLabel(card.invitation, wraps=True))
-        for start in card.starts:
-            column.addWidget(self._build_start(start))
-        links = FlowLayout(gap=12)
-        links.addWidget(self._link(_("Read every word"), card, self._on_read))
-        if card.can_be_removed:
-            links.addWidget(self._link(_("Take it out"), card, self._on_take_out))
-        column.addLayout(links)
-        return frame
-
-    def _build_start(self, start: Start) -> QWidget:
-        line = QFrame()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 4, 0, 4)
-        row.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(PlainLabel(start.title, "strong", wraps=True))
-        words.addWidget(PlainLabel(start.words, "small", "soft", wraps=True))
-        button = Button(_("Start"), self._appearance)
-        button.setObjectName(_START)
-        button.setAccessibleName(_("Start {title}").format(title=start.title))
-        button.clicked.connect(partial(self._on_start, start))
-        row.addLayout(words, 1)
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        return line
-
-    def _link(self, words: str, card: PackCard, act: object) -> Button:
-        link = Button(words, self._appearance, "link")
-        link.setAccessibleName(f"{words}: {card.title}")
-        link.setObjectName(card.id)
-        link.clicked.connect(act)
-        return link
-
     def _dress(self) -> None:
         scale = self._appearance.scale
         self._middle.setMaximumWidth(scale.pixels(_WIDTH) + 68)
@@ -228,33 +191,42 @@ class PromptsPage(Page):
         self._add.setText(_("Add…") if short else self._add.accessibleName())
         self._add.setToolTip(self._add.accessibleName() if short else "")
 
-    def _on_start(self, start: Start) -> None:
+    def _on_start(self, offer: Offer) -> None:
         if self._presenter is not None:
-            self._presenter.start(start.offer)
+            self._presenter.start(offer)
 
-    def _on_read(self) -> None:
-        self._came_from = self.sender().objectName()
+    def _on_read(self, pack: str) -> None:
+        self._came_from = pack
         if self._presenter is not None:
-            self._presenter.read(self._came_from)
+            self._presenter.read(pack)
 
-    def _on_take_out(self) -> None:
+    def _on_take_out(self, pack: str) -> None:
         if self._presenter is not None:
-            self._presenter.ask_removal(self.sender().objectName())
+            self._presenter.ask_removal(pack)
+
+    def _on_wanted(self, wanted: Wanted) -> None:
+        self._waits_for_focus = False
+        if self._presenter is not None:
+            self._presenter.look_for(wanted)
 
     def _on_removal(self) -> None:
+        self._waits_for_focus = True
         if self._presenter is not None:
             self._presenter.remove()
 
     def _on_back(self) -> None:
+        self._waits_for_focus = True
         self._stack.setCurrentIndex(0)
         if self._presenter is not None:
             self._presenter.begin()
 
     def _on_agreed(self) -> None:
+        self._waits_for_focus = True
         if self._presenter is not None:
             self._presenter.add()
 
     def _on_not_now(self) -> None:
+        self._waits_for_focus = True
         self._stack.setCurrentIndex(0)
         if self._presenter is not None:
             self._presenter.not_now()
@@ -282,12 +254,3 @@ def _dropped(event: QDropEvent) -> Path | None:
         return None
     path = Path(addresses[0].toLocalFile())
     return path if path.suffix.lower() == SUFFIX else None
-
-
-def _empty(column: QVBoxLayout) -> None:
-    """Take every widget out of a layout and throw it away."""
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.setParent(None)  # at once, so that nobody finds it for the focus
-            widget.deleteLater()

@@ -13,13 +13,12 @@ from reflective.language import gettext as _
 from reflective.pack_words import (
     about_minutes,
     authors_of,
-    capitalised,
     mark_words,
     question_count,
 )
-from reflective.prompts.choosing import Offer
 from reflective.prompts.marks import Mark
 from reflective.ui.presenters.lines import Line, Shape
+from reflective.ui.presenters.prompts_shelf import Wanted, in_window, shelves
 from reflective.ui.presenters.prompts_words import change_lines, pack_lines
 from reflective.wording import worded
 
@@ -30,7 +29,9 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
     from reflective.app.prompting import Preview, ReadPack, Shelved
+    from reflective.prompts.choosing import Offer
     from reflective.prompts.pack import PromptPack
+    from reflective.ui.presenters.prompts_shelf import Shelves
 
 
 class Shelf(Protocol):
@@ -50,27 +51,6 @@ class Shelf(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
-    """A guided reflection that can be started; `words` name it and say how long it takes."""
-
-    offer: Offer
-    title: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class PackCard:
-    """A pack as the list shows it."""
-
-    id: str
-    title: str
-    line: str
-    invitation: str
-    starts: tuple[Start, ...]
-    can_be_removed: bool
-
-
-@dataclass(frozen=True, slots=True)
 class PackText:
     """A whole pack to read; `notes` stand above it, and `can_be_added` offers to install it."""
 
@@ -83,8 +63,8 @@ class PackText:
 class PromptsView(Protocol):
     """What the presenter asks of the page."""
 
-    def show_packs(self, cards: tuple[PackCard, ...]) -> None:
-        """Show the list of packs."""
+    def show_packs(self, shown: Shelves) -> None:
+        """Show the packs to choose from."""
 
     def show_pack(self, text: PackText) -> None:
         """Show every word of a pack."""
@@ -117,12 +97,18 @@ class Prompts:
         self._start = start
         self._changed = changed
         self._packs: dict[str, Shelved] = {}
+        self._wanted = Wanted()
         self._preview: Preview | None = None
         self._leaving = ""
 
     def begin(self) -> None:
         """Show the packs there are now."""
         self._jobs.run(self._shelf.packs, self._on_packs, self._on_failed)
+
+    def look_for(self, wanted: Wanted) -> None:
+        """Show only the packs that are wanted."""
+        self._wanted = wanted
+        self._show()
 
     def start(self, offer: Offer) -> None:
         """Start a guided reflection."""
@@ -131,12 +117,13 @@ class Prompts:
     def read(self, pack: str) -> None:
         """Show every word of a pack one has."""
         shelved = self._packs[pack]
-        notes = [_one_line(shelved.pack)]
+        spoken = in_window(shelved.pack)
+        notes = [_one_line(spoken)]
         if not shelved.built_in:
             notes.append(_mark(shelved.read))
-        self._view.show_pack(
-            PackText(shelved.pack.title, tuple(notes), tuple(pack_lines(shelved.pack)))
-        )
+        # What came from somebody is shown in every language it has; ours says the same in each.
+        whole = spoken if shelved.built_in else shelved.pack
+        self._view.show_pack(PackText(spoken.title, tuple(notes), tuple(pack_lines(whole))))
 
     def look_at(self, path: Path) -> None:
         """Show every word of a pack in a file, before it is added."""
@@ -162,7 +149,7 @@ class Prompts:
         """Ask before a pack is taken out."""
         self._leaving = pack
         self._view.ask_removal(
-            _("Take out “{title}”?").format(title=self._packs[pack].pack.title),
+            _("Take out “{title}”?").format(title=in_window(self._packs[pack].pack).title),
             _(
                 "Its questions are not offered any more. Your answers stay in the journal, each "
                 "with its question. You can add the pack again from its file."
@@ -172,7 +159,7 @@ class Prompts:
     def remove(self) -> None:
         """Take out the pack that was asked about."""
         if self._leaving in self._packs:
-            title = self._packs[self._leaving].pack.title
+            title = in_window(self._packs[self._leaving].pack).title
             self._jobs.run(
                 partial(self._shelf.remove, self._leaving),
                 partial(self._on_removed, title),
@@ -183,7 +170,10 @@ class Prompts:
 
     def _on_packs(self, packs: list[Shelved]) -> None:
         self._packs = {shelved.pack.id: shelved for shelved in packs}
-        self._view.show_packs(tuple(_card(shelved) for shelved in packs))
+        self._show()
+
+    def _show(self) -> None:
+        self._view.show_packs(shelves(list(self._packs.values()), self._wanted))
 
     def _on_preview(self, preview: Preview) -> None:
         self._preview = preview
@@ -212,31 +202,6 @@ class Prompts:
         if not isinstance(error, Refusal):
             raise error
         self._view.tell(worded(error).whole)
-
-
-def _card(shelved: Shelved) -> PackCard:
-    pack = shelved.pack
-    parts = []
-    if pack.minutes:
-        parts.append(capitalised(about_minutes(pack.minutes)))
-    parts.append(authors_of(pack))
-    parts.append(_("Comes with Reflective") if shelved.built_in else _("You added it"))
-    starts = tuple(
-        Start(
-            Offer(pack, practice),
-            practice.title,
-            capitalised(about_minutes(practice.minutes)),
-        )
-        for practice in pack.practices
-    )
-    return PackCard(
-        pack.id,
-        pack.title,
-        " · ".join(parts),
-        pack.invitation or pack.audience,
-        starts,
-        not shelved.built_in,
-    )
 
 
 def _one_line(pack: PromptPack) -> str:

@@ -17,7 +17,8 @@ from reflective.journal.answer import Kind
 from reflective.prompts.marks import Mark
 from reflective.prompts.pack import Practice, Prompt, PromptPack, Step, Way
 from reflective.prompts.rules import Reason
-from reflective.ui.presenters.prompts import PackCard, PackText, Prompts
+from reflective.ui.presenters.prompts import PackText, Prompts
+from reflective.ui.presenters.prompts_shelf import PackCard, Shelves
 from reflective.ui.presenters.prompts_words import change_lines, pack_lines
 from tests.fakes.jobs import AtOnce
 from tests.unit.files.packmaking import every_kind, raw
@@ -97,12 +98,14 @@ class FakeShelf:
 class FakeView:
     def __init__(self) -> None:
         self.cards: tuple[PackCard, ...] = ()
+        self.shown = Shelves((), "")
         self.text: PackText | None = None
         self.asked = ""
         self.told = ""
 
-    def show_packs(self, cards: tuple[PackCard, ...]) -> None:
-        self.cards, self.text = cards, None
+    def show_packs(self, shown: Shelves) -> None:
+        self.shown, self.text = shown, None
+        self.cards = tuple(card for group in shown.groups for card in group.cards)
 
     def show_pack(self, text: PackText) -> None:
         self.text = text
@@ -174,9 +177,10 @@ def test_only_what_differs_is_told_as_a_change() -> None:
 
 def test_a_card_says_how_long_for_what_and_by_whom(desk: Desk) -> None:
     card = desk.view.cards[0]
-    assert card.line == "About 7 minutes · By Ada Coach, Ben Coach · Comes with Reflective"
+    assert card.starts[0].words == "About 3 minutes"
     assert card.invitation == "Go outside first."
     assert not card.can_be_removed
+    assert desk.view.shown.groups[0].heading == "When something is on your mind"
 
 
 def test_starting_hands_on_the_guided_reflection(desk: Desk) -> None:
@@ -192,7 +196,9 @@ def test_a_pack_is_added_only_after_it_was_shown_and_agreed_to(desk: Desk) -> No
     assert not desk.shelf.installed
     desk.prompts.add()
     assert "walks" in desk.shelf.installed
-    assert [card.title for card in desk.view.cards] == ["Ours", "Walks"]
+    assert [card.title for card in desk.view.cards] == ["Walks", "Ours"]
+    assert desk.view.shown.groups[0].heading == "You added these"
+    assert desk.view.cards[0].line == "By Ada Coach, Ben Coach"
     assert "Walks" in desk.view.told
     assert desk.changes
 
@@ -235,7 +241,7 @@ def test_every_rule_has_words_of_its_own(desk: Desk, reason: Reason) -> None:
 def test_taking_a_pack_out_asks_first_and_says_that_answers_stay(desk: Desk) -> None:
     desk.shelf.installed["walks"] = WALKS
     desk.prompts.begin()
-    assert desk.view.cards[1].can_be_removed
+    assert desk.view.cards[0].can_be_removed
     desk.prompts.ask_removal("walks")
     assert "answers stay" in desk.view.asked
     assert "walks" in desk.shelf.installed
