@@ -283,13 +283,19 @@ class BackingUp:
         return refusal if is_there else NoJournal(self._store.path)
 
     def _into(self, folder: Path) -> Generator[Progress, None, Path]:
+        stem, salt, mark = self._store.path.stem, self._store.key.salt, self._mark()
         # A chosen folder that is missing is not made: the stick's place is not the stick.
         if folder == self.folder:
             self._files.prepare(folder)
-        stem, salt, mark = self._store.path.stem, self._store.key.salt, self._mark()
-        self._files.tidy(folder, stem, salt)
+            self._files.tidy(folder, stem, salt)
+        else:  # one in a network that has gone would hold up whoever looks into it
+            yield from self._files.apart(lambda _moved: self._files.tidy(folder, stem, salt))
         made = yield from self._copy(folder, stem)
-        self._remember(folder, LastMade(self._clock.now().at.isoformat(), mark, made.name))
+        try:
+            self._remember(folder, LastMade(self._clock.now().at.isoformat(), mark, made.name))
+        except ReadOnlyPlace:  # a journal that may only be read remembers nothing
+            if not self._files.stands_at(self._store.path):
+                raise
         self._thin_out(folder, stem, salt, made)
         return made
 

@@ -120,6 +120,13 @@ class Mending:
             store.close()
             raise
 
+    def key_of(self, path: Path, passphrase: str) -> JournalKey:
+        """Make the key of a damaged journal, by its backups where its first bytes are gone.
+
+        Raises WrongPassphrase, JournalNewer, CannotRead, or HeadDamaged where no backup helps.
+        """
+        return self._key(path, passphrase, self.backups(path))[0]
+
     def salvage_to(
         self, path: Path, key: JournalKey, to: Path, passphrase: str
     ) -> Generator[Progress, None, SalvageReport]:

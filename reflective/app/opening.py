@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.refusals import PassphraseTooShort
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from reflective.app.jobs import Progress
     from reflective.app.ports import Preferences, Store, Vault
 
 MIN_PASSPHRASE = 8
@@ -89,6 +92,21 @@ class Opening:
     def open(self, path: Path, passphrase: str) -> Store:
         """Open a journal for writing; raises what `Vault.open` raises."""
         store = self._vault.open(path, passphrase)
+        self.remember(store)
+        return store
+
+    def copy(self, path: Path, passphrase: str, to: Path) -> Generator[Progress, None, Store]:
+        """Copy a journal that may only be read to where it can be written, and open that copy.
+
+        In steps. Raises what `Vault.open` and `Store.copy` raise.
+        """
+        read_only = self._vault.open(path, passphrase, for_writing=False)
+        try:
+            key = read_only.key
+            yield from read_only.copy(to)
+        finally:
+            read_only.close()
+        store = self._vault.open_with(to, key)
         self.remember(store)
         return store
 

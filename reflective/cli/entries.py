@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reflective.app.parts import Parts
-from reflective.app.refusals import JournalExists, NoEntry, NoJournal
+from reflective.app.refusals import JournalExists, NoEntry, NoJournal, ReadOnlyPlace
 from reflective.cli.asking import passphrase
 from reflective.cli.looking import Readable, readable, tell_of_conflicts
 from reflective.cli.receiving import PATH, PIPE, is_typed, text_of
@@ -48,13 +48,27 @@ passphrase_option = click.option(
 
 @contextmanager
 def opened(
-    parts: Parts, journal: Path, file: Path | None, *, for_writing: bool = True
+    parts: Parts,
+    journal: Path,
+    file: Path | None,
+    *,
+    for_writing: bool = True,
+    reading_will_do: bool = False,
 ) -> Iterator[Store]:
-    """Open a journal for one command, and close it after."""
+    """Open a journal for one command, and close it after.
+
+    Where `reading_will_do`, one on a disk that cannot be written is opened to be read.
+    """
     # Nobody should be asked for the passphrase of a journal that is not there.
     if not os.path.lexists(journal):
         raise NoJournal(journal)
-    store = parts.vault.open(journal, passphrase(file), for_writing=for_writing)
+    words = passphrase(file)
+    try:
+        store = parts.vault.open(journal, words, for_writing=for_writing)
+    except ReadOnlyPlace:
+        if not reading_will_do:
+            raise
+        store = parts.vault.open(journal, words, for_writing=False)
     try:
         tell_of_conflicts(parts, store)
         yield store
@@ -101,8 +115,8 @@ _WRITE = _(
 )
 _LIST = _(
     "List entries, newest first.\n\n"
-    'QUERY takes words, "phrases", -words, tag:, from:, to:, on:, person:, pack:, prompt:, '
-    "is:star|later|unfinished|open|shared|away|trash and "
+    'QUERY takes words, "phrases", -words, tag:, from:, to:, on:, person:, pack: and prompt:. '
+    "It takes is:star|later|unfinished|open|shared|away|trash and "
     "has:picture|sound|drawing|file|commitment. Put -- before a query that begins with a hyphen."
 )
 

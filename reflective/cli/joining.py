@@ -13,9 +13,9 @@ from reflective.app.merging import Merging
 from reflective.app.recovering import Recovering
 from reflective.app.refusals import (
     HeadDamaged,
-    JournalDamaged,
     JournalExists,
     NoJournal,
+    NotAJournal,
     WrongPassphrase,
     WrongSheet,
 )
@@ -144,9 +144,11 @@ def _key(
             note(_("Now a passphrase for the new journal."))
         return key
     try:
-        key = parts.vault.key_of(journal, passphrase(passphrase_file))
-    except JournalDamaged as damaged:  # so much that only the sheet knows its key
-        raise HeadDamaged(journal) from damaged
+        key = parts.mending().key_of(journal, passphrase(passphrase_file))
+    except HeadDamaged as damaged:  # so much that only the sheet knows its key, or no journal
+        if isinstance(damaged.__cause__, NotAJournal):
+            raise damaged.__cause__ from None
+        raise
     if passphrase_file is None:
         note(_("Now a passphrase for the new journal; it may be the same."))
     return key

@@ -46,7 +46,8 @@ def backup(
     parts: Parts, journal: Path, to: Path | None, remake: bool, passphrase_file: Path | None
 ) -> None:
     """Back up a journal now, and print where."""
-    with opened(parts, journal, passphrase_file) as store:
+    elsewhere = to is not None and not remake
+    with opened(parts, journal, passphrase_file, reading_will_do=elsewhere) as store:
         if remake:
             outcome = finish(parts.remaking(store).remake([to] if to else []))
         else:

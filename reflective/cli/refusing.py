@@ -74,6 +74,10 @@ _HAPPENED: dict[type[r.Refusal], Callable[..., str]] = {
 
 _REMEDIES: dict[type[r.Refusal], str] = {
     r.NoJournal: _("Look at the path, or make a journal there with the command new."),
+    r.NotAJournal: _(
+        "Nothing was changed. If it was a journal, its beginning is damaged. The command salvage "
+        "saves what can be read, by a backup of it or with --sheet-file by your recovery sheet."
+    ),
     r.JournalExists: _("Name another path. Nothing was changed."),
     r.FileExists: _("Name another path after --out. Nothing has left the journal."),
     r.JournalDamaged: _(

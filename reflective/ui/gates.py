@@ -116,6 +116,7 @@ class Gates(QObject):
             self._parts.remembering(),
             by_itself=self._opens_itself,
         )
+        presenter.let_copy(self._parts.opening.copy)
         self._opens_itself = False
         page.attend(presenter)
         page.new_wanted.connect(self._on_new)

@@ -162,6 +162,24 @@ def test_whoever_is_told_of_damage_reads_which_command_helps(terminal: Terminal)
     assert "command recover" in said.err
 
 
+def test_a_journal_whose_first_page_is_noise_is_saved_by_a_backup_of_it(
+    terminal: Terminal,
+) -> None:
+    backup = terminal.folder / terminal.inside("backup").out.strip()
+    path = terminal.folder / JOURNAL
+    noise = random.Random(5).randbytes(PAGE)  # noqa: S311 - the same each time
+    path.write_bytes(noise + path.read_bytes()[PAGE:])
+    assert "command salvage" in terminal.inside("list").err
+    assert terminal.inside("salvage", "--to", "saved.reflective").code == 0
+    listed = terminal("list", "saved.reflective", "--passphrase-file", "pass")
+    assert len(listed.out.splitlines()) >= 10
+    (terminal.folder / "saved.reflective").unlink()
+    backup.unlink()
+    said = terminal.inside("salvage", "--to", "saved.reflective")
+    assert said.is_refused
+    assert "--sheet-file" in said.err
+
+
 @pytest.mark.parametrize("spoiled_head", [False, True])
 def test_who_forgot_the_passphrase_of_a_damaged_journal_saves_it_by_the_sheet(
     terminal: Terminal, *, spoiled_head: bool

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,27 @@ def test_a_backup_goes_into_the_folder_that_is_named(terminal: Terminal) -> None
     terminal.write("before")
     (terminal.folder / "stick").mkdir()
     assert _backed_up(terminal, "--to", "stick") == "stick/j 2026-11-27 14.02.reflective"
+
+
+def test_a_journal_that_can_only_be_read_is_backed_up_to_another_folder(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.write("before")
+    (terminal.folder / "stick").mkdir()
+    real = os.open
+
+    def refuse(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        """Stand in for a disk that is read-only for everybody, the tests' own account too."""
+        if str(path).endswith(f"{JOURNAL}.lock"):
+            raise OSError(errno.EROFS, "read-only", str(path))
+        return real(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refuse)
+    whole = (terminal.folder / JOURNAL).read_bytes()
+    assert terminal.inside("backup").is_refused
+    backup = _backed_up(terminal, "--to", "stick")
+    assert (terminal.folder / JOURNAL).read_bytes() == whole
+    assert "before" in terminal("list", backup, "--passphrase-file", "pass").out
 
 
 def test_a_folder_that_is_not_there_is_told(terminal: Terminal) -> None:

@@ -94,8 +94,11 @@ def test_a_journal_that_is_gone_is_told_and_another_can_be_opened(
     machine.closes(person)
 
 
-def test_a_folder_that_cannot_be_written_is_told(
-    machine: Machine, kept: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_journal_where_nothing_can_be_written_is_copied_and_gone_on_with(
+    machine: Machine,
+    kept: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     whole = kept.read_bytes()
     real = os.open
@@ -109,8 +112,14 @@ def test_a_folder_that_cannot_be_written_is_told(
     monkeypatch.setattr(os, "open", refuse)
     person = machine.starts(kept)
     unlock(person)
-    person.sees("Nothing can be written at", "diary.reflective", "Nothing was lost.")
+    person.sees("This journal lies where nothing can be written")
+    copy = tmp_path_factory.mktemp("mine") / "copy.reflective"
+    person.presses("Copy it to a folder…")
+    person.gives_file(copy)
+    person.sees("Where would you like to start?")
+    machine.closes(person)
     monkeypatch.undo()
+    assert copy.exists()
     assert kept.read_bytes() == whole
     assert [file.name for file in kept.parent.glob("diary*")] == ["diary.reflective"]
 

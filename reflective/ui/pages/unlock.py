@@ -19,6 +19,7 @@ from reflective.ui.widgets.passphrase import PassphraseField
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.unlocking import Unlocking
 
@@ -40,7 +41,7 @@ class UnlockPage(Gate):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_WIDTH, appearance, parent)
         self._presenter: Unlocking | None = None
-        self._folder = ""
+        self._folder = self._proposed = ""
         self.setAccessibleName(_("Unlock your journal"))
         self._state = PlainLabel(tone="soft", wraps=True)
         self._state.setAlignment(_CENTRE)
@@ -64,6 +65,11 @@ class UnlockPage(Gate):
         self._mend_gap = QWidget()
         self._mend_gap.setFixedHeight(12)
         self._mend_gap.hide()
+        self._copy = Button(_("Copy it to a folder…"), appearance)
+        self._copy.hide()
+        self._copy_gap = QWidget()
+        self._copy_gap.setFixedHeight(12)
+        self._copy_gap.hide()
         self._new = Button(_("Make a new journal"), appearance, "link")
         self._new.hide()
         self._leave = Button("", appearance, "link")
@@ -76,6 +82,7 @@ class UnlockPage(Gate):
         self._other.clicked.connect(self._on_other)
         self._forgotten.clicked.connect(self._on_forgotten)
         self._mend.clicked.connect(self._on_mend)
+        self._copy.clicked.connect(self._on_copy)
         self._new.clicked.connect(self.new_wanted)
         self._leave.clicked.connect(self._on_leave)
         self.start_at(self._field)
@@ -88,6 +95,7 @@ class UnlockPage(Gate):
     def show_journal(self, name: str, place: str) -> None:
         """Show which journal will be opened."""
         self._folder = str(Path(place).parent) if place else ""
+        self._proposed = f"{name}.reflective"
         self._name.set_line(name or _("No journal chosen yet"))
         self._name.setToolTip(place)
         self._other.setText(_("Open another…") if place else _("Choose a journal…"))
@@ -137,6 +145,19 @@ class UnlockPage(Gate):
         if journal is not None:
             self._mend.setFocus()
             self.bring_into_sight(self._mend)
+
+    def offer_copy(self, *, offered: bool) -> None:
+        """Offer to copy a journal that may only be read."""
+        self._copy.setVisible(offered)
+        self._copy_gap.setVisible(offered)
+        if offered:
+            self._copy.setFocus()
+            self.bring_into_sight(self._copy)
+
+    def show_copying(self, progress: Progress) -> None:
+        """Show how far the copy is, in place of what the button does."""
+        percent = 100 * progress.done // max(progress.total, 1)
+        self._unlock.setText(_("Copying… {percent} %").format(percent=percent))
 
     def offer_key(self, *, offered: bool) -> None:
         """Offer to open the journal with the key that this computer keeps."""
@@ -203,6 +224,8 @@ class UnlockPage(Gate):
         inside.addWidget(self._problem)
         inside.addWidget(self._mend)
         inside.addWidget(self._mend_gap)
+        inside.addWidget(self._copy)
+        inside.addWidget(self._copy_gap)
         inside.addWidget(self._unlock)
         inside.addWidget(self._gap)
         inside.addWidget(self._key)
@@ -228,6 +251,26 @@ class UnlockPage(Gate):
     def _on_mend(self) -> None:
         if self._damaged is not None:
             self.mending_wanted.emit(self._damaged)
+
+    def _on_copy(self) -> None:
+        # Loaded when first needed, so that the window comes up fast.
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
+        there = QStandardPaths.StandardLocation.DocumentsLocation
+        chooser = QFileDialog(
+            self, _("Copy this journal to"), QStandardPaths.writableLocation(there)
+        )
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it never does
+        chooser.setDefaultSuffix("reflective")
+        chooser.selectFile(self._proposed)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(self._on_copy_chosen)
+        chooser.open()
+
+    def _on_copy_chosen(self, path: str) -> None:
+        if self._presenter is not None:
+            self._presenter.copy_to(Path(path), self._field.text)
 
     def _on_leave(self) -> None:
         if self._leave_now is not None:

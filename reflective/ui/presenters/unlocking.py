@@ -14,12 +14,13 @@ sentence in Settings says all this before anybody chooses it.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from reflective.app.refusals import (
     JournalDamaged,
     NoJournal,
     NotAJournal,
+    ReadOnlyPlace,
     Refusal,
     WrongPassphrase,
 )
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
     from reflective.app.jobs import Jobs, Progress, Ticket
     from reflective.app.ports import JournalKey, Store
+
+
+Copies: TypeAlias = "Callable[[Path, str, Path], Generator[Progress, None, Store]]"
+"""Copies the journal at a path, with its passphrase, to another, and opens that copy."""
 
 
 class Opens(Protocol):
@@ -71,6 +76,12 @@ class UnlockingView(Protocol):
 
     def offer_mending(self, journal: Path | None) -> None:
         """Lead to what can be done about this damaged journal; None for a whole one."""
+
+    def offer_copy(self, *, offered: bool) -> None:
+        """Offer to copy the journal to where it can be written, or do not."""
+
+    def show_copying(self, progress: Progress) -> None:
+        """Show how far the copy is."""
 
     def offer_key(self, *, offered: bool) -> None:
         """Offer to open the journal with the key that this computer keeps, or do not."""
@@ -113,15 +124,21 @@ class Unlocking:
         self._path = path
         self._remembers = remembers
         self._by_itself = by_itself
+        self._copies: Copies | None = None
         self._busy = False
         self._is_asking = False
         self._asking: Ticket | None = None
+
+    def let_copy(self, copies: Copies) -> None:
+        """Offer to copy a journal that may only be read."""
+        self._copies = copies
 
     def begin(self) -> None:
         """Show the journal that was opened last, if that was to be remembered."""
         name, place = ("", "") if self._path is None else (self._path.stem, str(self._path))
         self._view.show_journal(name, place)
         self._view.offer_mending(None)
+        self._view.offer_copy(offered=False)
         self._view.offer_key(offered=False)
         if self._path is not None:
             look = partial(self._opening.is_there, self._path)
@@ -139,21 +156,16 @@ class Unlocking:
 
     def unlock(self, passphrase: str) -> None:
         """Open the journal; the page says what went wrong if that fails."""
-        if self._busy:
-            return
-        if self._path is None:
-            self._view.show_problem(_("Choose a journal first."), try_again=False)
-            return
-        if not passphrase:
-            self._view.show_problem(_("Type your passphrase first."), try_again=True)
-            return
-        self._stop_asking()
-        self._set_busy(busy=True)
-        self._view.show_problem("", try_again=False)
-        self._view.offer_mending(None)
-        self._jobs.run(
-            partial(self._opening.open, self._path, passphrase), self._on_opened, self._on_failed
-        )
+        if self._may_try(passphrase) and self._path is not None:
+            work = partial(self._opening.open, self._path, passphrase)
+            self._jobs.run(work, self._on_opened, self._on_failed)
+
+    def copy_to(self, to: Path, passphrase: str) -> None:
+        """Copy a journal that may only be read to this place, and open the copy."""
+        if self._may_try(passphrase) and self._path is not None and self._copies is not None:
+            steps = partial(self._copies, self._path, passphrase, to)
+            moved = self._view.show_copying
+            self._jobs.run_long(steps, self._on_opened, self._on_not_copied, moved)
 
     def unlock_with_key(self) -> None:
         """Open the journal with the key that this computer keeps."""
@@ -178,6 +190,23 @@ class Unlocking:
         else:
             self._stop_asking()
             self._view.lead_out(self._path)
+
+    def _may_try(self, passphrase: str) -> bool:
+        """Say what is still missing; else show that the journal is being opened."""
+        if self._busy:
+            return False
+        if self._path is None:
+            self._view.show_problem(_("Choose a journal first."), try_again=False)
+            return False
+        if not passphrase:
+            self._view.show_problem(_("Type your passphrase first."), try_again=True)
+            return False
+        self._stop_asking()
+        self._set_busy(busy=True)
+        self._view.show_problem("", try_again=False)
+        self._view.offer_mending(None)
+        self._view.offer_copy(offered=False)
+        return True
 
     def _stop_asking(self) -> None:
         """Wait for the keyring no more: the person goes on without it."""
@@ -250,6 +279,9 @@ class Unlocking:
         self._set_busy(busy=False)
         if not isinstance(error, Refusal):
             raise error
+        if isinstance(error, ReadOnlyPlace) and error.path == self._path and self._copies:
+            self._say_read_only()
+            return
         # Loaded when first needed, so that the window comes up fast.
         from reflective.wording import worded  # noqa: PLC0415 - see above
 
@@ -259,6 +291,19 @@ class Unlocking:
             self._view.forget_passphrase()
         if isinstance(error, JournalDamaged | NotAJournal):
             self._view.offer_mending(error.path)
+
+    def _on_not_copied(self, error: Exception) -> None:
+        self._on_failed(error)
+        self._view.offer_copy(offered=True)  # to another place, perhaps
+
+    def _say_read_only(self) -> None:
+        """Offer a copy; the passphrase stays, for it is right and opens that, too."""
+        said = _(
+            "This journal lies where nothing can be written, so nothing new could be kept in it. "
+            "Copy it to a folder of yours, and go on in the copy."
+        )
+        self._view.show_problem(said, try_again=False)
+        self._view.offer_copy(offered=True)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

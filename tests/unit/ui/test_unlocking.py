@@ -12,9 +12,11 @@ from reflective.app.jobs import Progress
 from reflective.app.ports import JournalKey
 from reflective.app.refusals import (
     JournalDamaged,
+    JournalExists,
     KeyringLocked,
     NoJournal,
     OpenElsewhere,
+    ReadOnlyPlace,
     WrongPassphrase,
 )
 from reflective.app.remembering import Known
@@ -49,6 +51,8 @@ class Door:
             raise NoJournal(path)
         if passphrase == "damaged":
             raise JournalDamaged(path)
+        if passphrase == "on a disk":
+            raise ReadOnlyPlace(path)
         if passphrase == "bug":
             raise ZeroDivisionError
         if passphrase != "right one":
@@ -63,7 +67,8 @@ class Screen:
         self.name = self.problem = ""
         self.led_out: Path | None = None
         self.damaged: Path | None = None
-        self.busy = self.focused = self.offered = self.asking = False
+        self.busy = self.focused = self.offered = self.asking = self.copy_offered = False
+        self.copied: list[Progress] = []
         self.emptied = 0
 
     def show_journal(self, name: str, place: str) -> None:
@@ -78,6 +83,14 @@ class Screen:
     def offer_mending(self, journal: Path | None) -> None:
         """Take it down."""
         self.damaged = journal
+
+    def offer_copy(self, *, offered: bool) -> None:
+        """Offer."""
+        self.copy_offered = offered
+
+    def show_copying(self, progress: Progress) -> None:
+        """Show."""
+        self.copied.append(progress)
 
     def offer_key(self, *, offered: bool) -> None:
         """Offer."""
@@ -163,7 +176,15 @@ class Table:
             drawer,
             by_itself=by_itself,
         )
+        self.presenter.let_copy(self._copied)
         self.presenter.begin()
+
+    def _copied(self, path: Path, passphrase: str, to: Path) -> Generator[Progress, None, Store]:
+        assert (path, passphrase) == (JOURNAL, "on a disk")
+        yield Progress(1, 2)
+        if to == JOURNAL:
+            raise JournalExists(to)
+        return STORE
 
 
 def test_the_right_passphrase_opens_the_journal_and_leaves_no_trace_in_the_field() -> None:
@@ -189,6 +210,21 @@ def test_a_damaged_journal_leads_to_what_can_be_done_until_another_try() -> None
     assert table.screen.damaged == JOURNAL
     table.presenter.unlock("wrong one")
     assert table.screen.damaged is None
+
+
+def test_a_journal_on_a_disk_that_cannot_be_written_to_is_copied_and_gone_on_with() -> None:
+    table = Table(AtOnce())
+    table.presenter.unlock("on a disk")
+    assert "nothing can be written" in table.screen.problem
+    assert table.screen.copy_offered
+    assert table.screen.emptied == 0, "the passphrase is right, and opens the copy too"
+    table.presenter.copy_to(JOURNAL, "on a disk")
+    assert "already" in table.screen.problem
+    assert table.screen.copy_offered
+    table.presenter.copy_to(Path("/home/ada/Copy.reflective"), "on a disk")
+    assert table.opened == [STORE]
+    assert table.screen.copied[-1] == Progress(1, 2)
+    assert not table.screen.copy_offered
 
 
 def test_nothing_is_tried_twice_while_the_key_is_made() -> None:

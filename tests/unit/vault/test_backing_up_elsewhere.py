@@ -105,6 +105,23 @@ def test_a_folder_that_does_not_even_say_that_it_is_there_is_left_out(
     assert [backup.path.parent for backup in kept.backups] == [backing_up.folder]
 
 
+def test_a_folder_that_is_named_and_never_answers_is_told_and_holds_up_nobody(
+    backing_up: BackingUp, hangs: Event, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "network"
+    real = Path.iterdir
+
+    def waits(path: Path) -> Iterator[Path]:
+        if path == gone:
+            hangs.wait(LATE)
+        return real(path)
+
+    monkeypatch.setattr(Path, "iterdir", waits)
+    outcome = finish(backing_up.make_in(gone))
+    assert outcome.made == ()
+    assert outcome.problems == ((gone, ReadOnlyPlace(gone)),)
+
+
 def test_a_disk_that_does_not_keep_what_it_takes_gets_no_backup(
     backing_up: BackingUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
