@@ -25,7 +25,7 @@ from reflective.files.outside import OutsideFiles
 from reflective.files.packs import PackLibrary
 from reflective.files.pictures import PillowPictures
 from reflective.journal.entry import Kind
-from reflective.journal.strokes import INKS
+from reflective.journal.strokes import INKS, MOST_POINTS, WIDTH, Stroke
 from reflective.ui.closing import close_above
 from reflective.ui.pages.attachment_dialog import AttachmentDialog
 from reflective.ui.pages.drawing_dialog import DrawingDialog
@@ -308,6 +308,32 @@ def test_a_drawing_that_is_thrown_away_is_not_kept(desk: Desk) -> None:
     _draw(desk, dialog, (0.3, 0.3), (0.7, 0.3))
     dialog.give_up.click()
     assert desk.attached == []
+
+
+def test_a_drawing_that_was_rubbed_out_whole_is_taken_out(desk: Desk) -> None:
+    desk.there.draw()
+    dialog = desk.dialog(DrawingDialog)
+    _draw(desk, dialog, (0.3, 0.3), (0.7, 0.3))
+    dialog.keep.click()
+    desk.open().redraw.click()
+    dialog = desk.dialog(DrawingDialog)
+    dialog.rubber.click()
+    _draw(desk, dialog, (0.5, 0.25), (0.5, 0.35))
+    dialog.keep.click()
+    assert desk.attached == []
+    assert desk.today._telling._note.text.startswith("You rubbed out the whole drawing")
+
+
+def test_a_full_sheet_keeps_what_is_on_it_and_says_so(desk: Desk) -> None:
+    desk.there.draw()
+    dialog = desk.dialog(DrawingDialog)
+    line = tuple((place % WIDTH, place // WIDTH) for place in range(MOST_POINTS - 2))
+    dialog.canvas.load((Stroke("ink", 3, line),))
+    _draw(desk, dialog, (0.3, 0.6), (0.5, 0.7), (0.6, 0.6), (0.7, 0.8))
+    assert [len(stroke.points) for stroke in dialog.canvas.strokes] == [MOST_POINTS - 2, 2]
+    assert dialog.note.text().startswith("This sheet is full.")
+    assert dialog.note.isVisible()
+    dialog.give_up.click()
 
 
 def test_a_drawing_carries_its_lines_in_its_picture(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.journal.entry import Kind
 from reflective.language import gettext as _
@@ -22,6 +22,7 @@ from reflective.ui.presenters.sounding import Playing
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.kept_dialog import KeptDialog
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import NoticeStrip
 from reflective.ui.widgets.picture_view import PictureView
@@ -44,7 +45,7 @@ _PART_OF_WINDOW = 0.86
 _LONGEST_ALT = 2000
 
 
-class AttachmentDialog(QDialog):
+class AttachmentDialog(KeptDialog):
     """Shows one attachment of an entry over the window; it goes when it is closed.
 
     Where the entry is being written (`may_change`), it can be described, taken out, and a
@@ -66,7 +67,6 @@ class AttachmentDialog(QDialog):
         may_change: bool,
     ) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._appearance = appearance
         self._showing = showing
         self._record, self.attachment = about
@@ -93,18 +93,8 @@ class AttachmentDialog(QDialog):
         self._listen()
         self._begin()
 
-    def accept(self) -> None:
-        """Keep the description, and close."""
-        self._settle()
-        super().accept()
-
-    def reject(self) -> None:
-        """Keep the description on Escape too: what was typed is never lost."""
-        self._settle()
-        super().reject()
-
-    def _settle(self) -> None:
-        """Come to an end: answers that are still on their way find nobody here."""
+    def settle(self) -> None:
+        """Keep the description; answers that are still on their way find nobody here."""
         self._has_gone = True
         self._playing.stop()
         if self._may_change and self.alt.text().strip() != self.attachment.alt:

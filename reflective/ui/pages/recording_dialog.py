@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.sounding import Recording, Stage
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.kept_dialog import KeptDialog
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _WIDTH = 460
 
 
-class RecordingDialog(QDialog):
+class RecordingDialog(KeptDialog):
     """Records over the window; `recorded` brings the sound note when it is kept.
 
     Closing it with Escape keeps what was heard; only "Throw away" does not.
@@ -34,7 +35,6 @@ class RecordingDialog(QDialog):
 
     def __init__(self, parent: QWidget, appearance: Appearance, devices: Devices) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Sound note"))
         self._words = PlainLabel(wraps=True)
         self.time = PlainLabel("", "display")
@@ -54,15 +54,9 @@ class RecordingDialog(QDialog):
         self.keep.clicked.connect(self.accept)
         self.give_up.clicked.connect(self._on_give_up)
 
-    def accept(self) -> None:
+    def settle(self) -> None:
         """Keep what was heard."""
         self.recording.keep()
-        super().accept()
-
-    def reject(self) -> None:
-        """Keep it on Escape too: what was said is never lost by a slip."""
-        self.recording.keep()
-        super().reject()
 
     def show_stage(self, stage: Stage, words: str) -> None:
         """Show what can be done now, and how long the recording is."""
@@ -117,4 +111,4 @@ class RecordingDialog(QDialog):
 
     def _on_give_up(self) -> None:
         self.recording.give_up()
-        super().reject()
+        self.reject()

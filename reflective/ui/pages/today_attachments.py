@@ -215,12 +215,18 @@ class TodayAttachments(QObject):
             return
         dialog = DrawingDialog(self._sheet.window(), self._appearance, strokes)
         dialog.drawn.connect(partial(self._on_redrawn, attachment))
+        dialog.emptied.connect(partial(self._on_emptied, attachment))
         dialog.open()
 
     def _on_redrawn(self, attachment: Attachment, picture: bytes) -> None:
         if self._presenter is not None:
             new = drawing(picture, WIDTH, HEIGHT, attachment.alt)
             self._presenter.redraw(attachment, new)
+
+    def _on_emptied(self, attachment: Attachment) -> None:
+        if self._presenter is not None:
+            self._presenter.take_out(attachment)
+            self._note(_("You rubbed out the whole drawing, so it was taken out."))
 
     def _on_recorded(self, ready: Ready) -> None:
         if self._presenter is not None:

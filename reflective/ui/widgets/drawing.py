@@ -63,17 +63,18 @@ def strokes_of(content: bytes) -> tuple[Stroke, ...] | None:
 class Canvas(QWidget):
     """Draws lines with the chosen ink and width, or takes whole lines away with the rubber.
 
-    `changed` comes with each change. With the keys: arrows move a pointer (Shift: a little),
-    Space puts the pen down and lifts it.
+    `changed` comes with each change, `full` when a line ends because the sheet holds no more.
+    With the keys: arrows move a pointer (Shift: a little), Space puts the pen down and lifts it.
     """
 
     changed = Signal()
+    full = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._states: list[tuple[Stroke, ...]] = [()]
-        self._at = 0
+        self._at = self._points = 0
         self._going: list[lines.Point] = []
         self._by_keys = False
         self._pointer = (WIDTH // 2, HEIGHT // 2)
@@ -86,7 +87,7 @@ class Canvas(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, on=False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 160)
+        self.setMinimumSize(360, 240)
         self.setAccessibleName(_("Sheet to draw on"))
         self.setAccessibleDescription(
             _("Arrow keys move the pen. Space puts it down and lifts it. Words are as welcome.")
@@ -109,7 +110,7 @@ class Canvas(QWidget):
 
     def load(self, strokes: tuple[Stroke, ...]) -> None:
         """Begin with these lines."""
-        self._states, self._at = [strokes], 0
+        self._states, self._at, self._points = [strokes], 0, _count(strokes)
         self._base = None
         self.update()
 
@@ -216,6 +217,8 @@ class Canvas(QWidget):
         if self.rubber:
             self._rubbed = (x, y)
             self._rub(before, (x, y))
+        elif self._points + len(self._going) >= lines.MOST_POINTS:
+            self.full.emit()
         elif not self._going or self._going[-1] != (x, y):
             self._going.append((x, y))
         self.update()
@@ -260,16 +263,19 @@ class Canvas(QWidget):
         return Stroke(self.ink, self.width_of_pen, tuple(self._going))
 
     def _put(self, strokes: tuple[Stroke, ...]) -> None:
-        if sum(len(one.points) for one in strokes) > lines.MOST_POINTS:
-            return
         self._states = [*self._states[: self._at + 1], strokes]
         self._go_to(self._at + 1)
 
     def _go_to(self, at: int) -> None:
         self._at = at
+        self._points = _count(self.strokes)
         self._base = None
         self.update()
         self.changed.emit()
+
+
+def _count(strokes: tuple[Stroke, ...]) -> int:
+    return sum(len(one.points) for one in strokes)
 
 
 def _paint(painter: QPainter, strokes: tuple[Stroke, ...]) -> None:

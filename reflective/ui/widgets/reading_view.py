@@ -25,13 +25,21 @@ from reflective.language import gettext as _
 from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.points import part_points
 from reflective.ui.widgets.quotes import slant_quotes
 from reflective.ui.widgets.safe_text import MARKDOWN, SafeTextView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QTextBlock, QTextFrame
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QTextBlock,
+        QTextFrame,
+    )
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.appearance.scale import TextRole
@@ -132,6 +140,11 @@ class EntryTextView(SafeTextView):
         super().focusOutEvent(event)
         self._set_ring(has_ring=False)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show where the keys are, which nobody needs who came with the mouse."""
+        self.setCursorWidth(1)
+        super().keyPressEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines at a length that reads well, and find the height anew."""
         super().resizeEvent(event)
@@ -140,6 +153,7 @@ class EntryTextView(SafeTextView):
 
     def _set_ring(self, *, has_ring: bool) -> None:
         self.has_ring = has_ring
+        self.setCursorWidth(int(has_ring))
         self.ringed.emit()
 
     def _narrow_lines(self) -> None:
@@ -208,6 +222,7 @@ class EntryTextView(SafeTextView):
         else:
             cursor.insertMarkdown(part.text, MARKDOWN)
             slant_quotes(cursor.document(), start)
+            part_points(cursor.document(), start)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self._space_lines(cursor, start)
         if not part.is_plain and ("](" in part.text or ":" in part.text):
