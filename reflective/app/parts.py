@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reflective.app.conflicts import Conflicts
     from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
+    from reflective.app.jar import Jar
     from reflective.app.marking import Marking
     from reflective.app.mending import Mending, OlderCopies
     from reflective.app.opening import Opening
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
     from reflective.app.remembering import Remembering
     from reflective.app.reporting import Reporting
     from reflective.app.restoring import Restoring
+    from reflective.app.resuming import Resuming
     from reflective.app.sharing import Sharing
     from reflective.app.signing import Signing
     from reflective.app.spelling import Dictionary
+    from reflective.app.wishing import Wishing
     from reflective.app.writing import Writing
 
 T = TypeVar("T")
@@ -133,6 +136,24 @@ class Parts:
         from reflective.app.questions import Questions  # noqa: PLC0415 - see the module
 
         return Questions(store, self.reading(store), self.clock, self.randomness)
+
+    def resuming(self, store: Store) -> Resuming:
+        """Go on with what was begun in an open journal."""
+        from reflective.app.resuming import Resuming  # noqa: PLC0415 - see the module
+
+        return Resuming(self.reading(store), self.writing(store))
+
+    def wishing(self, store: Store) -> Wishing:
+        """Keep what is wished about questions in an open journal."""
+        from reflective.app.wishing import Wishing  # noqa: PLC0415 - see the module
+
+        return Wishing(store, self.clock, self.randomness)
+
+    def jar(self, store: Store) -> Jar:
+        """Keep questions of one's own in an open journal."""
+        from reflective.app.jar import Jar  # noqa: PLC0415 - see the module
+
+        return Jar(store, self.clock, self.randomness)
 
     def remaking(self, store: Store) -> Remaking:
         """Make the backups of an open journal anew."""

@@ -183,6 +183,11 @@ class Prompting:
         pack = self._find(asked.pack) if asked.pack else None
         return pack.find(asked.prompt) if pack else None
 
+    def support(self, pack: str) -> str:
+        """Tell where a pack says to turn when it gets hard; '' where it does not, or is gone."""
+        found = self._find(pack)
+        return found.support if found else ""
+
     def thing(self, asked: Asked) -> tuple[Thing, str]:
         """Tell what a wish about a question is about, and its name.
 
@@ -205,7 +210,7 @@ class Prompting:
         packs += self._index.for_way(way, minutes) if self._index else []
         chosen = choosing.practice_for(packs, way, minutes, mind=mind, seed=seed)
         if chosen is None:
-            return self._single(way)
+            return self._single(way) if minutes else None
         pack = self._find(chosen.pack.id)
         if pack is None:
             return None

@@ -21,6 +21,7 @@ from reflective.ui.honest_rooms import HonestRooms
 from reflective.ui.idle import Idleness
 from reflective.ui.key_rooms import KeyRooms
 from reflective.ui.leaving import Leaving
+from reflective.ui.offering_rooms import OfferingRooms, OfferingWays
 from reflective.ui.pages.today import build_today
 from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.jumping import JournalPlaces
@@ -64,6 +65,7 @@ class Rooms(QObject):
         self._honest = HonestRooms(house)
         self._today.finished.connect(self._keys.look)
         ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
+        self._offering = OfferingRooms(house, OfferingWays(self._on_changed, self._on_start))
         self._waiting = WaitingRooms(house, self._today, ways)
         self._safekeeping = Safekeeping(parts, store, house.jobs, WindowTimer(self), window.tell)
         self._leaving = Leaving(house, self._flush, self._safekeeping)
@@ -133,6 +135,8 @@ class Rooms(QObject):
             house.parts.prompting(house.store),
             self._people.people,
             partial(house.parts.attaching, house.store),
+            house.parts.wishing(house.store),
+            house.window.tell,
         )
         page = build_today(
             house.appearance,
@@ -187,6 +191,7 @@ class Rooms(QObject):
         page = PromptsPage(house.appearance)
         prompting = house.parts.prompting(house.store)
         page.attend(Prompts(prompting, house.jobs, page, self._on_start, self._on_changed))
+        self._offering.join(page)
         return page
 
     def _share_page(self) -> SharePage:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What waits without pressing: lines noticed on the way, and questions that are kept open."""
+"""What waits without pressing: lines noticed on the way, what was begun, and open questions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reflective.app.resuming import UNFINISHED
 from reflective.language import gettext as _
 from reflective.ui.pages.today_timer import WindowTimer
+from reflective.ui.presenters.begun import BegunWays, Unfinished
 from reflective.ui.presenters.gathered import LATER, Gathered
 from reflective.ui.presenters.noticing import Noticing
 from reflective.ui.widgets.noticing import NoticingPanel
@@ -51,6 +53,13 @@ class WaitingRooms(QObject):
         self._gathered = Gathered(
             house.parts.reading(house.store), self._questions, house.jobs, shown
         )
+        begun = today.start.begun
+        resuming = house.parts.resuming(house.store)
+        begun_ways = BegunWays(ways.announce, house.window.tell)
+        self._unfinished = Unfinished(resuming, house.jobs, house.parts.clock, begun, begun_ways)
+        begun.attend(self._unfinished)
+        begun.entry_wanted.connect(today.open_entry)
+        begun.all_wanted.connect(partial(ways.search, UNFINISHED))
         shown.entry_wanted.connect(today.open_entry)
         shown.question_wanted.connect(self._on_write)
         shown.all_later_wanted.connect(partial(ways.search, LATER))
@@ -60,10 +69,12 @@ class WaitingRooms(QObject):
     def begin(self) -> None:
         """Look for what waits, since the journal has been opened."""
         self._gathered.look()
+        self._unfinished.look()
 
     def on_changes(self, changes: Changes) -> None:
         """Take what changed anywhere in the journal."""
         self._gathered.on_changes(changes)
+        self._unfinished.on_changes(changes)
 
     def settle(self, done: Callable[[bool], None]) -> None:
         """Keep a line that was left half-way; `done` tells whether it is in the journal."""

@@ -25,6 +25,7 @@ from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import NoticeStrip
 from reflective.ui.widgets.pack_filter import PackFilter
 from reflective.ui.widgets.pack_list import PackList
+from reflective.ui.widgets.prompt_ways import PromptWays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,7 @@ class PromptsPage(Page):
         self._question.confirmed.connect(self._on_removal)
         self.filter = PackFilter(appearance)
         self.filter.changed.connect(self._on_wanted)
+        self.ways = PromptWays(appearance)
         self._cards = PackList(appearance)
         self._cards.started.connect(self._on_start)
         self._cards.read_wanted.connect(self._on_read)
@@ -173,6 +175,7 @@ class PromptsPage(Page):
         self._column.setContentsMargins(34, 20, 34, 24)
         self._column.setSpacing(16)
         self._column.addWidget(self._lead)
+        self._column.addWidget(self.ways)
         self._column.addWidget(self._question)
         self._column.addWidget(self.filter)
         self._column.addWidget(self._cards)

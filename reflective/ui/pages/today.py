@@ -15,11 +15,13 @@ from reflective.app.jobs import Lane
 from reflective.language import gettext as _
 from reflective.ui.pages.page import Page
 from reflective.ui.pages.today_beside import TodayBeside
+from reflective.ui.pages.today_more import let_wish
 from reflective.ui.pages.today_sheet import TodaySheet
 from reflective.ui.pages.today_start import TodayStart
 from reflective.ui.pages.today_telling import TodayTelling
 from reflective.ui.pages.today_timer import WindowTimer
 from reflective.ui.presenters.today import TodayPresenter
+from reflective.ui.presenters.today_wishes import WishWays
 from reflective.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
@@ -366,6 +368,9 @@ def build_today(
     timers = timer or partial(WindowTimer, page)
     presenter = TodayPresenter(parts, jobs, clock, timers, page, changed)
     page.attend(presenter)
+    if parts.wishing is not None:
+        wishing = WishWays(parts.prompting, parts.wishing, jobs, changed, parts.say)
+        let_wish(page.sheet.card, appearance, wishing, presenter)
     if parts.attaching is not None:
         ways = (jobs, presenter.writing, page.show_note, changed)
         QTimer.singleShot(0, page, partial(_let_attach, page.sheet, parts.attaching, *ways))

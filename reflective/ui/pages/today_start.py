@@ -20,6 +20,7 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.prompts.choosing import MINUTES
 from reflective.prompts.pack import Way
+from reflective.ui.pages.today_begun import TodayBegun
 from reflective.ui.pages.today_gathered import TodayGathered
 from reflective.ui.presenters.today import USUAL_MINUTES
 from reflective.ui.widgets.buttons import Button, CardButton
@@ -83,6 +84,7 @@ class TodayStart(QScrollArea):
         self._kept = KeptNotice(appearance)
         self._kept.read_wanted.connect(self.read_wanted)
         self._kept.another_wanted.connect(self._on_another)
+        self.begun = TodayBegun(appearance)
         self.gathered = TodayGathered(appearance)
         self._column = QWidget()
         self._fill()
@@ -113,6 +115,10 @@ class TodayStart(QScrollArea):
         else:
             self._kept.hide()
 
+    def add_to_kept(self, part: QWidget) -> None:
+        """Add something to what is said once an entry was kept."""
+        self._kept.layout().addWidget(part)
+
     def take_focus(self) -> None:
         """Let the next Tab reach the first way to start; none of them is chosen beforehand."""
         self.setFocus()
@@ -135,6 +141,7 @@ class TodayStart(QScrollArea):
             self._cards.append(card)
         column.addSpacing(4)
         column.addWidget(self._build_minutes())
+        column.addWidget(self.begun)
         column.addWidget(self.gathered)
         column.addStretch(3)
 

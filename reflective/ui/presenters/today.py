@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import Clock
     from reflective.app.prompting import Prompting
     from reflective.app.reading import Reading
+    from reflective.app.wishing import Wishing
     from reflective.app.writing import Opened, Writing
     from reflective.journal.entry import Entry
     from reflective.journal.ids import RecordId
@@ -89,7 +90,7 @@ class TodayParts:
     """The use cases that Today stands on.
 
     `people` reads the person's own list of names; it is called on the journal's thread.
-    `attaching` is loaded once the page shows.
+    `attaching` is loaded once the page shows; `say` tells the person something on any page.
     """
 
     writing: Writing
@@ -97,6 +98,8 @@ class TodayParts:
     prompting: Prompting
     people: Callable[[], Sequence[Person]]
     attaching: Callable[[], Attaching] | None = None
+    wishing: Wishing | None = None
+    say: Callable[[str], object] = str
 
 
 class TodayPresenter:
@@ -131,6 +134,17 @@ class TodayPresenter:
     def record(self) -> RecordId | None:
         """Which entry is open, if one is."""
         return self._writing.record
+
+    @property
+    def asked(self) -> Asked | None:
+        """The question in front, if there is one."""
+        return running.open_section(entry).asked if (entry := self._writing.entry) else None
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether a guided reflection is open that can be gone on with another day."""
+        entry = self._writing.entry
+        return entry is not None and entry.run is not None and bool(entry.run.title)
 
     def begin(self) -> None:
         """Show Today when a journal has been opened; a draft that was left is opened again."""
@@ -241,16 +255,33 @@ class TodayPresenter:
         if kept is not None:
             self._view.show_kept(kept)
 
+    def stop(self) -> None:
+        """Keep the entry as it is, and come back to the start: it can be gone on with there."""
+        entry = self._writing.entry
+        if entry is not None:
+            kept = None if entry.is_empty else entry.id
+            self._writing.settle(partial(self._on_settled, self._turn(), entry.id, kept))
+
+    def drop(self) -> None:
+        """Go on to something else than this question, unless something is written already."""
+        entry = self._writing.entry
+        if entry is None or not entry.is_empty:
+            return
+        if self.can_wait:
+            self.finish()
+        else:
+            self.ask_another()
+
     def get_unstuck(self) -> None:
         """Show the author's words of help for this question, or a kind word of our own."""
-        asked = self._asked()
+        asked = self.asked
         if asked is not None:
             look = partial(self._parts.prompting.question, asked)
             self._jobs.run(look, partial(self._on_help, asked), self._on_failed)
 
     def ask_another(self) -> None:
         """Put another question in place of this one; an answer keeps its own question."""
-        asked = self._asked()
+        asked = self.asked
         if asked is None:
             return
         seen = (*self._seen, _name(asked))
@@ -280,9 +311,6 @@ class TodayPresenter:
         """Count the person's wishes: an answer to an earlier one changes nothing any more."""
         self._waits_for += 1
         return self._waits_for
-
-    def _asked(self) -> Asked | None:
-        return running.open_section(entry).asked if (entry := self._writing.entry) else None
 
     def _open(self, entry: Entry, cursor: int = 0) -> None:
         self._seen = []
@@ -355,7 +383,7 @@ class TodayPresenter:
 
     def _on_help(self, asked: Asked, question: Step | Prompt | None) -> None:
         """Show the help, unless the person went on to another question meanwhile."""
-        if asked != self._asked():
+        if asked != self.asked:
             return
         usual = _(
             "Write the first words that come. They can be clumsy. One line is enough, and you "
@@ -416,7 +444,7 @@ def _sheet(entry: Entry) -> Sheet:
 
 
 def _name(asked: Asked) -> str:
-    return f"{asked.pack}/{asked.prompt}"
+    return "/".join(asked.name)
 
 
 def _refuse_quietly(error: Exception) -> None:

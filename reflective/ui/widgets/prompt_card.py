@@ -38,7 +38,7 @@ class PromptCard(QFrame):
         self._before = PlainLabel(wraps=True)
         self._before.hide()
         row = QWidget()
-        buttons = FlowLayout(row, 10)
+        buttons = self._buttons = FlowLayout(row, 10)
         for words, icon, signal in (
             (_("If you get stuck"), "life-buoy", self.stuck),
             (_("Another question"), "shuffle", self.another_wanted),
@@ -62,6 +62,10 @@ class PromptCard(QFrame):
         """Take what knows the answers of before."""
         last_time.attend(self)
         self.last_time.clicked.connect(last_time.show)
+
+    def add_action(self, button: QWidget) -> None:
+        """Put one more button behind the ways on."""
+        self._buttons.addWidget(button)
 
     @property
     def question(self) -> str:
