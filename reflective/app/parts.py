@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reflective.app.sharing import Sharing
     from reflective.app.signing import Signing
     from reflective.app.spelling import Dictionary
+    from reflective.app.studio import Studio
     from reflective.app.wishing import Wishing
     from reflective.app.writing import Writing
 
@@ -192,3 +193,12 @@ class Parts:
         from reflective.app.coaching import Coaching  # noqa: PLC0415 - see the module
 
         return Coaching(self.library, self.randomness)
+
+    def studio(self, store: Store) -> Studio:
+        """Write prompt packs in an open journal, and hand them out."""
+        from reflective.app.studio import Studio  # noqa: PLC0415 - see the module
+
+        signing, coaching = self.signing(store), self.coaching()
+        return Studio(
+            store, self.library, signing, coaching, self.papers, self.clock, self.randomness
+        )

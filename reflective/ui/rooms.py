@@ -16,6 +16,7 @@ from reflective.app.opening import lock_minutes
 from reflective.app.people import PeopleList
 from reflective.journal.ids import RecordId
 from reflective.language import gettext as _
+from reflective.ui.coaching_rooms import CoachingRooms
 from reflective.ui.copy_rooms import CopyRooms
 from reflective.ui.honest_rooms import HonestRooms
 from reflective.ui.idle import Idleness
@@ -63,6 +64,7 @@ class Rooms(QObject):
         self._row = ReadingRooms(house, self._on_changed)
         self._copies = CopyRooms(house, self._on_changed)
         self._honest = HonestRooms(house)
+        self._coaching = CoachingRooms(house, self._on_changed)
         self._today.finished.connect(self._keys.look)
         ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
         self._offering = OfferingRooms(house, OfferingWays(self._on_changed, self._on_start))
@@ -84,6 +86,7 @@ class Rooms(QObject):
         self._waiting.begin()
         self._keys.look()
         self._copies.look()
+        self._coaching.begin()
 
     def say_renewed(self) -> None:
         """Say that the journal was opened by its recovery sheet."""
@@ -151,7 +154,10 @@ class Rooms(QObject):
 
     def _flush(self, done: Callable[[bool], None]) -> None:
         """Bring every word into the journal, before a lock or the end."""
-        self._waiting.settle(partial(self._flush_today, done))
+        self._waiting.settle(partial(self._flush_packs, done))
+
+    def _flush_packs(self, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - as above
+        self._coaching.settle(lambda is_saved: self._flush_today(done, is_saved and is_kept))
 
     def _flush_today(self, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - the answer of a flush
         self._today.flush(lambda all_saved: done(all_saved and is_kept))
@@ -189,6 +195,7 @@ class Rooms(QObject):
 
         house = self._house
         page = PromptsPage(house.appearance)
+        page.write_wanted.connect(self._coaching.open)
         prompting = house.parts.prompting(house.store)
         page.attend(Prompts(prompting, house.jobs, page, self._on_start, self._on_changed))
         self._offering.join(page)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -46,7 +46,10 @@ class PromptsPage(Page):
     """Shows the packs as quiet cards; a view of `Prompts`, given by `attend`.
 
     A pack file can be chosen or dropped on the page; it is shown whole before it is added.
+    `write_wanted` asks for the studio, where packs are written.
     """
+
+    write_wanted = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -166,6 +169,8 @@ class PromptsPage(Page):
             tone="soft",
             wraps=True,
         )
+        self._write = Button(_("Write a pack"), self._appearance, icon="pencil")
+        self._write.clicked.connect(self.write_wanted)
         self._middle = QWidget()
         row = QHBoxLayout(self._inside)
         row.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +180,7 @@ class PromptsPage(Page):
         self._column.setContentsMargins(34, 20, 34, 24)
         self._column.setSpacing(16)
         self._column.addWidget(self._lead)
+        self._column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.ways)
         self._column.addWidget(self._question)
         self._column.addWidget(self.filter)

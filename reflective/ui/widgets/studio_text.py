@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fields that grow with what is written in them, one beside the other for each language."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+
+from reflective.ui.widgets.labels import PlainLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.appearance.scale import TextRole
+
+_EDGE = 20
+"""Pixels of the frame and the gap within it, above and below together."""
+
+_AROUND = 8
+"""What Qt keeps free around a text of its own accord, above and below together."""
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(
+    Qt.TextFlag.TextWordWrap
+)
+_LONGEST = 100_000
+"""Letters of one field; whatever is more would not fit into a pack of a few texts."""
+
+
+class GrowingText(QTextEdit):
+    """A field of plain text, as high as its words; Tab moves on.
+
+    With `is_one_line` there are no line ends in it: Enter moves on too. `typed` comes with every
+    change by the person.
+    """
+
+    typed = Signal()
+
+    def __init__(
+        self, appearance: Appearance, role: TextRole, *, is_one_line: bool, lines: int = 1
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._role = role
+        self._is_one_line = is_one_line
+        self._lines = lines
+        self._instead = ""
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._dress()
+        self.textChanged.connect(self._on_changed)
+        appearance.changed.connect(self._dress)
+
+    def fill(self, text: str) -> None:
+        """Let a text stand in it, as if nobody typed it."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's
+        self.setPlainText(text)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's
+        self._fit()
+
+    def show_instead(self, text: str) -> None:
+        """Show quietly what stands here as long as nothing is written; all of it."""
+        self._instead = text
+        self.setAccessibleDescription(text)
+        self._fit()
+        self.viewport().update()
+
+    def place_cursor_last(self) -> None:
+        """Put the cursor behind the last letter."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take pasted words as plain text; on one line, line ends become gaps."""
+        text = source.text()
+        if self._is_one_line:
+            text = " ".join(text.split("\n")).replace("\r", "")
+        room = _LONGEST - len(self.toPlainText())
+        self.textCursor().insertText(text[: max(0, room)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move on with Enter where there is one line."""
+        if self._is_one_line and event.key() in _ENTER:
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow where the words wrap."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, or what stands here instead of them."""
+        super().paintEvent(event)
+        if self._instead and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setFont(self.document().defaultFont())
+            painter.setPen(QColor(self._appearance.tokens.soft))
+            painter.drawText(self._room(), _WRAPPED, self._instead)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the height of the words."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """Make do with little width."""
+        return QSize(self._appearance.scale.pixels(90), self.minimumHeight())
+
+    def _on_changed(self) -> None:
+        self._fit()
+        self.typed.emit()
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.document().defaultFont())
+        words = ceil(self.document().size().height())
+        if self._instead and self.document().isEmpty():
+            words = metrics.boundingRect(self._room(), _WRAPPED, self._instead).height() + _AROUND
+        high = max(metrics.lineSpacing() * self._lines + _AROUND, words) + _EDGE
+        if high != self.height() or high != self.minimumHeight():
+            self.setFixedHeight(high)
+            self.updateGeometry()
+
+    def _room(self) -> QRect:
+        """Give the room of the words, however long they are."""
+        margin = _AROUND // 2
+        room = self.viewport().rect().adjusted(margin, margin, -margin, 0)
+        room.setHeight(_LONGEST)
+        return room
+
+    def _dress(self) -> None:
+        font = self._appearance.font(self._role)
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        # The style sheet of the whole window would win over the font otherwise.
+        self.setStyleSheet(
+            f'QTextEdit {{ font-family: "{font.family()}"; font-size: {font.pointSizeF()}pt; }}'
+        )
+        self._fit()
+
+
+class SteadyLine(QLineEdit):
+    """A field of one line that gives none of its height away, where a column has too little."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Need all the height one line has."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+class SpokenField(QWidget):
+    """One text in one language, or in two side by side; `said` brings what was typed, and where.
+
+    A text that is missing in the second language shows quietly what stands there instead.
+    """
+
+    said = Signal(str, str)
+
+    def __init__(
+        self,
+        label: str,
+        appearance: Appearance,
+        *,
+        role: TextRole = "interface",
+        is_one_line: bool,
+        lines: int = 1,
+    ) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._label_words = label
+        self._role = role
+        self._is_one_line = is_one_line
+        self._lines = lines
+        self._codes: Sequence[str] = ()
+        self.texts: dict[str, GrowingText] = {}
+        self._label = PlainLabel(label, "small", "soft", wraps=True)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        column.addLayout(self._row)
+
+    def show_texts(self, texts: Sequence[tuple[str, str, str]]) -> None:
+        """Show texts: of each the code of its language, its name ('' for one alone), the words."""
+        fallback = texts[0][2]
+        for number, (code, name, words) in enumerate(texts):
+            field = GrowingText(
+                self._appearance, self._role, is_one_line=self._is_one_line, lines=self._lines
+            )
+            named = f"{self._label_words} ({name})" if name else self._label_words
+            field.setAccessibleName(named)
+            if number:
+                field.show_instead(fallback)
+            field.fill(words)
+            field.typed.connect(self._on_typed)
+            self.texts[code] = field
+            self._row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self._codes = [code for code, _name, _words in texts]
+        self._label.setBuddy(self.texts[self._codes[0]])
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the languages above one another, or side by side."""
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def _on_typed(self) -> None:
+        for code, field in self.texts.items():
+            if field is self.sender():
+                self.said.emit(code, field.toPlainText())
+        if self.sender() is self.texts[self._codes[0]]:
+            for code in self._codes[1:]:
+                self.texts[code].show_instead(self.texts[self._codes[0]].toPlainText())
