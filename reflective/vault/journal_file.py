@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -351,6 +352,8 @@ def _read_salt(path: Path) -> keys.Salt:
     except FileNotFoundError as missing:
         raise NoJournal(path) from missing
     except OSError as unreadable:
+        if unreadable.errno == errno.EIO:  # its disk cannot read it any more
+            raise JournalDamaged(path) from unreadable
         raise CannotRead(path) from unreadable
     salt = keys.read_salt(head)
     if salt is None:

@@ -12,6 +12,7 @@ of pages can be made void, and the engine counts for itself.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -126,7 +127,7 @@ class LonePages:
     def _copy(self, path: Path) -> None:
         remove(self._at)
         _make_empty(self._at)
-        shutil.copyfile(path, self._at)
+        _copy_readable(path, self._at)
         broken_off = path.with_name(f"{path.name}-journal")
         if broken_off.exists():
             shutil.copyfile(broken_off, self._at.with_name(f"{self._at.name}-journal"))
@@ -155,6 +156,21 @@ class LonePages:
             remove(fresh)
         first[_CHANGES] = bytes(255 - byte for byte in first[_CHANGES])
         return bytes(first)
+
+
+def _copy_readable(path: Path, to: Path) -> None:
+    """Copy what a failing disk can still read of a file; the pages between become zeros."""
+    with path.open("rb", buffering=0) as source, to.open("rb+") as copy:
+        size = os.fstat(source.fileno()).st_size
+        for at in range(0, size, PAGE_BYTES):
+            try:
+                source.seek(at)
+                page = source.read(PAGE_BYTES)
+            except OSError as error:
+                if error.errno != errno.EIO:
+                    raise
+                page = bytes(min(PAGE_BYTES, size - at))
+            copy.write(page)
 
 
 def _make_empty(path: Path) -> None:

@@ -8,15 +8,17 @@ with the salt XOR 0x3a. The first page begins with the salt, which the HMAC does
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from reflective.app.refusals import NoJournal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
     from pathlib import Path
 
 PAGE_BYTES = 4096
@@ -44,7 +46,7 @@ class PageCheck:
         The first ones nearly always do. The others, spread over the file, are for one whose
         beginning and end are damaged: nobody is to look for another passphrase then.
         """
-        with self._path.open("rb") as file:
+        with self._path.open("rb", buffering=0) as file:
             last = file.seek(0, 2) // PAGE_BYTES
             first = [*range(2, min(last, _FIRST) + 1), *(n for n in (1, last) if n)]
             spread = range(_FIRST + 1, last, max(last // _SPREAD, 1))
@@ -77,15 +79,20 @@ class PageCheck:
                 return
             yield done, pages, bad
 
-    def _opened(self) -> BinaryIO:
+    def _opened(self) -> FileIO:
         try:
-            return self._path.open("rb")
+            return self._path.open("rb", buffering=0)  # else it reads the next page, too
         except FileNotFoundError as missing:
             raise NoJournal(self._path) from missing
 
-    def _is_whole(self, file: BinaryIO, number: int) -> bool:
+    def _is_whole(self, file: FileIO, number: int) -> bool:
         file.seek((number - 1) * PAGE_BYTES)
-        page = file.read(PAGE_BYTES)
+        try:
+            page = file.read(PAGE_BYTES)
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            return False  # its disk cannot read it any more
         if len(page) < PAGE_BYTES:
             return False
         covered = page[_SALT_BYTES if number == 1 else 0 : -_HMAC_BYTES]

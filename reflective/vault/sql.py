@@ -50,11 +50,12 @@ _SETTINGS = (
 
 _LOOSE_SETTINGS = (
     "PRAGMA cipher_plaintext_header_size=32",
+    # Before the tables are read for the first time: of a file cut short, their pages are missing.
+    "PRAGMA writable_schema=ON",
     "PRAGMA journal_mode=OFF",
     "PRAGMA synchronous=OFF",
     "PRAGMA cell_size_check=ON",  # a page may be of another kind than is asked for
     "PRAGMA trusted_schema=OFF",
-    "PRAGMA writable_schema=ON",
 )
 
 _PAGE_READ_CODES = ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS")

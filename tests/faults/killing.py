@@ -37,7 +37,7 @@ class Ended(NamedTuple):
 def run_apart(deed: Callable[[], None], kill_after: float | None = None) -> Ended:
     """Do something in a process of its own, and kill it so long after it said its first word.
 
-    Without a time it may come to its end; one that hangs for a minute is killed then.
+    Without a time it may come to its end; one that says nothing for a minute is killed then.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -58,9 +58,11 @@ def run_apart(deed: Callable[[], None], kill_after: float | None = None) -> Ende
             some = os.read(reading, 1 << 16)
             if not some:
                 break
-            if not heard:
-                began = time.monotonic()
-                end = end if kill_after is None else began + kill_after
+            if kill_after is None:
+                end = time.monotonic() + _HUNG_SECONDS
+            elif not heard:
+                end = time.monotonic() + kill_after
+            began = began or time.monotonic()
             heard += some
     os.close(reading)
     _, status = os.waitpid(child, 0)

@@ -111,6 +111,7 @@ class Spoiling:
                 say("lost", f"{how}: {lost}")
             for wrong in findings.wrong:
                 say("wrong", f"{how}: {wrong}")
+            say("tried")
         say("all tried")
 
     def _look(self, damaged: bytes, findings: Findings) -> None:

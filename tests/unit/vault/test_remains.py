@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import errno
 import random
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from io import FileIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +16,7 @@ from reflective.app.jobs import finish
 from reflective.app.refusals import (
     JournalDamaged,
     JournalExists,
+    NotAJournal,
     OpenElsewhere,
     PassphraseTooShort,
     Refusal,
@@ -27,7 +31,6 @@ from tests.unit.vault.conftest import PASSPHRASE, Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from reflective.app.ports import JournalKey, Vault
     from reflective.app.remains import Losses
@@ -203,6 +206,45 @@ def test_rows_that_say_which_journal_it_is_may_be_lost(shelf: Shelf) -> None:
     saved = shelf.vault.open(shelf.to, PASSPHRASE)
     assert saved.identity.journal == backup.identity.journal
     saved.close()
+
+
+class FailingDisk(FileIO):
+    """A file with one page that its disk cannot read."""
+
+    bad = 6
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.tell() // PAGE == self.bad - 1:
+            raise OSError(errno.EIO, "Input/output error")
+        return super().read(size)
+
+
+@pytest.mark.parametrize("bad", [1, 6])
+def test_pages_that_a_failing_disk_cannot_read_are_gone_and_the_others_are_saved(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, bad: int
+) -> None:
+    shelf.spoil([bad])
+    damaged, losses = shelf.read()
+    shelf.path.write_bytes(shelf.whole)
+    real = Path.open
+
+    def opened(path: Path, mode: str = "r", **how: Any) -> Any:  # noqa: ANN401 - as Path.open
+        is_bad = path == shelf.path and mode == "rb"
+        return FailingDisk(path) if is_bad else real(path, mode, **how)
+
+    monkeypatch.setattr(FailingDisk, "bad", bad)
+    monkeypatch.setattr(Path, "open", opened)
+    assert shelf.read() == (damaged, losses)
+
+
+@pytest.mark.parametrize("left", [1, PAGE - 1, PAGE, PAGE + 1, 2 * PAGE, 3 * PAGE])
+def test_of_a_journal_cut_to_its_first_pages_it_is_told_that_nothing_is_left(
+    shelf: Shelf, left: int
+) -> None:
+    shelf.spoil([], left)
+    with pytest.raises((JournalDamaged, WrongPassphrase, NotAJournal)):
+        shelf.salvage()
+    assert not list(shelf.to.parent.glob("*saved*"))
 
 
 def test_where_nothing_is_left_nothing_appears(shelf: Shelf) -> None:
