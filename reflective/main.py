@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reflective.app.conflicts import Carriers, Conflicts
     from reflective.app.importing import Importing
     from reflective.app.mending import OlderCopies
+    from reflective.app.outlets import Bundles
     from reflective.app.parts import Parts
     from reflective.app.pasting import Tidying
     from reflective.app.ports import (
@@ -114,6 +115,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         keyring=_keyring,
         dictionary=_dictionary,
         tidying=_tidying,
+        bundles=_bundles,
         languages=_languages,
     )
 
@@ -143,6 +145,12 @@ def _tidying() -> Tidying:
     from reflective.files.rich_text import RichText  # noqa: PLC0415 - only when pasting
 
     return RichText()
+
+
+def _bundles() -> Bundles:
+    from reflective.files.bundlereading import BundleReader  # noqa: PLC0415 - seldom needed
+
+    return BundleReader()
 
 
 def _importing(clock: Clock, store: Store) -> Importing:

@@ -10,6 +10,7 @@ from reflective.app import refusals as r
 from reflective.journal import query as search
 from reflective.language import gettext as _
 from reflective.language import ngettext
+from reflective.leaving_words import OF_LEAVING, where_it_stands
 from reflective.prompts.rules import Reason
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ def search_hint(misread: Sequence[search.Misread]) -> str:
 
 def worded(refusal: r.Refusal) -> Worded:
     """Word a refusal; raises KeyError for a class that has no words, which a test prevents."""
+    pair = OF_LEAVING.get(type(refusal))
+    if pair:
+        return Worded(*pair(refusal))
     word: Callable[..., Worded] = _WORDS[type(refusal)]
     return word(refusal)
 
@@ -325,16 +329,7 @@ def _cannot_read(refusal: r.CannotRead) -> Worded:
 
 
 def _pack_refused(refusal: r.PackRefused) -> Worded:
-    told = [_broken_rule(refusal.reason)]
-    if refusal.line and refusal.path != "$":
-        where = _("It stands in line {line}, at {path}.")
-        told.append(where.format(line=refusal.line, path=refusal.path))
-    elif refusal.line:
-        told.append(_("It stands in line {line}.").format(line=refusal.line))
-    elif refusal.path != "$":
-        told.append(_("It stands at {path}.").format(path=refusal.path))
-    if refusal.detail and refusal.reason != Reason.TOO_LARGE.value:
-        told.append(_("It reads: {detail}").format(detail=refusal.detail))
+    told = [_broken_rule(refusal.reason), *where_it_stands(refusal)]
     return Worded(
         " ".join(told),
         _("Nothing was added. Ask the person who made the pack for a new file."),
@@ -390,25 +385,6 @@ def _no_prompt(refusal: r.NoPrompt) -> Worded:
     return Worded(
         _("There is no question {name} in this journal.").format(name=refusal.name[:_LONGEST]),
         _("Choose another one, or install its prompt pack."),
-    )
-
-
-def _undecided(refusal: r.Undecided) -> Worded:
-    count = len(refusal.texts)
-    return Worded(
-        ngettext(
-            "{count} thing that was found still needs your decision.",
-            "{count} things that were found still need your decision.",
-            count,
-        ).format(count=count),
-        _("Nothing has left the journal. Decide on each, then go on."),
-    )
-
-
-def _not_confirmed(_refusal: r.NotConfirmed) -> Worded:
-    return Worded(
-        _("Nobody has agreed yet to what would leave."),
-        _("Nothing has left the journal. Read the text through, then agree."),
     )
 
 
@@ -491,7 +467,5 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.PackRefused: _pack_refused,
     r.PackNewer: _pack_newer,
     r.NoPrompt: _no_prompt,
-    r.Undecided: _undecided,
-    r.NotConfirmed: _not_confirmed,
     r.UnknownFormat: _unknown_format,
 }

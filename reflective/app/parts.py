@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reflective.app.marking import Marking
     from reflective.app.mending import Mending, OlderCopies
     from reflective.app.opening import Opening
+    from reflective.app.outlets import Bundles
     from reflective.app.pasting import Tidying
     from reflective.app.ports import Clock, Keyring, Preferences, Randomness, Store, Vault
     from reflective.app.prompting import Library, Prompting
@@ -90,6 +91,7 @@ class Parts:
     keyring: Callable[[], Keyring]
     dictionary: Callable[[], Dictionary]
     tidying: Callable[[], Tidying]
+    bundles: Callable[[], Bundles]
     languages: Callable[[], Sequence[str]]
 
     def remembering(self) -> Remembering:

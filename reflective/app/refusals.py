@@ -194,6 +194,59 @@ class NotConfirmed(Refusal):
     """Nobody has confirmed what is about to leave."""
 
 
+@dataclass(unsafe_hash=True)
+class NoLetters(Refusal):
+    """No font of ours can show these letters on paper."""
+
+    letters: str
+
+
+@dataclass(unsafe_hash=True)
+class NotAKey(Refusal):
+    """What was given is no key that a file can be encrypted to."""
+
+    text: str
+
+
+@dataclass(unsafe_hash=True)
+class NoPassage(Refusal):
+    """A passage stands in none of the entries that were chosen."""
+
+    text: str
+
+
+class NothingLeft(Refusal):
+    """Of all that was chosen no word is left, so there is nothing to share."""
+
+
+@dataclass(unsafe_hash=True)
+class DecisionUnclear(Refusal):
+    """A line of a list of decisions, counted from 1, does not say what to do with what."""
+
+    line: int
+
+
+@dataclass(unsafe_hash=True)
+class BundleRefused(Refusal):
+    """A story file breaks a rule of the format; its parts are those of `PackRefused`."""
+
+    reason: str
+    path: str = "$"
+    line: int = 0
+    detail: str = ""
+
+
+@dataclass(unsafe_hash=True)
+class BundleNewer(Refusal):
+    """A story file has a format this version does not know yet."""
+
+    format: int
+
+
+class BundleLocked(Refusal):
+    """A story file is encrypted to somebody, and has to be opened with their key first."""
+
+
 class NoKeyring(Refusal):
     """This computer has no keyring of its own that Reflective uses."""
 

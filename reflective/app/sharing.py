@@ -7,66 +7,49 @@ Each time something leaves, the ledger keeps what it was and for whom.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from reflective.app.jobs import finish
 from reflective.app.ports import NewRevision
-from reflective.app.refusals import InTrash, NoEntry, NotConfirmed, Undecided
+from reflective.app.refusals import (
+    InTrash,
+    NoEntry,
+    NoPassage,
+    NotConfirmed,
+    NothingLeft,
+    Undecided,
+)
 from reflective.journal import ledger, payload
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import ENTRY, LEDGER
 from reflective.sharing import redaction
-from reflective.sharing.bundle import SEED_BYTES, Story, compose, leaving_text
+from reflective.sharing.bundle import SEED_BYTES, Story, compose, leaving_text, when
+from reflective.sharing.decisions import about
 from reflective.sharing.findings import Kind, Topic
+from reflective.sharing.passages import passage_in
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import Choice, Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
     from reflective.app.changes import Changes
     from reflective.app.jobs import Progress
+    from reflective.app.outlets import Form, Outlet, Packed
     from reflective.app.people import PeopleList
     from reflective.app.ports import Clock, Randomness, Store
     from reflective.journal.entry import Asked
+    from reflective.journal.moment import Moment
     from reflective.sharing.audiences import Audience
-    from reflective.sharing.bundle import Bundle
+    from reflective.sharing.decisions import Ruling
     from reflective.sharing.examination import Entity, Examination
-
-T = TypeVar("T")
+    from reflective.sharing.redaction import Redacted
 
 _NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NOT_REMEMBERED = frozenset({Kind.NUMBER, Kind.DATE, Kind.CONTACT})
 _ROLES = frozenset({Topic.JOB, Topic.FAMILY})
-
-
-class Form(StrEnum):
-    """What is written: a story file for the table, or Markdown for people."""
-
-    BUNDLE = "bundle"
-    MARKDOWN = "markdown"
-
-
-class Outlet(Protocol):
-    """Puts what leaves in its place."""
-
-    def write(
-        self,
-        bundle: Bundle,
-        form: Form,
-        path: Path,
-        *,
-        overwrite: bool,
-        at_last: Callable[[], T],
-    ) -> T:
-        """Write a file whole, do `at_last`, and only then put it in its place.
-
-        Returns what `at_last` returns; where that fails, no file is left. Raises FileExists
-        (unless told to overwrite), ReadOnlyPlace or DiskFull.
-        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +64,38 @@ class ChosenEntry:
     text: str
     asked: Asked | None = None
     has_attached: bool = False
+    written: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What goes along with the texts, only where somebody chose it.
+
+    `with_questions` are the public ids of the pack and question that were answered,
+    `with_wording` its words, and `with_time` is roughly how long ago a text was written.
+    `recipient` is the key of the one who alone can open the file; '' for a file anybody can.
+    """
+
+    with_questions: bool = False
+    with_wording: bool = False
+    with_time: bool = False
+    recipient: str = ""
+
+
+NO_WISHES = Wishes()
+"""The texts alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A file that is ready to leave, byte for byte, and what it was made of.
+
+    `texts` are what leaves of each chosen entry, as the ledger keeps it.
+    """
+
+    review: Review
+    texts: tuple[str, ...]
+    packed: Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +156,8 @@ class Review:
 class Sharing:
     """Lets chosen entries leave the journal, without names, through one door.
 
-    `choose`, `send` and `remember` touch the journal; `review`, `reviewing`, `hide_more` and
-    `for_audience` do not, and run in a worker of their own.
+    `choose` and `send` touch the journal; `review`, `reviewing`, `hide_more`, `for_audience`
+    and `pack` do not, and run in a worker of their own.
     """
 
     def __init__(
@@ -166,11 +181,17 @@ class Sharing:
         """What is not installed, as `Anonymising.missing` has it."""
         return self._anonymising.missing
 
-    def choose(self, entries: Sequence[RecordId]) -> Chosen:
-        """Fetch what is to leave, as it stands now; raises NoEntry or InTrash."""
-        unique = dict.fromkeys(entries)
+    def choose(self, entries: Sequence[RecordId], passages: Sequence[str] = ()) -> Chosen:
+        """Fetch what is to leave, as it stands now; raises NoEntry or InTrash.
+
+        With passages nothing but these leave, each on its own; raises NoPassage for one that
+        stands in none of the entries.
+        """
+        chosen = tuple(map(self._chosen, dict.fromkeys(entries)))
+        if passages:
+            chosen = tuple(_excerpt(chosen, passage) for passage in passages)
         people = _together(self._people.people(), ())  # two copies may each have brought one
-        return Chosen(tuple(map(self._chosen, unique)), people)
+        return Chosen(chosen, people)
 
     def review(self, chosen: Chosen, audience: Audience) -> Review:
         """Look through what was chosen."""
@@ -193,6 +214,24 @@ class Sharing:
         kept = tuple(other for other in review.selected if other.key != person.key)
         return self._again(replace(review, selected=(*kept, person)), review.examination.audience)
 
+    def rule(self, review: Review, rulings: Sequence[Ruling]) -> tuple[Review, tuple[str, ...]]:
+        """Decide by a list; gives also the words of it that stand in none of the texts.
+
+        Words to hide that nothing was found about are hidden too, wherever they stand.
+        """
+        nowhere = []
+        for ruling in rulings:
+            entity = about(ruling.words, review.examination.entities)
+            if entity is None and ruling.decision.choice is Choice.HIDE:
+                more = self.hide_more(review, ruling.words, ruling.decision.replacement)
+                entity = about(ruling.words, more.examination.entities)
+                review = more if entity else review
+            if entity is None:
+                nowhere.append(ruling.words)
+            else:
+                review = review.decided(entity.key, ruling.decision)
+        return review, tuple(nowhere)
+
     def for_audience(self, review: Review, audience: Audience) -> Review:
         """Look again for other readers; what was left for the former ones is asked again."""
         if audience is review.examination.audience:
@@ -205,47 +244,73 @@ class Sharing:
         examination = self._anonymising.again(review.examination, people, audience)
         return replace(review, examination=examination)
 
+    def pack(self, review: Review, form: Form, wishes: Wishes = NO_WISHES) -> Ready:
+        """Make the file that is to leave, to be looked at before; the journal is not touched.
+
+        Raises Undecided, NothingLeft, NotAKey, or NoLetters where the form cannot show a letter.
+        """
+        redacted = review.redacted()
+        wordings = self._wordings(review, wishes)
+        today = self._clock.now().local.date()
+        stories = []
+        for entry, text, wording in zip(review.chosen.entries, redacted, wordings, strict=True):
+            asked = entry.asked if wishes.with_questions else None
+            pack, step = (asked.pack, asked.prompt) if asked and asked.pack else ("", "")
+            is_dated = wishes.with_time and entry.written
+            ago = when(entry.written.local.date(), today) if is_dated and entry.written else None
+            stories.append(Story(text, pack, step, question=wording, when=ago))
+        audience = review.examination.audience
+        bundle = compose(stories, self._randomness.take(SEED_BYTES), audience)
+        texts = tuple(
+            "\n\n".join(leaving_text(part) for part in (wording, text) if part)
+            for wording, text in zip(wordings, redacted, strict=True)
+        )
+        if not any(texts):
+            raise NothingLeft
+        return Ready(review, texts, self._outlet.pack(bundle, form, wishes.recipient))
+
     def send(
-        self,
-        review: Review,
-        form: Form,
-        path: Path,
-        *,
-        confirmed: bool,
-        overwrite: bool = False,
-        with_questions: bool = False,
+        self, ready: Ready, path: Path, *, confirmed: bool, overwrite: bool = False
     ) -> Changes:
         """Let the entries leave in one file, and keep in the ledger what left.
 
-        `with_questions` takes along the public ids of the pack and question that were answered.
-        Decisions to hide go on the person's list. Raises Undecided, NotConfirmed, FileExists,
+        Decisions to hide go on the person's list. Raises NotConfirmed, FileExists,
         ReadOnlyPlace or DiskFull; then nothing has left, and the ledger is as it was.
         """
-        redacted = review.redacted()
         if not confirmed:
             raise NotConfirmed
-        stories = []
-        for entry, text in zip(review.chosen.entries, redacted, strict=True):
-            asked = entry.asked if with_questions else None
-            pack, step = (asked.pack, asked.prompt) if asked else ("", "")
-            stories.append(Story(text, pack, step))
-        audience = review.examination.audience
-        bundle = compose(stories, self._randomness.take(SEED_BYTES), audience)
-        lines = self._departures(review, form)
-        remembered = self._people.revisions(remembered_people(review))
+        lines = self._departures(ready)
+        remembered = self._people.revisions(remembered_people(ready.review))
 
         def keep() -> Changes:
             return self._store.add([*lines, *remembered], at=self._clock.now())
 
-        return self._outlet.write(bundle, form, path, overwrite=overwrite, at_last=keep)
+        return self._outlet.write(ready.packed, path, overwrite=overwrite, at_last=keep)
 
-    def _departures(self, review: Review, form: Form) -> list[NewRevision]:
+    def _wordings(self, review: Review, wishes: Wishes) -> Sequence[Redacted | None]:
+        """Make the words of public questions fit to leave, without the names that are found.
+
+        What would only be asked about stays: a question of a pack is public.
+        """
+        entries = review.chosen.entries
+        asked = [entry.asked if wishes.with_wording else None for entry in entries]
+        questions = {one.question for one in asked if one and one.pack}
+        if not questions:
+            return [None] * len(entries)
+        people = _together(review.chosen.people, review.selected)
+        texts = sorted(questions)
+        found = self._anonymising.examine(texts, people, review.examination.audience)
+        kept = {one.key: Decision(Choice.LEAVE) for one in redaction.undecided(found, {})}
+        worded = dict(zip(texts, redaction.redact(found, kept), strict=True))
+        return [worded.get(one.question) if one and one.pack else None for one in asked]
+
+    def _departures(self, ready: Ready) -> list[NewRevision]:
         """Write a line of the ledger for each entry."""
         now = self._clock.now()
         sharing = self._new_id()
         lines = []
-        for entry, text in zip(review.chosen.entries, review.leaving(), strict=True):
-            audience = review.examination.audience
+        audience, form = ready.review.examination.audience, ready.packed.form.in_ledger
+        for entry, text in zip(ready.review.chosen.entries, ready.texts, strict=True):
             line = ledger.Departure(sharing, entry.id, now, audience, form, text)
             record = RecordId(self._new_id())
             lines.append(NewRevision(record, LEDGER, ledger.encode(line)))
@@ -264,10 +329,18 @@ class Sharing:
         if entry.trashed:
             raise InTrash(record)
         attached = bool(entry.attachments)
-        return ChosenEntry(record, entry.title, entry.body, entry.asked, attached)
+        return ChosenEntry(record, entry.title, entry.body, entry.asked, attached, entry.written)
 
     def _new_id(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
+
+
+def _excerpt(entries: Sequence[ChosenEntry], passage: str) -> ChosenEntry:
+    for entry in entries:
+        words = passage_in(entry.text, passage)
+        if words:
+            return replace(entry, text=words)
+    raise NoPassage(passage)
 
 
 def remembered_people(review: Review) -> list[Person]:

@@ -25,6 +25,7 @@ from reflective.cli import (
     leaving,
     reporting,
     returning,
+    stories,
 )
 from reflective.cli.receiving import PIPE
 from reflective.cli.refusing import said
@@ -58,7 +59,8 @@ for command in (
     bringing.import_file,
     coaching.pack,
     leaving.anonymise,
-    leaving.share,
+    stories.share,
+    stories.bundle,
     keeping.backup,
     keeping.restore,
     returning.change_passphrase,

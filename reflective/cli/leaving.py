@@ -1,21 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Anonymise and share: what may leave, seen and decided from a terminal."""
+"""Anonymise: texts without names, on a terminal."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
-from reflective.app.refusals import FileExists, Undecided
-from reflective.app.sharing import Form
-from reflective.cli.asking import confirmed, is_terminal
-from reflective.cli.entries import entry_record, journal_argument, opened, passphrase_option
 from reflective.cli.receiving import PATH, PIPE, text_of
 from reflective.cli.saying import as_json, note
-from reflective.journal.text import one_line
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.sharing.audiences import Audience
@@ -30,16 +24,18 @@ if TYPE_CHECKING:
 
     from reflective.app.anonymising import Anonymising
     from reflective.app.parts import Parts
-    from reflective.app.sharing import Review
     from reflective.sharing.examination import Examination
     from reflective.sharing.findings import Finding
     from reflective.sharing.people import Person
 
+_OLDER = {"funders": Audience.ORGANISATIONS}
 audience_option = click.option(
+    "--audience",
     "--for",
     "audience",
-    type=click.Choice([audience.value for audience in Audience]),
-    help=_("Who will read it."),
+    metavar="READER",
+    type=click.Choice([*(audience.value for audience in Audience), *_OLDER]),
+    help=_("Who will read it: partner, colleagues, managers, organisations or anybody."),
 )
 
 
@@ -54,12 +50,6 @@ _ANONYMISE = _(
     "are found are hidden. Jobs, family, illness and other words that may tell who somebody is "
     "are only asked about: they stay in the text unless you add --hide-undecided."
 )
-_SHARE = _(
-    "Share entries without names, in one file.\n\n"
-    "Whatever still needs a decision is listed, a line each: kind, words, replacement. Nothing "
-    "leaves before all of it is decided, and somebody has agreed on a terminal or with --yes."
-)
-
 _LONG = 100_000
 """Letters beyond which somebody is told that it takes a while: some seconds."""
 
@@ -94,7 +84,7 @@ def anonymise(
     if sum(map(len, texts)) > _LONG:
         note(_("Looking for names and places. A long text takes a while."))
     anonymising = parts.anonymising()
-    reader = Audience(audience) if audience else Audience.ANYBODY
+    reader = reader_of(audience, Audience.ANYBODY)
     left = 0
     for text in texts:
         examination = _examined(anonymising, text, names, reader)
@@ -109,7 +99,12 @@ def anonymise(
             is_ended = leaving.endswith("\n") or not leaving
             click.echo(leaving, nl=not is_ended, color=True)
     _note_left(left)
-    _note_missing(anonymising.missing)
+    note_missing(anonymising.missing)
+
+
+def reader_of(audience: str | None, usual: Audience) -> Audience:
+    """Tell who will read it, by the name that was given, or by an older one."""
+    return usual if audience is None else _OLDER.get(audience) or Audience(audience)
 
 
 def _examined(
@@ -149,81 +144,7 @@ def _note_left(count: int) -> None:
         note(said.format(count=count))
 
 
-def _note_missing(missing: str) -> None:
+def note_missing(missing: str) -> None:
+    """Say that fewer names are found, where a part is not installed."""
     if missing:
         note(_("Fewer names were found: the model for names is not installed."))
-
-
-@click.command(help=_SHARE)
-@journal_argument
-@click.option(
-    "--entry",
-    "entries",
-    metavar="ID",
-    multiple=True,
-    required=True,
-    help=_("An entry to share; may be given several times."),
-)
-@click.option(
-    "--out",
-    metavar="FILE",
-    type=PATH,
-    required=True,
-    help=_("The file to make; one that is there already is never replaced."),
-)
-@click.option(
-    "--as",
-    "form",
-    type=click.Choice([form.value for form in Form]),
-    default="bundle",
-    help=_("A story file for the table (bundle), or Markdown for people."),
-)
-@hide_option
-@click.option("--yes", is_flag=True, help=_("Agree to what leaves; decides nothing."))
-@audience_option
-@passphrase_option
-@click.pass_obj
-def share(
-    parts: Parts,
-    journal: Path,
-    entries: tuple[str, ...],
-    out: Path,
-    form: str,
-    hide_undecided: bool,
-    yes: bool,
-    audience: str | None,
-    passphrase_file: Path | None,
-) -> None:
-    """Let entries leave, once everything found is decided and somebody has agreed."""
-    if os.path.lexists(out):
-        raise FileExists(out)
-    with opened(parts, journal, passphrase_file) as store:
-        sharing = parts.sharing(store)
-        chosen = sharing.choose([entry_record(entry) for entry in entries])
-        reader = Audience(audience) if audience else Audience.COLLEAGUES
-        review = sharing.review(chosen, reader)
-        if hide_undecided:
-            review = review.hiding_undecided()
-        _refuse_undecided(review)
-        agreed = yes or _agreed(review, sharing.missing)
-        sharing.send(review, Form(form), out, confirmed=agreed)
-        _note_missing(sharing.missing if yes else "")
-    note(_("Saved: {path}").format(path=out))
-
-
-def _refuse_undecided(review: Review) -> None:
-    """List what still needs a decision, a line each: kind, words, suggested stand-in."""
-    if review.undecided:
-        for entity in review.undecided:
-            told = (entity.kind.value, *map(one_line, (entity.text, entity.replacement)))
-            click.echo("\t".join(told))
-        raise Undecided(tuple(entity.text for entity in review.undecided))
-
-
-def _agreed(review: Review, missing: str) -> bool:
-    if not is_terminal():
-        return False
-    for text in review.leaving():
-        click.echo(text + "\n")
-    _note_missing(missing)
-    return confirmed(_("This is what leaves, letter for letter. Save it?"))

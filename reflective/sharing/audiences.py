@@ -19,7 +19,7 @@ class Audience(StrEnum):
     PARTNER = "partner"
     COLLEAGUES = "colleagues"
     MANAGERS = "managers"
-    FUNDERS = "funders"
+    ORGANISATIONS = "organisations"
     ANYBODY = "anybody"
 
 
@@ -60,7 +60,7 @@ _STRICTNESS = {
     Audience.PARTNER: Strictness(_tiers(_ALWAYS_HIDDEN, (*_NAMES, Topic.RARE)), 0),
     Audience.COLLEAGUES: Strictness(_STRICT, 0),
     Audience.MANAGERS: Strictness(_STRICT, 1),
-    Audience.FUNDERS: Strictness(_STRICTEST, 1),
+    Audience.ORGANISATIONS: Strictness(_STRICTEST, 1),
     Audience.ANYBODY: Strictness(_STRICTEST, 2),
 }
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from dataclasses import InitVar, dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reflective.journal.text import clean
+from reflective.sharing.typography import even
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from reflective.sharing.audiences import Audience
     from reflective.sharing.redaction import Redacted
@@ -29,24 +31,24 @@ SEED_BYTES = 32
 """How many random bytes a seed has."""
 
 _ID_BYTES = 5
+_ID_LETTERS = 8
 _ROUNDED_TO = 5
-_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
-_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_THIN = "\u00a0\u2009\u202f"
-_UNSEEN = "\u200b\ufeff\u00ad\u2060"
-_TYPOGRAPHY = (
-    dict.fromkeys(map(ord, _QUOTES), '"')
-    | dict.fromkeys(map(ord, _APOSTROPHES), "'")
-    | dict.fromkeys(map(ord, _DASHES), "-")
-    | dict.fromkeys(map(ord, _THIN), " ")
-    | dict.fromkeys(map(ord, _UNSEEN), "")
-    | {ord("\u2026"): "..."}
-)
-_SPACES = re.compile(r"(?<=\S)[ \t]{2,}")
-_LINE_END = re.compile(r"[ \t]+(?=\n|\Z)")
-_GAPS = re.compile(r"\n{3,}")
-_BEFORE_MARK = re.compile(r"(?<=\S) +(?=[,.;:!?](?:\s|\Z))")
+_MONTH, _YEAR = 31, 366
+_SHORT = 4
+
+
+class When(StrEnum):
+    """How long before it left a text was written; no nearer than that."""
+
+    MONTH = "last-month"
+    YEAR = "last-year"
+    EARLIER = "earlier"
+
+
+def when(written: date, leaves: date) -> When:
+    """Tell roughly how long ago something was written."""
+    days = (leaves - written).days
+    return When.MONTH if days <= _MONTH else When.YEAR if days <= _YEAR else When.EARLIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One text to go into a bundle, with the public ids of the pack and step it answers."""
+    """One text to go into a bundle, and what of the rest was chosen to go with it.
+
+    `pack` and `step` are the public ids of the question it answers, `question` its words.
+    """
 
     text: Redacted
     pack: str = ""
     step: str = ""
     positions: tuple[Position, ...] = ()
+    question: Redacted | None = None
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,8 @@ class Card:
     pack: str = ""
     step: str = ""
     positions: tuple[Position, ...] = ()
+    question: str = ""
+    when: When | None = None
 
 
 _SEAL = object()
@@ -95,22 +104,39 @@ class Bundle:
         if seal is not _SEAL:
             raise TypeError("only sharing.bundle.compose makes a Bundle")
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Short codes of the cards to read out: four letters, or more where that is needed."""
+        names = [card.id for card in self.cards]
+        length = next(
+            (
+                n
+                for n in range(_SHORT, _ID_LETTERS)
+                if len({name[:n] for name in names}) == len(names)
+            ),
+            _ID_LETTERS,
+        )
+        return tuple(name[:length] for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A story file that came from somebody, as it was read."""
+
+    audience: Audience
+    note: str
+    cards: tuple[Card, ...]
+
 
 def leaving_text(redacted: Redacted) -> str:
-    """Write a text as it leaves, letter for letter: habits of typing are evened out.
-
-    Quotes, dashes and spaces are of one kind in everybody's stories, since they tell writers
-    apart.
-    """
-    text = clean(redacted.text).text.translate(_TYPOGRAPHY)
-    text = _BEFORE_MARK.sub("", _SPACES.sub(" ", text))
-    return _GAPS.sub("\n\n", _LINE_END.sub("", text)).strip()
+    """Write a text as it leaves, letter for letter: habits of typing are evened out."""
+    return even(clean(redacted.text).text)
 
 
 def compose(
     stories: Sequence[Story], seed: bytes, audience: Audience, note: Redacted | None = None
 ) -> Bundle:
-    """Compose a bundle. `seed` has 32 random bytes, never used before.
+    """Compose a bundle of what has any words. `seed` has 32 random bytes, never used before.
 
     Positions are rounded to 5 %. Raises ValueError for a seed of another length.
     """
@@ -118,14 +144,19 @@ def compose(
         raise ValueError("a bundle takes a seed of 32 bytes")
     drawn = []
     for place, story in enumerate(stories):
+        text = leaving_text(story.text)
+        if not text:
+            continue
         draw = hashlib.sha256(seed + place.to_bytes(4, "big")).digest()
         name = base64.b32encode(draw[:_ID_BYTES]).decode().lower()
         card = Card(
             name,
-            leaving_text(story.text),
+            text,
             story.pack,
             story.step,
             tuple(_rounded(position) for position in story.positions),
+            leaving_text(story.question) if story.question else "",
+            story.when,
         )
         drawn.append((draw[_ID_BYTES:], card))
     cards = tuple(card for _order, card in sorted(drawn, key=lambda item: item[0]))
@@ -133,5 +164,11 @@ def compose(
 
 
 def _rounded(position: Position) -> Position:
-    shares = tuple(float(round(share / _ROUNDED_TO) * _ROUNDED_TO) for share in position.shares)
-    return Position(position.signifier, shares)
+    """Round to 5 %, so that shares which came to a whole still do."""
+    whole = round(sum(position.shares) / _ROUNDED_TO)
+    exact = [share / _ROUNDED_TO for share in position.shares]
+    parts = [int(share) for share in exact]
+    by_rest = sorted(range(len(parts)), key=lambda at: parts[at] - exact[at])
+    for at in by_rest[: max(0, whole - sum(parts))]:
+        parts[at] += 1
+    return Position(position.signifier, tuple(float(part * _ROUNDED_TO) for part in parts))

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.anonymising import Anonymising
+from reflective.app.outlets import Form, Packed
 from reflective.app.people import PeopleList
 from reflective.app.reading import Reading
-from reflective.app.refusals import DiskFull
+from reflective.app.refusals import DiskFull, NotAKey
 from reflective.app.shared import Shared
-from reflective.app.sharing import Form, Sharing
+from reflective.app.sharing import Sharing
 from reflective.app.writing import Writing
 from reflective.journal.entry import Asked, Entry, Section
 from reflective.sharing.findings import Kind
@@ -43,10 +44,17 @@ class FakeOutlet:
         self.left: list[tuple[Bundle, Form, Path]] = []
         self.is_full = False
 
+    def pack(self, bundle: Bundle, form: Form, recipient: str) -> Packed:
+        """Make no bytes; a key that is not `age1` is none."""
+        if recipient and not recipient.startswith("age1"):
+            raise NotAKey(recipient)
+        texts = "\n".join(card.text for card in bundle.cards)
+        readable = texts if form is Form.BUNDLE else ""
+        return Packed(bundle, form, texts.encode(), readable, bool(recipient))
+
     def write(
         self,
-        bundle: Bundle,
-        form: Form,
+        packed: Packed,
         path: Path,
         *,
         overwrite: bool,  # noqa: ARG002 - nothing is there
@@ -56,7 +64,7 @@ class FakeOutlet:
         if self.is_full:
             raise DiskFull(path)
         answer = at_last()
-        self.left.append((bundle, form, path))
+        self.left.append((packed.bundle, packed.form, path))
         return answer
 
 

@@ -267,7 +267,7 @@ def test_a_story_file_holds_several_entries_and_no_trace_of_the_journal(
 
 def test_markdown_is_the_very_text(terminal: Terminal) -> None:
     entry = terminal.write("Dana Smith *listened* to me.")
-    words = ["--as", "markdown", "--yes", "--hide-undecided", "--for", "anybody"]
+    words = ["--as", "markdown", "--yes", "--hide-undecided", "--audience", "anybody"]
     assert terminal.inside(*_share(entry, *words, out="o.md")).code == 0
     assert (terminal.folder / "o.md").read_text() == "A colleague *listened* to me.\n"
     [handing] = _ledger(terminal)
@@ -295,7 +295,7 @@ def test_an_unknown_entry_or_none_at_all_leaves_nothing(terminal: Terminal) -> N
     assert terminal.inside(*_share(entry, "--entry", "gone", "--yes")).is_refused
     assert terminal.inside("share", "--out", "out.json", "--yes").code == 2
     assert terminal.inside("share", "--entry", entry, "--yes").code == 2
-    assert terminal.inside(*_share(entry, "--as", "pdf", "--yes")).code == 2
+    assert terminal.inside(*_share(entry, "--as", "odt", "--yes")).code == 2
     assert not (terminal.folder / "out.json").exists()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from reflective.app.outlets import Form
 from reflective.sharing.audiences import Audience
 from reflective.ui.pages.share import SharePage
 from reflective.ui.presenters.people import People
@@ -276,7 +277,9 @@ def test_saving_needs_the_tick_and_writes_what_was_shown(desk: Desk) -> None:
     assert not leaving.save.isEnabled()
     leaving.read.click()
     assert leaving.save.isEnabled()
-    leaving.markdown.click()
+    leaving.side.forms[Form.MARKDOWN].click()
+    assert not leaving.save.isEnabled()
+    leaving.read.click()
     leaving.save.click()
     dialog = desk.page.findChild(QFileDialog)
     assert dialog is not None

@@ -52,6 +52,14 @@ EVERY: list[r.Refusal] = [
     r.NoPrompt("PACK/PROMPT"),
     r.Undecided(("Dana", "Hexham")),
     r.NotConfirmed(),
+    r.NoLetters("✓☃"),
+    r.NotAKey("age1x"),
+    r.NoPassage("It rained"),
+    r.NothingLeft(),
+    r.DecisionUnclear(3),
+    *(r.BundleRefused(reason.value, "$.cards[0].text", 3, "colour") for reason in Reason),
+    r.BundleNewer(9),
+    r.BundleLocked(),
     r.UnknownFormat(FILE),
 ]
 

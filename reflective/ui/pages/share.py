@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from reflective.app.jobs import Jobs, Progress
-    from reflective.app.sharing import Form
+    from reflective.app.outlets import Form
+    from reflective.app.sharing import Wishes
     from reflective.journal.ids import RecordId
     from reflective.sharing.audiences import Audience
     from reflective.ui.appearance.appearance import Appearance
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.sharing import LeavingScreen, Picked, Share
     from reflective.ui.presenters.sharing_choosing import Choosing
     from reflective.ui.presenters.sharing_history import History
+    from reflective.ui.presenters.sharing_packing import FileScreen
     from reflective.ui.presenters.sharing_reading import ReviewScreen
 
 
@@ -197,6 +199,10 @@ class SharePage(Page):
         self._stack.setCurrentWidget(self.leaving)
         self.leaving.show_leaving(screen)
 
+    def show_file(self, screen: FileScreen | None) -> None:
+        """Show the file that is ready to leave."""
+        self.leaving.show_file(screen)
+
     def tell(self, text: str) -> None:
         """Say something quietly over the page."""
         self.notice.tell(text)
@@ -207,6 +213,7 @@ class SharePage(Page):
         self.who.people_wanted.connect(self._on_people)
         self.choosing.onward_wanted.connect(self._on_read)
         self.leaving.agreed.connect(self._on_agreed)
+        self.leaving.file_wanted.connect(self._on_file_wanted)
         self.leaving.save_wanted.connect(self._on_save)
         self.leaving.back_wanted.connect(self._on_read)
         self.history.left.connect(self._on_who)
@@ -250,6 +257,10 @@ class SharePage(Page):
         if self._presenter is not None:
             self._presenter.agree(agreed=agreed)
 
-    def _on_save(self, form: Form, path: Path, with_questions: bool) -> None:  # noqa: FBT001 - a Qt slot
+    def _on_file_wanted(self, form: Form, wishes: Wishes) -> None:
         if self._presenter is not None:
-            self._presenter.save(form, path, with_questions=with_questions)
+            self._presenter.prepare(form, wishes)
+
+    def _on_save(self, path: Path) -> None:
+        if self._presenter is not None:
+            self._presenter.save(path)

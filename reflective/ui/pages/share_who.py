@@ -24,7 +24,7 @@ _ICONS = {
     Audience.PARTNER: "user-round",
     Audience.COLLEAGUES: "users",
     Audience.MANAGERS: "layers",
-    Audience.FUNDERS: "building-2",
+    Audience.ORGANISATIONS: "building-2",
     Audience.ANYBODY: "eye",
 }
 

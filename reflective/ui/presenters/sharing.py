@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import NoEntry, Refusal
+from reflective.app.sharing import NO_WISHES
 from reflective.language import gettext as _
 from reflective.sharing.redaction import Choice
+from reflective.sharing.typography import LONG
 from reflective.ui.presenters.journal_words import audience as readers
 from reflective.ui.presenters.journal_words import heading
 from reflective.ui.presenters.sharing_looking import Looking
+from reflective.ui.presenters.sharing_packing import Packing
 from reflective.ui.presenters.sharing_reading import ReadThrough
 from reflective.ui.presenters.sharing_words import only_words, saved_words
 from reflective.wording import worded
@@ -24,12 +27,14 @@ if TYPE_CHECKING:
 
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs, Progress, Ticket
+    from reflective.app.outlets import Form
     from reflective.app.reading import Reading
-    from reflective.app.sharing import Chosen, Form, Review, Sharing
+    from reflective.app.sharing import Chosen, Review, Sharing, Wishes
     from reflective.journal.entry import Entry
     from reflective.journal.ids import RecordId
     from reflective.sharing.audiences import Audience
     from reflective.sharing.redaction import Decision
+    from reflective.ui.presenters.sharing_packing import FileScreen
     from reflective.ui.presenters.sharing_reading import ReviewScreen
 
 WHO, CHOOSE, READ, LEAVES = range(4)
@@ -48,13 +53,15 @@ class Picked:
 class LeavingScreen:
     """The very texts that leave, for whom, and whether they answer questions of a pack.
 
-    `leaves_behind` says that something is attached to them, which does not leave.
+    `leaves_behind` says that something is attached to them, which does not leave, and `long`
+    how many are so long that the way of writing tells the writer.
     """
 
     texts: tuple[str, ...]
     readers: str
     answers_questions: bool
     leaves_behind: bool = False
+    long: int = 0
 
 
 class ShareView(Protocol):
@@ -80,6 +87,9 @@ class ShareView(Protocol):
 
     def show_leaving(self, screen: LeavingScreen) -> None:
         """Show what leaves, letter for letter."""
+
+    def show_file(self, screen: FileScreen | None) -> None:
+        """Show the file that is ready to leave; None where none could be made."""
 
     def tell(self, text: str) -> None:
         """Say something quietly."""
@@ -111,6 +121,7 @@ class Share:
         self._agreed = False
         self._fetching: Ticket | None = None
         self._looking = Looking(sharing, jobs, view.show_looking, self._on_failed)
+        self._packing = Packing(sharing, jobs, view.show_file, self._on_failed)
 
     @property
     def step(self) -> int:
@@ -206,22 +217,20 @@ class Share:
         """Whether the person said that they have read what leaves."""
         return self._agreed
 
-    def save(self, form: Form, path: Path, *, with_questions: bool = False) -> None:
-        """Let it leave in this file; the file dialog has asked before it replaces one."""
-        if self._through is None:
+    def prepare(self, form: Form, wishes: Wishes = NO_WISHES) -> None:
+        """Make the file that would leave, to be shown; what was agreed to counts no more."""
+        if self._through is not None:
+            self._agreed = False
+            self._packing.begin(self._through.review, form, wishes)
+
+    def save(self, path: Path) -> None:
+        """Let the file leave that was shown; the file dialog has asked before it replaces one."""
+        ready = self._packing.ready
+        if ready is None:
             return
-        review = self._through.review
         self._jobs.run(
-            partial(
-                self._sharing.send,
-                review,
-                form,
-                path,
-                confirmed=self._agreed,
-                overwrite=True,
-                with_questions=with_questions,
-            ),
-            partial(self._on_sent, path.name, review),
+            partial(self._sharing.send, ready, path, confirmed=self._agreed, overwrite=True),
+            partial(self._on_sent, path.name, ready.review),
             self._on_failed,
             Lane.SAVE,
         )
@@ -313,6 +322,7 @@ class Share:
         if self._through is not None:
             self._step = READ
             self._agreed = False
+            self._packing.stop()
             self._show()
             self._view.show_review(self._through.screen(), self._sharing.missing)
 
@@ -323,13 +333,16 @@ class Share:
         review = self._through.review
         self._step = LEAVES
         self._agreed = False
+        self._packing.stop()
         self._show()
+        texts = review.leaving()
         self._view.show_leaving(
             LeavingScreen(
-                review.leaving(),
+                texts,
                 readers(review.examination.audience),
                 any(entry.asked and entry.asked.pack for entry in review.chosen.entries),
                 any(entry.has_attached for entry in review.chosen.entries),
+                sum(1 for text in texts if len(text) > LONG),
             )
         )
 
@@ -357,6 +370,7 @@ class Share:
         self._picked.clear()
         self._through = None
         self._agreed = False
+        self._packing.stop()
         self._changed(changes)
         self._go(WHO)
         self._view.tell(saved_words(name, count, to_whom))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reflective.app.outlets import Form
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.sharing.audiences import Audience
@@ -27,7 +28,7 @@ def audience_title(audience: Audience) -> str:
         Audience.PARTNER: _("A partner"),
         Audience.COLLEAGUES: _("Colleagues"),
         Audience.MANAGERS: _("People who manage me"),
-        Audience.FUNDERS: _("Funders or other organisations"),
+        Audience.ORGANISATIONS: _("Funders or other organisations"),
         Audience.ANYBODY: _("Anybody"),
     }[audience]
 
@@ -46,7 +47,7 @@ def audience_detail(audience: Audience) -> str:
         Audience.MANAGERS: _(
             "The same as for colleagues, and dates are told less exactly: spring, not March."
         ),
-        Audience.FUNDERS: _(
+        Audience.ORGANISATIONS: _(
             "The same as for people who manage you, and you are asked about times too."
         ),
         Audience.ANYBODY: _("Dates and places are told as roughly as can be, for strangers."),
@@ -162,9 +163,38 @@ def form_title(form: str) -> str:
     return {
         "bundle": _("Story file"),
         "markdown": _("Markdown text"),
+        "html": _("Web page"),
+        "docx": _("Word document"),
+        "pdf-without-names": _("PDF"),
+        "cards": _("Cards"),
         "pdf": _("PDF, with names"),
         "attachment": _("Attachment"),
     }.get(form, _("File"))
+
+
+def form_choice(form: Form) -> str:
+    """Name a form as a choice, with what it is good for."""
+    return {
+        Form.BUNDLE: _("Story file, for a session"),
+        Form.DOCX: _("Word document"),
+        Form.PDF: _("PDF"),
+        Form.CARDS: _("Cards, to print and cut"),
+        Form.HTML: _("Web page"),
+        Form.MARKDOWN: _("Markdown text, for people to read"),
+    }[form]
+
+
+def long_words(count: int) -> str:
+    """Say that a long text tells who wrote it; '' where none is long."""
+    if not count:
+        return ""
+    return ngettext(
+        "{count} text is long. The way you write may tell who you are. Shorter is better, or"
+        " other words.",
+        "{count} texts are long. The way you write may tell who you are. Shorter is better, or"
+        " other words.",
+        count,
+    ).format(count=count)
 
 
 def only_words() -> str:

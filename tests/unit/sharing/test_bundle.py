@@ -9,11 +9,12 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from reflective import resources
 from reflective.files.bundles import as_json, as_markdown
 from reflective.sharing.audiences import Audience
-from reflective.sharing.bundle import Bundle, Position, Story, compose, leaving_text
+from reflective.sharing.bundle import Bundle, Position, Story, When, compose, leaving_text
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import (
     Choice,
@@ -116,18 +117,20 @@ def test_the_order_of_the_source_is_gone() -> None:
 def test_a_bundle_says_no_more_than_the_schema_allows() -> None:
     schema = json.loads((resources.folder("schemas") / "bundle.schema.json").read_text("utf-8"))
     (text,) = _redacted("Dana was here.")
-    story = Story(text, "org.example.pack", "now-what", (Position("org.example.triad", (33, 47)),))
-    fields = json.loads(as_json(compose([story], SEED, Audience.FUNDERS, note=text)))
-    card_schema = schema["$defs"]["card"]
+    story = Story(
+        text, "example", "now-what", (Position("example/triad", (33, 47, 20)),), text, When.YEAR
+    )
+    fields = json.loads(as_json(compose([story], SEED, Audience.ORGANISATIONS, note=text)))
+    card_schema = schema["$defs"]["CardForm"]
+    Draft202012Validator(schema).validate(fields)
+    schema = schema["$defs"]["BundleForm"]
     assert set(fields) == set(schema["properties"])
     assert set(fields) >= set(schema["required"])
     (card,) = fields["cards"]
     assert set(card) == set(card_schema["properties"])
     assert re.fullmatch(card_schema["properties"]["id"]["pattern"], card["id"])
-    assert fields["audience"] in schema["properties"]["audience"]["enum"]
-    assert fields["format"] == schema["properties"]["format"]["const"]
-    assert card["positions"] == {"org.example.triad": [35, 45]}
-    assert set(schema["properties"]["audience"]["enum"]) == set(Audience)
+    assert card["positions"] == {"example/triad": [35, 45, 20]}
+    assert card["when"] == "last-year"
 
 
 def test_the_length_of_a_file_goes_in_full_steps() -> None:

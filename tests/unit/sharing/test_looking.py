@@ -52,7 +52,7 @@ def test_what_is_rare_and_a_year_are_asked_about() -> None:
     assert told["the only man in the team to come back after the strike"] == ("other", "asked")
 
 
-@pytest.mark.parametrize("reader", [Audience.FUNDERS, Audience.ANYBODY])
+@pytest.mark.parametrize("reader", [Audience.ORGANISATIONS, Audience.ANYBODY])
 @pytest.mark.parametrize(
     "said",
     ["1997", "£2,350", "about 340", "eighteen months", "two years and three months", "ten pounds",

@@ -14,6 +14,7 @@ import pytest
 
 from reflective.app.anonymising import Anonymising, pieces
 from reflective.app.jobs import finish
+from reflective.app.outlets import Form
 from reflective.app.people import PeopleList
 from reflective.app.refusals import (
     DiskFull,
@@ -23,7 +24,7 @@ from reflective.app.refusals import (
     ReadOnlyPlace,
     Undecided,
 )
-from reflective.app.sharing import Form, Sharing
+from reflective.app.sharing import Sharing, Wishes
 from reflective.files.bundles import StoryFiles
 from reflective.journal import ledger
 from reflective.journal.entry import Asked
@@ -76,7 +77,7 @@ def test_without_a_decision_on_everything_asked_nothing_leaves(tmp_path: Path) -
     desk = Desk()
     review = desk.review(STORY)
     with pytest.raises(Undecided) as refused:
-        desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=True)
+        desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=True)
     assert refused.value.texts == ("aunt",)
     assert not desk.ledger()
     assert not list(tmp_path.iterdir())
@@ -86,7 +87,9 @@ def test_without_a_yes_nothing_leaves(tmp_path: Path) -> None:
     desk = Desk()
     review = desk.review(STORY).hiding_undecided()
     with pytest.raises(NotConfirmed):
-        desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=False)
+        desk.sharing.send(
+            desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=False
+        )
     assert not desk.ledger()
     assert not list(tmp_path.iterdir())
 
@@ -95,7 +98,7 @@ def test_what_leaves_is_what_was_shown_and_stands_in_the_ledger(tmp_path: Path) 
     desk = Desk()
     review = desk.review(STORY, "It rained.").hiding_undecided()
     shown = review.leaving()
-    desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=True)
+    desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=True)
     cards = json.loads((tmp_path / "out").read_bytes())["cards"]
     assert {card["text"] for card in cards} == set(shown)
     assert shown[0] == "A colleague spoke. A relative was there, in a nearby town."
@@ -108,7 +111,9 @@ def test_what_leaves_is_what_was_shown_and_stands_in_the_ledger(tmp_path: Path) 
 def test_the_file_is_for_its_owner_alone_and_no_other_file_is_left(tmp_path: Path) -> None:
     desk = Desk()
     review = desk.review("It rained.")
-    desk.sharing.send(review, Form.MARKDOWN, tmp_path / "out.md", confirmed=True)
+    desk.sharing.send(
+        desk.sharing.pack(review, Form.MARKDOWN), tmp_path / "out.md", confirmed=True
+    )
     assert [path.name for path in tmp_path.iterdir()] == ["out.md"]
     assert (tmp_path / "out.md").read_text("utf-8") == "It rained.\n"
     if os.name == "posix":
@@ -121,10 +126,12 @@ def test_a_file_that_is_there_is_replaced_only_when_told(tmp_path: Path) -> None
     path = tmp_path / "out.md"
     path.write_text("precious", "utf-8")
     with pytest.raises(FileExists):
-        desk.sharing.send(review, Form.MARKDOWN, path, confirmed=True)
+        desk.sharing.send(desk.sharing.pack(review, Form.MARKDOWN), path, confirmed=True)
     assert path.read_text("utf-8") == "precious"
     assert not desk.ledger()
-    desk.sharing.send(review, Form.MARKDOWN, path, confirmed=True, overwrite=True)
+    desk.sharing.send(
+        desk.sharing.pack(review, Form.MARKDOWN), path, confirmed=True, overwrite=True
+    )
     assert path.read_text("utf-8") == "It rained.\n"
 
 
@@ -145,7 +152,7 @@ def test_a_file_that_another_program_makes_meanwhile_is_not_replaced(
         return real(*states, **options)
 
     monkeypatch.setattr(desk.journal, "add", meanwhile)
-    desk.sharing.send(review, Form.MARKDOWN, path, confirmed=True)
+    desk.sharing.send(desk.sharing.pack(review, Form.MARKDOWN), path, confirmed=True)
     assert tried
     assert path.read_text("utf-8") == "It rained.\n"
     assert [each.name for each in tmp_path.iterdir()] == ["out.md"]
@@ -157,7 +164,9 @@ def test_a_folder_that_is_not_there_is_refused_and_nothing_is_in_the_ledger(
     desk = Desk()
     review = desk.review("It rained.")
     with pytest.raises(ReadOnlyPlace):
-        desk.sharing.send(review, Form.BUNDLE, tmp_path / "no" / "out", confirmed=True)
+        desk.sharing.send(
+            desk.sharing.pack(review, Form.BUNDLE), tmp_path / "no" / "out", confirmed=True
+        )
     assert not desk.ledger()
 
 
@@ -170,7 +179,7 @@ def test_on_a_full_disk_nothing_has_left(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiskFull):
-        desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=True)
+        desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=True)
     assert not desk.ledger()
     assert not list(tmp_path.iterdir())
 
@@ -186,7 +195,7 @@ def test_a_journal_that_cannot_keep_the_ledger_lets_nothing_leave(
 
     monkeypatch.setattr(desk.journal, "add", refuse)
     with pytest.raises(DiskFull):
-        desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=True)
+        desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=True)
     assert not list(tmp_path.iterdir())
 
 
@@ -198,7 +207,7 @@ def test_what_was_hidden_is_hidden_next_time_and_what_was_left_is_asked_again(
     keys = {entity.text: entity.key for entity in review.undecided}
     review = review.decided(keys["Xqzar"], Decision(Choice.HIDE, "my friend"))
     review = review.decided(keys["Yqzar"], Decision(Choice.LEAVE))
-    desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=True)
+    desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=True)
     assert [person.name for person in desk.people.people()] == ["Xqzar"]
     again = desk.review("I saw xqzar and Yqzar.")
     assert again.outgoing(0).text == "I saw my friend and Yqzar."
@@ -212,7 +221,7 @@ def test_a_job_or_a_relative_is_hidden_this_time_and_asked_about_the_next(
     review = desk.review("The nurse and my sister met Xqzar, and so did a social worker.")
     for entity in review.undecided:
         review = review.decided(entity.key, Decision(Choice.HIDE))
-    desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=True)
+    desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=True)
     assert [person.name for person in desk.people.people()] == ["Xqzar"]
     again = desk.review("Another nurse came, and Xqzar.")
     assert [entity.text for entity in again.undecided] == ["nurse"]
@@ -221,7 +230,7 @@ def test_a_job_or_a_relative_is_hidden_this_time_and_asked_about_the_next(
 def test_hiding_everything_in_one_go_puts_nobody_on_the_list(tmp_path: Path) -> None:
     desk = Desk()
     review = desk.review("My aunt met Xqzar on page 7.").hiding_undecided()
-    desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=True)
+    desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=True)
     assert desk.people.people() == []
 
 
@@ -231,7 +240,7 @@ def test_other_readers_mean_that_what_was_left_is_asked_again() -> None:
     first, second = review.undecided
     review = review.decided(first.key, Decision(Choice.LEAVE))
     review = review.decided(second.key, Decision(Choice.HIDE))
-    other = desk.sharing.for_audience(review, Audience.FUNDERS)
+    other = desk.sharing.for_audience(review, Audience.ORGANISATIONS)
     assert [entity.key for entity in other.undecided] == [first.key]
 
 
@@ -243,7 +252,7 @@ def test_selected_words_are_hidden_everywhere_and_remembered(tmp_path: Path) -> 
     assert desk.recogniser.readings == readings
     assert review.outgoing(0).text == "The entrance again. The entrance, always."
     assert review.outgoing(1).text == "By the entrance."
-    desk.sharing.send(review, Form.BUNDLE, tmp_path / "out", confirmed=True)
+    desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=True)
     assert [(p.name, p.stand_in) for p in desk.people.people()] == [("blue gate", "the entrance")]
     with pytest.raises(ValueError, match="nothing to hide"):
         desk.sharing.hide_more(review, " … ")
@@ -254,8 +263,12 @@ def test_titles_and_questions_stay_unless_the_question_is_wanted(tmp_path: Path)
     asked = Asked("What happened?", "org.example.pack", "1.0", "what")
     record = desk.journal.write("e", "It rained.", "Dana's secret", asked)
     review = desk.sharing.review(desk.sharing.choose([record]), Audience.COLLEAGUES)
-    desk.sharing.send(review, Form.BUNDLE, tmp_path / "a", confirmed=True)
-    desk.sharing.send(review, Form.BUNDLE, tmp_path / "b", confirmed=True, with_questions=True)
+    desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "a", confirmed=True)
+    desk.sharing.send(
+        desk.sharing.pack(review, Form.BUNDLE, Wishes(with_questions=True)),
+        tmp_path / "b",
+        confirmed=True,
+    )
     without, with_question = (
         (tmp_path / "a").read_text("utf-8"),
         (tmp_path / "b").read_text("utf-8"),

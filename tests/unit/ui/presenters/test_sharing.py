@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflective.app.marking import Marking
-from reflective.app.sharing import Form
+from reflective.app.outlets import Form
 from reflective.sharing.audiences import Audience
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import Choice
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.people import PersonCard
     from reflective.ui.presenters.sharing import LeavingScreen, Picked
     from reflective.ui.presenters.sharing_history import HandingCard
+    from reflective.ui.presenters.sharing_packing import FileScreen
     from reflective.ui.presenters.sharing_reading import ReviewScreen
 
 MEETING = "Dana came from Hexham. The nurse and the caretaker and her sister were late in 1997."
@@ -46,6 +47,7 @@ class FakeView:
         self.screen: ReviewScreen | None = None
         self.leaving: LeavingScreen | None = None
         self.missing = ""
+        self.file: FileScreen | None = None
         self.told: list[str] = []
 
     def show_step(self, step: int, readers: str) -> None:
@@ -68,6 +70,9 @@ class FakeView:
 
     def show_leaving(self, screen: LeavingScreen) -> None:
         self.leaving = screen
+
+    def show_file(self, screen: FileScreen | None) -> None:
+        self.file = screen
 
     def tell(self, text: str) -> None:
         self.told.append(text)
@@ -184,7 +189,9 @@ def test_all_that_is_open_in_an_entry_can_be_hidden_at_once_and_is_not_remembere
     assert "1997" not in desk.screen.text
     desk.answer_all()
     desk.share.agree(agreed=True)
-    desk.share.save(Form.BUNDLE, Path("story.json"))
+    desk.share.prepare(Form.BUNDLE)
+    desk.share.agree(agreed=True)
+    desk.share.save(Path("story.json"))
     assert not desk.parts.people.listings()
 
 
@@ -208,7 +215,9 @@ def test_nothing_leaves_while_a_question_is_open(desk: Desk) -> None:
     assert desk.share.step == READ
     assert desk.screen.onward is Onward.QUESTION
     desk.share.agree(agreed=True)
-    desk.share.save(Form.BUNDLE, Path("story.json"))
+    desk.share.prepare(Form.BUNDLE)
+    desk.share.agree(agreed=True)
+    desk.share.save(Path("story.json"))
     assert not desk.parts.outlet.left
     assert "decision" in desk.view.told[-1]
 
@@ -233,7 +242,9 @@ def test_the_text_that_was_shown_is_the_one_that_leaves_and_stays_in_the_ledger(
     assert desk.view.leaving
     shown = desk.view.leaving.texts
     desk.share.agree(agreed=True)
-    desk.share.save(Form.MARKDOWN, Path("/out/story.md"))
+    desk.share.prepare(Form.MARKDOWN)
+    desk.share.agree(agreed=True)
+    desk.share.save(Path("/out/story.md"))
     bundle, form, path = desk.parts.outlet.left[0]
     assert form is Form.MARKDOWN
     assert path == Path("/out/story.md")
@@ -249,7 +260,8 @@ def test_the_text_that_was_shown_is_the_one_that_leaves_and_stays_in_the_ledger(
 
 def test_without_the_tick_nothing_leaves(desk: Desk) -> None:
     desk.answer_all()
-    desk.share.save(Form.BUNDLE, Path("story.json"))
+    desk.share.prepare(Form.BUNDLE)
+    desk.share.save(Path("story.json"))
     assert not desk.parts.outlet.left
     assert not desk.parts.shared.handings()
 
@@ -267,7 +279,9 @@ def test_a_full_disk_is_told_and_everything_stays_as_it_was(desk: Desk) -> None:
     desk.answer_all()
     desk.share.agree(agreed=True)
     desk.parts.outlet.is_full = True
-    desk.share.save(Form.BUNDLE, Path("story.json"))
+    desk.share.prepare(Form.BUNDLE)
+    desk.share.agree(agreed=True)
+    desk.share.save(Path("story.json"))
     assert "full" in desk.view.told[-1]
     assert desk.share.step == LEAVES
     assert desk.share.is_picked(desk.meeting)
@@ -397,7 +411,9 @@ def test_what_was_shared_is_listed_with_its_exact_text(desk: Desk) -> None:
     assert desk.view.leaving
     shown = set(desk.view.leaving.texts)
     desk.share.agree(agreed=True)
-    desk.share.save(Form.BUNDLE, Path("story.json"))
+    desk.share.prepare(Form.BUNDLE)
+    desk.share.agree(agreed=True)
+    desk.share.save(Path("story.json"))
     view = FakeHistoryView()
     history = History(desk.parts.shared, AtOnce(), view, lambda: 2026)
     history.begin()
@@ -422,6 +438,9 @@ class FakePeopleView:
 
     def show_problem(self, text: str) -> None:
         self.problem = text
+
+    def show_file(self, screen: FileScreen | None) -> None:
+        self.file = screen
 
     def tell(self, text: str) -> None:
         self.told = text
