@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reflective.app.resuming import Resuming
     from reflective.app.sharing import Sharing
     from reflective.app.signing import Signing
+    from reflective.app.someone import Someone
     from reflective.app.spelling import Dictionary
     from reflective.app.studio import Studio
     from reflective.app.wishing import Wishing
@@ -183,6 +184,12 @@ class Parts:
         return Prompting(
             store, self.library, self.clock, self.randomness, languages=self.languages
         )
+
+    def someone(self, store: Store) -> Someone:
+        """Keep whom the person whose journal is open would turn to."""
+        from reflective.app.someone import Someone  # noqa: PLC0415 - see the module
+
+        return Someone(store, self.reading(store), self.prompting(store))
 
     def signing(self, store: Store) -> Signing:
         """Sign prompt packs as the person whose journal is open."""

@@ -29,6 +29,7 @@ from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
 from reflective.ui.reading_rooms import ReadingRooms
+from reflective.ui.someone_rooms import SomeoneRooms
 from reflective.ui.waiting_rooms import WaitingRooms, WaitingWays
 from reflective.ui.writing_rooms import WritingRooms
 
@@ -64,6 +65,7 @@ class Rooms(QObject):
         self._row = ReadingRooms(house, self._on_changed)
         self._copies = CopyRooms(house, self._on_changed)
         self._honest = HonestRooms(house)
+        self._someone = SomeoneRooms(house, self._today)
         self._coaching = CoachingRooms(house, self._on_changed)
         self._today.finished.connect(self._keys.look)
         ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
@@ -239,6 +241,7 @@ class Rooms(QObject):
             Settings(house.parts.preferences, house.store, house.jobs, page, self._idle.watch)
         )
         self._writing.add_to(page)
+        self._someone.add_to(page)
         self._keys.add_to(page)
         add_backups(page, house.parts, house.store, house.jobs, self._leaving.lock_then)
         self._copies.add_to(page)

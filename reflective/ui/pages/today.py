@@ -60,7 +60,7 @@ class TodayPage(Page):
 
     read_wanted = Signal(str)
     panel_chosen = Signal(bool)
-    finished = Signal()
+    finished = Signal(str)
     came = Signal()
     rested = Signal()
     quiet_wanted = Signal()
@@ -240,7 +240,7 @@ class TodayPage(Page):
         """Say that an entry is in the journal now, and where to read it."""
         self._kept = record
         self.start.show_kept(kept=True)
-        self.finished.emit()
+        self.finished.emit(record)
 
     def show_start(self) -> None:
         """Show the ways to start."""

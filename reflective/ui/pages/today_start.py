@@ -60,6 +60,8 @@ class KeptNotice(QFrame):
         self._words.setContentsMargins(LINK_EDGE, 0, 0, 0)
         column.addWidget(self._words)
         column.addWidget(links)
+        self.below = QVBoxLayout()
+        column.addLayout(self.below)
 
     def tell(self) -> None:
         """Show it, and say it to screen readers."""
@@ -117,7 +119,7 @@ class TodayStart(QScrollArea):
 
     def add_to_kept(self, part: QWidget) -> None:
         """Add something to what is said once an entry was kept."""
-        self._kept.layout().addWidget(part)
+        self._kept.below.addWidget(part)
 
     def take_focus(self) -> None:
         """Let the next Tab reach the first way to start; none of them is chosen beforehand."""
