@@ -83,13 +83,16 @@ class Shelf:
 class Kept:
     """How the backups of a journal stand; `second` is None where no second folder was chosen.
 
-    `earlier` are those of the backups that an earlier passphrase of this journal opens.
+    `earlier` are what an earlier passphrase of this journal opens, under whatever name; among
+    them `put_aside` is what a restore left beside the journal, which may hold words that are
+    nowhere else.
     """
 
     first: Shelf
     second: Shelf | None
     backups: tuple[Backup, ...]
     earlier: tuple[Backup, ...] = ()
+    put_aside: tuple[Backup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,21 +198,42 @@ class BackingUp:
         """Tell how the backups stand."""
         second = self.second_folder
         found = [backup for folder in self.reachable() for backup in self._listed(folder)]
-        backups = sorted(found, key=lambda backup: backup.at, reverse=True)
+        put_aside = self.earlier(self.put_aside())
+        earlier = self.earlier([*self.under_any_name(), *self.older_forms(), *put_aside])
         return Kept(
             self._shelf(self.folder),
             self._shelf(second) if second else None,
-            tuple(backups),
-            tuple(self.earlier(backups)),
+            tuple(_newest_first(found)),
+            tuple(_newest_first(earlier)),
+            tuple(put_aside),
         )
 
     def earlier(self, backups: Iterable[Backup]) -> list[Backup]:
-        """Choose the backups that were surely made of this journal under another passphrase.
+        """Choose what was surely made of this journal under another passphrase.
 
         In a second folder another journal of the same name may have its own.
         """
-        known = self._salts() - {self._store.key.salt.hex()}
+        known = known_salts(self._store) - {self._store.key.salt.hex()}
         return [backup for backup in backups if backup.salt.hex() in known]
+
+    def under_any_name(self, folders: Collection[Path] = ()) -> list[Backup]:
+        """List the backups in some folders, or all, of whatever name: a journal may be renamed.
+
+        Without what a restore has put aside, where one of them is the journal's own folder.
+        """
+        there = folders or self.reachable()
+        others = {backup.path for backup in self.put_aside()}
+        listed = [backup for folder in there for backup in self._files.listed(folder, "")]
+        return [backup for backup in listed if backup.path not in others]
+
+    def put_aside(self) -> list[Backup]:
+        """List what stands beside the journal because a restore has put it aside."""
+        path = self._store.path
+        return self._files.listed(path.parent, f"{path.stem} before")
+
+    def older_forms(self) -> list[Backup]:
+        """List what stands beside the journal from before it got a newer form."""
+        return self._files.older_forms(self._store.path)
 
     def is_due(self) -> bool:
         """Say whether something was written since the last backup, in a folder that is there."""
@@ -351,7 +375,7 @@ class BackingUp:
         return f"{self._store.mark()} {self._store.key.salt.hex()}"
 
     def _shelf(self, folder: Path) -> Shelf:
-        last = self._made().get(str(folder))
+        last = _last_made(self._store).get(str(folder))
         is_there = self._files.is_there(folder)
         # A folder that was emptied has no backup any more, whatever is remembered of it.
         if last and is_there:
@@ -364,27 +388,39 @@ class BackingUp:
             is_there,
         )
 
-    def _made(self) -> dict[str, LastMade]:
-        kept = self._store.setting(_MADE)
-        try:
-            return {name: LastMade(**fields) for name, fields in json.loads(kept or "{}").items()}
-        except (ValueError, TypeError, AttributeError):
-            return {}  # as if there were none: the next backup is made soon
-
     def _remember(self, folder: Path, last: LastMade) -> None:
-        made = self._made() | {str(folder): last}
+        made = _last_made(self._store) | {str(folder): last}
         kept = {name: asdict(made[name]) for name in map(str, self._folders()) if name in made}
-        salts = self._salts() | {self._store.key.salt.hex()}
-        self._store.set_setting(_SALTS, json.dumps(sorted(salts)))
+        know_again(self._store)
         self._store.set_setting(_MADE, json.dumps(kept))
 
-    def _salts(self) -> set[str]:
-        """Tell how the files begin that were ever backups of this journal, as hexadecimals."""
-        last = {made.mark.rpartition(" ")[2] for made in self._made().values()}
-        try:
-            return last | set(json.loads(self._store.setting(_SALTS) or "[]"))
-        except (ValueError, TypeError):
-            return last
+
+def know_again(store: Store) -> None:
+    """Remember how a journal begins under its present key: what begins so is a copy of it."""
+    salts = known_salts(store) | {store.key.salt.hex()}
+    store.set_setting(_SALTS, json.dumps(sorted(salts)))
+
+
+def known_salts(store: Store) -> set[str]:
+    """Tell how copies of a journal begin, under whichever of its keys, as hexadecimals."""
+    last = {made.mark.rpartition(" ")[2] for made in _last_made(store).values()}
+    try:
+        return last | set(json.loads(store.setting(_SALTS) or "[]"))
+    except (ValueError, TypeError):
+        return last
+
+
+def _last_made(store: Store) -> dict[str, LastMade]:
+    kept = store.setting(_MADE)
+    try:
+        return {name: LastMade(**fields) for name, fields in json.loads(kept or "{}").items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}  # as if there were none: the next backup is made soon
+
+
+def _newest_first(backups: Iterable[Backup]) -> list[Backup]:
+    """Sort them, each once: a folder may be there twice."""
+    return sorted(dict.fromkeys(backups), key=lambda backup: backup.at, reverse=True)
 
 
 def dated_name(stem: str, local: datetime, number: int = 1) -> str:

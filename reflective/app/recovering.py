@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reflective.app.backing_up import know_again
 from reflective.app.ports import JournalKey
 from reflective.app.refusals import SheetUnreadable, WrongPassphrase, WrongSheet
 from reflective.journal import sheet
@@ -89,5 +90,9 @@ class Recovering:
         yield from self.renew(store, passphrase)
 
     def renew(self, store: Store, passphrase: str) -> Generator[Progress, None, None]:
-        """Give a journal that was opened by its sheet a new passphrase, in steps."""
+        """Give a journal that was opened by its sheet a new passphrase, in steps.
+
+        Copies from before are known afterwards by how they begin.
+        """
+        know_again(store)
         yield from store.change_key(self._vault.new_key(passphrase))

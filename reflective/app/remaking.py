@@ -72,17 +72,22 @@ class Remaking:
         self._files = backing_up.files
         self._vault = vault
 
-    def earlier(self, folders: Sequence[Path] = ()) -> list[Backup]:
-        """List the backups that open with an earlier passphrase, in all folders or in some."""
-        return self._backing_up.earlier(self._listed(folders))
+    def earlier(self) -> tuple[Backup, ...]:
+        """List what opens with an earlier passphrase, newest first; see `Kept.earlier`."""
+        return self._backing_up.kept().earlier
 
     def replace_earlier(self) -> Generator[Progress, None, Remade]:
-        """Put a fresh backup in the place of those with an earlier passphrase, in steps.
+        """Put a fresh backup in the place of what opens with an earlier passphrase, in steps.
 
-        In each folder they go once the fresh one stands there.
+        In each folder they go once the fresh one stands there, and what stands beside the journal
+        once there is any.
         """
-        folders = list(dict.fromkeys(backup.path.parent for backup in self.earlier()))
-        return (yield from self._replace_earlier(folders))
+        kept = self._backing_up.kept()
+        ours = self._backing_up.reachable()
+        theirs = {backup.path.parent for backup in kept.earlier}
+        folders = [folder for folder in ours if folder in theirs] or ours[:1]
+        beside = self._backing_up.earlier(self._backing_up.older_forms())
+        return (yield from self._replace_earlier(folders, [*beside, *kept.put_aside]))
 
     def delete_earlier(self) -> Generator[Progress, None, Remade]:
         """Delete the backups with an earlier passphrase, in steps.
@@ -100,10 +105,12 @@ class Remaking:
     def remake(self, folders: Sequence[Path] = ()) -> Generator[Progress, None, Remade]:
         """Make all backups anew, in steps: a fresh one in each folder, and the others after.
 
-        Those with an earlier passphrase go, and the rest lose what was deleted for good.
+        Those with an earlier passphrase go, and the rest lose what was deleted for good. What a
+        restore has put aside stays: it may hold words that are nowhere else.
         """
         chosen = list(folders) or self._backing_up.reachable()
-        outcome = yield from self._replace_earlier(chosen)
+        forms = [] if folders else self._backing_up.older_forms()
+        outcome = yield from self._replace_earlier(chosen, self._backing_up.earlier(forms))
         return outcome + (yield from self.without_deleted(folders))
 
     def without_deleted(self, folders: Sequence[Path] = ()) -> Generator[Progress, None, Remade]:
@@ -180,9 +187,7 @@ class Remaking:
 
     def _aside(self) -> list[Backup]:
         """List what stands beside the journal: put aside by a restore, or of an older form."""
-        path = self._store.path
-        put_aside = self._files.listed(path.parent, f"{path.stem} before")
-        return [*put_aside, *self._files.older_forms(path)]
+        return [*self._backing_up.put_aside(), *self._backing_up.older_forms()]
 
     def _tidy(self, folders: Sequence[Path]) -> list[tuple[Path, Refusal]]:
         """Take away what a crash has left of this work; tells where that cannot be done."""
@@ -204,10 +209,15 @@ class Remaking:
         zone = self._backing_up.now.local.tzinfo
         return min(kept).astimezone(zone).replace(tzinfo=None) - _MARGIN if kept else None
 
-    def _replace_earlier(self, folders: Sequence[Path]) -> Generator[Progress, None, Remade]:
+    def _replace_earlier(
+        self, folders: Sequence[Path], beside: Iterable[Backup]
+    ) -> Generator[Progress, None, Remade]:
         outcome = yield from self._make_in(folders)
-        fresh = [made.parent for made in outcome.made]
-        return outcome + (self._delete(self.earlier(fresh)) if fresh else Remade())
+        fresh = {made.parent for made in outcome.made}
+        if not fresh:
+            return outcome
+        earlier = self._backing_up.earlier(self._backing_up.under_any_name(fresh))
+        return outcome + self._delete([*earlier, *beside])
 
     def _make_in(self, folders: Sequence[Path]) -> Generator[Progress, None, Remade]:
         outcome = yield from self._backing_up.make_in(*folders)

@@ -94,7 +94,14 @@ def _tell_earlier(parts: Parts, store: Store) -> None:
                 path=kept.second.folder
             )
         )
-    if kept.earlier:
+    if kept.put_aside:
+        note(
+            _(
+                "What a restore has put aside may hold words that are nowhere else. Look at it, "
+                "and delete it yourself."
+            )
+        )
+    if len(kept.earlier) > len(kept.put_aside):
         note(
             _(
                 "To put a new backup in their place, use the command backup with --remake. Until "

@@ -35,7 +35,20 @@ def earlier_ones(kept: Kept) -> str:
     told = _("Whoever knows that passphrase can read what you had written by then.")
     away = kept.second and not kept.second.is_there
     more = _("Your second folder is not there just now; there may be more in it.") if away else ""
-    return " ".join(filter(None, (said, told, more)))
+    return " ".join(filter(None, (said, _of_put_aside(kept), told, more)))
+
+
+def _of_put_aside(kept: Kept) -> str:
+    """Say that some of them are no backups: what was written only there would go, too."""
+    if not kept.put_aside:
+        return ""
+    return ngettext(
+        "{count} of them was put aside beside the journal when a backup was brought back. It may "
+        "hold words that are nowhere else: look before you delete it.",
+        "{count} of them were put aside beside the journal when a backup was brought back. They "
+        "may hold words that are nowhere else: look before you delete them.",
+        len(kept.put_aside),
+    ).format(count=len(kept.put_aside))
 
 
 def dates(backups: Sequence[Backup]) -> str:

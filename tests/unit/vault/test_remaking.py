@@ -10,6 +10,7 @@ import pytest
 from reflective.app.backing_up import BackingUp
 from reflective.app.jobs import finish
 from reflective.app.merging import Merging
+from reflective.app.recovering import Recovering
 from reflective.app.refusals import CopyFailed, DiskFull, ReadOnlyPlace
 from reflective.app.remaking import Remaking
 from reflective.app.restoring import Restoring
@@ -61,7 +62,13 @@ class Shelves:
 
     def change_passphrase(self) -> None:
         """Bring the journal under another key."""
-        finish(self.desk.store.change_key(self.desk.vault.new_key(OTHER)))
+        finish(Recovering(self.desk.vault).renew(self.desk.store, OTHER))
+
+    def copy_beside(self, name: str) -> Path:
+        """Copy the file as it is now, under another name."""
+        path = self.desk.path.with_name(name)
+        path.write_bytes(self.desk.path.read_bytes())
+        return path
 
     def write_and_back_up(self) -> RecordId:
         """Write what is to go, between two backups; three days pass."""
@@ -101,7 +108,7 @@ def test_a_fresh_backup_takes_the_place_of_those_with_an_earlier_passphrase(
     old = [*shelves.back_up(), *shelves.back_up()]
     shelves.change_passphrase()
     assert {backup.path for backup in shelves.remaking.earlier()} == set(old)
-    assert shelves.backing_up.kept().earlier == tuple(shelves.remaking.earlier())
+    assert shelves.backing_up.kept().earlier == shelves.remaking.earlier()
     remade = finish(shelves.remaking.replace_earlier())
     assert remade.problems == ()
     assert set(remade.deleted) == set(old)
@@ -109,7 +116,45 @@ def test_a_fresh_backup_takes_the_place_of_those_with_an_earlier_passphrase(
     for made in remade.made:
         assert _texts(shelves.desk, made, OTHER) == ["a line"]
     assert {backup.path for backup in shelves.backing_up.kept().backups} == set(remade.made)
-    assert shelves.remaking.earlier() == []
+    assert shelves.remaking.earlier() == ()
+
+
+def test_everything_that_an_earlier_passphrase_opens_is_found_and_goes_once_agreed(
+    shelves: Shelves,
+) -> None:
+    shelves.desk.write("a line")
+    form = shelves.copy_beside("diary.reflective.form-2")
+    put_aside = shelves.copy_beside("diary before 2026-11-20 09.00.reflective")
+    shelves.backing_up.folder.mkdir(parents=True)
+    renamed = shelves.copy_beside("old name 2026-11-19 09.00.reflective")
+    renamed = renamed.rename(shelves.backing_up.folder / renamed.name)
+    theirs = shelves.copy_beside("diary.reflective.form-1")
+    theirs.write_bytes(b"RJ-0 of somebody else's journal")
+    assert shelves.remaking.earlier() == ()
+    shelves.change_passphrase()
+    assert {backup.path for backup in shelves.remaking.earlier()} == {form, put_aside, renamed}
+    assert [backup.path for backup in shelves.backing_up.kept().put_aside] == [put_aside]
+    remade = finish(shelves.remaking.remake())
+    assert set(remade.deleted) == {form, renamed}, "words may stand in what was put aside alone"
+    remade = finish(shelves.remaking.replace_earlier())
+    assert remade.deleted == (put_aside,)
+    assert [made.parent for made in remade.made] == [shelves.backing_up.folder]
+    assert theirs.exists()
+    assert shelves.remaking.earlier() == ()
+
+
+def test_what_stands_beside_the_journal_stays_while_no_backup_can_be_made(
+    shelves: Shelves, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = shelves.copy_beside("diary.reflective.form-2")
+    shelves.change_passphrase()
+
+    def refuse(*_: object) -> None:
+        raise ReadOnlyPlace(shelves.backing_up.folder)
+
+    monkeypatch.setattr(BackupFolder, "prepare", refuse)
+    assert finish(shelves.remaking.replace_earlier()).deleted == ()
+    assert form.exists()
 
 
 def test_no_old_backup_goes_where_the_fresh_one_cannot_be_made(

@@ -13,6 +13,7 @@ from reflective.app.jobs import Progress
 from reflective.app.refusals import DiskFull
 from reflective.app.remaking import Remade
 from reflective.ui.presenters.remaking import Asked, OldBackups
+from reflective.ui.presenters.remaking_words import earlier_ones
 from tests.fakes.jobs import AtOnce, WhenTold
 
 if TYPE_CHECKING:
@@ -121,6 +122,14 @@ def test_the_old_ones_are_named_by_their_dates() -> None:
     said = Desk().screen.earlier
     assert said.startswith("2 backups still open with an earlier passphrase: 27 November 2026")
     assert "20 November 2026, 14:02." in said
+
+
+def test_what_a_restore_has_put_aside_is_to_be_looked_at_before_it_goes() -> None:
+    one = (_backup(20),)
+    shelf = Shelf(FOLDER, None, is_behind=True, is_there=True)
+    said = earlier_ones(Kept(shelf, None, (), one, put_aside=one))
+    assert "1 of them was put aside" in said
+    assert "nowhere else" in said
 
 
 def test_nothing_is_offered_where_there_is_nothing() -> None:
