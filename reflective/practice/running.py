@@ -15,6 +15,7 @@ from reflective.journal.entry import Entry, Run, Section
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reflective.journal.answer import Answer
     from reflective.journal.entry import Asked
 
 
@@ -42,9 +43,15 @@ def open_section(entry: Entry) -> Section:
     return entry.sections[place(entry)]
 
 
-def answer(entry: Entry, text: str) -> Entry:
-    """Let `text` be what stands in the open section."""
-    return _with_section(entry, place(entry), replace(open_section(entry), text=text))
+def answer(entry: Entry, text: str, given: Answer | None = None) -> Entry:
+    """Let `text` be what stands in the open section, and `given` what is answered besides.
+
+    None leaves that as it is.
+    """
+    section = replace(open_section(entry), text=text)
+    if given is not None:
+        section = replace(section, answer=given)
+    return _with_section(entry, place(entry), section)
 
 
 def forward(entry: Entry) -> Entry:
@@ -72,7 +79,12 @@ def ask_instead(entry: Entry, question: Asked) -> Entry:
     here = place(entry)
     if not open_section(entry).is_answered:
         return _with_section(entry, here, Section(open_section(entry).text, question))
-    return _with_new(entry, here + 1, Section(asked=question))
+    return ask_beneath(entry, question)
+
+
+def ask_beneath(entry: Entry, question: Asked) -> Entry:
+    """Put a question right after the open section, and open it."""
+    return _with_new(entry, place(entry) + 1, Section(asked=question))
 
 
 def write_freely(entry: Entry) -> Entry:

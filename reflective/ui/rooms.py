@@ -142,6 +142,7 @@ class Rooms(QObject):
             partial(house.parts.attaching, house.store),
             house.parts.wishing(house.store),
             house.window.tell,
+            keep_open=house.parts.questions(house.store).keep_open,
         )
         page = build_today(
             house.appearance,

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RecordId
     from reflective.journal.moment import Moment
     from reflective.journal.revision import Draft
-    from reflective.ui.presenters.today import Sheet
     from reflective.ui.presenters.today_memories import Memories
+    from reflective.ui.presenters.today_sheet import Sheet
 
 PATH = Path("journal.reflective")
 

@@ -41,9 +41,11 @@ if TYPE_CHECKING:
     from reflective.prompts.pack import Way
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.stand_ins import StandInsView
-    from reflective.ui.presenters.today import Sheet, TodayParts
+    from reflective.ui.presenters.today import TodayParts
     from reflective.ui.presenters.today_memories import Memories
+    from reflective.ui.presenters.today_sheet import Sheet
     from reflective.ui.presenters.writing import Timer, Typed, WritingPresenter
+    from reflective.ui.widgets.editor import Editor
 
 _LEAST_BESIDE = 520
 """Pixels at 100 % that the sheet keeps beside the panel, and the whole date needs in the bar."""
@@ -110,23 +112,13 @@ class TodayPage(Page):
         self._alone.clicked.connect(self.quiet_wanted)
         self.sheet.editor.pasteboard.eased.connect(self._telling.eased)
         self.sheet.editor.pasteboard.unreadable.connect(self._telling.unreadable)
-        self.sheet.attend(presenter.stand_ins)
-        self.sheet.card.attend(presenter.last_time)
-        self.sheet.card.stuck.connect(presenter.get_unstuck)
-        self.sheet.card.another_wanted.connect(presenter.ask_another)
-        self.sheet.card.freely_wanted.connect(presenter.write_freely)
-        self.sheet.bar.back.connect(presenter.go_back)
-        self.sheet.bar.skipped.connect(presenter.skip)
-        self.sheet.bar.forward.connect(presenter.go_forward)
+        _obey(self.sheet, presenter)
         self.beside.asked.connect(presenter.looking_back.look)
         self.beside.titles_asked.connect(presenter.looking_back.show_titles)
         self.beside.read_wanted.connect(self.read_wanted)
         self.beside.closed.connect(self._on_panel_closed)
         self._new.clicked.connect(presenter.write_anything)
         self._panel.clicked.connect(self._on_panel)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self.sheet)
-            shortcut.activated.connect(presenter.go_forward)
 
     @property
     def stand_ins(self) -> StandInsView:
@@ -160,7 +152,7 @@ class TodayPage(Page):
             self._presenter.refresh()
         self.came.emit()
         if self.is_writing:
-            self.sheet.editor.setFocus()
+            self.sheet.take_focus()
         else:
             self.start.take_focus()
 
@@ -222,7 +214,7 @@ class TodayPage(Page):
         """Show the sheet alone, or with what stands beside it."""
         self._is_quiet = quiet
         self._arrange()
-        self.sheet.editor.setFocus()
+        self.sheet.take_focus()
 
     # What the presenter asks.
 
@@ -348,7 +340,7 @@ class TodayPage(Page):
             self._wants_panel = False
             self.panel_chosen.emit(False)  # noqa: FBT003 - as above
         self._arrange()
-        self.sheet.editor.setFocus()
+        self.sheet.take_focus()
 
 
 def build_today(
@@ -365,6 +357,7 @@ def build_today(
     `changed` is told what became a version; `timer` makes timers, the window's own by default.
     """
     page = TodayPage(appearance)
+    page.sheet.answers.today = partial(_today, clock)
     timers = timer or partial(WindowTimer, page)
     presenter = TodayPresenter(parts, jobs, clock, timers, page, changed)
     page.attend(presenter)
@@ -377,6 +370,24 @@ def build_today(
     keep = partial(_keep_choice, preferences, jobs)
     page.panel_chosen.connect(keep)
     return page
+
+
+def _obey(sheet: TodaySheet, presenter: TodayPresenter) -> None:
+    """Let what is done on the sheet reach the presenter."""
+    ways_on = presenter.ways_on
+    sheet.attend(presenter.stand_ins)
+    sheet.card.attend(presenter.last_time)
+    sheet.card.stuck.connect(ways_on.get_unstuck)
+    sheet.card.another_wanted.connect(presenter.ask_another)
+    sheet.card.freely_wanted.connect(presenter.write_freely)
+    sheet.card.more_wanted.connect(lambda: ways_on.ask_more(*_chosen(sheet.editor)))
+    sheet.bar.left_open.connect(ways_on.leave_open)
+    sheet.bar.back.connect(presenter.go_back)
+    sheet.bar.skipped.connect(presenter.skip)
+    sheet.bar.forward.connect(presenter.go_forward)
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        shortcut = QShortcut(QKeySequence(keys), sheet)
+        shortcut.activated.connect(presenter.go_forward)
 
 
 def _let_attach(
@@ -392,6 +403,18 @@ def _let_attach(
     )
 
     let_attach(sheet, attaching(), jobs, entry, note, changed)
+
+
+def _chosen(editor: Editor) -> tuple[str, int, int]:
+    """Give the words, and which characters of them are chosen: from and to."""
+    cursor = editor.textCursor()
+    at, wide = editor.place(), len(cursor.selectedText())
+    start = at - wide if cursor.position() > cursor.anchor() else at
+    return editor.text(), start, start + wide
+
+
+def _today(clock: Clock) -> date:
+    return clock.now().local.date()
 
 
 def _keep_choice(preferences: Preferences, jobs: Jobs, wanted: bool) -> None:  # noqa: FBT001 - a signal's value

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from reflective.journal.text import word_count
 from reflective.language import gettext as _
-from reflective.ui.pages.today_bar import BottomBar, MentionLine
+from reflective.ui.pages.today_bar import BottomBar, LimitLine, MentionLine
 from reflective.ui.presenters.writing import Typed
+from reflective.ui.widgets.answer_fields import AnswerFields
 from reflective.ui.widgets.attachment_strip import AttachmentStrip
 from reflective.ui.widgets.buttons import IconButton
 from reflective.ui.widgets.editor import TALLEST, Editor
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.stand_ins import StandIns
-    from reflective.ui.presenters.today import Sheet
+    from reflective.ui.presenters.today_sheet import Sheet
     from reflective.ui.widgets.find_bar import FindBar
 
 _WIDTH = 660
@@ -67,6 +69,9 @@ class TodaySheet(QWidget):
         self._appearance = appearance
         self.card = PromptCard(appearance)
         self.bar = BottomBar(appearance)
+        self.answers = AnswerFields(appearance, date.today)
+        self._limit = LimitLine()
+        self._is_pause = False
         self.editor = Editor(_("Your words"), appearance)
         self.marking = EditorMarking(self.editor, appearance)
         self._find: FindBar | None = None
@@ -79,6 +84,7 @@ class TodaySheet(QWidget):
         self._free = PlainLabel(look="small", tone="soft", wraps=True)
         self._mention = MentionLine(appearance)
         self._offers = OfferList(self.editor, self)
+        self._tags_row = QWidget()
         self._stand_ins: StandIns | None = None
         self._column = QWidget()
         self._rows = QVBoxLayout(self._column)
@@ -119,7 +125,13 @@ class TodaySheet(QWidget):
 
     def read(self) -> Typed:
         """Give what stands in the fields."""
-        return Typed(self.title.text(), self.editor.text(), self.tags.tags(), self.editor.place())
+        return Typed(
+            self.title.text(),
+            self.editor.text(),
+            self.tags.tags(),
+            self.editor.place(),
+            answer=self.answers.answer(),
+        )
 
     def fill(self, typed: Typed) -> None:
         """Let this stand in the fields, and put the cursor where it was."""
@@ -129,6 +141,7 @@ class TodaySheet(QWidget):
         self.tags.set_tags(typed.tags)
         self.editor.fill(typed.text, typed.cursor, typed.name)
         self.strip.show_attachments(typed.attachments)
+        self.answers.show_answer(typed.form, typed.answer)
         self._filling = False
         self._fit()
         self._count()
@@ -137,13 +150,25 @@ class TodaySheet(QWidget):
         """Show the question, if there is one, and what can be done from here."""
         self.card.setVisible(bool(sheet.question))
         self.card.show_question(sheet.caption, sheet.question)
+        self.card.show_limits(sheet.limits, is_pause=sheet.is_pause)
+        for part in (self.title, self.editor, self._tags_row):
+            part.setHidden(sheet.is_pause)
         self._free.setText(sheet.caption)
         self._free.setVisible(bool(sheet.caption) and not sheet.question)
         self.editor.setAccessibleDescription(sheet.question)
         self.bar.show_sheet(sheet)
-        self.editor.setFocus()
+        self._is_pause = sheet.is_pause
+        self._limit.offer(0 if sheet.is_pause else sheet.words)
+        self.take_focus()
         self._scroll.verticalScrollBar().setValue(0)
         self._fit()
+
+    def take_focus(self) -> None:
+        """Put the focus where one answers."""
+        if self._is_pause:
+            self.bar.next.setFocus()
+        elif not self.answers.take_focus():
+            self.editor.setFocus()
 
     def attend(self, stand_ins: StandIns) -> None:
         """Take the presenter of the stand-ins, whose view this is."""
@@ -182,22 +207,27 @@ class TodaySheet(QWidget):
         self.title.setPlaceholderText(_("Title"))
         self.title.setAccessibleName(_("Title"))
         self.editor.setPlaceholderText(_("Write here. One line is enough."))
+        _lay_out_tags(self._tags_row, self.tags, self.attach)
         column = self._rows
         column.setContentsMargins(0, 26, 0, 8)
         column.setSpacing(0)
         column.addWidget(self.card)
         column.addWidget(self._free)
-        column.addSpacing(24)
+        column.addSpacing(20)
+        column.addWidget(self.answers)
+        column.addSpacing(8)
         column.addWidget(self.title)
         column.addSpacing(10)
         column.addWidget(self.editor)
-        column.addSpacing(12)
+        column.addSpacing(4)
+        column.addWidget(self._limit)
+        column.addSpacing(8)
         column.addWidget(self._mention)
         column.addSpacing(2)
         column.addWidget(self.strip)
         column.addWidget(self.progress)
         column.addSpacing(_ABOVE_TAGS)
-        column.addLayout(self._tags_and_clip())
+        column.addWidget(self._tags_row)
         column.addStretch(1)
         self._column.setMinimumHeight(1)  # its labels would ask for more than they need when wide
         self._inside.setProperty("look", "clear")
@@ -214,17 +244,13 @@ class TodaySheet(QWidget):
         self._whole = whole
         whole.addWidget(self._below)
 
-    def _tags_and_clip(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.tags, 1)
-        row.addWidget(self.attach, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
     def _listen(self) -> None:
         self.title.textEdited.connect(self._on_typed)
         self.title.returnPressed.connect(self.editor.setFocus)
         self.title.editingFinished.connect(self._show_beginning)
         self.editor.typed.connect(self._on_typed)
+        self.answers.changed.connect(self._on_answered)
+        self.answers.rebuilt.connect(self._order_stops)
         self.editor.grew.connect(self._fit)
         self.editor.cursorPositionChanged.connect(self._follow)
         self.tags.changed.connect(self._on_typed)
@@ -236,10 +262,10 @@ class TodaySheet(QWidget):
         self._counting = QTimer(self, singleShot=True, interval=_COUNT_AFTER)
         self._counting.timeout.connect(self._count)
         self.editor.textChanged.connect(self._counting.start)
-        self._add_key("Ctrl+F", self._on_find)
-        self._add_key("Ctrl+H", self._on_replace)
-        self._add_key("F3", self._on_next)
-        self._add_key("Shift+F3", self._on_previous)
+        self._add_key("Ctrl+F", lambda: self.finder.begin())  # noqa: PLW0108 - built only then
+        self._add_key("Ctrl+H", lambda: self.finder.begin(to_replace=True))
+        self._add_key("F3", lambda: self.finder.go_on())  # noqa: PLW0108 - built only then
+        self._add_key("Shift+F3", lambda: self.finder.go_back())  # noqa: PLW0108 - built only then
 
     def _add_key(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -286,29 +312,37 @@ class TodaySheet(QWidget):
         if self.editor.hasFocus() and self.editor.room > self.editor.line:
             self._follow()
 
+    def _order_stops(self) -> None:
+        """Let the keyboard come from the question to the answer, and on to the title."""
+        self.answers.stand_between(self.card.stops[-1], self.title)
+
     def _show_beginning(self) -> None:
         """Show how a long title begins, once it is left."""
         self.title.setCursorPosition(0)
 
     def _count(self) -> None:
         self._counting.stop()
-        self.counted.emit(word_count(self.editor.text()))
+        words = word_count(self.editor.text())
+        self._limit.count(words)
+        self.counted.emit(words)
 
-    def _on_find(self) -> None:
-        self.finder.begin()
-
-    def _on_replace(self) -> None:
-        self.finder.begin(to_replace=True)
-
-    def _on_next(self) -> None:
-        self.finder.go_on()
-
-    def _on_previous(self) -> None:
-        self.finder.go_back()
+    def _on_answered(self) -> None:
+        """Take note of an answer, and keep what was moved in sight."""
+        stop = self.focusWidget()
+        if stop is not None and self.answers.isAncestorOf(stop):
+            self._scroll.ensureWidgetVisible(stop, 0, 2 * self.editor.line)
+        self._on_typed()
 
     def _on_typed(self) -> None:
         if not self._filling:
             self.typed.emit()
+
+
+def _lay_out_tags(place: QWidget, tags: QWidget, clip: QWidget) -> None:
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(tags, 1)
+    row.addWidget(clip, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _centre(around: QWidget, widget: QWidget) -> None:

@@ -12,6 +12,7 @@ from reflective.app.jobs import Lane
 from reflective.app.refusals import Interrupted, NoEntry
 from reflective.journal.entry import NO_MARKS, Mark, Shelf
 from reflective.language import gettext as _
+from reflective.ui.presenters.answering import readable
 from reflective.ui.presenters.journal_words import (
     day_and_time,
     full_time,
@@ -332,7 +333,7 @@ def parts_of(entry: Entry) -> tuple[Part, ...]:
     """
     filled = [s for s in entry.sections if s.is_answered]
     chosen = filled or [s for s in entry.sections if s.asked]
-    return tuple(part(s.asked.question if s.asked else "", s.said) for s in chosen)
+    return tuple(part(s.asked.question if s.asked else "", readable(s)) for s in chosen)
 
 
 def part(question: str, text: str) -> Part:

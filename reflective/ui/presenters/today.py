@@ -11,12 +11,13 @@ from reflective.app.refusals import Refusal
 from reflective.journal.entry import Asked, Section
 from reflective.journal.question import OpenQuestion
 from reflective.language import gettext as _
-from reflective.language import ngettext
 from reflective.practice import running
 from reflective.prompts.choosing import MINUTES
 from reflective.ui.presenters.stand_ins import StandIns, StandInsView
 from reflective.ui.presenters.today_last_time import LastTime
 from reflective.ui.presenters.today_memories import LookingBack, MemoriesView
+from reflective.ui.presenters.today_sheet import Sheet, sheet_of
+from reflective.ui.presenters.today_ways_on import WaysOn
 from reflective.ui.presenters.writing import WritingPresenter, WritingView
 from reflective.wording import worded
 
@@ -35,25 +36,11 @@ if TYPE_CHECKING:
     from reflective.journal.entry import Entry
     from reflective.journal.ids import RecordId
     from reflective.prompts.choosing import Offer, Question
-    from reflective.prompts.pack import Prompt, Step, Way
+    from reflective.prompts.pack import Way
     from reflective.sharing.people import Person
     from reflective.ui.presenters.writing import Timer
 
 USUAL_MINUTES = MINUTES[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What stands around the words: the question and where one is; '' where there is none.
-
-    `is_run` says that there are questions to go back and on to; `is_last` that none follows.
-    """
-
-    caption: str = ""
-    question: str = ""
-    is_run: bool = False
-    is_first: bool = True
-    is_last: bool = True
 
 
 class TodayView(WritingView, MemoriesView, Protocol):
@@ -89,7 +76,8 @@ class TodayView(WritingView, MemoriesView, Protocol):
 class TodayParts:
     """The use cases that Today stands on.
 
-    `people` reads the person's own list of names; it is called on the journal's thread.
+    `people` reads the person's own list of names and `keep_open` keeps a question open, with the
+    entry it comes from; both are called on the journal's thread.
     `attaching` is loaded once the page shows; `say` tells the person something on any page.
     """
 
@@ -100,6 +88,7 @@ class TodayParts:
     attaching: Callable[[], Attaching] | None = None
     wishing: Wishing | None = None
     say: Callable[[str], object] = str
+    keep_open: Callable[[str, RecordId | None], Changes] | None = None
 
 
 class TodayPresenter:
@@ -124,9 +113,10 @@ class TodayPresenter:
         self._view = view
         self.writing = WritingPresenter(parts.writing, jobs, timer, view, changed)
         self._writing = self.writing
-        self.looking_back = LookingBack(parts.reading, jobs, clock, view, self._on_failed)
+        self.looking_back = LookingBack(parts.reading, jobs, clock, view, self.on_failed)
         self.last_time = LastTime(parts.reading, jobs)
         self.stand_ins = StandIns(view.stand_ins)
+        self.ways_on = WaysOn(self, parts.prompting.question, parts.keep_open, jobs, view, changed)
         self._seen: list[str] = []
         self._waits_for = 0
 
@@ -160,7 +150,7 @@ class TodayPresenter:
     def choose(self, way: Way, minutes: int) -> None:
         """Start a guided reflection that fits, or an empty page if none does."""
         offer = partial(self._parts.prompting.offer, way, minutes)
-        self._jobs.run(offer, partial(self._on_offer, self._turn()), self._on_failed)
+        self._jobs.run(offer, partial(self._on_offer, self._turn()), self.on_failed)
 
     def start_with(self, offer: Offer | OpenQuestion) -> None:
         """Start a guided reflection, or a page about an open question to gather under it.
@@ -187,7 +177,7 @@ class TodayPresenter:
             return
         self._writing.leave()
         found = partial(self._on_found, self._turn(), section)
-        self._writing.reopen(record, found, self._on_failed)
+        self._writing.reopen(record, found, self.on_failed)
 
     def typed(self) -> None:
         """Take note of what the person changed."""
@@ -201,13 +191,13 @@ class TodayPresenter:
         if entry.run is None or running.is_last(entry):
             self.finish()
         else:
-            self._move(running.forward(entry))
+            self.move(running.forward(entry))
 
     def go_back(self) -> None:
         """Go to the question before."""
         entry = self._writing.entry
         if entry is not None:
-            self._move(running.back(entry))
+            self.move(running.back(entry))
 
     def skip(self) -> None:
         """Go on without an answer."""
@@ -217,13 +207,13 @@ class TodayPresenter:
         if running.is_last(entry):
             self.finish()
         else:
-            self._move(running.skip(entry))
+            self.move(running.skip(entry))
 
     def write_freely(self) -> None:
         """Write on without a question, beneath this one."""
         entry = self._writing.entry
         if entry is not None:
-            self._move(running.write_freely(entry))
+            self.move(running.write_freely(entry))
 
     def finish(self) -> None:
         """Keep the entry and come back to the start; of nothing written, nothing is kept.
@@ -272,13 +262,6 @@ class TodayPresenter:
         else:
             self.ask_another()
 
-    def get_unstuck(self) -> None:
-        """Show the author's words of help for this question, or a kind word of our own."""
-        asked = self.asked
-        if asked is not None:
-            look = partial(self._parts.prompting.question, asked)
-            self._jobs.run(look, partial(self._on_help, asked), self._on_failed)
-
     def ask_another(self) -> None:
         """Put another question in place of this one; an answer keeps its own question."""
         asked = self.asked
@@ -289,7 +272,7 @@ class TodayPresenter:
         self._jobs.run(
             partial(self._find_another, asked, seen),
             partial(self._on_other, turn),
-            self._on_failed,
+            self.on_failed,
         )
 
     def keep(self) -> None:
@@ -317,7 +300,8 @@ class TodayPresenter:
         self._writing.open(entry, cursor)
         self._show_sheet()
 
-    def _move(self, entry: Entry) -> None:
+    def move(self, entry: Entry) -> None:
+        """Go on with a further state of the entry, such as its next question."""
         self._turn()
         self._writing.go_on(entry)
         self._show_sheet()
@@ -338,7 +322,8 @@ class TodayPresenter:
         entry = self._writing.entry
         if entry is not None:
             self.stand_ins.clear()
-            self._view.show_sheet(_sheet(entry))
+            can_stay_open = self.ways_on.can_leave_open
+            self._view.show_sheet(sheet_of(entry, can_stay_open=can_stay_open))
             self.last_time.ask_about(running.open_section(entry).asked, entry.id)
             self._show_day()
 
@@ -379,17 +364,7 @@ class TodayPresenter:
             self._seen.append(_name(before))
         pack, prompt = question.pack, question.prompt
         asked = Asked(prompt.question, pack.id, pack.version, prompt.id)
-        self._move(running.ask_instead(entry, asked))
-
-    def _on_help(self, asked: Asked, question: Step | Prompt | None) -> None:
-        """Show the help, unless the person went on to another question meanwhile."""
-        if asked != self.asked:
-            return
-        usual = _(
-            "Write the first words that come. They can be clumsy. One line is enough, and you "
-            "can skip this question."
-        )
-        self._view.show_help(question.help if question and question.help else usual)
+        self.move(running.ask_instead(entry, asked))
 
     def _on_tags(self, tags: list[tuple[str, int]]) -> None:
         self._view.show_known_tags([name for name, _count in tags])
@@ -397,7 +372,8 @@ class TodayPresenter:
     def _on_people(self, people: Sequence[Person]) -> None:
         self.stand_ins.people = people
 
-    def _on_failed(self, error: Exception) -> None:
+    def on_failed(self, error: Exception) -> None:
+        """Say what could not be done."""
         if not isinstance(error, Refusal):
             raise error
         self._view.show_note(worded(error).whole)
@@ -414,33 +390,6 @@ def _at_section(entry: Entry, section: int | None) -> Entry:
     while running.place(entry) < section and not running.is_last(entry):
         entry = running.forward(entry)
     return entry
-
-
-def _sheet(entry: Entry) -> Sheet:
-    """Describe what stands around the open section of an entry."""
-    section = running.open_section(entry)
-    run = entry.run
-    if run is None:
-        return Sheet(question=section.asked.in_words if section.asked else "")
-    number, count = running.question_number(entry)
-    parts = [run.title] if run.title else []
-    if section.asked is None:
-        parts.append(_("writing freely"))
-    else:
-        parts.append(_("question {number} of {count}").format(number=number, count=count))
-        if run.minutes:
-            parts.append(
-                ngettext("about {count} minute", "about {count} minutes", run.minutes).format(
-                    count=run.minutes
-                )
-            )
-    return Sheet(
-        caption=" · ".join(parts),
-        question=section.asked.in_words if section.asked else "",
-        is_run=len(entry.sections) > 1,
-        is_first=running.place(entry) == 0,
-        is_last=running.is_last(entry),
-    )
 
 
 def _name(asked: Asked) -> str:

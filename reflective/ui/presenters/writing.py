@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.app.writing import Opened
+from reflective.journal.answer import NO_ANSWER, WORDS
 from reflective.language import gettext as _
 from reflective.practice import running
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
     from reflective.app.writing import Writing
+    from reflective.journal.answer import Answer, Form
     from reflective.journal.entry import Attachment, Entry
     from reflective.journal.ids import RecordId
     from reflective.journal.moment import Moment
@@ -52,7 +54,8 @@ class Typed:
     """What stands in the fields: `cursor` is in characters, `text` that of the open section.
 
     `attachments` stand beneath them; they are only shown there, and changed by `change`. `name`
-    says which text of which entry this is: what is undone in one belongs to no other.
+    says which text of which entry this is: what is undone in one belongs to no other. `answer`
+    is what is answered besides the words, in the `form` of its question.
     """
 
     title: str = ""
@@ -61,6 +64,8 @@ class Typed:
     cursor: int = 0
     attachments: tuple[Attachment, ...] = ()
     name: str = ""
+    form: Form = WORDS
+    answer: Answer = NO_ANSWER
 
 
 class WritingView(Protocol):
@@ -377,7 +382,7 @@ class WritingPresenter:
         typed = self._view.read()
         self._cursor = typed.cursor
         entry = replace(self._entry, title=typed.title, tags=typed.tags)
-        self._entry = running.answer(entry, typed.text)
+        self._entry = running.answer(entry, typed.text, typed.answer)
 
     def _show(self) -> None:
         entry = self._entry
@@ -385,9 +390,17 @@ class WritingPresenter:
             section = running.open_section(entry)
             asked = section.asked.question if section.asked else ""
             name = f"{entry.id} {running.place(entry) if entry.run else 0} {asked}"
-            cursor, attachments = self._cursor, entry.attachments
             self._view.fill(
-                Typed(entry.title, section.text, entry.tags, cursor, attachments, name)
+                Typed(
+                    entry.title,
+                    section.text,
+                    entry.tags,
+                    self._cursor,
+                    entry.attachments,
+                    name,
+                    section.asked.form if section.asked else WORDS,
+                    section.answer,
+                )
             )
 
     def _mark(self) -> None:

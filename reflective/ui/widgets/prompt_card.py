@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
@@ -15,6 +15,8 @@ from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.today_last_time import LastTime
 
@@ -25,6 +27,7 @@ class PromptCard(QFrame):
     stuck = Signal()
     another_wanted = Signal()
     freely_wanted = Signal()
+    more_wanted = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +50,20 @@ class PromptCard(QFrame):
             button = Button(words, appearance, icon=icon)
             button.clicked.connect(signal)
             buttons.addWidget(button)
+        more = Button(_("Ask me more about this"), appearance, icon="circle-question-mark")
+        more.setToolTip(_("Asks on from the word at the cursor, or the words you chose."))
+        more.clicked.connect(self.more_wanted)
+        buttons.addWidget(more)
         buttons.addWidget(self.last_time)
+        self._limits = PlainLabel(look="small", tone="soft", wraps=True)
+        self._limits.hide()
+        self._row = row
         column = QVBoxLayout(self)
         column.setContentsMargins(23, 20, 23, 18)
         column.setSpacing(10)
         column.addWidget(self._caption)
         column.addWidget(self._question)
+        column.addWidget(self._limits)
         column.addWidget(self._help)
         column.addWidget(self._before)
         column.addSpacing(2)
@@ -66,6 +77,17 @@ class PromptCard(QFrame):
     def add_action(self, button: QWidget) -> None:
         """Put one more button behind the ways on."""
         self._buttons.addWidget(button)
+
+    def show_limits(self, limits: str, *, is_pause: bool) -> None:
+        """Show what the author offers as limits; in a pause, nothing is asked for."""
+        self._limits.setText(limits)
+        self._limits.setVisible(bool(limits))
+        self._row.setHidden(is_pause)
+
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """What the keyboard stops at, in order."""
+        return self._row.findChildren(QPushButton)
 
     @property
     def question(self) -> str:

@@ -13,14 +13,18 @@ from reflective import resources
 from reflective.app.discarding import Discarding
 from reflective.app.people import PeopleList
 from reflective.app.prompting import Prompting
+from reflective.app.questions import Questions
 from reflective.app.reading import Reading
 from reflective.app.writing import Writing
 from reflective.files.packs import PackLibrary
-from reflective.journal.entry import Section
+from reflective.journal.answer import NO_ANSWER, Answer, Form, Kind
+from reflective.journal.entry import Asked, Section
 from reflective.journal.moment import Moment
+from reflective.practice import running
 from reflective.prompts.pack import Way
 from reflective.sharing.people import Person
 from reflective.ui.presenters.today import TodayParts, TodayPresenter
+from reflective.ui.presenters.writing import SAVE_AFTER
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.open_journal import FakeBackups
 from tests.fakes.sheet import FakeView, filling_store
@@ -46,12 +50,14 @@ class Day:
         self.writing = Writing(self.store, self.clock, randomness)
         self.reading = Reading(self.store)
         self.people = PeopleList(self.store, self.clock, randomness)
+        self.questions = Questions(self.store, self.reading, self.clock, randomness)
         library = PackLibrary(resources.folder("packs"))
         self.parts = TodayParts(
             self.writing,
             self.reading,
             Prompting(self.store, library, self.clock, randomness),
             self.people.people,
+            keep_open=self.questions.keep_open,
         )
         self.presenter = self.attend(jobs or AtOnce())
 
@@ -186,7 +192,7 @@ def test_another_question_leaves_an_answer_under_its_own_question(day: Day) -> N
 
 def test_whoever_gets_stuck_finds_kind_words(day: Day) -> None:
     day.presenter.choose(Way.HAPPENED, 5)
-    day.presenter.get_unstuck()
+    day.presenter.ways_on.get_unstuck()
     assert len(day.view.help) > 10
 
 
@@ -195,7 +201,7 @@ def test_help_that_comes_late_does_not_stand_under_the_next_question() -> None:
     day = Day(jobs)
     day.presenter.choose(Way.HAPPENED, 15)
     jobs.settle()
-    day.presenter.get_unstuck()
+    day.presenter.ways_on.get_unstuck()
     day.presenter.go_forward()
     jobs.settle()
     assert day.view.help == ""
@@ -347,3 +353,119 @@ def test_tags_in_use_can_be_completed(day: Day) -> None:
 
 def _none() -> RecordId:
     pytest.fail("no entry")
+
+
+EVERY = (
+    Form(Kind.CHOICE, choices=("Tea", "Rest")),
+    Form(Kind.PAUSE, minutes=2),
+    Form(words=50),
+)
+
+
+def _run_every(day: Day) -> Entry:
+    """Open a guided reflection with a choice, a pause, and words with a limit."""
+    entry = day.writing.new_entry()
+    asked = [Asked(f"Question {n}?", "p", "1", f"q{n}", form) for n, form in enumerate(EVERY)]
+    begun = running.begin(entry, "Every kind", asked, 5)
+    day.writing.keep(replace(begun, tags=("begun",)))
+    day.presenter.open_entry(entry.id)
+    return entry
+
+
+def _answer(day: Day, answer: Answer) -> None:
+    day.view.fields = replace(day.view.fields, answer=answer)
+    day.presenter.typed()
+
+
+def test_an_answer_is_kept_with_its_question_and_found_again(day: Day) -> None:
+    entry = _run_every(day)
+    assert day.view.fields.form == EVERY[0]
+    _answer(day, Answer(chosen=("Tea",)))
+    day.presenter.go_forward()
+    assert day.view.fields.answer == NO_ANSWER
+    day.presenter.go_back()
+    assert day.view.fields.answer == Answer(chosen=("Tea",))
+    day.clock.wait(SAVE_AFTER)
+    assert day.entry(entry.id).sections[0].said == "- [x] Tea"
+    later = day.attend(AtOnce())
+    later.begin()
+    assert day.view.fields.answer == Answer(chosen=("Tea",))
+
+
+def test_a_pause_asks_for_nothing_and_limits_are_said(day: Day) -> None:
+    _run_every(day)
+    day.presenter.skip()
+    assert day.view.sheet is not None
+    assert (day.view.sheet.is_pause, day.view.sheet.limits) == (True, "about 2 minutes")
+    day.presenter.go_forward()
+    assert (day.view.sheet.is_pause, day.view.sheet.words) == (False, 50)
+    assert day.view.sheet.limits == "about 50 words"
+
+
+def test_skipping_leaves_nothing(day: Day) -> None:
+    entry = _run_every(day)
+    day.presenter.skip()
+    day.presenter.go_forward()
+    day.type("Words.")
+    day.presenter.finish()
+    kept = day.entry(entry.id)
+    assert kept.body == "## Question 2?\n\nWords."
+    assert [section.is_answered for section in kept.sections] == [False, False, True]
+
+
+def test_a_question_left_open_gathers_what_was_written(day: Day) -> None:
+    entry = _run_every(day)
+    for _ in range(2):
+        day.presenter.go_forward()
+    day.type("Not yet.")
+    day.presenter.ways_on.leave_open()
+    assert day.view.sheet is None
+    kept = day.entry(entry.id)
+    assert kept.run is not None
+    assert kept.run.finished
+    standing = day.questions.standing()
+    assert [one.question.text for one in standing] == ["Question 2?"]
+    assert kept.questions == (standing[0].question.id,)
+    assert kept.body.endswith("Not yet.")
+    assert "stays open" in day.view.note
+
+
+def test_a_question_without_a_word_can_stay_open_too(day: Day) -> None:
+    day.presenter.choose(Way.MIND, 5)
+    question = day.question
+    day.presenter.ways_on.leave_open()
+    assert [one.question.text for one in day.questions.standing()] == [question]
+    assert day.reading.count("") == 0
+
+
+def test_a_question_is_not_left_open_while_its_answer_cannot_be_saved(day: Day) -> None:
+    _run_every(day)
+    day.type("Words.")
+    day.store.is_full = True
+    day.presenter.ways_on.leave_open()
+    day.store.is_full = False
+    assert day.questions.standing() == []
+    assert day.view.sheet is not None
+
+
+def test_one_is_asked_on_from_the_word_at_the_cursor(day: Day) -> None:
+    entry = _run_every(day)
+    day.type("I felt a pull.")
+    day.presenter.ways_on.ask_more("I felt a pull.", 11, 11)
+    assert day.question == "What kind of “pull” is that?"
+    assert day.view.fields.text == ""
+    day.presenter.ways_on.ask_more("A rope.", 2, 6)
+    assert day.question == "What else is there about “rope”?"
+    day.presenter.go_back()
+    day.presenter.go_back()
+    assert day.view.fields.text == "I felt a pull."
+    day.presenter.keep()
+    assert day.entry(entry.id).sections[0].asked == Asked("Question 0?", "p", "1", "q0", EVERY[0])
+
+
+def test_without_a_word_there_is_nothing_to_ask_on_from(day: Day) -> None:
+    _run_every(day)
+    before = day.question
+    day.presenter.ways_on.ask_more("", 0, 0)
+    assert day.question == before
+    assert "Write a few words first" in day.view.note
