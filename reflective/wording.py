@@ -242,7 +242,9 @@ def _disk_full(_refusal: r.DiskFull) -> Worded:
     )
 
 
-def _no_entry(_refusal: r.NoEntry) -> Worded:
+def _no_entry(refusal: r.NoEntry) -> Worded:
+    if isinstance(refusal, r.EntryNewer):
+        return Worded(_("A newer Reflective wrote this."), _("It is kept, and can be read there."))
     return Worded(
         _("This entry is not in the journal any more."), _("Choose another entry from the list.")
     )
@@ -454,6 +456,7 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.KeyringRefused: _keyring_refused,
     r.ChoicesNotKept: _choices_not_kept,
     r.NoEntry: _no_entry,
+    r.EntryNewer: _no_entry,
     r.InTrash: _in_trash,
     r.NoAttachment: _no_attachment,
     r.PictureUnreadable: _picture_unreadable,

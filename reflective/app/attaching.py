@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app import kept_form
 from reflective.app.jobs import finish
 from reflective.app.ports import NewRevision
 from reflective.journal import ledger, payload
@@ -156,7 +157,7 @@ class Attaching:
         text = draft.payload if draft else head.payload if head else ""
         if not text:
             return self._store.add([], at=self._clock.now())
-        entry = with_attached(payload.decode(record, text), new)
+        entry = with_attached(kept_form.read(record, text), new)
         state = NewRevision(record, ENTRY, payload.encode(entry), payload.VERSION)
         return self._store.add([state], at=self._clock.now())
 

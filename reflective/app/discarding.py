@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.changes import Changes
 from reflective.app.ports import NewRevision
-from reflective.app.refusals import NoEntry
+from reflective.app.refusals import EntryNewer, NoEntry
 from reflective.journal import payload
 from reflective.journal.revision import ENTRY
 
@@ -59,7 +60,8 @@ class Discarding:
 
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         """Delete an entry for good, in steps: no word of it stays; raises NoEntry."""
-        self._reading.entry(record)
+        with suppress(EntryNewer):  # a person may throw away what they cannot read here
+            self._reading.entry(record)
         return (yield from self._store.erase(record))
 
     def look_for(self, record: RecordId) -> Generator[Progress, None, Holding]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reflective.app.kept_form import readable
 from reflective.app.ports import NewRevision
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import PSEUDONYM
@@ -38,9 +39,10 @@ class PeopleList:
 
     def listings(self) -> list[Listing]:
         """Fetch the list in the order of names."""
+        heads = self._store.heads(PSEUDONYM)
         found = [
-            Listing(head.record, people.decode(head.payload))
-            for head in self._store.heads(PSEUDONYM)
+            Listing(head.record, person)
+            for head, person in readable(heads, lambda head: people.decode(head.payload))
         ]
         return sorted(found, key=lambda listing: (listing.person.name.casefold(), listing.record))
 

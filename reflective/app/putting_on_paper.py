@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NotConfirmed
 from reflective.journal import ledger
+from reflective.journal.entry import Mark
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import LEDGER
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.changes import Changes
-    from reflective.app.ports import Clock, Randomness, Store
+    from reflective.app.ports import Clock, Randomness, Row, Store
     from reflective.app.reading import Reading
     from reflective.journal.entry import Entry
 
@@ -89,7 +90,7 @@ class PuttingOnPaper:
         if found > MOST:
             return Gathered((), found)
         rows = self._reading.find(typed, 0, MOST)
-        entries = [self._reading.entry(row.id) for row in reversed(rows) if not row.trashed]
+        entries = [self._reading.entry(row.id) for row in reversed(rows) if _may_leave(row)]
         written = tuple(entry for entry in entries if entry.title or _has_words(entry))
         return Gathered(written, len(written))
 
@@ -126,6 +127,11 @@ class PuttingOnPaper:
 
     def _new_id(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
+
+
+def _may_leave(row: Row) -> bool:
+    """Say whether an entry can be read here, and was not thrown away."""
+    return not row.trashed and Mark.NEWER not in row.marks
 
 
 def _has_words(entry: Entry) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reflective.app.kept_form import readable
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoEntry
 from reflective.journal import payload, question
@@ -102,9 +103,9 @@ class Questions:
 
     def _all(self) -> list[Standing]:
         counts = self._store.gathered_counts()
-        found = [
-            question.decode(head.record, head.payload) for head in self._store.heads(QUESTION)
-        ]
+        heads = self._store.heads(QUESTION)
+        read = readable(heads, lambda head: question.decode(head.record, head.payload))
+        found = [one for _, one in read]
         found.sort(key=lambda one: one.id, reverse=True)
         return [Standing(one, counts.get(one.id, 0)) for one in found]
 

@@ -7,10 +7,10 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reflective.app import kept_form
 from reflective.app.kept_words import kept_words
-from reflective.app.refusals import NoEntry
+from reflective.app.refusals import EntryNewer, NoEntry
 from reflective.app.understanding import Understanding
-from reflective.journal import payload
 from reflective.journal.days import month_span
 from reflective.journal.entry import Mark
 from reflective.journal.query import Query, parse
@@ -126,23 +126,27 @@ class Reading:
         return self._store.tags()
 
     def entry(self, record: RecordId) -> Entry:
-        """Fetch an entry as it is now, being written or not; raises NoEntry."""
+        """Fetch an entry as it is now, being written or not; raises NoEntry or EntryNewer."""
         draft = self._store.draft(record)
         if draft:
-            return payload.decode(record, draft.payload)
+            return kept_form.read(record, draft.payload)
         head = self._store.head(record)
         if head is None or head.kind != ENTRY:
             raise NoEntry(record)
-        return payload.decode(record, head.payload)
+        return kept_form.read(record, head.payload)
 
     def versions(self, record: RecordId) -> list[EarlierVersion]:
-        """Fetch every kept state of an entry, newest first; raises NoEntry if there is none."""
+        """Fetch every kept state of an entry that can be read here, newest first.
+
+        Raises NoEntry if nothing is kept of it.
+        """
         history = [revision for revision in self._store.history(record) if revision.kind == ENTRY]
         if not history and self._store.draft(record) is None:
             raise NoEntry(record)
         return [
-            EarlierVersion(revision.id, revision.at, payload.decode(record, revision.payload))
+            EarlierVersion(revision.id, revision.at, entry)
             for revision in history
+            if (entry := _read(record, revision.payload)) is not None
         ]
 
     def written_days(self, year: int, month: int) -> set[date]:
@@ -168,6 +172,13 @@ class Reading:
     def keep_quiet(self, filters: Sequence[str]) -> None:
         """Keep what is not to come back on its day, in place of what was kept before."""
         self._store.set_setting(_QUIET, json.dumps(list(dict.fromkeys(filters))))
+
+
+def _read(record: RecordId, text: str) -> Entry | None:
+    try:
+        return kept_form.read(record, text)
+    except EntryNewer:
+        return None
 
 
 def _is_in(row: Row, query: Query) -> bool:

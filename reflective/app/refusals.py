@@ -104,6 +104,10 @@ class NoEntry(Refusal):
     id: str
 
 
+class EntryNewer(NoEntry):
+    """A newer Reflective wrote this entry; it is kept, and cannot be read here."""
+
+
 class InTrash(NoEntry):
     """The entry is in the trash, so it cannot leave the journal."""
 

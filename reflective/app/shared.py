@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reflective.journal import ledger, payload
+from reflective.journal import ledger
+from reflective.journal.newer import glimpse
 from reflective.journal.revision import ENTRY, LEDGER, UNREADABLE
 
 if TYPE_CHECKING:
@@ -63,4 +64,4 @@ class Shared:
         head = self._store.head(record)
         if head is None or head.kind != ENTRY:
             return ""
-        return payload.decode(record, head.payload).title
+        return glimpse(record, head.payload).title

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reflective.app import kept_form
 from reflective.app.jobs import finish
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import (
@@ -19,7 +20,7 @@ from reflective.app.refusals import (
     NothingLeft,
     Undecided,
 )
-from reflective.journal import ledger, payload
+from reflective.journal import ledger
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import ENTRY, LEDGER
 from reflective.sharing import redaction
@@ -325,7 +326,7 @@ class Sharing:
             if head is None or head.kind != ENTRY:
                 raise NoEntry(record)
             text = head.payload
-        entry = payload.decode(record, text)
+        entry = kept_form.read(record, text)
         if entry.trashed:
             raise InTrash(record)
         attached = bool(entry.attachments)

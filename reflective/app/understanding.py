@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reflective.app.kept_form import readable
 from reflective.journal.query import About, Misread, Reason, Term, parse, quoted
 from reflective.journal.revision import PSEUDONYM
 from reflective.journal.text import folded
@@ -76,7 +77,8 @@ class Understanding:
         return replace(query, either=(*query.either, tuple(map(Term, found))))
 
     def _people(self) -> list[Person]:
-        return [people.decode(head.payload) for head in self._store.heads(PSEUDONYM)]
+        heads = self._store.heads(PSEUDONYM)
+        return [found for _, found in readable(heads, lambda head: people.decode(head.payload))]
 
     def _in_pack(self, named: Named) -> Names:
         """Find packs whose title begins with these words, or whose id does."""

@@ -7,9 +7,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reflective.app import kept_form
 from reflective.app.changes import Changes
 from reflective.app.ports import NewRevision
-from reflective.app.refusals import NoEntry
+from reflective.app.refusals import EntryNewer, NoEntry
 from reflective.journal import payload
 from reflective.journal.entry import Entry, normalised
 from reflective.journal.ids import RecordId, uuid7
@@ -78,30 +79,40 @@ class Writing:
 
         That is a draft, or the entry that was left open earlier the same day.
         """
-        drafts = self._store.drafts()
-        if drafts:
-            return _opened(drafts[0])
+        for draft in self._store.drafts():
+            if opened := _readable(draft):
+                return opened
         record, cursor = self._left_open()
         head = self._store.head(record) if record else None
         if head is None or head.kind != ENTRY:
             return None
-        return Opened(payload.decode(head.record, head.payload), cursor)
+        try:
+            return Opened(kept_form.read(head.record, head.payload), cursor)
+        except EntryNewer:
+            return None
 
     def reopen(self, record: RecordId) -> Opened:
-        """Fetch an entry to go on with: its draft if there is one; raises NoEntry."""
+        """Fetch an entry to go on with: its draft if there is one.
+
+        Raises NoEntry or EntryNewer.
+        """
         draft = self._store.draft(record)
         if draft:
             return _opened(draft)
         head = self._store.head(record)
         if head is None or head.kind != ENTRY:
             raise NoEntry(record)
-        return Opened(payload.decode(record, head.payload))
+        return Opened(kept_form.read(record, head.payload))
 
     def keep_all(self) -> Changes:
-        """Make every draft a revision, as when a journal is locked."""
+        """Make every draft a revision, as when a journal is locked.
+
+        One that a newer version began stays as it is.
+        """
         changes = Changes()
         for draft in self._store.drafts():
-            changes |= self.keep(_opened(draft).entry)
+            if opened := _readable(draft):
+                changes |= self.keep(opened.entry)
         return changes
 
     def _left_open(self) -> tuple[RecordId | None, int]:
@@ -118,4 +129,11 @@ class Writing:
 
 
 def _opened(draft: Draft) -> Opened:
-    return Opened(payload.decode(draft.record, draft.payload), draft.cursor)
+    return Opened(kept_form.read(draft.record, draft.payload), draft.cursor)
+
+
+def _readable(draft: Draft) -> Opened | None:
+    try:
+        return _opened(draft)
+    except EntryNewer:
+        return None

@@ -41,6 +41,9 @@ class Mark(IntFlag):
     COMMITMENT = 256
     """A next step stands in it."""
 
+    NEWER = 512
+    """A newer version wrote it in a form that only that one reads."""
+
 
 NO_MARKS = Mark(0)
 

@@ -18,6 +18,7 @@ from reflective.journal import payload as payloads
 from reflective.journal.entry import Entry, Mark, Shelf, tag_names
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import Moment
+from reflective.journal.newer import glimpse
 from reflective.journal.revision import UNREADABLE
 from reflective.vault.columns import (
     from_id,
@@ -108,6 +109,14 @@ def listed(head: int, entry: Entry) -> Listed:
     return Listed(cells, entry.searched, _answered(entry), questions)
 
 
+def listed_newer(head: int, record: str, payload: str) -> Listed:
+    """Make what the list says of an entry in a form of a newer version: as much as there is."""
+    known = listed(head, glimpse(RecordId(record), payload))
+    cells = list(known.cells)
+    cells[_MARKS] |= int(Mark.NEWER)
+    return Listed(tuple(cells), known.body)
+
+
 def body_of(packed: bytes) -> str:
     """Read the text by which an entry is found from its stored payload; '' if there is none."""
     try:
@@ -146,7 +155,7 @@ def drafted(record: Id, written: Moment) -> Listed:
     return Listed((record, None, at, written.zone, day, 0, 0, 0, "", "", "", ""))
 
 
-_RECORD, _HEAD, _WRITTEN, _SHELF, _TITLE, _TAGS = 0, 1, 2, 7, 8, 9
+_RECORD, _HEAD, _WRITTEN, _MARKS, _SHELF, _TITLE, _TAGS = 0, 1, 2, 6, 7, 8, 9
 _MICROSECONDS_A_MINUTE = 60_000_000
 
 
@@ -268,7 +277,7 @@ class Entries:
             rows = self._file.all(
                 "SELECT key FROM entry WHERE shelf = 0 AND marks & ? = 0 AND head IS NOT NULL "
                 "AND key BETWEEN ? AND ? AND day = ?",
-                (int(Mark.HARD), *key_range(ordinal, ordinal), ordinal),
+                (int(Mark.HARD | Mark.NEWER), *key_range(ordinal, ordinal), ordinal),
             )
             keys += (key for (key,) in rows)
         return self.rows(sorted(keys, reverse=True))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reflective.journal.revision import ENTRY, LEDGER, QUESTION, UNREADABLE
 from reflective.vault.columns import to_id
-from reflective.vault.entries import Listed, listed, read_entry
+from reflective.vault.entries import Listed, listed, listed_newer, read_entry
 from reflective.vault.questions import question_cells
 from reflective.vault.sharings import sharing_cells
 
@@ -42,13 +42,17 @@ class Projection:
 
 
 def entry_of(head: Added) -> Listed | None:
-    """Make what the list says of a head; None if it is no entry this version understands."""
+    """Make what the list says of a head; None if it is no entry."""
     state = head.state
-    entry = read_entry(state.record, state.payload) if state.kind == ENTRY else None
-    try:
-        return listed(head.seq, entry) if entry else None
-    except UNREADABLE:
+    if state.kind != ENTRY:
         return None
+    entry = read_entry(state.record, state.payload)
+    try:
+        if entry is not None:
+            return listed(head.seq, entry)
+    except UNREADABLE:
+        pass  # what can be read one by one need not fit together
+    return listed_newer(head.seq, state.record, state.payload)
 
 
 def sharing_of(head: Added) -> Cells | None:

@@ -21,8 +21,9 @@ from reflective.app.refusals import (
 )
 from reflective.app.remains import Losses
 from reflective.journal import ledger, payload, question
-from reflective.journal.entry import Entry, tag_names
+from reflective.journal.entry import Entry, Mark, tag_names
 from reflective.journal.ids import DeviceId, RecordId, RevisionId, uuid7
+from reflective.journal.newer import glimpse
 from reflective.journal.query import Query, Trait
 from reflective.journal.revision import ENTRY, LEDGER, QUESTION, UNREADABLE, Draft, Revision
 from reflective.journal.text import excerpt
@@ -365,7 +366,8 @@ class FakeStore:
         }
 
     def on_day(self, day: date) -> list[Row]:
-        rows = [row for row, e in self._found(Query()) if self.head(row.id) and not e.hard]
+        rows = [row for row, _ in self._found(Query()) if self.head(row.id)]
+        rows = [row for row in rows if not row.marks & (Mark.HARD | Mark.NEWER)]
         return [row for row in rows if _is_earlier(row.written.local.date(), day)]
 
     def sharings(self, entry: RecordId) -> list[Sharing]:
@@ -428,8 +430,12 @@ class FakeStore:
             if head and head.kind != ENTRY:
                 continue
             entry = _entry(record, head.payload if head else draft.payload if draft else "")
+            is_newer = entry is None and head is not None
+            if is_newer:
+                entry = glimpse(record, head.payload if head else "")
             if entry and meets(entry, query, self._traits(entry), is_draft=head is None):
-                entries.append((self._row(entry, query, is_draft=draft is not None), entry))
+                row = self._row(entry, query, is_draft=draft is not None)
+                entries.append((_marked_newer(row) if is_newer else row, entry))
         entries.reverse()
         entries.sort(key=lambda found: found[1].written.minutes, reverse=True)
         if query.best_first and query.to_mark:
@@ -470,6 +476,10 @@ class FakeStore:
 
 def _key(passphrase: str) -> JournalKey:
     return JournalKey(passphrase.encode(), b"")
+
+
+def _marked_newer(row: Row) -> Row:
+    return replace(row, marks=row.marks | Mark.NEWER)
 
 
 def _entry(record: RecordId, text: str) -> Entry | None:

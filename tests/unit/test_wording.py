@@ -37,6 +37,7 @@ EVERY: list[r.Refusal] = [
     r.KeyringRefused(),
     r.ChoicesNotKept(),
     r.NoEntry("x"),
+    r.EntryNewer("x"),
     r.InTrash("x"),
     r.NoAttachment("ab"),
     r.PictureUnreadable(),

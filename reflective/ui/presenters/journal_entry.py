@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
-from reflective.app.refusals import Interrupted, NoEntry
+from reflective.app.refusals import EntryNewer, Interrupted, NoEntry
 from reflective.journal.entry import NO_MARKS, Mark, Shelf
 from reflective.language import gettext as _
 from reflective.ui.presenters.answering import readable
@@ -280,7 +280,7 @@ class EntryPresenter:
         self._opening = None
         if isinstance(error, NoEntry):
             self.close()
-        else:
+        if not isinstance(error, NoEntry) or isinstance(error, EntryNewer):
             self._refuse(error)
 
     def _fetch_versions(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.putting_on_paper import MOST
-from reflective.app.refusals import Interrupted
+from reflective.app.refusals import EntryNewer, Interrupted
 from reflective.language import gettext as _
 from reflective.language import ngettext, number
-from reflective.ui.presenters.journal_entry import Shown, parts_of
+from reflective.ui.presenters.journal_entry import Part, Shown, parts_of
 from reflective.ui.presenters.journal_words import entry_count, full_day, full_time
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
+    from reflective.app.ports import Row
     from reflective.app.putting_on_paper import Gathered, PuttingOnPaper, Reader
     from reflective.app.reading import Reading
     from reflective.journal.entry import Entry
@@ -82,10 +84,18 @@ class ReadingOn:
     def _fetch(self, typed: str, offset: int) -> tuple[int, list[Shown]]:
         """Fetch entries and count them; runs on the journal's thread."""
         rows = self._reading.find(typed, offset, CHUNK, best_first=self._best_first)
-        entries = [self._reading.entry(row.id) for row in rows]
         terms = self._reading.query(typed).to_mark
-        shown = [_shown(entry, full_time(entry.written.local), terms) for entry in entries]
+        shown = [self._read(row, terms) for row in rows]
         return self._reading.count(typed), shown
+
+    def _read(self, row: Row, terms: tuple[Term, ...]) -> Shown:
+        line = full_time(row.written.local)
+        try:
+            return _shown(self._reading.entry(row.id), line, terms)
+        except EntryNewer as error:
+            said = worded(error)
+            text = f"{said.what_happened} {said.what_to_do}"
+            return Shown(row.id, line, row.title, (Part("", text, is_plain=True),), row.tags)
 
     def _begun(self, now: int, answer: tuple[int, list[Shown]]) -> None:
         if now == self._round:

@@ -212,6 +212,8 @@ def pills(row: Row) -> tuple[Pill, ...]:
     found = [Pill(tag, tag) for tag in row.tags]
     if row.is_draft:
         found.append(Pill(_("Still being written")))
+    if Mark.NEWER in row.marks:
+        found.append(Pill(_("From a newer Reflective")))
     if row.sharings:
         found.append(Pill(_("Shared")))
     if row.pack_title:
