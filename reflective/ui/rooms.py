@@ -200,7 +200,8 @@ class Rooms(QObject):
         page = PromptsPage(house.appearance)
         page.write_wanted.connect(self._coaching.open)
         prompting = house.parts.prompting(house.store)
-        page.attend(Prompts(prompting, house.jobs, page, self._on_start, self._on_changed))
+        paper = house.parts.studio(house.store).print
+        page.attend(Prompts(prompting, house.jobs, page, self._on_start, self._on_changed, paper))
         self._offering.join(page)
         return page
 

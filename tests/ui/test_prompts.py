@@ -71,8 +71,14 @@ class Desk:
         qtbot.addWidget(self.page)
         self.shelf = FakeShelf()
         self.started: list[Offer] = []
+        self.papers: list[tuple[Path, bytes]] = []
         self.prompts = Prompts(
-            self.shelf, AtOnce(), self.page, self.started.append, lambda _changes: None
+            self.shelf,
+            AtOnce(),
+            self.page,
+            self.started.append,
+            lambda _changes: None,
+            lambda path, paper: self.papers.append((path, paper)),
         )
         self.page.attend(self.prompts)
         self.page.resize(900, 640)
@@ -221,3 +227,20 @@ def test_further_reflections_of_a_pack_come_when_they_are_asked_for(
     assert desk.button("Start Once more").hasFocus()
     desk.button("Start Once more").click()
     assert [offer.name for offer in desk.started] == ["walks/again"]
+
+
+@pytest.mark.parametrize("way", ["As a sheet…", "As cards…"])
+def test_a_pack_is_put_on_paper_from_where_it_is_read(
+    desk: Desk, tmp_path: Path, way: str
+) -> None:
+    desk.button(f"Read every word: {HOSTILE}").click()
+    button = desk.page._reading.paper
+    action = next(each for each in button._ways.actions() if each.text() == way)
+    action.trigger()
+    assert button._dialog
+    button._dialog.fileSelected.emit(str(tmp_path / "walks.pdf"))
+    button._dialog.close()
+    assert [path.name for path, _pdf in desk.papers] == ["walks.pdf"]
+    assert desk.papers[0][1].startswith(b"%PDF")
+    desk.prompts.look_at(Path("x.promptpack"))
+    assert not button.isVisible()

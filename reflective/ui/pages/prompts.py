@@ -28,11 +28,12 @@ from reflective.ui.widgets.pack_list import PackList
 from reflective.ui.widgets.prompt_ways import PromptWays
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from reflective.prompts.choosing import Offer
+    from reflective.prompts.pack import PromptPack
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.prompts import PackText, Prompts
     from reflective.ui.presenters.prompts_shelf import Shelves, Wanted
@@ -77,6 +78,7 @@ class PromptsPage(Page):
         self._reading.back_wanted.connect(self._on_back)
         self._reading.not_now_wanted.connect(self._on_not_now)
         self._reading.add_wanted.connect(self._on_agreed)
+        self._reading.paper.wanted.connect(self._on_paper)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_list())
         self._stack.addWidget(self._reading)
@@ -180,8 +182,8 @@ class PromptsPage(Page):
         self._column.setContentsMargins(34, 20, 34, 24)
         self._column.setSpacing(16)
         self._column.addWidget(self._lead)
-        self._column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.ways)
+        self._column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._question)
         self._column.addWidget(self.filter)
         self._column.addWidget(self._cards)
@@ -228,6 +230,10 @@ class PromptsPage(Page):
         self._stack.setCurrentIndex(0)
         if self._presenter is not None:
             self._presenter.begin()
+
+    def _on_paper(self, path: Path, set_out: Callable[[PromptPack], bytes]) -> None:
+        if self._presenter is not None:
+            self._presenter.print(path, set_out)
 
     def _on_agreed(self) -> None:
         self._waits_for_focus = True

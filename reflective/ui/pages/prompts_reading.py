@@ -15,6 +15,7 @@ from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LINES_INSET, LinesView
+from reflective.ui.widgets.pack_paper import PaperButton
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
@@ -28,6 +29,7 @@ class PackReading(FittingArea):
     """The sheet: back, title, notes, every word, and two ways on where a pack can be added.
 
     `back_wanted`, `add_wanted` and `not_now_wanted` say what was chosen; Escape leads back too.
+    A pack that one has can be put on `paper`.
     """
 
     back_wanted = Signal()
@@ -39,6 +41,7 @@ class PackReading(FittingArea):
         self._appearance = appearance
         self._back = Button(_("All prompt packs"), appearance, "link", "arrow-left")
         self._back.clicked.connect(self.back_wanted)
+        self.paper = PaperButton(appearance)
         self._title = PlainLabel(look="title", wraps=True)
         self._notes = PlainLabel(tone="soft", wraps=True, selectable=True)
         self.words = LinesView(_("Every word of this pack"), appearance)
@@ -57,7 +60,10 @@ class PackReading(FittingArea):
         above.setSpacing(8)
         for part in (above, below):
             part.setContentsMargins(LINES_INSET, 0, 0, 0)
-        above.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        bar = FlowLayout(gap=16)
+        bar.addWidget(self._back)
+        bar.addWidget(self.paper)
+        above.addLayout(bar)
         above.addWidget(self._title)
         above.addWidget(self._notes)
         below.addWidget(self._choices)
@@ -77,6 +83,8 @@ class PackReading(FittingArea):
         self._notes.setText("\n".join(text.notes))
         self.words.show_lines(text.lines)
         self._back.setVisible(not text.can_be_added)
+        self.paper.setVisible(not text.can_be_added)
+        self.paper.named = text.title
         self._choices.setVisible(text.can_be_added)
         self.words.setFocus()
 

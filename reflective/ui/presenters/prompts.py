@@ -80,7 +80,7 @@ class Prompts:
     """Works the Prompts page.
 
     `start` takes the guided reflection somebody chose; `changed` is told what changed in the
-    journal.
+    journal; `paper` saves the PDF of a pack.
     """
 
     def __init__(
@@ -90,12 +90,15 @@ class Prompts:
         view: PromptsView,
         start: Callable[[Offer], None],
         changed: Callable[[Changes], None],
+        paper: Callable[[Path, bytes], None],
     ) -> None:
         self._shelf = shelf
         self._jobs = jobs
         self._view = view
         self._start = start
         self._changed = changed
+        self._paper = paper
+        self._read: PromptPack | None = None
         self._packs: dict[str, Shelved] = {}
         self._wanted = Wanted()
         self._preview: Preview | None = None
@@ -118,12 +121,19 @@ class Prompts:
         """Show every word of a pack one has."""
         shelved = self._packs[pack]
         spoken = in_window(shelved.pack)
+        self._read = spoken
         notes = [_one_line(spoken)]
         if not shelved.built_in:
             notes.append(_mark(shelved.read))
         # What came from somebody is shown in every language it has; ours says the same in each.
         whole = spoken if shelved.built_in else shelved.pack
         self._view.show_pack(PackText(spoken.title, tuple(notes), tuple(pack_lines(whole))))
+
+    def print(self, path: Path, set_out: Callable[[PromptPack], bytes]) -> None:
+        """Put the pack that is read on paper, in the language of the window."""
+        if self._read is not None:
+            work = partial(self._save_paper, self._read, path, set_out)
+            self._jobs.run(work, partial(self._on_printed, path), self._on_failed)
 
     def look_at(self, path: Path) -> None:
         """Show every word of a pack in a file, before it is added."""
@@ -167,6 +177,14 @@ class Prompts:
                 Lane.SAVE,
             )
         self._leaving = ""
+
+    def _save_paper(
+        self, pack: PromptPack, path: Path, set_out: Callable[[PromptPack], bytes]
+    ) -> None:
+        self._paper(path, set_out(pack))
+
+    def _on_printed(self, path: Path, _nothing: None) -> None:
+        self._view.tell(_("“{file}” is saved.").format(file=path.name))
 
     def _on_packs(self, packs: list[Shelved]) -> None:
         self._packs = {shelved.pack.id: shelved for shelved in packs}

@@ -124,8 +124,14 @@ class Desk:
         self.shelf, self.view = FakeShelf(), FakeView()
         self.started: list[Offer] = []
         self.changes: list[Changes] = []
+        self.papers: list[tuple[Path, bytes]] = []
         self.prompts = Prompts(
-            self.shelf, AtOnce(), self.view, self.started.append, self.changes.append
+            self.shelf,
+            AtOnce(),
+            self.view,
+            self.started.append,
+            self.changes.append,
+            lambda path, paper: self.papers.append((path, paper)),
         )
         self.prompts.begin()
 
@@ -248,3 +254,13 @@ def test_taking_a_pack_out_asks_first_and_says_that_answers_stay(desk: Desk) -> 
     desk.prompts.remove()
     assert "walks" not in desk.shelf.installed
     assert len(desk.view.cards) == 1
+
+
+def test_the_pack_that_is_read_can_be_put_on_paper(desk: Desk) -> None:
+    paper = Path("walks.pdf")
+    desk.prompts.print(paper, lambda pack: pack.title.encode())
+    assert desk.papers == []
+    desk.prompts.read("ours")
+    desk.prompts.print(paper, lambda pack: pack.title.encode())
+    assert desk.papers == [(paper, b"Ours")]
+    assert desk.view.told == "“walks.pdf” is saved."
