@@ -24,7 +24,7 @@ from reflective.journal import ledger
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import ENTRY, LEDGER
 from reflective.sharing import redaction
-from reflective.sharing.bundle import SEED_BYTES, Story, compose, leaving_text, when
+from reflective.sharing.bundle import SEED_BYTES, Position, Story, compose, leaving_text, when
 from reflective.sharing.decisions import about
 from reflective.sharing.findings import Kind, Topic
 from reflective.sharing.passages import passage_in
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from reflective.app.outlets import Form, Outlet, Packed
     from reflective.app.people import PeopleList
     from reflective.app.ports import Clock, Randomness, Store
-    from reflective.journal.entry import Asked
+    from reflective.journal.entry import Asked, Entry
     from reflective.journal.moment import Moment
     from reflective.sharing.audiences import Audience
     from reflective.sharing.decisions import Ruling
@@ -57,6 +57,8 @@ _ROLES = frozenset({Topic.JOB, Topic.FAMILY})
 class ChosenEntry:
     """An entry chosen to leave. Its title is shown, and does not leave; `asked` is public.
 
+    `positions` are where marks were placed, for the questions of a pack.
+
     What is attached to it never leaves with it; `has_attached` is there to say so.
     """
 
@@ -66,14 +68,16 @@ class ChosenEntry:
     asked: Asked | None = None
     has_attached: bool = False
     written: Moment | None = None
+    positions: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What goes along with the texts, only where somebody chose it.
 
-    `with_questions` are the public ids of the pack and question that were answered,
-    `with_wording` its words, and `with_time` is roughly how long ago a text was written.
+    `with_questions` are the public ids of the pack and question that were answered, and where
+    marks were placed between poles, rounded; `with_wording` is its words, and `with_time` roughly
+    how long ago a text was written.
     `recipient` is the key of the one who alone can open the file; '' for a file anybody can.
     """
 
@@ -259,7 +263,8 @@ class Sharing:
             pack, step = (asked.pack, asked.prompt) if asked and asked.pack else ("", "")
             is_dated = wishes.with_time and entry.written
             ago = when(entry.written.local.date(), today) if is_dated and entry.written else None
-            stories.append(Story(text, pack, step, question=wording, when=ago))
+            placed = entry.positions if wishes.with_questions else ()
+            stories.append(Story(text, pack, step, placed, wording, ago))
         audience = review.examination.audience
         bundle = compose(stories, self._randomness.take(SEED_BYTES), audience)
         texts = tuple(
@@ -330,10 +335,27 @@ class Sharing:
         if entry.trashed:
             raise InTrash(record)
         attached = bool(entry.attachments)
-        return ChosenEntry(record, entry.title, entry.body, entry.asked, attached, entry.written)
+        return ChosenEntry(
+            record,
+            entry.title,
+            entry.body,
+            entry.asked,
+            attached,
+            entry.written,
+            _positions(entry),
+        )
 
     def _new_id(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
+
+
+def _positions(entry: Entry) -> tuple[Position, ...]:
+    """List where marks were placed, under the public names of their questions."""
+    return tuple(
+        Position(f"{section.asked.pack}/{section.asked.prompt}", section.answer.shares)
+        for section in entry.sections
+        if section.asked and section.asked.pack and section.answer.shares
+    )
 
 
 def _excerpt(entries: Sequence[ChosenEntry], passage: str) -> ChosenEntry:

@@ -50,6 +50,8 @@ class _Grid:
 
 _EIGHT = _Grid(2, 4)
 _FOUR = _Grid(2, 2)
+_SHORT, _LONG = 1500, 5000
+"""Letters that a small card may have room for, and that no card has."""
 
 
 def as_document(texts: Sequence[str]) -> bytes:
@@ -74,9 +76,11 @@ def as_cards(texts: Sequence[str], codes: Sequence[str]) -> bytes:
     NoLetters where our fonts cannot show a letter.
     """
     setter = TypeSetter()
-    eight = _cards(setter, texts, _EIGHT)
-    grid = _EIGHT if all(len(card) == 1 for card in eight) else _FOUR
-    cards = eight if grid is _EIGHT else _cards(setter, texts, _FOUR)
+    grid, cards = _EIGHT, []
+    if all(len(text) < _SHORT for text in texts):
+        cards = _cards(setter, texts, _EIGHT)
+    if not cards or any(len(card) > 1 for card in cards):
+        grid, cards = _FOUR, _cards(setter, texts, _FOUR)
     sides = [
         (lines, code if len(card) == 1 else f"{code}  {number}/{len(card)}")
         for card, code in zip(cards, codes, strict=True)
@@ -98,7 +102,7 @@ def _cards(setter: TypeSetter, texts: Sequence[str], grid: _Grid) -> list[list[l
     for text in texts:
         parts = paragraphs(text)
         card: list[list[Line]] = []
-        for size in _SIZES:
+        for size in _SIZES if len(text) < _LONG else _SIZES[-1:]:
             card = list(_parted(setter.lines(parts, width, size), height))
             if len(card) <= 1:
                 break

@@ -81,8 +81,7 @@ class TypeSetter:
 
     def width(self, text: str, style: str, size: float) -> float:
         """Measure words."""
-        measured = self.fonts[style]
-        return sum(measured.width(measured.glyph(letter)) for letter in text) * size / 1000
+        return self.fonts[style].measured(text) * size / 1000
 
     def _check(self, parts: Sequence[Paragraph]) -> None:
         letters = {letter for part in parts for letter in _shown(part.text) if letter != "\n"}
@@ -138,12 +137,13 @@ class TypeSetter:
         if word.isspace() or self.width(word, style, size) <= width:
             yield word
             return
-        piece = ""
+        piece, used = "", 0.0
         for letter in word:
-            if piece and self.width(piece + letter, style, size) > width:
+            wide = self.width(letter, style, size)
+            if piece and used + wide > width:
                 yield piece
-                piece = ""
-            piece += letter
+                piece, used = "", 0.0
+            piece, used = piece + letter, used + wide
         yield piece
 
 

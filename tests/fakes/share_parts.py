@@ -49,7 +49,7 @@ class FakeOutlet:
         if recipient and not recipient.startswith("age1"):
             raise NotAKey(recipient)
         texts = "\n".join(card.text for card in bundle.cards)
-        readable = texts if form is Form.BUNDLE else ""
+        readable = f"FILE\n{texts}" if form is Form.BUNDLE else ""
         return Packed(bundle, form, texts.encode(), readable, bool(recipient))
 
     def write(

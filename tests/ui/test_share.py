@@ -297,6 +297,44 @@ def test_saving_needs_the_tick_and_writes_what_was_shown(desk: Desk) -> None:
         assert card.text in desk.page.history.text.toPlainText()
 
 
+def _on_to_what_leaves(desk: Desk) -> None:
+    while desk.share.step == READ:
+        desk.share.hide_open()
+        desk.page.review.onward.click()
+
+
+def test_the_very_file_is_shown_before_it_is_saved(desk: Desk) -> None:
+    desk.read()
+    _on_to_what_leaves(desk)
+    leaving = desk.page.leaving
+    leaving.bytes.click()
+    assert leaving.text.toPlainText().startswith("FILE\n")
+    leaving.side.forms[Form.PDF].click()
+    assert not leaving.bytes.isVisible()
+    assert "tea" in leaving.text.toPlainText()
+
+
+def test_a_mistyped_key_is_told_and_nothing_can_be_saved(desk: Desk) -> None:
+    desk.read()
+    _on_to_what_leaves(desk)
+    leaving = desk.page.leaving
+    leaving.read.click()
+    QTest.keyClicks(leaving.side.key, "nonsense")
+    assert not leaving.save.isEnabled()
+    QTest.keyClick(leaving.side.key, Qt.Key.Key_Return)
+    assert "not a whole key" in desk.page.notice.text
+    assert not leaving.read.isEnabled()
+    leaving.side.key.clear()
+    QTest.keyClicks(leaving.side.key, "age1abc")
+    QTest.keyClick(leaving.side.key, Qt.Key.Key_Return)
+    leaving.read.click()
+    leaving.save.click()
+    dialog = desk.page.findChild(QFileDialog)
+    assert dialog is not None
+    assert dialog.nameFilters() == ["*.bundle.age"]
+    dialog.close()
+
+
 def test_a_name_is_put_on_the_list_and_taken_off_after_a_question(desk: Desk) -> None:
     desk.press("People and places I write about")
     desk.press("Add a name")

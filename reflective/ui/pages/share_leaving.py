@@ -111,8 +111,9 @@ class LeavingPane(FittingArea):
             self.text.show_lines([Line(Shape.WRITING, readable.rstrip("\n"))])
             return
         lines = []
-        count = len(self._texts)
-        for number, text in enumerate(self._texts, 1):
+        texts = self._file.texts if self._file else self._texts
+        count = len(texts)
+        for number, text in enumerate(texts, 1):
             if count > 1:
                 place = _("Text {number} of {count}").format(number=number, count=count)
                 lines.append(Line(Shape.REMARK, place))

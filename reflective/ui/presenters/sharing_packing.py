@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileScreen:
-    """A file that is ready: `readable` is all of it as text, '' where it is none."""
+    """A file that is ready: the texts in it, as they will be read.
+
+    `readable` is the file itself, to the letter; '' where it is no text.
+    """
 
     form: Form
+    texts: tuple[str, ...]
     readable: str
     is_locked: bool
 
@@ -72,7 +76,7 @@ class Packing:
         self._ticket = None
         self._ready = ready
         packed = ready.packed
-        self._shown(FileScreen(packed.form, packed.readable, packed.is_locked))
+        self._shown(FileScreen(packed.form, ready.texts, packed.readable, packed.is_locked))
 
     def _on_failed(self, error: Exception) -> None:
         self._ticket = None

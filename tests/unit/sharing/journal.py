@@ -54,8 +54,12 @@ class MemoryJournal:
         """Put an entry in."""
         record = RecordId(name)
         entry = Entry(record, NOW, title, (Section(text, asked),))
-        self._keep(record, ENTRY, payload.encode(entry))
-        return record
+        return self.keep(entry)
+
+    def keep(self, entry: Entry) -> RecordId:
+        """Put a whole entry in."""
+        self._keep(entry.id, ENTRY, payload.encode(entry))
+        return entry.id
 
     def add(
         self, revisions: Sequence[NewRevision], *, at: Moment, drops_drafts: bool = True

@@ -27,7 +27,10 @@ from reflective.app.refusals import (
 from reflective.app.sharing import Sharing, Wishes
 from reflective.files.bundles import StoryFiles
 from reflective.journal import ledger
-from reflective.journal.entry import Asked
+from reflective.journal.answer import Answer
+from reflective.journal.answer import Form as FormOfAnswer
+from reflective.journal.answer import Kind as Kind_
+from reflective.journal.entry import Asked, Entry, Section
 from reflective.journal.ids import RecordId
 from reflective.journal.revision import LEDGER, PSEUDONYM
 from reflective.sharing.audiences import Audience
@@ -35,7 +38,7 @@ from reflective.sharing.findings import Kind
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import Choice, Decision
 from tests.fakes.recogniser import FakeRecogniser, no_recogniser
-from tests.unit.sharing.journal import CountedRandomness, FixedClock, MemoryJournal
+from tests.unit.sharing.journal import NOW, CountedRandomness, FixedClock, MemoryJournal
 from tests.unit.sharing.looking import shipped
 
 if TYPE_CHECKING:
@@ -232,6 +235,23 @@ def test_hiding_everything_in_one_go_puts_nobody_on_the_list(tmp_path: Path) -> 
     review = desk.review("My aunt met Xqzar on page 7.").hiding_undecided()
     desk.sharing.send(desk.sharing.pack(review, Form.BUNDLE), tmp_path / "out", confirmed=True)
     assert desk.people.people() == []
+
+
+def test_marks_between_poles_go_along_rounded_and_only_if_chosen(tmp_path: Path) -> None:
+    desk = Desk()
+    asked = Asked("Which pulled?", "mess", "1", "pulls", FormOfAnswer(Kind_.TRIAD))
+    section = Section("It rained.", asked, Answer(shares=(33, 48, 19)))
+    entry = Entry(RecordId("e"), NOW, "", (section, Section("More.", Asked("Own?"))))
+    desk.journal.keep(entry)
+    review = desk.sharing.review(desk.sharing.choose([entry.id]), Audience.COLLEAGUES)
+    review = review.hiding_undecided()
+    for name, wishes in (("a", Wishes()), ("b", Wishes(with_questions=True))):
+        ready = desk.sharing.pack(review, Form.BUNDLE, wishes)
+        desk.sharing.send(ready, tmp_path / name, confirmed=True)
+    plain, whole = (json.loads((tmp_path / name).read_bytes())["cards"][0] for name in "ab")
+    assert "positions" not in plain
+    assert whole["positions"] == {"mess/pulls": [35, 45, 20]}
+    assert (whole["pack"], whole["step"]) == ("mess", "pulls")
 
 
 def test_other_readers_mean_that_what_was_left_is_asked_again() -> None:

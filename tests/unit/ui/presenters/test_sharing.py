@@ -10,6 +10,7 @@ import pytest
 
 from reflective.app.marking import Marking
 from reflective.app.outlets import Form
+from reflective.app.sharing import Wishes
 from reflective.sharing.audiences import Audience
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import Choice
@@ -264,6 +265,43 @@ def test_without_the_tick_nothing_leaves(desk: Desk) -> None:
     desk.share.save(Path("story.json"))
     assert not desk.parts.outlet.left
     assert not desk.parts.shared.handings()
+
+
+def test_another_form_has_to_be_read_before_it_leaves(desk: Desk) -> None:
+    desk.answer_all()
+    desk.share.prepare(Form.BUNDLE)
+    desk.share.agree(agreed=True)
+    desk.share.prepare(Form.DOCX)
+    desk.share.save(Path("story.docx"))
+    assert not desk.parts.outlet.left
+    desk.share.agree(agreed=True)
+    desk.share.save(Path("story.docx"))
+    assert [form for _bundle, form, _path in desk.parts.outlet.left] == [Form.DOCX]
+
+
+def test_with_a_mistyped_key_no_file_is_ready_and_the_reason_is_told(desk: Desk) -> None:
+    desk.answer_all()
+    desk.share.prepare(Form.BUNDLE, Wishes(recipient="me"))
+    desk.share.agree(agreed=True)
+    desk.share.save(Path("story.bundle"))
+    assert desk.view.file is None
+    assert "whole key" in desk.view.told[-1]
+    assert not desk.parts.outlet.left
+
+
+def test_the_last_file_that_was_asked_for_is_the_one_that_leaves() -> None:
+    jobs = WhenTold()
+    desk = Desk(jobs)
+    desk.read()
+    jobs.settle()
+    while desk.share.step != LEAVES:
+        desk.share.hide_open()
+        desk.share.onward()
+    desk.share.prepare(Form.BUNDLE)
+    desk.share.prepare(Form.HTML)
+    jobs.settle()
+    assert desk.view.file is not None
+    assert desk.view.file.form is Form.HTML
 
 
 def test_what_was_agreed_to_counts_no_more_after_going_back(desk: Desk) -> None:
