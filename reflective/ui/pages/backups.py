@@ -18,6 +18,7 @@ from reflective.ui.presenters.backups_words import BETWEEN
 from reflective.ui.presenters.remaking import OldBackups
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.confirmation import ConfirmationPanel
+from reflective.ui.widgets.file_choosing import choose_folder
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
@@ -267,15 +268,7 @@ class BackupsPart(QWidget):
             self._presenter.stop()
 
     def _on_choose(self) -> None:
-        # Loaded when first needed, so that the page comes up fast.
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
-
-        chooser = QFileDialog(self, _("Choose a folder for a second backup"))
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_chosen)
-        chooser.open()
+        choose_folder(self, _("Choose a folder for a second backup"), self._on_chosen)
 
     def _on_chosen(self, folder: str) -> None:
         if self._presenter is not None and folder:

@@ -10,25 +10,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.old_backups import OldBackupsPart
-from reflective.ui.pages.room import RoomPage
+from reflective.ui.pages.work_room import WorkRoomPage
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.new_passphrase import NewPassphraseFields
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.passphrase import PassphraseField
-from reflective.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
-    from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.changing_passphrase import ChangingPassphrase
     from reflective.ui.presenters.remaking import OldBackups
 
 
-class ChangingPassphrasePage(RoomPage):
+class ChangingPassphrasePage(WorkRoomPage):
     """Takes the present passphrase and a new one; a view of `ChangingPassphrase`.
 
     `sheet_wanted` asks for the page that makes a recovery sheet. Give it its presenter with
@@ -43,10 +41,7 @@ class ChangingPassphrasePage(RoomPage):
         self._backups: OldBackups | None = None
         self._present = PassphraseField(_("Present passphrase"), appearance)
         self._new = NewPassphraseFields(_("New passphrase"), appearance)
-        self._problem = PlainLabel(tone="clay", wraps=True)
-        self._problem.hide()
         self._change = Button(_("Change the passphrase"), appearance, "primary")
-        self._progress = ProgressLine(appearance)
         self._outcome = PlainLabel(wraps=True)
         self._sheet = Button(_("Make a recovery sheet…"), appearance)
         self._done = Button(_("Done"), appearance, "primary")
@@ -61,7 +56,7 @@ class ChangingPassphrasePage(RoomPage):
         self._new.entered.connect(self._on_change)
         self._new.suggestion_wanted.connect(self._on_suggest)
         self._change.clicked.connect(self._on_change)
-        self._progress.stopped.connect(self._on_stop)
+        self.progress.stopped.connect(self._on_stop)
         self._sheet.clicked.connect(self.sheet_wanted)
         self._done.clicked.connect(self.left)
         self._old.shown.connect(self.area.bring_into_sight)
@@ -90,12 +85,10 @@ class ChangingPassphrasePage(RoomPage):
             self._presenter.begin()
         self._present.setFocus()
 
-    def may_leave(self) -> bool:
-        """Stay while the passphrase is being changed, and say so."""
-        if self._presenter is None or not self._presenter.is_running:
-            return True
-        self.show_problem(_("Wait until this is done, or choose Stop first."))
-        return False
+    @property
+    def is_running(self) -> bool:
+        """Whether work goes on that must not be left."""
+        return self._presenter is not None and self._presenter.is_running
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep no passphrase behind another page, or behind the lock."""
@@ -114,14 +107,6 @@ class ChangingPassphrasePage(RoomPage):
         """Show how strong the new passphrase is, in words."""
         self._new.show_strength(hint, weak=weak)
 
-    def show_problem(self, text: str) -> None:
-        """Show what is missing or went wrong, and say it."""
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
-        if text:
-            announce(self._problem, text)
-            self.area.bring_into_sight(self._problem)
-
     def ask_present(self) -> None:
         """Lead to the present passphrase."""
         self._present.select_all()
@@ -134,21 +119,14 @@ class ChangingPassphrasePage(RoomPage):
         """Put a suggested passphrase into both fields, readable."""
         self._new.put_passphrase(passphrase)
 
-    def show_running(self, progress: Progress | None) -> None:
-        """Show how far the change is."""
-        if progress is None:
-            self._set_fields(on=False)
-            words = _("Changing the passphrase…")
-            self._progress.begin(words)
-            announce(self._progress, words)
-            self.area.bring_into_sight(self._progress)
-        else:
-            self._progress.advance(progress)
+    def set_free(self, *, free: bool) -> None:
+        """Let the fields be used, or not."""
+        for field in (self._present, self._new, self._change):
+            field.setEnabled(free)
 
     def show_idle(self) -> None:
-        """Show that nothing is under way any more."""
-        self._progress.end()
-        self._set_fields(on=True)
+        """Show that nothing is under way any more, and lead to the button that begins."""
+        super().show_idle()
         self._change.setFocus()
 
     def show_changed(self, *, had_sheet: bool) -> None:
@@ -169,10 +147,6 @@ class ChangingPassphrasePage(RoomPage):
         (self._sheet if had_sheet else self._done).setFocus()
         announce(self._outcome, " ".join(told))
 
-    def _set_fields(self, *, on: bool) -> None:
-        for field in (self._present, self._new, self._change):
-            field.setEnabled(on)
-
     def _build_form(self) -> QWidget:
         form = QWidget()
         column = QVBoxLayout(form)
@@ -190,8 +164,8 @@ class ChangingPassphrasePage(RoomPage):
                 wraps=True,
             )
         )
-        column.addWidget(self._problem)
-        column.addWidget(self._progress)
+        column.addWidget(self.problem)
+        column.addWidget(self.progress)
         row = FlowLayout(gap=10)
         row.addWidget(self._change)
         column.addLayout(row)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QRadioButton,
@@ -21,6 +20,7 @@ from reflective.app.opening import Whose
 from reflective.language import gettext as _
 from reflective.ui.pages.gate import Gate
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.file_choosing import choose_folder
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import LineLabel, PlainLabel
 from reflective.ui.widgets.new_passphrase import NewPassphraseFields
@@ -201,11 +201,8 @@ class FirstRunPage(Gate):
             self._presenter.choose_whose(_WHOSE[number])
 
     def _on_change(self) -> None:
-        chooser = QFileDialog(self, _("Where your journal lives"), self._place.accessibleName())
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_folder)
-        chooser.open()
+        place = self._place.accessibleName()
+        choose_folder(self, _("Where your journal lives"), self._on_folder, place)
 
     def _on_folder(self, folder: str) -> None:
         if self._presenter is not None:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.forgotten_steps import NewPassphraseStep, SheetStep, WaysStep
 from reflective.ui.pages.gate import Gate
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.file_choosing import choose_journal
 from reflective.ui.widgets.labels import LineLabel, PlainLabel
 from reflective.ui.widgets.notice import announce
 
@@ -101,10 +102,10 @@ class ForgottenPage(Gate):
         self._sheet.set_busy(busy=True)
         self._ways.set_busy(busy=True)
 
-    def show_running(self, progress: Progress | None) -> None:
+    def show_running(self, words: str, progress: Progress | None) -> None:
         """Show how far the change of the passphrase is."""
         self._back.setEnabled(False)
-        self._new.show_running(progress)
+        self._new.show_running(words, progress)
 
     def show_idle(self) -> None:
         """Show that nothing is under way any more."""
@@ -205,14 +206,8 @@ class ForgottenPage(Gate):
             self._presenter.stop()
 
     def _on_backup(self) -> None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-        start = str(self._backups) if self._backups.is_dir() else home
-        chooser = QFileDialog(self, _("Open a backup"), start)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_chosen)
-        chooser.open()
+        start = str(self._backups) if self._backups.is_dir() else ""
+        choose_journal(self, _("Open a backup"), self._on_chosen, start)
 
     def _on_chosen(self, path: str) -> None:
         self.backup_chosen.emit(Path(path))

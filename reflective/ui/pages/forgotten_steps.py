@@ -239,12 +239,12 @@ class NewPassphraseStep(_Step):
         """Say what opens the journal, and what to do now."""
         announce(self, self._words.text())
 
-    def show_running(self, progress: Progress | None) -> None:
+    def show_running(self, words: str, progress: Progress | None) -> None:
         """Show how far the change is."""
         if progress is None:
             self.fields.setEnabled(False)
             self._set.setEnabled(False)
-            self._progress.begin(_("Setting the new passphrase…"))
+            self._progress.begin(words)
         else:
             self._progress.advance(progress)
 

@@ -6,24 +6,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
-from reflective.ui.pages.room import RoomPage
+from reflective.ui.pages.work_room import WorkRoomPage
 from reflective.ui.presenters.joining_words import waiting_count
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.file_choosing import choose_journal
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LinesView
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.passphrase import PassphraseField
-from reflective.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
-    from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.joining import JoiningCopy
     from reflective.ui.presenters.lines import Line
@@ -32,7 +31,7 @@ _LINES_HEIGHT = 300
 """The least height of the list, in pixels at 100 %."""
 
 
-class JoiningPage(RoomPage):
+class JoiningPage(WorkRoomPage):
     """Takes a file, shows what would come in, and brings it in; a view of `JoiningCopy`.
 
     `sides_wanted` asks for the page that settles what was written on two sides.
@@ -56,9 +55,6 @@ class JoiningPage(RoomPage):
         self._passphrase = PassphraseField(_("Passphrase of that copy"), appearance)
         self._locked = PlainLabel(wraps=True)
         self._open = Button(_("Open it"), appearance, "primary")
-        self._progress = ProgressLine(appearance)
-        self._problem = PlainLabel(tone="clay", wraps=True)
-        self._problem.hide()
         self._lines = LinesView(_("What comes in"), appearance)
         self._bring = Button(_("Bring it in"), appearance, "primary")
         self._other = Button(_("Choose another file…"), appearance)
@@ -85,12 +81,10 @@ class JoiningPage(RoomPage):
         if self._presenter is not None:
             self._presenter.begin()
 
-    def may_leave(self) -> bool:
-        """Stay while something comes in, and say so."""
-        if self._presenter is None or not self._presenter.is_running:
-            return True
-        self.show_problem(_("Wait until this is done, or choose Stop first."))
-        return False
+    @property
+    def is_running(self) -> bool:
+        """Whether work goes on that must not be left."""
+        return self._presenter is not None and self._presenter.is_running
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep no copy open behind another page, nor words of it on the page."""
@@ -114,23 +108,10 @@ class JoiningPage(RoomPage):
         self._passphrase.select_all()
         announce(self._locked, self._locked.text())
 
-    def show_running(self, words: str, progress: Progress | None) -> None:
-        """Show how far the work is."""
-        if progress is None:
-            for button in (self._choose, self._open, self._bring, self._other):
-                button.setEnabled(False)
-            self._progress.begin(words)
-            self._progress.setFocus()
-            announce(self._progress, words)
-            self.area.bring_into_sight(self._progress)
-        else:
-            self._progress.advance(progress)
-
-    def show_idle(self) -> None:
-        """Show that nothing is under way any more."""
-        self._progress.end()
+    def set_free(self, *, free: bool) -> None:
+        """Let the buttons be used, or not."""
         for button in (self._choose, self._open, self._bring, self._other):
-            button.setEnabled(True)
+            button.setEnabled(free)
 
     def show_preview(self, lines: tuple[Line, ...], *, is_nothing: bool) -> None:
         """Show what would come in."""
@@ -143,14 +124,6 @@ class JoiningPage(RoomPage):
         buttons = (self._sides, self._done) if divided else (self._done, self._other)
         self._show_lines(lines, *buttons)
         self._sides.setAccessibleDescription(waiting_count(divided) if divided else "")
-
-    def show_problem(self, text: str) -> None:
-        """Show what went wrong, and say it."""
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
-        if text:
-            announce(self._problem, text)
-            self.area.bring_into_sight(self._problem)
 
     def _show_lines(self, lines: tuple[Line, ...], *buttons: Button) -> None:
         self._lines.show_lines(lines)
@@ -177,8 +150,8 @@ class JoiningPage(RoomPage):
         self.column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._ask)
         self.column.addWidget(self._lines, 1)
-        self.column.addWidget(self._progress)
-        self.column.addWidget(self._problem)
+        self.column.addWidget(self.progress)
+        self.column.addWidget(self.problem)
         row = FlowLayout(gap=10)
         for button in (self._bring, self._sides, self._done, self._other):
             row.addWidget(button)
@@ -190,7 +163,7 @@ class JoiningPage(RoomPage):
         self._open.clicked.connect(self._on_open)
         self._passphrase.entered.connect(self._on_open)
         self._bring.clicked.connect(self._on_bring)
-        self._progress.stopped.connect(self._on_stop)
+        self.progress.stopped.connect(self._on_stop)
         self._sides.clicked.connect(self.sides_wanted)
         self._done.clicked.connect(self.left)
 
@@ -198,16 +171,7 @@ class JoiningPage(RoomPage):
         self._lines.setMinimumHeight(self._appearance.scale.pixels(_LINES_HEIGHT))
 
     def _on_choose(self) -> None:
-        # Loaded when first needed, so that the page comes up fast.
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
-
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-        chooser = QFileDialog(self, _("Choose another copy of this journal"), home)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_chosen)
-        chooser.open()
+        choose_journal(self, _("Choose another copy of this journal"), self._on_chosen)
 
     def _on_chosen(self, path: str) -> None:
         if self._presenter is not None and path:

@@ -10,20 +10,18 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.forgotten_steps import SheetStep
-from reflective.ui.pages.room import RoomPage
+from reflective.ui.pages.work_room import WorkRoomPage
 from reflective.ui.presenters.rehearsing import Cure
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.passphrase import PassphraseField
-from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.steps_bar import StepsBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
-    from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.rehearsing import Rehearsal
 
@@ -31,7 +29,7 @@ _BACKUP, _KEY, _PROOF = range(3)
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
-class RehearsingPage(RoomPage):
+class RehearsingPage(WorkRoomPage):
     """Three steps: the newest backup, the sheet, and what was proven; a view of `Rehearsal`.
 
     `sheet_wanted` asks for the page that makes a recovery sheet.
@@ -53,8 +51,6 @@ class RehearsingPage(RoomPage):
         self._passphrase = PassphraseField(_("Passphrase"), appearance)
         self._open = Button(_("Open the backup"), appearance, "primary")
         self._back_to_sheet = Button(_("Use my recovery sheet instead"), appearance, "link")
-        self._progress = ProgressLine(appearance)
-        self._problem = PlainLabel(tone="clay", wraps=True)
         self._cure_backup = Button(_("Make a new backup"), appearance)
         self._cure_sheet = Button(_("Make a recovery sheet…"), appearance)
         self._answer = PlainLabel(look="heading", wraps=True)
@@ -83,12 +79,10 @@ class RehearsingPage(RoomPage):
         if self._presenter is not None:
             self._presenter.begin()
 
-    def may_leave(self) -> bool:
-        """Stay while the backup is being read, and say so."""
-        if self._presenter is None or not self._presenter.is_running:
-            return True
-        self.show_problem(_("Wait until this is done, or choose Stop first."))
-        return False
+    @property
+    def is_running(self) -> bool:
+        """Whether work goes on that must not be left."""
+        return self._presenter is not None and self._presenter.is_running
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the page out for the room there is."""
@@ -127,21 +121,10 @@ class RehearsingPage(RoomPage):
         """Lead to a row of the sheet that has to be looked at again."""
         self._sheet.show_row(row)
 
-    def show_running(self, words: str, progress: Progress | None) -> None:
-        """Show how far the work is."""
-        if progress is None:
-            self._set_free(free=False)
-            self._progress.begin(words)
-            self._progress.setFocus()
-            announce(self._progress, words)
-            self.area.bring_into_sight(self._progress)
-        else:
-            self._progress.advance(progress)
-
-    def show_idle(self) -> None:
-        """Show that nothing is under way any more."""
-        self._progress.end()
-        self._set_free(free=True)
+    def set_free(self, *, free: bool) -> None:
+        """Let the steps be used, or not."""
+        for part in (*self._steps, self._cure_backup, self._cure_sheet):
+            part.setEnabled(free)
 
     def show_proof(self, sentences: tuple[str, ...]) -> None:
         """Show what was proven, and what was not."""
@@ -156,15 +139,13 @@ class RehearsingPage(RoomPage):
 
     def show_problem(self, text: str, cure: Cure | None = None) -> None:
         """Show what went wrong, say it, and offer what helps."""
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        super().show_problem(text)
         self._cure_backup.setVisible(cure is Cure.BACKUP)
         self._cure_sheet.setVisible(cure is Cure.SHEET)
         self._sheet.describe(text)
         self._passphrase.describe(text)
         if text:
-            announce(self._problem, text)
-            self.area.bring_into_sight(self._cure_sheet if cure is Cure.SHEET else self._problem)
+            self.area.bring_into_sight(self._cure_sheet if cure is Cure.SHEET else self.problem)
             if self._steps[2].isVisible():
                 self._passphrase.select_all()
 
@@ -176,10 +157,6 @@ class RehearsingPage(RoomPage):
         for part in (*self._steps, self._proof):
             part.setVisible(part is wanted)
         self._bar.go_to(step)
-
-    def _set_free(self, *, free: bool) -> None:
-        for part in (*self._steps, self._cure_backup, self._cure_sheet):
-            part.setEnabled(free)
 
     def _build_backup(self) -> QWidget:
         part, column = _part()
@@ -233,8 +210,8 @@ class RehearsingPage(RoomPage):
         self.column.addWidget(self._bar, 0, _LEFT)
         for part in (*self._steps, self._proof):
             self.column.addWidget(part)
-        self.column.addWidget(self._progress)
-        self.column.addWidget(self._problem)
+        self.column.addWidget(self.progress)
+        self.column.addWidget(self.problem)
         row = FlowLayout(gap=10)
         row.addWidget(self._cure_backup)
         row.addWidget(self._cure_sheet)
@@ -251,7 +228,7 @@ class RehearsingPage(RoomPage):
         self._back_to_sheet.clicked.connect(self._on_sheet)
         self._open.clicked.connect(self._on_open)
         self._passphrase.entered.connect(self._on_open)
-        self._progress.stopped.connect(self._on_stop)
+        self.progress.stopped.connect(self._on_stop)
         self._done.clicked.connect(self.left)
 
     def _on_step(self, step: int) -> None:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.gate import Gate
 from reflective.ui.pages.salvaging_steps import SalvagedStep, WaysStep
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.file_choosing import choose_folder, choose_journal
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.progress import ProgressLine
@@ -195,25 +196,15 @@ class SalvagingPage(Gate):
             self._presenter.stop()
 
     def _on_look(self) -> None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-        start = str(self._backups) if self._backups.is_dir() else home
-        chooser = QFileDialog(self, _("Open a backup"), start)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_looked)
-        chooser.open()
+        start = str(self._backups) if self._backups.is_dir() else ""
+        choose_journal(self, _("Open a backup"), self._on_looked, start)
 
     def _on_looked(self, path: str) -> None:
         self.backup_chosen.emit(Path(path))
 
     def _on_folder(self) -> None:
-        chooser = QFileDialog(self, _("Choose a folder for the new journal"))
-        chooser.setFileMode(QFileDialog.FileMode.Directory)
-        chooser.setOption(QFileDialog.Option.ShowDirsOnly)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_folder_chosen)
-        chooser.open()
+        title = _("Choose a folder for the new journal")
+        choose_folder(self, title, self._on_folder_chosen)
 
     def _on_folder_chosen(self, folder: str) -> None:
         if self._presenter is not None:

@@ -278,15 +278,11 @@ class UnlockPage(Gate):
 
     def _on_other(self) -> None:
         # Loaded when first needed, so that the window comes up fast.
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+        from reflective.ui.widgets.file_choosing import (  # noqa: PLC0415 - see above
+            choose_journal,
+        )
 
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-        chooser = QFileDialog(self, _("Open another journal"), self._folder or home)
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.setNameFilters([_("Journals") + " (*.reflective)", _("All files") + " (*)"])
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.fileSelected.connect(self._on_chosen)
-        chooser.open()
+        choose_journal(self, _("Open another journal"), self._on_chosen, self._folder)
 
     def _on_chosen(self, path: str) -> None:
         if self._presenter is not None:

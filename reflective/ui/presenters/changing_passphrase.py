@@ -28,7 +28,7 @@ class ChangingView(NewPassphraseView, Protocol):
     def ask_present(self) -> None:
         """Lead to the present passphrase, which has to be typed anew."""
 
-    def show_running(self, progress: Progress | None) -> None:
+    def show_running(self, words: str, progress: Progress | None) -> None:
         """Show how far the change is, None while that is not known yet."""
 
     def show_idle(self) -> None:
@@ -95,14 +95,15 @@ class ChangingPassphrase:
         if not passphrase:
             return
         self._view.show_problem("")
-        self._view.show_running(None)
+        words = _("Changing the passphrase…")
+        self._view.show_running(words, None)
         self._is_running = True
         self._before = ""
         ticket = self._jobs.run_long(
             partial(self._steps, present, passphrase),
             self._on_changed,
             self._on_failed,
-            self._view.show_running,
+            partial(self._view.show_running, words),
         )
         self._running = ticket if self._is_running else None
 

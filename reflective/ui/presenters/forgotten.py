@@ -66,7 +66,7 @@ class ForgottenView(NewPassphraseView, Protocol):
     def show_opening(self) -> None:
         """Show that the journal is being opened."""
 
-    def show_running(self, progress: Progress | None) -> None:
+    def show_running(self, words: str, progress: Progress | None) -> None:
         """Show how far the change of the passphrase is, None while that is not known yet."""
 
     def show_idle(self) -> None:
@@ -184,12 +184,13 @@ class Forgotten:
             return
         self._is_busy = True
         self._view.show_problem("")
-        self._view.show_running(None)
+        words = _("Setting the new passphrase…")
+        self._view.show_running(words, None)
         ticket = self._jobs.run_long(
             partial(self._steps, self._store, passphrase),
             self._on_renewed,
             self._on_refused,
-            self._view.show_running,
+            partial(self._view.show_running, words),
         )
         self._running = ticket if self._is_busy else None
 

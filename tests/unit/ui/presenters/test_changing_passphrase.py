@@ -58,7 +58,8 @@ class Screen:
     def put_passphrase(self, passphrase: str) -> None:
         self.suggested = passphrase
 
-    def show_running(self, progress: Progress | None) -> None:
+    def show_running(self, words: str, progress: Progress | None) -> None:
+        assert words in {"Changing the passphrase…", "Setting the new passphrase…"}
         self.running = True
         self.moves.append(progress)
 
