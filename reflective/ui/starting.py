@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from reflective.app.ports import Store
 
 
+TURN = 0.001
+"""Seconds until work away from the window lets it go on; Python's own 5 ms are felt at a key."""
+
+
 class CurrentStore:
     """The journal that is open, if one is: for interrupting its queries."""
 
@@ -44,6 +48,7 @@ def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False)
     """Open the window at its gate, and return the exit code when it is closed."""
     # Qt would note the folders of file dialogs, where journals are, for all programs to read.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    sys.setswitchinterval(TURN)
     # Fusion looks the same everywhere, and our style sheet is made for it.
     words = [*sys.argv[:1], "-style", "Fusion"]
     application = QApplication.instance() or QApplication(words)

@@ -94,7 +94,7 @@ def main() -> int:
     asked.add_argument("--jrnl", metavar="PROGRAM", help="jrnl, if it is not on the path")
     asked.add_argument("--keep", type=Path, help="keep the made-up journals in this folder")
     words = asked.parse_args()
-    _find_screen()
+    find_screen("tests.bench")
     sizes = [1000] if words.quick else sorted(int(size) for size in words.sizes.split(","))
     if unknown := set(sizes) - set(DIGESTS):
         asked.error(f"no sum is known for journals of {sorted(unknown)}")
@@ -116,12 +116,12 @@ def main() -> int:
     return int(any(line.is_missed for line in lines))
 
 
-def _find_screen() -> None:
-    """Begin again under Xvfb where there is no screen, since it is nearer to a desktop."""
+def find_screen(program: str) -> None:
+    """Begin a program again under Xvfb where there is no screen: it is nearer to a desktop."""
     names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     found = shutil.which("xvfb-run")
     if found and not any(os.environ.get(name) for name in names):
-        command = [found, "--auto-servernum", sys.executable, "-m", "tests.bench", *sys.argv[1:]]
+        command = [found, "--auto-servernum", sys.executable, "-m", program, *sys.argv[1:]]
         os.execve(found, command, os.environ | {_UNDER_XVFB: "1"})  # noqa: S606 - found by its name
 
 

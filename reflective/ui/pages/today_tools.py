@@ -63,9 +63,14 @@ class SheetTools(QObject):
         self._on_typing()
 
     def make_ready(self) -> None:
-        """Begin to check words; until somebody rests for the first time, none are."""
+        """Begin to check words; until somebody rests for the first time, none are.
+
+        Who comes and does not type at once rests too: so the dictionary is there before it is
+        needed.
+        """
         if not self._is_ready:
             self._is_ready = True
+            self._check.make_ready()
             self.look_again()
 
     def look_again(self) -> None:

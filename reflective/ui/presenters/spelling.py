@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED = 50_000
 """Words whose spelling is remembered; an entry of that many words has about a tenth of them."""
 
+_COMMON = "and"
+"""Any word would do."""
+
 
 class SpellingView(Protocol):
     """The editor, as far as spelling concerns it."""
@@ -49,6 +52,11 @@ class WordCheck:
         """Fetch the choice and the words of the journal, which other pages may have changed."""
         if self._spelling.is_there:
             self._jobs.run(self._spelling.known, self._on_known, _refuse_quietly)
+
+    def make_ready(self) -> None:
+        """Have the dictionary read now, which holds everything up for 0.1 s, and not at a word."""
+        if self._known.is_on:
+            self._ask({_COMMON} - self._right.keys() - self._asked)
 
     def misspelled(self, line: str) -> list[Spelled]:
         """Find the misspelled words of a line, and have those looked up that are not known yet."""

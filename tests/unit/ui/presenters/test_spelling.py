@@ -72,6 +72,22 @@ class Desk:
         return [found.word for found in self.check.misspelled(line)]
 
 
+def test_the_dictionary_is_read_before_a_word_needs_it() -> None:
+    desk = Desk("and")
+    desk.check.make_ready()
+    assert desk.dictionary.asked == ["and"]
+    desk.check.make_ready()
+    assert desk.dictionary.asked == ["and"]
+
+
+def test_no_dictionary_is_read_where_spelling_is_off() -> None:
+    desk = Desk("and")
+    desk.spelling.turn(on=False)
+    desk.check.begin()
+    desk.check.make_ready()
+    assert desk.dictionary.asked == []
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
