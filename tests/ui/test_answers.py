@@ -129,7 +129,7 @@ def test_where_words_alone_are_asked_for_there_is_no_field(desk: Desk, kind: Kin
 
 def test_a_choice_is_ticked_with_the_space_key_or_on_its_words(desk: Desk) -> None:
     desk.ask(Kind.CHOICE)
-    desk.keys(Qt.Key.Key_Space)
+    desk.keys(Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Space)
     assert desk.fields.answer().chosen == ("Sad",)
     words = next(label for label in desk.fields.findChildren(QLabel) if label.text() == LONG)
     assert words.height() > 2 * words.fontMetrics().height() - 4

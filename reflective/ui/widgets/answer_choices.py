@@ -29,12 +29,11 @@ class ChoiceBoxes:
         self.choices = tuple(choices)
         self.boxes: list[QAbstractButton] = []
         self._group = QButtonGroup(field)
-        self._several = several
-        self._group.setExclusive(not several)
         for choice in choices:
             box = QCheckBox() if several else QRadioButton()
             box.setAutoExclusive(False)  # the group sees to it, and can be emptied
-            self._group.addButton(box)
+            if not several:  # else the keyboard would stop at one of them alone
+                self._group.addButton(box)
             box.toggled.connect(field.tell)
             self.boxes.append(box)
             field.column.addWidget(ChoiceRow(box, choice))
@@ -54,7 +53,7 @@ class ChoiceBoxes:
         self._group.setExclusive(False)
         for choice, box in zip(self.choices, self.boxes, strict=True):
             box.setChecked(choice in chosen)
-        self._group.setExclusive(not self._several)
+        self._group.setExclusive(True)
 
 
 class ChoiceField(AnswerField):
