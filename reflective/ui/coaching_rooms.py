@@ -13,6 +13,7 @@ from reflective.ui.pages.today_timer import WindowTimer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from reflective.app.changes import Changes
     from reflective.app.studio import Composition
@@ -53,6 +54,9 @@ class CoachingRooms(QObject):
         if pack is not None and self._house.window.open_page(_STUDIO) and self._room:
             self._room.open(pack.record)
 
+    def _today(self) -> date:
+        return self._house.parts.clock.now().local.date()
+
     def _page(self) -> StudioPage:
         from reflective.ui.pages.studio import StudioPage  # noqa: PLC0415 - when needed
         from reflective.ui.presenters.studio import Room  # noqa: PLC0415 - the same
@@ -61,7 +65,7 @@ class CoachingRooms(QObject):
         from reflective.ui.presenters.studio_saving import Saving  # noqa: PLC0415 - the same
 
         house = self._house
-        page = StudioPage(house.appearance)
+        page = StudioPage(house.appearance, self._today)
         timer = partial(WindowTimer, self)
         prompting = house.parts.prompting(house.store)
         room = Room(self._studio, prompting.packs, house.jobs, page, self._changed)

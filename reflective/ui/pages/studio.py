@@ -23,6 +23,7 @@ from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from reflective.app.refusals import Refusal
     from reflective.app.studio import Composition
@@ -44,7 +45,9 @@ class StudioPage(Page):
     left = Signal()
     fills_bar = True
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._room: Room | None = None
@@ -57,8 +60,8 @@ class StudioPage(Page):
         self._notice = NoticeStrip(appearance)
         self._notice.acted.connect(self._on_act)
         self.shelf = ShelfPane(appearance)
-        self.desk = DeskPane(appearance)
-        self.trying = TryingPane(appearance)
+        self.desk = DeskPane(appearance, today)
+        self.trying = TryingPane(appearance, today)
         self.leaving = LeavingPane(appearance)
         self._stack = QStackedWidget()
         for pane in (self.shelf, self.desk, self.trying, self.leaving):
@@ -74,6 +77,8 @@ class StudioPage(Page):
         self.trying.left.connect(self._on_desk_wanted)
         self.leaving.left.connect(self._on_desk_wanted)
         self.leaving.wanted.connect(self._on_wanted)
+        self.desk.form.too_long.connect(self._on_too_long)
+        self.shelf.lines.too_long.connect(self._on_too_long)
         self.desk.words.wanted.connect(self._on_words_wanted)
         self.desk.words.kept.connect(self._on_words_kept)
         self._show(self.shelf)
@@ -287,6 +292,9 @@ class StudioPage(Page):
     def _on_paper_file(self, path: str) -> None:
         if self._room is not None:
             self._room.print(FilePath(path), self._set_out)
+
+    def _on_too_long(self) -> None:
+        self.tell(_("This is too long for one field of a pack. Nothing was pasted."))
 
     def _on_words_wanted(self) -> None:
         if self._room is not None:

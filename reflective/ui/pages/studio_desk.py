@@ -20,12 +20,13 @@ from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
-from reflective.ui.widgets.studio_glimpse import GlimpseCard
+from reflective.ui.widgets.studio_glimpse import GlimpseSheet
 from reflective.ui.widgets.studio_outline import OutlineList
 from reflective.ui.widgets.studio_remarks import RemarksPanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtGui import QResizeEvent
 
@@ -45,12 +46,15 @@ class DeskPane(QWidget):
 
     shelf_wanted = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._desk: Desk | None = None
         self._narrow = False
         self._shows_form = False
+        self._glimpsed = ""
         self.outline = OutlineList(appearance)
         self._count = PlainLabel(look="strong")
         self._add = Button(_("Question"), appearance, icon="plus")
@@ -60,7 +64,7 @@ class DeskPane(QWidget):
         self.form = StudioForm(appearance)
         self.languages = LanguagesRow(appearance)
         self.words = WordsList(appearance)
-        self._card = GlimpseCard(appearance)
+        self._sheet = GlimpseSheet(appearance, today)
         self._missing = RemarksPanel(_("Before it can be handed out"), "gold", appearance)
         self._hints = RemarksPanel(_("Words to look at again. You decide."), "sky", appearance)
         row = QHBoxLayout(self)
@@ -130,10 +134,12 @@ class DeskPane(QWidget):
         if desk is None or desk.pack is None:
             return
         shown = glimpse(desk.pack.fields, desk.chosen)
-        self._card.setVisible(shown is not None)
+        self._sheet.setVisible(shown is not None)
         self._nothing.setVisible(shown is None)
         if shown is not None:
-            self._card.show_glimpse(shown)
+            is_fresh = shown.step.id != self._glimpsed
+            self._glimpsed = shown.step.id
+            self._sheet.show_glimpse(shown, is_fresh=is_fresh)
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
         """Show what is missing, and what may be looked at again."""
@@ -202,7 +208,7 @@ class DeskPane(QWidget):
             wraps=True,
         )
         inner.addWidget(self._nothing)
-        inner.addWidget(self._card)
+        inner.addWidget(self._sheet)
         area = FittingArea()
         self._right_column = QVBoxLayout(area.inside)
         self._right_column.setContentsMargins(18, 24, 18, 18)

@@ -31,13 +31,14 @@ class StudioForm(QWidget):
     """Shows a form, and brings every change of it.
 
     `said` brings place, text and language; `listed` place, lines and language; `put` place and
-    value; `kind_chosen` a kind.
+    value; `kind_chosen` a kind. `too_long` says that what was pasted found no room.
     """
 
     said = Signal(object, str, str)
     listed = Signal(object, object, str)
     put = Signal(object, object)
     kind_chosen = Signal(object)
+    too_long = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +165,7 @@ class StudioForm(QWidget):
             texts.append((code, language_name(code) if len(codes) > 1 else "", words))
         made.show_texts(texts)
         made.said.connect(partial(self._on_said, field))
+        made.too_long.connect(self.too_long)
         self._places[field.path] = made
         return made
 

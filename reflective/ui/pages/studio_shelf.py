@@ -53,7 +53,7 @@ class ShelfPane(FittingArea):
         self.title.setMaxLength(_LONGEST_TITLE)
         self.title.setAccessibleName(_("Title of the new pack"))
         self.title.setPlaceholderText(_("Title, if you have one"))
-        self.lines = GrowingText(appearance, "interface", is_one_line=False, lines=4)
+        self.lines = GrowingText(appearance, "interface", is_one_line=False, lines=4, most=14)
         self.lines.setAccessibleName(_("Questions you have already, a line each"))
         self.lines.setPlaceholderText(_("Paste or write questions here, a line each"))
         self.begin_it = Button(_("Begin"), appearance, "primary")

@@ -15,9 +15,12 @@ from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.studio_glimpse import GlimpseCard
+from reflective.ui.widgets.studio_glimpse import GlimpseSheet
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from PySide6.QtGui import QResizeEvent
 
     from reflective.prompts.composing import Fields, Path
@@ -32,7 +35,9 @@ class TryingPane(FittingArea):
 
     left = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._narrow = False
@@ -43,10 +48,7 @@ class TryingPane(FittingArea):
         self._back = Button(_("Back to the questions"), appearance, "link", "arrow-left")
         self._back.clicked.connect(self.left)
         self._practice = PlainLabel(look="title", wraps=True)
-        self._card = GlimpseCard(appearance)
-        self._answer = QWidget()
-        self._answers = QVBoxLayout(self._answer)
-        self._answers.setContentsMargins(0, 0, 0, 0)
+        self._sheet = GlimpseSheet(appearance, today, lines=4)
         self.before = Button(_("Question before"), appearance, icon="arrow-left")
         self.next = Button(_("Next question"), appearance, "primary")
         self.before.clicked.connect(self._on_before)
@@ -57,8 +59,7 @@ class TryingPane(FittingArea):
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(PlainLabel(said, "small", "soft", wraps=True))
         column.addWidget(self._practice)
-        column.addWidget(self._card)
-        column.addWidget(self._answer)
+        column.addWidget(self._sheet)
         ways = FlowLayout(gap=10)
         ways.addWidget(self.before)
         ways.addWidget(self.next)
@@ -91,7 +92,7 @@ class TryingPane(FittingArea):
 
     def _show(self) -> None:
         has_any = bool(self._nodes)
-        for part in (self._card, self.next, self.before):
+        for part in (self._sheet, self.next, self.before):
             part.setVisible(has_any)
         if not has_any:
             self._practice.setText(_("There is no question yet."))
@@ -101,7 +102,7 @@ class TryingPane(FittingArea):
         titles = {n.path: n.title for n in outline(self._fields) if n.part is Part.PRACTICE}
         self._practice.setText(titles.get(node.path[:2], _("Single question")))
         if shown is not None:
-            self._card.show_glimpse(shown)
+            self._sheet.show_glimpse(shown, is_fresh=True)
         self.before.setEnabled(self._at > 0)
         is_last = self._at + 1 == len(self._nodes)
         self.next.setText(_("Finish") if is_last else _("Next question"))

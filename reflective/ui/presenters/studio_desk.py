@@ -125,8 +125,7 @@ class Desk:
         """Show the part that a place stands in, with the focus there."""
         if self._pack is None:
             return
-        node = outlines.node_at(self._pack.fields, path)
-        self._path = node.path if node else ()
+        self._path = outlines.node_at(self._nodes, path).path
         self._show_all(path)
 
     def say(self, path: Path, text: str, code: str) -> None:
@@ -253,7 +252,7 @@ class Desk:
 
     def _refresh_row(self) -> None:
         place = self._place()
-        self._nodes = outlines.outline(self._fields)
+        self._nodes[place] = outlines.refreshed(self._fields, self._nodes[place])
         self._view.show_node(place, self._nodes[place])
 
     def _show_all(self, at: Path = ()) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reflective.app.refusals import PackRefused, Refusal
 from reflective.language import gettext as _
 from reflective.prompts import checking, composing
-from reflective.ui.presenters.studio_outline import node_at
+from reflective.ui.presenters.studio_outline import node_at, outline
 from reflective.ui.presenters.studio_words import gap_words, hint_words, language_name
 from reflective.wording import worded
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reflective.app.jobs import Jobs
     from reflective.app.studio import Composition, Studio
     from reflective.prompts.checking import Distant, Suggestion
-    from reflective.prompts.composing import Path
+    from reflective.prompts.composing import Fields, Path
+    from reflective.ui.presenters.studio_outline import Node
     from reflective.ui.presenters.writing import Timer
 
 REST = 400
@@ -70,26 +71,26 @@ class Looking:
 
     def remarks(self, pack: Composition) -> list[Remark]:
         """Find what is missing, what breaks a rule, and what may be looked at again."""
-        fields = pack.fields
+        fields, nodes = pack.fields, outline(pack.fields)
         found = [
-            Remark(each.path, gap_words(each.gap), _where(pack, each.path), blocks=True)
+            Remark(each.path, gap_words(each.gap), _where(nodes, each.path), blocks=True)
             for each in checking.missing(fields)
         ]
         if not found:
-            found += self._broken(pack)
+            found += self._broken(pack, nodes)
         distant: Sequence[Distant] = self._studio.distant()
-        suggested = checking.suggestions(fields, distant)
-        found += [_suggested(pack, each) for each in suggested[:MOST]]
+        suggested = checking.suggestions(fields, distant)[:MOST]
+        found += [_suggested(fields, nodes, each) for each in suggested]
         return found
 
-    def _broken(self, pack: Composition) -> list[Remark]:
+    def _broken(self, pack: Composition, nodes: Sequence[Node]) -> list[Remark]:
         """Find the first rule of the format that is broken, where nothing is missing."""
         try:
             self._studio.ready(pack)
         except PackRefused as refused:
             path = composing.path_of(refused.path)
             said = worded(PackRefused(refused.reason, detail=refused.detail)).what_happened
-            return [Remark(path, said, _where(pack, path), blocks=True)]
+            return [Remark(path, said, _where(nodes, path), blocks=True)]
         return []
 
     def _on_found(self, pack: Composition, found: list[Remark]) -> None:
@@ -97,22 +98,18 @@ class Looking:
             self._told(found)
 
 
-def _suggested(pack: Composition, found: Suggestion) -> Remark:
-    where = _where(pack, found.path)
-    if found.language != composing.languages(pack.fields)[0]:
+def _suggested(fields: Fields, nodes: Sequence[Node], found: Suggestion) -> Remark:
+    where = _where(nodes, found.path)
+    if found.language != composing.languages(fields)[0]:
         where = f"{where} ({language_name(found.language)})"
     return Remark(found.path, hint_words(found), where, blocks=False)
 
 
-def _where(pack: Composition, path: Path) -> str:
-    node = node_at(pack.fields, path)
-    if node is None:
-        return ""
-    return (
-        node.title
-        if not node.of
-        else _("{remark}: {title}").format(remark=node.remark, title=node.title)
-    )
+def _where(nodes: Sequence[Node], path: Path) -> str:
+    node = node_at(nodes, path)
+    if not node.of:
+        return node.title
+    return _("{remark}: {title}").format(remark=node.remark, title=node.title)
 
 
 def _raise(error: Exception) -> None:

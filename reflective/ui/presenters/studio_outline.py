@@ -13,7 +13,7 @@ from reflective.prompts import composing
 from reflective.ui.presenters.studio_words import kind_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reflective.prompts.composing import Fields, Path
 
@@ -27,6 +27,17 @@ class Part(Enum):
     PROMPT = auto()
     TASK = auto()
     GROUP = auto()
+
+
+_TEXTS = {
+    Part.ABOUT: "title",
+    Part.PRACTICE: "title",
+    Part.STEP: "question",
+    Part.PROMPT: "question",
+    Part.TASK: "text",
+    Part.GROUP: "name",
+}
+"""The text of each part that its row shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +70,15 @@ def outline(fields: Fields) -> list[Node]:
     return list(_nodes(fields))
 
 
-def node_at(fields: Fields, path: Path) -> Node | None:
+def node_at(nodes: Sequence[Node], path: Path) -> Node:
     """Find the row that a place belongs to: the smallest part it stands in."""
-    found = [node for node in outline(fields) if path[: len(node.path)] == node.path]
-    return max(found, key=lambda node: len(node.path), default=None)
+    found = [node for node in nodes if path[: len(node.path)] == node.path]
+    return max(found, key=lambda node: len(node.path))
+
+
+def refreshed(fields: Fields, node: Node) -> Node:
+    """Give a row its words anew."""
+    return _node(fields, node.part, node.path)
 
 
 def one_up(fields: Fields, path: Path) -> Path | None:
@@ -103,34 +119,54 @@ def dropped(source: Node, target: Node, *, below: bool) -> Path | None:
 
 
 def _nodes(fields: Fields) -> Iterator[Node]:
+    yield _node(fields, Part.ABOUT, ())
+    for path in _listed(fields, ("practices",)):
+        yield _node(fields, Part.PRACTICE, path)
+        for inner in _listed(fields, (*path, "steps")):
+            yield _node(fields, Part.STEP, inner)
+    for name, part in (("prompts", Part.PROMPT), ("tasks", Part.TASK)):
+        for path in _listed(fields, (name,)):
+            yield _node(fields, part, path)
+    if fields.get("group") is not None:
+        yield _node(fields, Part.GROUP, ("group",))
+
+
+def _listed(fields: Fields, path: Path) -> Iterator[Path]:
+    for place in range(len(composing.at(fields, path) or [])):
+        yield (*path, place)
+
+
+def _node(fields: Fields, part: Part, path: Path) -> Node:
+    held = composing.at(fields, path) if path else fields
     first = composing.languages(fields)[0]
+    written = " ".join(composing.said(held.get(_TEXTS[part]), first, first).split())
+    title = written or _empty(part)
+    if part is Part.ABOUT:
+        return Node(path, part, _("About this pack"), title)
+    if part is Part.GROUP:
+        return Node(path, part, title, _("Group"))
+    of = len(composing.at(fields, path[:-1]))
+    remark = _about_step(held) if part is Part.STEP else _remark(part)
+    return Node(path, part, title, remark, int(path[-1]) + 1, of)
 
-    def words(value: object, empty: str) -> str:
-        return " ".join(composing.said(value, first, first).split()) or empty
 
-    yield Node((), Part.ABOUT, _("About this pack"), words(fields.get("title"), _("No title yet")))
-    practices = fields.get("practices") or []
-    for number, practice in enumerate(practices):
-        path: Path = ("practices", number)
-        title = words(practice.get("title"), _("Guided reflection without a title"))
-        remark = _("Guided reflection")
-        yield Node(path, Part.PRACTICE, title, remark, number + 1, len(practices))
-        steps = practice.get("steps") or []
-        for place, step in enumerate(steps):
-            asked = words(step.get("question"), _("An empty question"))
-            where = (*path, "steps", place)
-            yield Node(where, Part.STEP, asked, _about_step(step), place + 1, len(steps))
-    for name, part, remark, text in (
-        ("prompts", Part.PROMPT, _("Single question"), "question"),
-        ("tasks", Part.TASK, _("To take away and do"), "text"),
-    ):
-        listed = fields.get(name) or []
-        for number, held in enumerate(listed):
-            asked = words(held.get(text), _("Nothing written yet"))
-            yield Node((name, number), part, asked, remark, number + 1, len(listed))
-    group = fields.get("group")
-    if group is not None:
-        yield Node(("group",), Part.GROUP, words(group.get("name"), _("The group")), _("Group"))
+def _remark(part: Part) -> str:
+    return {
+        Part.PRACTICE: _("Guided reflection"),
+        Part.PROMPT: _("Single question"),
+        Part.TASK: _("To take away and do"),
+    }[part]
+
+
+def _empty(part: Part) -> str:
+    return {
+        Part.ABOUT: _("No title yet"),
+        Part.PRACTICE: _("Guided reflection without a title"),
+        Part.STEP: _("An empty question"),
+        Part.PROMPT: _("An empty question"),
+        Part.TASK: _("Nothing written yet"),
+        Part.GROUP: _("The group"),
+    }[part]
 
 
 def _about_step(step: Fields) -> str:

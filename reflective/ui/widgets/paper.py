@@ -44,13 +44,7 @@ def paper_of(entries: Sequence[Shown]) -> bytes:
     """
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(held)
-    writer.setTitle("")
-    writer.setCreator("")
-    writer.setDocumentXmpMetadata(_ABOUT_NOTHING)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    writer = pdf_writer(held, _MARGIN)
     document = SafeDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
@@ -60,6 +54,17 @@ def paper_of(entries: Sequence[Shown]) -> bytes:
     del writer
     held.close()
     return without_traces(bytes(held.data().data()))
+
+
+def pdf_writer(held: QBuffer, margin: float) -> QPdfWriter:
+    """Make what writes pages of A4 with a margin in millimetres, and nothing about itself."""
+    writer = QPdfWriter(held)
+    writer.setTitle("")
+    writer.setCreator("")
+    writer.setDocumentXmpMetadata(_ABOUT_NOTHING)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(QMarginsF(margin, margin, margin, margin), QPageLayout.Unit.Millimeter)
+    return writer
 
 
 def without_traces(pdf: bytes) -> bytes:

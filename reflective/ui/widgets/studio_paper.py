@@ -5,13 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
-    QPageLayout,
-    QPageSize,
     QPainter,
-    QPdfWriter,
     QPen,
     QTextBlockFormat,
     QTextCharFormat,
@@ -21,7 +18,7 @@ from PySide6.QtGui import (
 from reflective.pack_words import Shape, pack_lines
 from reflective.prompts.pack import Step
 from reflective.ui.appearance.fonts import INTERFACE, WRITING
-from reflective.ui.widgets.paper import without_traces
+from reflective.ui.widgets.paper import pdf_writer, without_traces
 from reflective.ui.widgets.safe_text import SafeDocument
 
 if TYPE_CHECKING:
@@ -36,20 +33,22 @@ _LOOKS = {
     Shape.TEXT: (WRITING, 11.0, False, 3.0),
     Shape.REMARK: (INTERFACE, 9.0, False, 2.0),
 }
-"""Of each shape: the family, points, whether bold, and points of room above."""
+"""Of each shape: the family, points, whether bold, and how much room above, as on a screen."""
 
 
 def sheet_of(pack: PromptPack) -> bytes:
     """Set every word of a pack out on pages of A4; gives the bytes of the PDF."""
-    held, writer = _begun()
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = pdf_writer(held, _MARGIN)
     document = SafeDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
     document.setPageSize(QSizeF(writer.width(), writer.height()))
     cursor = QTextCursor(document)
-    _add(cursor, pack.title, (WRITING, 18.0, True, 0.0), writer, is_first=True)
+    _add(cursor, pack.title, (WRITING, 18.0, True, 0.0), is_first=True)
     for line in pack_lines(pack):
-        _add(cursor, line.text, _LOOKS[line.shape], writer)
+        _add(cursor, line.text, _LOOKS[line.shape])
     document.print_(writer)
     del writer
     return _ended(held)
@@ -57,7 +56,9 @@ def sheet_of(pack: PromptPack) -> bytes:
 
 def cards_of(pack: PromptPack) -> bytes:
     """Set each question of a pack out as a card, eight on a page; gives the bytes of the PDF."""
-    held, writer = _begun()
+    held = QBuffer()
+    held.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = pdf_writer(held, _MARGIN)
     painter = QPainter(writer)
     wide, high = writer.width() / _COLUMNS, writer.height() / _ROWS
     for number, asked in enumerate(pack.questions()):
@@ -102,18 +103,6 @@ def _write(painter: QPainter, room: QRectF, words: str, foot: str) -> None:
     painter.drawText(text, flags, words)
 
 
-def _begun() -> tuple[QBuffer, QPdfWriter]:
-    held = QBuffer()
-    held.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(held)
-    writer.setTitle("")
-    writer.setCreator("")
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    return held, writer
-
-
 def _ended(held: QBuffer) -> bytes:
     held.close()
     return without_traces(bytes(held.data().data()))
@@ -123,7 +112,6 @@ def _add(
     cursor: QTextCursor,
     text: str,
     look: tuple[str, float, bool, float],
-    writer: QPdfWriter,
     *,
     is_first: bool = False,
 ) -> None:
@@ -134,7 +122,7 @@ def _add(
     letters = QTextCharFormat()
     letters.setFont(font)
     block = QTextBlockFormat()
-    block.setTopMargin(above * writer.logicalDpiY() / 72)
+    block.setTopMargin(above)
     if is_first:
         cursor.setBlockFormat(block)
         cursor.setBlockCharFormat(letters)

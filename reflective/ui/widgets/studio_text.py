@@ -39,23 +39,33 @@ class GrowingText(QTextEdit):
     """A field of plain text, as high as its words; Tab moves on.
 
     With `is_one_line` there are no line ends in it: Enter moves on too. `typed` comes with every
-    change by the person.
+    change by the person, `too_long` where what was pasted has no room in a pack. With `most` it
+    grows to so many lines, and then scrolls.
     """
 
     typed = Signal()
+    too_long = Signal()
 
     def __init__(
-        self, appearance: Appearance, role: TextRole, *, is_one_line: bool, lines: int = 1
+        self,
+        appearance: Appearance,
+        role: TextRole,
+        *,
+        is_one_line: bool,
+        lines: int = 1,
+        most: int = 0,
     ) -> None:
         super().__init__()
         self._appearance = appearance
         self._role = role
         self._is_one_line = is_one_line
         self._lines = lines
+        self._most = most
         self._instead = ""
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not most:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._dress()
@@ -81,12 +91,14 @@ class GrowingText(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take pasted words as plain text; on one line, line ends become gaps."""
+        """Take pasted words as plain text, all or nothing; on one line, line ends become gaps."""
         text = source.text()
         if self._is_one_line:
             text = " ".join(text.split("\n")).replace("\r", "")
-        room = _LONGEST - len(self.toPlainText())
-        self.textCursor().insertText(text[: max(0, room)])
+        if len(text) + self.document().characterCount() > _LONGEST:
+            self.too_long.emit()
+            return
+        self.textCursor().insertText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move on with Enter where there is one line."""
@@ -126,7 +138,10 @@ class GrowingText(QTextEdit):
         words = ceil(self.document().size().height())
         if self._instead and self.document().isEmpty():
             words = metrics.boundingRect(self._room(), _WRAPPED, self._instead).height() + _AROUND
-        high = max(metrics.lineSpacing() * self._lines + _AROUND, words) + _EDGE
+        high = max(metrics.lineSpacing() * self._lines + _AROUND, words)
+        if self._most:
+            high = min(high, metrics.lineSpacing() * self._most + _AROUND)
+        high += _EDGE
         if high != self.height() or high != self.minimumHeight():
             self.setFixedHeight(high)
             self.updateGeometry()
@@ -164,6 +179,7 @@ class SpokenField(QWidget):
     """
 
     said = Signal(str, str)
+    too_long = Signal()
 
     def __init__(
         self,
@@ -204,6 +220,7 @@ class SpokenField(QWidget):
                 field.show_instead(fallback)
             field.fill(words)
             field.typed.connect(self._on_typed)
+            field.too_long.connect(self.too_long)
             self.texts[code] = field
             self._row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._codes = [code for code, _name, _words in texts]
