@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.widgets.buttons import Button, IconButton
+from reflective.ui.widgets.fitting_link import FittingLink
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.begun import Unfinished, Way
-
-_LONGEST = 60
 
 
 class TodayBegun(QWidget):
@@ -72,8 +71,7 @@ class TodayBegun(QWidget):
 
     def _line(self, way: Way) -> QWidget:
         line = QWidget()
-        go_on = Button(_shortened(way.words), self._appearance, "link")
-        go_on.setAccessibleName(way.words)
+        go_on = FittingLink(way.words, self._appearance)
         go_on.setAccessibleDescription(way.detail)
         go_on.clicked.connect(partial(self.entry_wanted.emit, way.record))
         detail = PlainLabel(way.detail, "small", "soft", wraps=True)
@@ -111,7 +109,3 @@ class TodayBegun(QWidget):
 
 def _pop_up(menu: QMenu, button: IconButton) -> None:
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

@@ -13,6 +13,7 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.presenters.gathered import Waiting
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.fitting_link import FittingLink
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.side_panel import LINK_EDGE
@@ -97,10 +98,10 @@ class TodayGathered(QWidget):
         self._add(label)
 
     def _link(self, words: str, act: Callable[[], None]) -> None:
-        button = Button(words, self._appearance, "link")
-        button.clicked.connect(act)
-        self._add(button)
-        self._column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
+        link = FittingLink(words, self._appearance)
+        link.clicked.connect(act)
+        self._add(link)
+        self._column.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
 
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)
