@@ -65,6 +65,31 @@ class Jobs(Protocol):
         """Hand in long work that yields between its steps, so that others get their turn."""
 
 
+def nothing_more(_value: object) -> None:
+    """Need nothing more, once something is done or has come further."""
+
+
+def let_it_show(error: Exception) -> None:
+    """Raise what went wrong with something that refuses nothing: it is a bug."""
+    raise error
+
+
+def as_part(
+    steps: Generator[Progress, None, T], told: Callable[[Progress], Progress]
+) -> Generator[Progress, None, T]:
+    """Run work as one part of a longer one, which tells its own progress after each step."""
+    try:
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            yield told(step)
+    finally:
+        steps.close()
+
+
 def finish(steps: Generator[Progress, None, T]) -> T:
     """Run long work to its end at once, as the terminal and tests do."""
     while True:

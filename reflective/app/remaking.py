@@ -9,9 +9,10 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from reflective.app.jobs import Progress
+from reflective.app.jobs import Progress, as_part
 from reflective.app.refusals import ReadOnlyPlace, Refusal
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ class Remaking:
             at = Progress(done, len(ours))
             yield at
             try:
-                if (yield from _as_part(self._renew(backup, gone), at)):
+                if (yield from as_part(self._renew(backup, gone), partial(_still, at))):
                     renewed.append(backup.path)
             except Refusal as refusal:
                 problems.append((backup.path, refusal))
@@ -283,18 +284,9 @@ class Remaking:
             store.close()
 
 
-def _as_part(steps: Generator[Progress, None, T], at: Progress) -> Generator[Progress, None, T]:
-    """Run work as one part of a longer one, whose progress counts."""
-    try:
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                result: T = end.value
-                return result
-            yield at
-    finally:
-        steps.close()
+def _still(at: Progress, _step: Progress) -> Progress:
+    """Tell the same progress at every step: only whole backups count."""
+    return at
 
 
 def _time(backup: Backup) -> datetime:

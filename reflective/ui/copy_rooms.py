@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, nothing_more
 from reflective.language import gettext as _
 from reflective.language import ngettext
 
@@ -70,7 +70,7 @@ class CopyRooms(QObject):
     def _on_brought(self, path: Path) -> None:
         house = self._house
         settle = partial(house.parts.conflicts(house.store).settle, path)
-        house.jobs.run(settle, _nothing, house.say_refused, Lane.SAVE)
+        house.jobs.run(settle, nothing_more, house.say_refused, Lane.SAVE)
 
     def add_to(self, settings: SettingsPage) -> None:
         """Add the parts about a rehearsal and about other copies to Settings."""
@@ -159,7 +159,3 @@ class CopyRooms(QObject):
         page.attend(JoiningSides(self._joining(), house.jobs, clock, page, self._changed))
         page.left.connect(house.way_to(_SETTINGS))
         return page
-
-
-def _nothing(_done: None) -> None:
-    """Need nothing more once it is noted."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, let_it_show, nothing_more
 from reflective.language import gettext as _
 from reflective.ui.pages.unlock import UnlockPage
 from reflective.ui.presenters.unlocking import Unlocking
@@ -242,7 +242,7 @@ class Gates(QObject):
         self._let_go()
         if journal is not None:
             begin = partial(self._parts.restart.restart, journal)
-            self._jobs.run(_closed, lambda _none: begin(), _raise, Lane.LAST)
+            self._jobs.run(_closed, lambda _none: begin(), let_it_show, Lane.LAST)
 
     def _end_guard(self) -> None:
         if self._guard is not None:
@@ -291,7 +291,7 @@ class Gates(QObject):
 
     def _remember(self, store: Store) -> None:
         remember = partial(self._parts.opening.remember, store)
-        self._jobs.run(remember, _nothing, _raise, Lane.SAVE)
+        self._jobs.run(remember, nothing_more, let_it_show, Lane.SAVE)
 
     def _load_rooms(self) -> None:
         """Load the pages while the person types, so that Today is there when the journal is."""
@@ -315,12 +315,3 @@ class Gates(QObject):
 
 def _closed() -> None:
     """Come after the file was closed."""
-
-
-def _nothing(_result: None) -> None:
-    """Need nothing more once it is kept."""
-
-
-def _raise(error: Exception) -> None:
-    """Let it show: choices that cannot be kept refuse nothing."""
-    raise error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, let_it_show, nothing_more
 from reflective.app.opening import StillOpen
 from reflective.app.remembering import StillRemembered
 from reflective.language import gettext as _
@@ -97,7 +97,7 @@ class Leaving(QObject):
         self._keep_place()
         self._stop_working()
         if self._gives_up:
-            house.jobs.run(house.store.close, _nothing, _raise, Lane.LAST)
+            house.jobs.run(house.store.close, nothing_more, let_it_show, Lane.LAST)
         else:
             self._close()
         return True
@@ -128,7 +128,7 @@ class Leaving(QObject):
     def _keep_place(self) -> None:
         house = self._house
         keep = partial(self._preferences.change, placed(house.window))
-        house.jobs.run(keep, _nothing, _raise, Lane.SAVE)
+        house.jobs.run(keep, nothing_more, let_it_show, Lane.SAVE)
 
     def _stop_working(self) -> None:
         """Begin nothing more on the journal that is about to be closed."""
@@ -147,7 +147,7 @@ class Leaving(QObject):
         self._is_closing = True
         waiting = QEventLoop()
 
-        def closed(_nothing: None) -> None:
+        def closed(_result: None) -> None:
             waiting.quit()
 
         def failed(error: Exception) -> None:
@@ -195,12 +195,3 @@ class Leaving(QObject):
 
 def _nothing_more() -> None:
     """Need nothing more when the file is closed."""
-
-
-def _nothing(_result: None) -> None:
-    """Need nothing more once it is done."""
-
-
-def _raise(error: Exception) -> None:
-    """Let it show: closing refuses nothing."""
-    raise error

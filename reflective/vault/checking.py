@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeVar
 
-from reflective.app.jobs import Progress
+from reflective.app.jobs import Progress, as_part
 from reflective.app.ports import CheckReport, NewRevision
 from reflective.app.refusals import JournalDamaged
 from reflective.app.remains import LOST_VERSIONS
@@ -102,12 +102,12 @@ class Checking:
         """
         problems: set[str] = set()
         try:
-            yield from _as_part(0, self._check_pages(problems))
-            yield from _as_part(1, self._check_structure(problems))
-            if (yield from _as_part(2, WordCheck(self._file).differs())):
+            yield from _part(0, self._check_pages(problems))
+            yield from _part(1, self._check_structure(problems))
+            if (yield from _part(2, WordCheck(self._file).differs())):
                 problems.add("index")
-            yield from _as_part(3, self._check_records(problems))
-            yield from _as_part(4, self._check_blobs(problems))
+            yield from _part(3, self._check_records(problems))
+            yield from _part(4, self._check_blobs(problems))
         except JournalDamaged:
             problems.add("page" if "page" in problems else "structure")
         is_rebuilt = rebuild and not problems & {"page", "structure"}
@@ -254,18 +254,17 @@ class Checking:
         )
 
 
-def _as_part(number: int, steps: Generator[Progress, None, T]) -> Generator[Progress, None, T]:
+def _part(number: int, steps: Generator[Progress, None, T]) -> Generator[Progress, None, T]:
     """Run one part of the check, and tell how far the whole of it is; it never goes back."""
     far = 0
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as end:
-            result: T = end.value
-            return result
+
+    def told(step: Progress) -> Progress:
+        nonlocal far
         if step.total:
             far = max(far, min(_PART, step.done * _PART // step.total))
-        yield Progress(number * _PART + far, _PARTS * _PART)
+        return Progress(number * _PART + far, _PARTS * _PART)
+
+    return as_part(steps, told)
 
 
 def _object_text(stored: bytes) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.language import ngettext
@@ -75,7 +75,9 @@ class SpellingPart(QWidget):
         self._about.setText(_about(own))
 
     def _on_switch(self, on: bool) -> None:  # noqa: FBT001 - Qt's signals take no names
-        self._jobs.run(partial(self._spelling.turn, on=on), _nothing, self._on_failed, Lane.SAVE)
+        self._jobs.run(
+            partial(self._spelling.turn, on=on), nothing_more, self._on_failed, Lane.SAVE
+        )
 
     def _on_removed(self, word: str) -> None:
         work = partial(self._spelling.remove, word)
@@ -96,7 +98,3 @@ def _about(own: tuple[str, ...]) -> str:
             count=more
         )
     return _("My words:")
-
-
-def _nothing(_value: None) -> None:
-    """Take the answer of a save that needs no word."""

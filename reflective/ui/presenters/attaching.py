@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from reflective.app import attaching as attached
-from reflective.app.jobs import Lane, finish
+from reflective.app.jobs import Lane, finish, let_it_show
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.ui.presenters.attaching_words import preparing
@@ -295,7 +295,7 @@ class Showing(Generic[Image]):
             done(image)
 
         def fetched(content: bytes) -> None:
-            self._jobs.run(partial(self._decode, content, side), decoded, _raise, Lane.THINK)
+            self._jobs.run(partial(self._decode, content, side), decoded, let_it_show, Lane.THINK)
 
         self.content(attachment, fetched, lambda _refusal: done(None))
 
@@ -342,7 +342,3 @@ def _refuse(refused: Callable[[Refusal], None], error: Exception) -> None:
     if not isinstance(error, Refusal):
         raise error
     refused(error)
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import (
@@ -70,7 +70,7 @@ class BackupLooking:
 
     def close(self) -> None:
         """Let go of the backup."""
-        self._jobs.run(self._backup.close, _nothing, self._on_failed, Lane.SAVE)
+        self._jobs.run(self._backup.close, nothing_more, self._on_failed, Lane.SAVE)
 
     def _read(self) -> tuple[int, list[Row]]:
         return self._reading.count(), self._reading.find("", 0, MOST)
@@ -96,7 +96,3 @@ class BackupLooking:
         if not isinstance(error, Refusal):
             raise error
         self._view.show_text((Line(Shape.TEXT, worded(error).whole),))
-
-
-def _nothing(_closed: None) -> None:
-    """Need nothing more once it is closed."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, let_it_show, nothing_more
 from reflective.app.refusals import (
     JournalDamaged,
     KeyringLocked,
@@ -128,7 +128,10 @@ class Forgotten:
         """Offer the key that this computer remembers too, once it was seen to fit."""
         self._keeps = keeps
         self._looking = self._jobs.run_long(
-            partial(_fitting, keeps, self._path), self._on_looked, self._on_unanswered, _moved
+            partial(_fitting, keeps, self._path),
+            self._on_looked,
+            self._on_unanswered,
+            nothing_more,
         )
 
     def take_sheet(self) -> None:
@@ -159,7 +162,7 @@ class Forgotten:
             partial(self._keeps.fetch, self._path),
             partial(self._on_fetched, self._keeps),
             self._on_refused,
-            _moved,
+            nothing_more,
         )
         self._asking = ticket if self._is_busy and self._store is None else None
 
@@ -243,7 +246,7 @@ class Forgotten:
     def _close(self) -> None:
         store, self._store = self._store, None
         if store is not None:
-            self._jobs.run(store.close, _nothing, _raise, Lane.SAVE)
+            self._jobs.run(store.close, nothing_more, let_it_show, Lane.SAVE)
 
     def _end(self) -> None:
         self._is_busy = False
@@ -301,16 +304,3 @@ def _fitting(keeps: Keeps, path: Path) -> Generator[Progress, None, bool]:
         return False
     key = yield from keeps.fetch(path)
     return key is not None and keeps.fits(path, key)
-
-
-def _moved(_progress: Progress) -> None:
-    """Show no more than that it goes on."""
-
-
-def _nothing(_value: object) -> None:
-    """Need nothing more once it is done."""
-
-
-def _raise(error: Exception) -> None:
-    """Let it show: letting go of a file refuses nothing."""
-    raise error

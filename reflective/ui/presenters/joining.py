@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.changes import Changes
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import Refusal, WrongPassphrase
 from reflective.journal.revision import ENTRY
 from reflective.language import gettext as _
@@ -217,8 +217,4 @@ class JoiningCopy:
         self._turn += 1
         other, self._other = self._other, None
         if other is not None:
-            self._jobs.run(other.close, _nothing, self._on_failed, Lane.SAVE)
-
-
-def _nothing(_closed: None) -> None:
-    """Need nothing more once it is closed."""
+            self._jobs.run(other.close, nothing_more, self._on_failed, Lane.SAVE)

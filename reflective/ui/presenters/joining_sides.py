@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import Refusal
 from reflective.journal.moment import Moment
 from reflective.language import gettext as _
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reflective.app.changes import Changes
-    from reflective.app.jobs import Jobs, Progress, Ticket
+    from reflective.app.jobs import Jobs, Ticket
     from reflective.app.joining import Divided, Joining, Side
     from reflective.app.ports import Clock
     from reflective.journal.ids import RecordId
@@ -118,7 +118,7 @@ class JoiningSides:
         if self._ticket is not None:
             self._ticket.cancel()
         self._ticket = self._jobs.run_long(
-            self._joining.divided, self._on_found, self._on_failed, _moved
+            self._joining.divided, self._on_found, self._on_failed, nothing_more
         )
 
     def _order(self) -> None:
@@ -197,10 +197,6 @@ def _places(sides: Sequence[Side]) -> list[str]:
     return [here if side.is_ours else there for side in sides]
 
 
-def _moved(_progress: Progress) -> None:
-    """Show nothing: the entries come at once, or soon."""
-
-
 class WaitingView(Protocol):
     """What `JoiningWaiting` asks of the page."""
 
@@ -222,7 +218,7 @@ class JoiningWaiting:
         if self._ticket is not None:
             self._ticket.cancel()
         self._ticket = self._jobs.run_long(
-            self._joining.divided, self._on_found, self._on_failed, _moved
+            self._joining.divided, self._on_found, self._on_failed, nothing_more
         )
 
     def _on_found(self, found: list[Divided]) -> None:

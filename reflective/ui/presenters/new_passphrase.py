@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, let_it_show
 from reflective.app.opening import MIN_PASSPHRASE
 from reflective.language import gettext as _
 from reflective.ui.presenters.passphrases import Strength, measure, suggest
@@ -59,12 +59,14 @@ class NewPassphrase:
             self._view.show_strength(_strength_words(Strength.TOO_SHORT), weak=True)
         else:
             self._hint = self._jobs.run(
-                partial(measure, passphrase), self._on_measured, _raise, Lane.THINK
+                partial(measure, passphrase), self._on_measured, let_it_show, Lane.THINK
             )
 
     def suggest(self) -> None:
         """Put four words into the fields, drawn by chance."""
-        self._jobs.run(partial(suggest, self._randomness), self._on_suggested, _raise, Lane.THINK)
+        self._jobs.run(
+            partial(suggest, self._randomness), self._on_suggested, let_it_show, Lane.THINK
+        )
 
     def chosen(self) -> str:
         """Give the new passphrase; '' where something is missing, which the page then says."""
@@ -90,11 +92,6 @@ class NewPassphrase:
     def _on_suggested(self, words: str) -> None:
         self._view.put_passphrase(words)
         self.type(words, words)
-
-
-def _raise(error: Exception) -> None:
-    """Let it show: nothing here can be refused."""
-    raise error
 
 
 def _strength_words(strength: Strength) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane, Progress
+from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.sharing.findings import Kind
@@ -117,7 +117,7 @@ class People:
                 partial(self._people.remove, self._open.record),
                 partial(self._on_removed, self._open.person.name),
                 self._on_failed,
-                _nothing,
+                nothing_more,
             )
 
     def _fetch(self, said: str) -> None:
@@ -152,7 +152,3 @@ def _card(person: Person) -> PersonCard:
     if person.also:
         parts.append(_("also {names}").format(names=", ".join(person.also)))
     return PersonCard(person.name, " · ".join(parts))
-
-
-def _nothing(_progress: Progress) -> None:
-    """Take how far it is; it is short enough not to be shown."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.jobs import nothing_more
 from reflective.app.refusals import Refusal, WrongPassphrase
 from reflective.app.remembering import Standing
 from reflective.language import gettext as _
@@ -74,13 +75,13 @@ class RememberedKey:
         elif not self._is_busy:
             self._begin(_("Asking the keyring of this computer…"))
             keep = partial(self._remembering.keep, self._store, passphrase)
-            self._jobs.run_long(keep, self._on_remembered, self._on_failed, _moved)
+            self._jobs.run_long(keep, self._on_remembered, self._on_failed, nothing_more)
 
     def forget(self) -> None:
         """Delete the key from the keyring."""
         if not self._is_busy:
             self._begin(_("Deleting the key from the keyring…"))
-            self._jobs.run_long(self._steps, self._on_forgotten, self._on_failed, _moved)
+            self._jobs.run_long(self._steps, self._on_forgotten, self._on_failed, nothing_more)
 
     def _steps(self) -> Generator[Progress, None, tuple[Path, ...]]:
         yield from self._remembering.forget(self._store.path)
@@ -186,14 +187,12 @@ class KeyFollows:
             then(f"{happened} {said}")
 
         follow = partial(self._remembering.follow, self._store)
-        self._jobs.run_long(follow, lambda followed: then(_followed(followed)), failed, _moved)
+        self._jobs.run_long(
+            follow, lambda followed: then(_followed(followed)), failed, nothing_more
+        )
 
 
 def _followed(was_remembered: bool) -> str:  # noqa: FBT001 - the answer of the work
     if not was_remembered:
         return ""
     return _("This computer now remembers the key of your new passphrase.")
-
-
-def _moved(_progress: Progress) -> None:
-    """Show no more than that it goes on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.backing_up import BackingUp, Outcome
-    from reflective.app.jobs import Jobs, Progress, Ticket
+    from reflective.app.jobs import Jobs, Ticket
     from reflective.app.parts import Parts
     from reflective.app.ports import Store
     from reflective.app.restoring import Told
@@ -86,7 +86,7 @@ class Safekeeping:
     def _on_due(self, due: bool) -> None:  # noqa: FBT001 - the answer of a job
         if due:
             make = self._backing_up().make_due
-            self._ticket = self._jobs.run_long(make, self._on_made, self._on_failed, _moved)
+            self._ticket = self._jobs.run_long(make, self._on_made, self._on_failed, nothing_more)
 
     def _on_made(self, outcome: Outcome) -> None:
         self._ticket = None
@@ -102,7 +102,3 @@ class Safekeeping:
         from reflective.wording import worded  # noqa: PLC0415 - see `_on_told`
 
         self._tell(worded(error).whole)
-
-
-def _moved(_progress: Progress) -> None:
-    """Show nothing: nobody waits for it."""

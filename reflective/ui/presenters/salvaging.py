@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, let_it_show, nothing_more
 from reflective.app.refusals import DiskFull, HeadDamaged, ReadOnlyPlace, Refusal
 from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import day_and_time
@@ -157,14 +157,14 @@ class Salvage:
         if 0 <= place < len(self._backups) and self._is_ready(passphrase):
             backup = self._backups[place]
             steps = partial(self._mending.restore, self._path, backup, passphrase)
-            work = _Work(steps, _nothing)
+            work = _Work(steps, nothing_more)
             self._run(_("Bringing the backup back…"), work, self._on_restored)
 
     def bring_in(self) -> None:
         """Bring what the newest backup has into the new journal."""
         if self._salvaged is not None:
             steps = partial(self._mending.bring_in, self._salvaged)
-            self._run(_("Bringing it in…"), _Work(steps, _nothing), self._on_brought_in)
+            self._run(_("Bringing it in…"), _Work(steps, nothing_more), self._on_brought_in)
 
     def open(self) -> None:
         """Open the new journal."""
@@ -214,7 +214,7 @@ class Salvage:
     def _give_up(self, running: Ticket) -> None:
         """Wait for it no more; it may have ended just now, with a file that is open."""
         running.cancel()
-        self._jobs.run(self._let_go, _nothing, _raise, Lane.SAVE)
+        self._jobs.run(self._let_go, nothing_more, let_it_show, Lane.SAVE)
 
     def _end(self) -> None:
         self._is_running = False
@@ -224,7 +224,7 @@ class Salvage:
     def _close(self) -> None:
         salvaged, self._salvaged = self._salvaged, None
         if salvaged is not None:
-            self._jobs.run(salvaged.store.close, _nothing, _raise, Lane.SAVE)
+            self._jobs.run(salvaged.store.close, nothing_more, let_it_show, Lane.SAVE)
 
     def _on_found(self, backups: list[Backup]) -> None:
         self._backups = backups
@@ -281,12 +281,3 @@ def _close_copy(looking: Looking) -> None:
 
 def _close_nothing() -> None:
     """Close nothing: no work was begun yet."""
-
-
-def _nothing(_value: object) -> None:
-    """Need nothing more once it is done."""
-
-
-def _raise(error: Exception) -> None:
-    """Let it show: letting go of a file refuses nothing."""
-    raise error

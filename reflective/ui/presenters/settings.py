@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, nothing_more
 from reflective.app.opening import lock_minutes
 from reflective.app.refusals import Refusal
 from reflective.wording import worded
@@ -71,7 +71,7 @@ class Settings:
     def choose_look(self, look: Look) -> None:
         """Dress the window at once, and remember it on this machine."""
         self._view.apply_look(look)
-        self._jobs.run(partial(self._keep_look, look), _nothing, self._on_failed, Lane.SAVE)
+        self._jobs.run(partial(self._keep_look, look), nothing_more, self._on_failed, Lane.SAVE)
 
     def choose_language(self, language: str) -> None:
         """Speak another language (a key of `LANGUAGES`) when the program begins the next time."""
@@ -82,7 +82,7 @@ class Settings:
         """Lock after so many minutes without a key or a click; kept in the journal."""
         self._jobs.run(
             partial(self._store.set_setting, "lock_minutes", str(minutes)),
-            _nothing,
+            nothing_more,
             self._on_failed,
             Lane.SAVE,
         )
@@ -108,7 +108,3 @@ class Settings:
         if not isinstance(error, Refusal):
             raise error
         self._view.show_problem(worded(error).whole)
-
-
-def _nothing(_value: object) -> None:
-    """Take the answer of a save that needs no word."""

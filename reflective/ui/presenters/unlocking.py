@@ -16,6 +16,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from reflective.app.jobs import nothing_more
 from reflective.app.refusals import (
     JournalDamaged,
     NoJournal,
@@ -179,7 +180,7 @@ class Unlocking:
             partial(self._remembers.fetch, self._path),
             partial(self._on_fetched, self._remembers, self._path),
             self._on_no_answer,
-            _moved,
+            nothing_more,
         )
         self._asking = ticket if self._is_asking else None
 
@@ -264,7 +265,7 @@ class Unlocking:
         self._view.show_problem(said, try_again=True)
         if self._remembers is not None:
             forget = partial(self._remembers.forget, path)
-            self._jobs.run_long(forget, _nothing, _pass_over, _moved)
+            self._jobs.run_long(forget, nothing_more, _pass_over, nothing_more)
 
     def _on_no_answer(self, error: Exception) -> None:
         self._end_asking()
@@ -308,14 +309,6 @@ class Unlocking:
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         self._view.set_busy(busy=busy)
-
-
-def _nothing(_value: object) -> None:
-    """Need nothing more once it is done."""
-
-
-def _moved(_progress: Progress) -> None:
-    """Show no more than that it goes on."""
 
 
 def _pass_over(error: Exception) -> None:
