@@ -30,6 +30,7 @@ from reflective.sharing.findings import Kind, Topic
 from reflective.sharing.passages import passage_in
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import Choice, Decision
+from reflective.sharing.typography import seen
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -338,7 +339,7 @@ class Sharing:
         return ChosenEntry(
             record,
             entry.title,
-            entry.body,
+            seen(entry.body),
             entry.asked,
             attached,
             entry.written,

@@ -53,6 +53,15 @@ _CARRIED = re.compile("[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e
 _FLAGS = range(0x1F1E6, 0x1F200)
 
 
+def seen(text: str) -> str:
+    """Take out what cannot be seen, before a text is looked through for names.
+
+    Else a name with such a mark in it would not be found, and be whole once the mark is gone.
+    """
+    shown = HIDDEN.sub("", _CARRIED.sub("", _LINES.sub("\n", text))).replace("\u00ad", "")
+    return unicodedata.normalize("NFC", shown)
+
+
 def even(text: str) -> str:
     """Write a text as everybody's leaves; what is even already stays as it is."""
     text = _CARRIED.sub("", _EMOJI.sub(_said, _LINES.sub("\n", text)))

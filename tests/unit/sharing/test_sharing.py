@@ -237,6 +237,15 @@ def test_hiding_everything_in_one_go_puts_nobody_on_the_list(tmp_path: Path) -> 
     assert desk.people.people() == []
 
 
+@pytest.mark.parametrize(
+    "typed", ["Da\u200bna", "Da\u00adna", "\u202aDana\u202c", "D\u2060ana", "Dan\ufeffa"]
+)
+def test_a_mark_that_cannot_be_seen_hides_no_name_from_the_finder(typed: str) -> None:
+    desk = Desk()
+    review = desk.review(f"{typed} spoke.").hiding_undecided()
+    assert review.leaving() == ("A colleague spoke.",)
+
+
 def test_marks_between_poles_go_along_rounded_and_only_if_chosen(tmp_path: Path) -> None:
     desk = Desk()
     asked = Asked("Which pulled?", "mess", "1", "pulls", FormOfAnswer(Kind_.TRIAD))
