@@ -88,13 +88,16 @@ def _draws(person: Person) -> None:
     dialog.keep.click()
 
 
-def _speaks(person: Person, microphone: FakeMicrophone) -> None:
+def _speaks(person: Person, microphone: FakeMicrophone) -> bytes:
+    """Record a sound note, and give what was heard."""
     person.chooses(CLIP, "Sound note …")
     dialog = _dialog(person, RecordingDialog)
     dialog.record.click()
     microphone.hear(3)
     dialog.stop.click()
+    heard = microphone.heard().samples
     dialog.keep.click()
+    return heard
 
 
 def _files_with(home: Path, *secrets: bytes) -> list[str]:
@@ -125,7 +128,7 @@ def test_what_is_attached_is_found_again_after_a_lock(
     _drops(person, outside / "river.jpg", outside / "plan.txt")
     person.waits(lambda: len(_cards(person)) == 2, "for the picture and the file")
     _draws(person)
-    _speaks(person, microphone)
+    heard = _speaks(person, microphone)
     person.waits(lambda: len(_cards(person)) == 4, "for the drawing and the sound note")
     for file in outside.iterdir():
         file.unlink()
@@ -133,7 +136,7 @@ def test_what_is_attached_is_found_again_after_a_lock(
     assert person.screen() == ""
     person.waits(lambda: machine.restarted.journal == machine.journal, "for the restart")
     machine.ends()
-    heard = microphone.heard().samples
+    assert len(heard) > 4000
     assert _files_with(machine.home, PLACE.encode(), WORDS.encode(), heard[:4000]) == []
 
     monkeypatch.setenv(main.LOCKED, "1")
