@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.ports import Clock, Randomness, Row, Store
     from reflective.app.reading import Reading
-    from reflective.journal.entry import Entry
+    from reflective.journal.entry import Entry, Section
 
 T = TypeVar("T")
 
@@ -102,18 +102,19 @@ class PuttingOnPaper:
         paper: bytes,
         *,
         confirmed: bool,
+        said: Callable[[Section], str] | None = None,
     ) -> Changes:
         """Let the paper leave in one file, and keep in the ledger what left, and for whom.
 
-        `paper` is the PDF of it. Raises NotConfirmed, ReadOnlyPlace or DiskFull; then nothing has
-        left, and the ledger is as it was.
+        `paper` is the PDF of it, and `said` what stands there of a section. Raises NotConfirmed,
+        ReadOnlyPlace or DiskFull; then nothing has left, and the ledger is as it was.
         """
         if not confirmed:
             raise NotConfirmed
         now = self._clock.now()
         sharing = self._new_id()
         lines = [
-            ledger.Departure(sharing, entry.id, now, reader, FORM, on_paper(entry))
+            ledger.Departure(sharing, entry.id, now, reader, FORM, on_paper(entry, said))
             for entry in gathered.entries
         ]
         states = [
@@ -139,13 +140,16 @@ def _has_words(entry: Entry) -> bool:
     return any(section.is_answered for section in entry.sections)
 
 
-def on_paper(entry: Entry) -> str:
-    """Write what leaves of an entry: its day, its title, and its text with the questions."""
+def on_paper(entry: Entry, said: Callable[[Section], str] | None = None) -> str:
+    """Write what leaves of an entry: its day, its title, and its text with the questions.
+
+    `said` tells what stands on the paper of a section, `Section.said` if nobody says otherwise.
+    """
     day = entry.written.local.date().isoformat()
     sections = [section for section in entry.sections if section.is_answered]
     parts = [f"{day} {entry.title}".strip()]
     for section in sections:
         if section.asked:
             parts.append(section.asked.question)
-        parts.append(section.said)
+        parts.append(said(section) if said else section.said)
     return "\n\n".join(parts)

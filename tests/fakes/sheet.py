@@ -70,6 +70,7 @@ class FakeView:
         self.offers: tuple[str, ...] = ()
         self.replaced: tuple[int, int, str] | None = None
         self.known_tags: list[str] = []
+        self.known_names: list[str] = []
         self.memories: Memories | None = None
         self.has_titles = False
 
@@ -130,6 +131,10 @@ class FakeView:
     def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
         """Take it down."""
         self.replaced = (start, end, words)
+
+    def show_known_names(self, names: Sequence[str]) -> None:
+        """Take it down."""
+        self.known_names = list(names)
 
     def show_known_tags(self, tags: Sequence[str]) -> None:
         """Take it down."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,9 @@ from reflective.app.putting_on_paper import MOST, PuttingOnPaper, Reader, on_pap
 from reflective.app.refusals import NotConfirmed, ReadOnlyPlace
 from reflective.app.shared import Shared
 from reflective.files.papers import PaperFiles
+from reflective.journal.answer import Answer, Fit, Form, Kind
+from reflective.journal.entry import Asked, Section
+from reflective.ui.presenters.answering import readable
 from reflective.ui.presenters.journal_row import CHUNK, OnPaper, ReadingOn
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
@@ -147,3 +151,25 @@ def test_the_page_shows_what_leaves_before_it_leaves(journal: OpenJournal, tmp_p
     paper.begin("")
     assert not page.sheets[-1].may_leave
     assert "303 entries" in page.sheets[-1].said
+
+
+def test_the_ledger_keeps_an_answer_as_it_stood_on_the_paper(
+    journal: OpenJournal, tmp_path: Path
+) -> None:
+    form = Form(Kind.THEORY, idea="People learn from each other.")
+    asked = Asked("Does it fit?", form=form)
+    entry = replace(
+        journal.reading.entry(journal.write("Idea", "x", written=at(2026, 6, 4), tags=["idea"])),
+        sections=(Section("", asked, Answer(fit=Fit.PARTLY)),),
+    )
+    journal.keep(entry)
+    putting = _putting(journal)
+    gathered = putting.gather("tag:idea")
+    path = tmp_path / "a.pdf"
+    putting.leave(gathered, Reader.SELF, path, b"paper", confirmed=True, said=readable)
+    (handing,) = Shared(journal.store).handings()
+    (left,) = handing.entries
+    assert left.text == (
+        "2026-06-04 Idea\n\nDoes it fit?\n\n> People learn from each other.\n\nIt fits in part"
+    )
+    assert on_paper(entry) == "2026-06-04 Idea\n\nDoes it fit?\n\n≈"

@@ -262,6 +262,10 @@ class TodayPage(Page):
         """Show a quiet sentence over the words."""
         self._telling.note(words)
 
+    def show_known_names(self, names: Sequence[str]) -> None:
+        """Let stand-in names be completed where people are asked for."""
+        self.sheet.answers.set_known(names)
+
     def show_known_tags(self, tags: Sequence[str]) -> None:
         """Let tags that are in use be completed."""
         self.sheet.tags.set_known(tags)

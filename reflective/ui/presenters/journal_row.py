@@ -12,6 +12,7 @@ from reflective.app.putting_on_paper import MOST
 from reflective.app.refusals import EntryNewer, Interrupted
 from reflective.language import gettext as _
 from reflective.language import ngettext, number
+from reflective.ui.presenters.answering import readable
 from reflective.ui.presenters.journal_entry import Part, Shown, parts_of
 from reflective.ui.presenters.journal_words import entry_count, full_day, full_time
 from reflective.wording import worded
@@ -176,7 +177,8 @@ class OnPaper:
             return
 
         def set_out(paper: bytes) -> None:
-            leave = partial(self._paper.leave, gathered, reader, path, paper, confirmed=is_read)
+            given = (gathered, reader, path, paper)
+            leave = partial(self._paper.leave, *given, confirmed=is_read, said=readable)
             self._jobs.run(leave, partial(self._on_left, path), self._view.refuse, Lane.SAVE)
 
         self._jobs.run(partial(self._set_out, self._shown), set_out, self._view.refuse, Lane.THINK)

@@ -68,6 +68,9 @@ class TodayView(WritingView, MemoriesView, Protocol):
     def show_note(self, words: str) -> None:
         """Show a quiet sentence over the words."""
 
+    def show_known_names(self, names: Sequence[str]) -> None:
+        """Let stand-in names be completed where people are asked for."""
+
     def show_known_tags(self, tags: Sequence[str]) -> None:
         """Let tags that are in use be completed."""
 
@@ -371,6 +374,7 @@ class TodayPresenter:
 
     def _on_people(self, people: Sequence[Person]) -> None:
         self.stand_ins.people = people
+        self._view.show_known_names([one.stand_in for one in people if one.stand_in])
 
     def on_failed(self, error: Exception) -> None:
         """Say what could not be done."""

@@ -469,3 +469,10 @@ def test_without_a_word_there_is_nothing_to_ask_on_from(day: Day) -> None:
     day.presenter.ways_on.ask_more("", 0, 0)
     assert day.question == before
     assert "Write a few words first" in day.view.note
+
+
+def test_stand_in_names_are_offered_where_people_are_asked_for(day: Day) -> None:
+    day.people.add(Person("Joan Berry", "J"))
+    day.people.add(Person("Leeds"))
+    day.presenter.refresh()
+    assert day.view.known_names == ["J"]
