@@ -229,8 +229,10 @@ def _read_only(refusal: r.ReadOnlyPlace) -> Worded:
 
 
 def _name_too_long(refusal: r.NameTooLong) -> Worded:
+    longest = max(refusal.path.parts, key=len, default="")
+    shown = longest if len(longest) <= _LONGEST else f"{longest[:_LONGEST]}…"
     return Worded(
-        _("The name {name} is too long.").format(name=refusal.path.name),
+        _("The name {name} is too long.").format(name=shown),
         _("Nothing was lost. Choose a shorter name, or a folder with a shorter path."),
     )
 

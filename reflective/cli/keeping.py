@@ -80,12 +80,13 @@ def _tell(outcome: Remade) -> None:
 def restore(parts: Parts, backup_path: Path, journal: Path, passphrase_file: Path | None) -> None:
     """Bring a backup back, and print where."""
     with opened(parts, backup_path, passphrase_file, for_writing=False) as store:
-        if journal.exists() and journal.samefile(backup_path):
+        is_taken = os.path.lexists(journal)
+        if is_taken and journal.exists() and journal.samefile(backup_path):
             raise RefusedHere(
                 _("The backup and the journal are the same file."),
                 _("Name another path after --to. Nothing was changed."),
             )
-        if os.path.lexists(journal) and not journal.is_file():  # a folder, or a link to nothing
+        if is_taken and not journal.is_file():  # a folder, or a link to nothing
             raise JournalExists(journal)
         restoring = parts.restoring()
         knows_gone = restoring.knows_gone(journal, store.key)

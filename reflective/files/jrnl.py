@@ -42,9 +42,9 @@ class JrnlReader:
 
         Raises CannotRead, NotText, or UnknownFormat if no line begins with a date.
         """
-        if not path.is_file():
-            raise CannotRead(path)
         with _refusing(path):
+            if not path.is_file():
+                raise CannotRead(path)
             survey = _survey(path)
         if not survey.total:
             raise UnknownFormat(path)

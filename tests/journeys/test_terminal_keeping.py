@@ -110,6 +110,23 @@ def test_a_journal_cannot_take_its_own_place(terminal: Terminal) -> None:
     assert "before" in terminal.inside("list").out
 
 
+@pytest.mark.parametrize("letters", [234, 300])
+def test_a_name_that_is_too_long_is_told_by_its_beginning(
+    terminal: Terminal, letters: int
+) -> None:
+    backup = _backed_up(terminal)
+    name = "a" * letters
+    for said in (
+        _restore(terminal, backup, to=f"{name}.reflective"),
+        terminal("new", f"{name}.reflective", "--passphrase-file", "pass"),
+        terminal.inside("salvage", "--to", f"{name}.reflective"),
+    ):
+        assert said.is_refused
+        assert said.err.splitlines()[0].endswith("aaa… is too long.")
+        assert len(said.err) < 200
+    assert [path for path in terminal.folder.iterdir() if "aaa" in path.name] == []
+
+
 def test_a_journal_that_a_window_holds_stays_where_it_is(terminal: Terminal) -> None:
     terminal.write("before")
     backup = _backed_up(terminal)
