@@ -303,6 +303,10 @@ class LibraryWhenNeeded:
         """Read a pack from a file; see `app.prompting.Library`."""
         return self._loaded().open(path)
 
+    def text_of(self, path: Path) -> str:
+        """Read a text that may hold questions; see `app.prompting.Library`."""
+        return self._loaded().text_of(path)
+
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""
         return self._loaded().shipped()

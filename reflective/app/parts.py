@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reflective.app.someone import Someone
     from reflective.app.spelling import Dictionary
     from reflective.app.studio import Studio
+    from reflective.app.taking_in import TakingIn
     from reflective.app.wishing import Wishing
     from reflective.app.writing import Writing
 
@@ -190,6 +191,12 @@ class Parts:
         from reflective.app.someone import Someone  # noqa: PLC0415 - see the module
 
         return Someone(store, self.reading(store), self.prompting(store))
+
+    def taking_in(self, store: Store) -> TakingIn:
+        """Take packs into an open journal, and lists of questions as packs."""
+        from reflective.app.taking_in import TakingIn  # noqa: PLC0415 - see the module
+
+        return TakingIn(self.prompting(store), self.coaching(), self.library)
 
     def signing(self, store: Store) -> Signing:
         """Sign prompt packs as the person whose journal is open."""

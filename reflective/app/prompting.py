@@ -50,6 +50,9 @@ class Library(Protocol):
     def open(self, path: Path) -> ReadPack:
         """Read a pack from a file; raises also CannotRead."""
 
+    def text_of(self, path: Path) -> str:
+        """Read a text that may hold questions; raises CannotRead or PackRefused."""
+
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""
 
@@ -139,7 +142,10 @@ class Prompting:
 
         Raises CannotRead, PackNewer or PackRefused, also for the id of a shipped pack.
         """
-        read = self._library.open(path)
+        return self.preview_of(self._library.open(path))
+
+    def preview_of(self, read: ReadPack) -> Preview:
+        """Look at a pack that was read or made already; raises PackRefused for a shipped id."""
         if any(shelved.pack.id == read.pack.id for shelved in self._built_in()):
             raise PackRefused(Reason.BUILT_IN.value, "$.id", detail=read.pack.id)
         head = self._present().get(read.pack.id)

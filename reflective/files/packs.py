@@ -46,11 +46,14 @@ class PackLibrary:
 
     def open(self, path: Path) -> ReadPack:
         """Read a pack from a file; raises also CannotRead."""
+        return read_pack(_bytes_of(path))
+
+    def text_of(self, path: Path) -> str:
+        """Read a text that may hold questions; raises CannotRead or PackRefused."""
         try:
-            raw = read_bounded(path, rules.MAX_BYTES)
-        except TooLarge as refused:
-            raise PackRefused(Reason.TOO_LARGE.value, detail=str(refused.size)) from refused
-        return read_pack(raw)
+            return _bytes_of(path).decode("utf-8-sig")
+        except UnicodeDecodeError as refused:
+            raise PackRefused(Reason.NOT_TEXT.value) from refused
 
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective, once, in the order of their file names."""
@@ -83,6 +86,13 @@ class PackLibrary:
     def public_key(self, seed: bytes) -> str:
         """Name the public key that belongs to a seed."""
         return packwriting.public_key(seed)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return read_bounded(path, rules.MAX_BYTES)
+    except TooLarge as refused:
+        raise PackRefused(Reason.TOO_LARGE.value, detail=str(refused.size)) from refused
 
 
 def read_pack(raw: bytes) -> ReadPack:

@@ -199,9 +199,9 @@ class Rooms(QObject):
         house = self._house
         page = PromptsPage(house.appearance)
         page.write_wanted.connect(self._coaching.open)
-        prompting = house.parts.prompting(house.store)
+        packs = house.parts.taking_in(house.store)
         paper = house.parts.studio(house.store).print
-        page.attend(Prompts(prompting, house.jobs, page, self._on_start, self._on_changed, paper))
+        page.attend(Prompts(packs, house.jobs, page, self._on_start, self._on_changed, paper))
         self._offering.join(page)
         return page
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.app.taking_in import LISTS
 from reflective.language import gettext as _
 from reflective.ui.pages.page import Page
 from reflective.ui.pages.prompts_reading import PackReading
@@ -252,7 +253,8 @@ class PromptsPage(Page):
         folder = QStandardPaths.writableLocation(downloads)
         self._dialog = QFileDialog(self, _("Add a pack from a file"), folder)
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        self._dialog.setNameFilter(_("Prompt packs (*{suffix})").format(suffix=SUFFIX))
+        packs = _("Prompt packs (*{suffix})").format(suffix=SUFFIX)
+        self._dialog.setNameFilters([packs, _("Lists of questions (*.txt *.md *.json)")])
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.fileSelected.connect(self._on_file)
         self._dialog.open()
@@ -268,4 +270,4 @@ def _dropped(event: QDropEvent) -> Path | None:
     if len(addresses) != 1 or not addresses[0].isLocalFile():
         return None
     path = Path(addresses[0].toLocalFile())
-    return path if path.suffix.lower() == SUFFIX else None
+    return path if path.suffix.lower() in (SUFFIX, *LISTS) else None
