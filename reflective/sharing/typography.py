@@ -34,6 +34,9 @@ HIDDEN = re.compile(
 _SPACE = re.compile(f"[{_SPACES}]")
 _DOUBLE = re.compile(r"(?<=\S)[ \t]{2,}")
 _LINES = re.compile("\r\n?|[\u2028\u2029\x85]")
+_WORD = re.compile(r"\S+")
+_STYLED = re.compile(r"[*`]+")
+_INSIDE = re.compile(r"[^\W\d_][*`]+[^\W\d_]")
 _LINE_END = re.compile(r"[ \t]+(?=\n|\Z)")
 _GAPS = re.compile(r"\n{3,}")
 _BEFORE_MARK = re.compile(r"(?<=\S) +(?=[,.;:!?](?:\s|\Z))")
@@ -57,9 +60,19 @@ def seen(text: str) -> str:
     """Take out what cannot be seen, before a text is looked through for names.
 
     Else a name with such a mark in it would not be found, and be whole once the mark is gone.
+    So would one that Markdown parts in the middle of a word, as in `D*an*a`.
     """
     shown = HIDDEN.sub("", _CARRIED.sub("", _LINES.sub("\n", text))).replace("\u00ad", "")
-    return unicodedata.normalize("NFC", shown)
+    return _WORD.sub(_joined, unicodedata.normalize("NFC", shown))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Join a word that marks of Markdown part: two of them, and one between letters."""
+    word = found[0]
+    if "*" not in word and "`" not in word:
+        return word
+    is_parted = len(_STYLED.findall(word)) > 1 and _INSIDE.search(word)
+    return _STYLED.sub("", word) if is_parted else word
 
 
 def even(text: str) -> str:

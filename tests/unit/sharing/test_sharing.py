@@ -238,7 +238,17 @@ def test_hiding_everything_in_one_go_puts_nobody_on_the_list(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "typed", ["Da\u200bna", "Da\u00adna", "\u202aDana\u202c", "D\u2060ana", "Dan\ufeffa"]
+    "typed",
+    [
+        "Da\u200bna",
+        "Da\u00adna",
+        "\u202aDana\u202c",
+        "D\u2060ana",
+        "Dan\ufeffa",
+        "**D**ana",
+        "D*an*a",
+        "Da`na`",
+    ],
 )
 def test_a_mark_that_cannot_be_seen_hides_no_name_from_the_finder(typed: str) -> None:
     desk = Desk()

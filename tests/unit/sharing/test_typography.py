@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reflective.sharing.typography import HIDDEN, even
+from reflective.sharing.typography import HIDDEN, even, seen
 
 ODD = st.sampled_from(list(" \t\n\r-*+•.,:;)(\"'“”’…—\u2028\u00ad\u200b\u202e👩🏽⚕️🇬🇧❤☹✓→é1️⃣"))
 
@@ -33,6 +33,13 @@ ODD = st.sampled_from(list(" \t\n\r-*+•.,:;)(\"'“”’…—\u2028\u00ad\u2
 )
 def test_marks_of_one_kind_stand_in_everybodys_stories(typed: str, leaves: str) -> None:
     assert even(typed) == leaves
+
+
+@pytest.mark.parametrize(
+    "text", ["**Dana** came", "2*3*4", "Kolleg*innen", "*a* and *b*", "- [ ] `x` *y*", "**a**, b"]
+)
+def test_words_that_marks_do_not_part_stay_as_they_are(text: str) -> None:
+    assert seen(text) == text
 
 
 @given(st.lists(st.text(max_size=8) | ODD).map("".join))
