@@ -34,7 +34,7 @@ def form_fields(form: Form) -> dict[str, Any]:
     fields = _filled(form)
     if form.kind is Kind.TEXT:
         del fields["kind"]
-    return fields | _unknown(form.unknown)
+    return _unknown(form.unknown) | fields
 
 
 def form(fields: dict[str, Any]) -> Form:
@@ -57,8 +57,8 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
             fields[name] = _filled(fields[name])
     unknown = _unknown(answer.unknown)
     for name in _PARTED.keys() & unknown.keys():
-        unknown[name] = fields.get(name, {}) | unknown[name]
-    return fields | unknown
+        fields[name] = unknown[name] | fields.get(name, {})
+    return unknown | fields
 
 
 def answer(fields: dict[str, Any]) -> Answer:

@@ -132,7 +132,7 @@ class Section:
     @property
     def said(self) -> str:
         """All that was answered, as Markdown: what was chosen and placed, then the words."""
-        if self.answer is NO_ANSWER:
+        if self.answer == NO_ANSWER:
             return self.text
         form = self.asked.form if self.asked else WORDS
         parts = (answers.said(form, self.answer), self.text)
@@ -146,7 +146,7 @@ class Section:
     @property
     def words(self) -> int:
         """How many words the person wrote; what they chose was written by somebody else."""
-        own = 0 if self.answer is NO_ANSWER else texts.word_count(self.answer.own_words)
+        own = 0 if self.answer == NO_ANSWER else texts.word_count(self.answer.own_words)
         return texts.word_count(self.text) + own
 
 
@@ -279,7 +279,7 @@ def normalised(entry: Entry) -> Entry:
 
 def _cleaned(section: Section) -> Section:
     text = texts.clean(section.text).text
-    answer = section.answer if section.answer is NO_ANSWER else answers.cleaned(section.answer)
+    answer = section.answer if section.answer == NO_ANSWER else answers.cleaned(section.answer)
     is_same = text == section.text and answer == section.answer
     return section if is_same else replace(section, text=text, answer=answer)
 

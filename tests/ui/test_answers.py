@@ -267,3 +267,17 @@ def test_nothing_is_wider_than_a_small_window(
     desk.ask(kind, ANSWERS[kind])
     QApplication.processEvents()
     assert desk.fields.minimumSizeHint().width() <= 440
+
+
+@pytest.mark.parametrize("kind", [Kind.DYAD, Kind.TRIAD])
+def test_a_place_lies_on_the_side_of_its_pole_where_one_reads_from_the_right(
+    desk: Desk, kind: Kind
+) -> None:
+    desk.fields.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    desk.ask(kind)
+    ground = desk.fields.findChildren(QSlider)[0]
+    at = QPoint(2, ground.height() - 3 if kind is Kind.TRIAD else ground.height() // 2)
+    desk.qtbot.mouseClick(ground, Qt.MouseButton.LeftButton, pos=at)
+    assert desk.fields.answer().shares[-1] == 100
+    desk.keys(Qt.Key.Key_Right)
+    assert desk.fields.answer().shares[-1] == 95

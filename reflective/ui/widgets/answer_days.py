@@ -19,12 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QWheelEvent
+
 _SOON = (1, 7, 14)
 """Days from now that are offered."""
 
 _OTHER = "other"
 _NOT_WIDER = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _LETTERS = 12
+
+
+class _StillBox(QComboBox):
+    """A box that lets the page scroll: a day must not change by the way."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass it on."""
+        event.ignore()
 
 
 class DayChoice(QWidget):
@@ -47,7 +57,7 @@ class DayChoice(QWidget):
         self._today = today
         self._days = tuple(sorted({*_SOON, *([offered] if offered else [])}))
         self._with_session = with_session
-        self._box = QComboBox()
+        self._box = _StillBox()
         self._box.setAccessibleName(name)
         self._box.setSizeAdjustPolicy(_NOT_WIDER)
         self._box.setMinimumContentsLength(_LETTERS)

@@ -38,6 +38,9 @@ _SLOPE = 0.9
 """Height of the triangle to its width: nearly one of equal sides."""
 
 _CENTRE = (1, 1, 1)
+_TURNED = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
+"""What the keys mean where one reads from the right."""
+
 _TAKES_BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -87,6 +90,8 @@ class Ground(QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with the arrow keys; Delete takes the place back."""
         key = event.key()
+        if self.isRightToLeft():
+            key = _TURNED.get(Qt.Key(key), key)
         if key in _TAKES_BACK and self.shares:
             self._move(())
             return
@@ -99,12 +104,12 @@ class Ground(QSlider):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Place the knob where it is clicked."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._move(self.at(event.position()))
+            self._move(self.at(self._turned(event.position())))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the knob follow."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._move(self.at(event.position()))
+            self._move(self.at(self._turned(event.position())))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Leave the knob where it is."""
@@ -128,10 +133,17 @@ class Ground(QSlider):
         """Begin to paint; while nothing is placed, the keyboard shows as a frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isRightToLeft():
+            painter.translate(self.width(), 0)
+            painter.scale(-1, 1)
         if self.hasFocus() and not self.shares:
             painter.setPen(QPen(QColor(self.appearance.tokens.accent), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         return painter
+
+    def _turned(self, where: QPointF) -> QPointF:
+        """Tell the spot as it would be where one reads from the left."""
+        return QPointF(self.width() - where.x(), where.y()) if self.isRightToLeft() else where
 
     def _move(self, shares: tuple[int, ...]) -> None:
         if shares != self.shares:

@@ -120,6 +120,12 @@ def test_what_a_newer_version_wrote_stays() -> None:
     assert json.loads(payload.encode(entry)) == fields
 
 
+def test_an_answer_of_ones_own_takes_the_place_of_one_that_is_not_understood() -> None:
+    section = Section("", _asked(kind=Kind.THEORY), Answer(fit=Fit.NOT, unknown='{"fit": "far"}'))
+    back = payload.decode(EMPTY.id, payload.encode(_entry(section)))
+    assert back.sections[0].answer == Answer(fit=Fit.NOT)
+
+
 @pytest.mark.parametrize(
     ("form", "answer", "written"),
     [
