@@ -32,7 +32,12 @@ def speak_utf8() -> None:
 
 def drop_unsaid() -> None:
     """Drop what nobody takes: Python would try to say it once more at its end, and fail."""
-    for stream in filter(None, (sys.stdout, sys.stderr)):  # a closed one is None
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if getattr(stream, "wrapped", stream) is None:
+            # One that was closed from the beginning is None, and click wraps even that.
+            setattr(sys, name, None)
+            continue
         try:
             stream.flush()
         except OSError:

@@ -143,6 +143,7 @@ class Window(QMainWindow):
         if now is not None and now is not page and not now.may_leave():
             return False
         self._key = key
+        self.notice.come_to(key)
         self._stack.setCurrentWidget(page)
         self.rail.select(self._under.get(key, key))
         self.header.set_title(page.title())
@@ -181,6 +182,7 @@ class Window(QMainWindow):
         """
         self._act = act
         self.notice.tell(text, action, no)
+        self.notice.belongs_to(self._key)
 
     def add_key(self, combination: str, act: Callable[[], None]) -> None:
         """Let keys do something on every page, while the journal is open."""

@@ -163,6 +163,7 @@ class BackupsPart(QWidget):
         self.said.setVisible(bool(text))
         if text:
             announce(self, text)
+            self._page.bring_into_sight(self.said)
 
     def ask(self, question: Question) -> None:
         """Ask something first, with the passphrase of that time if it is needed."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.app.choices import Look
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.pages.page import Page
 from reflective.ui.pages.settings_choices import ChoicesSideBySide
+from reflective.ui.pages.settings_parts import PartsButton
 from reflective.ui.presenters.settings import (
     LANGUAGES,
     LETTERINGS,
@@ -22,10 +23,13 @@ from reflective.ui.presenters.settings import (
     TEXT_SIZES,
     THEMES,
 )
+from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import NoticeStrip, announce
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reflective.app.choices import Choices
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.settings import Settings
@@ -58,7 +62,8 @@ class SettingsPage(Page):
         self._place = PlainLabel(tone="soft", wraps=True, selectable=True)
         self._problem = NoticeStrip(appearance)
         self._stack = QStackedWidget()
-        self._scroll = QScrollArea()
+        self._scroll = FittingArea()
+        self._parts = PartsButton(appearance, self._scroll)
         for theme in THEMES:
             self._theme.addItem(_theme_name(theme), theme)
         for percent in TEXT_SIZES:
@@ -95,9 +100,11 @@ class SettingsPage(Page):
         """Show a pane in place of the choices; None shows the choices again."""
         if pane is None:
             self._stack.setCurrentIndex(0)
-            return
-        self._stack.addWidget(pane)  # a second time is the same as once
-        self._stack.setCurrentWidget(pane)
+        else:
+            self._stack.addWidget(pane)  # a second time is the same as once
+            self._stack.setCurrentWidget(pane)
+        self._parts.setVisible(pane is None)
+        self.titled.emit(self.title())
 
     @property
     def appearance(self) -> Appearance:
@@ -106,11 +113,15 @@ class SettingsPage(Page):
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to something that was just shown."""
-        QTimer.singleShot(0, self._scroll, lambda: self._scroll.ensureWidgetVisible(widget))
+        QTimer.singleShot(0, self._scroll, lambda: self._scroll.bring_into_sight(widget))
 
     def title(self) -> str:
         """Tell what stands in the bar."""
-        return _("Settings")
+        return _("Settings") if self._stack.currentIndex() == 0 else _("Backups")
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Give the way to each part of the page: it is long."""
+        return (self._parts,)
 
     def shown(self) -> None:
         """Show the choices as they stand."""
@@ -168,9 +179,7 @@ class SettingsPage(Page):
         ]
 
     def _fill(self) -> None:
-        inside = QWidget()
-        inside.setProperty("look", "clear")
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._scroll.inside)
         self._column = column
         column.setSpacing(4)
         column.addWidget(self._problem)
@@ -187,14 +196,9 @@ class SettingsPage(Page):
         column.addWidget(PlainLabel(_("Where your journal lives"), "small", "soft"))
         column.addWidget(self._place)
         column.addStretch(1)
-        scroll = self._scroll
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._stack.addWidget(scroll)
+        self._stack.addWidget(self._scroll)
         outer.addWidget(self._stack)
 
     def _on_look(self, _index: int) -> None:

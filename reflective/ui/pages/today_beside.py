@@ -15,6 +15,7 @@ from reflective.language import gettext as _
 from reflective.ui.presenters.journal_filters import filter_words
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.quiet_days import QuietDays
 from reflective.ui.widgets.side_panel import LINK_EDGE, SidePanel
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class TodayBeside(SidePanel):
                 for row in memories.rows[:_MOST]:
                     self._show_row(row, memories)
                 self._show_quiet(memories)
+                self._show_days(memories)
             elif memories.rows or memories.quiet:
                 show = self._link(_("Show"))
                 show.setAccessibleName(_("Show their titles"))
@@ -92,8 +94,8 @@ class TodayBeside(SidePanel):
         quiet = self._link(_("Not again…"))
         quiet.setAccessibleDescription(title)
         menu = QMenu(quiet)
-        month = f"on:{row.written.local.date().isoformat()[:7]}"
-        for typed in (*(quoted("tag", tag) for tag in row.tags), month):
+        day = f"on:{row.written.local.date().isoformat()}"
+        for typed in (day, *(quoted("tag", tag) for tag in row.tags), day[:-3]):
             said = _("Nothing more here: {filter}").format(filter=filter_words(typed))
             action = menu.addAction(said.replace("&", "&&"))
             action.triggered.connect(partial(self._on_quiet, memories, typed))
@@ -106,6 +108,14 @@ class TodayBeside(SidePanel):
         for one in memories.quiet:
             again = self._link(_("Show again: {filter}").format(filter=one.shown))
             again.clicked.connect(partial(self._on_again, memories, one.typed))
+
+    def _show_days(self, memories: Memories) -> None:
+        """Offer to let nothing of a time come back."""
+        if not (memories.rows or memories.quiet):
+            return
+        days = QuietDays(self._appearance)
+        self._add(days)
+        days.chosen.connect(partial(self._on_quiet, memories))
 
     def _add(self, part: QWidget) -> None:
         if isinstance(part, PlainLabel):

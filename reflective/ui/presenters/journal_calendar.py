@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.refusals import Interrupted
 from reflective.journal.revision import ENTRY
 from reflective.language import gettext as _
-from reflective.ui.presenters.journal_words import day_names, month_names
+from reflective.ui.presenters.journal_words import day_names, month_heading, month_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,9 +160,7 @@ class CalendarPresenter:
     def _show(self) -> None:
         first = self.day.replace(day=1).weekday()
         days = tuple(self._described(self._at(place)) for place in range(WEEK * WEEKS))
-        name = _("{month} {year}").format(
-            month=month_names()[self.day.month - 1], year=self.day.year
-        )
+        name = month_heading(self.day.year, self.day.month)
         self._view.show_month(Month(name, days, first + self.day.day - 1))
 
     def _at(self, place: int) -> int:

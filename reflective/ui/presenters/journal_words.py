@@ -96,7 +96,13 @@ def day_names() -> tuple[str, ...]:
 def month_of(moment: Moment) -> str:
     """Name the month in which something was written: "November 2026"."""
     local = moment.local
-    return _("{month} {year}").format(month=month_names()[local.month - 1], year=local.year)
+    return month_heading(local.year, local.month)
+
+
+def month_heading(year: int, month: int) -> str:
+    """Name a month where nothing stands before it, so with a capital in every language."""
+    said = _("{month} {year}").format(month=month_names()[month - 1], year=year)
+    return said[:1].upper() + said[1:]
 
 
 @lru_cache(maxsize=512)

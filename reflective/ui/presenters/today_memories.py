@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
+from reflective.journal.query import parse
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.presenters.journal_filters import Filter, filter_words
@@ -22,6 +23,29 @@ if TYPE_CHECKING:
 
 def _nothing(_typed: str) -> None:
     """Do nothing."""
+
+
+def days_between(first: str, last: str) -> str:
+    """Make a filter of two days as somebody types them, of months or of years; '' if it is none.
+
+    Where one of them is left out, the time is open on that side.
+    """
+    typed = " ".join(
+        f"{key}:{day.strip()}" for key, day in (("from", first), ("to", last)) if day.strip()
+    )
+    query = parse(typed)
+    named = query.since or query.until
+    if query.misread or query.terms or not named:
+        return ""
+    if query.since and query.until and query.since > query.until:
+        return ""
+    return typed
+
+
+def _said(typed: str) -> str:
+    """Say a filter in words: of a time, both of its ends."""
+    parts = typed.split() if typed.startswith(("from:", "to:")) else [typed]
+    return " ".join(filter_words(part) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +131,7 @@ class LookingBack:
     def _on_found(self, found: tuple[list[Row], list[str]], *, with_titles: bool) -> None:
         rows, quiet = found
         kept = tuple(row for row in rows if not row.trashed)
-        filters = tuple(Filter(one, filter_words(one)) for one in quiet)
+        filters = tuple(Filter(one, _said(one)) for one in quiet)
         self._memories = Memories(_how_many(kept), kept, filters, self.keep_quiet, self.show_again)
         self._view.show_memories(self._memories, with_titles=with_titles)
 

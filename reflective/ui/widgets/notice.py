@@ -50,6 +50,8 @@ class NoticeStrip(QFrame):
         self._no.clicked.connect(self.hide)
         self._close = IconButton(_("Close this message"), "x", appearance)
         self._close.clicked.connect(self.hide)
+        self._is_aside = False
+        self._page = ""
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self._action)
@@ -73,6 +75,7 @@ class NoticeStrip(QFrame):
 
         `no` is said in words in place of the cross, where the action can be refused.
         """
+        self._is_aside = False
         self._words.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -82,6 +85,20 @@ class NoticeStrip(QFrame):
         self._arrange()
         self.show()
         announce(self, text)
+
+    def belongs_to(self, page: str) -> None:
+        """Keep an offer to one page, since it may take half of a small window."""
+        self._page = page
+
+    def come_to(self, page: str) -> None:
+        """Leave the room to another page; on its own an offer is there again, if it waits."""
+        is_offer = bool(self.text) and not self._no.isHidden()
+        if self._is_aside and page == self._page:
+            self._is_aside = False
+            self.show()
+        elif is_offer and page != self._page:
+            self._is_aside = True
+            self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out for the new width."""

@@ -4,13 +4,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflective.cli.saying import as_json, day_and_time, note, timestamp
+from reflective.cli.saying import as_json, day_and_time, drop_unsaid, note, timestamp
 from reflective.journal.moment import Moment, from_text
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -56,3 +58,12 @@ def test_a_note_is_one_line_whatever_is_in_it(text: str) -> None:
     assert len(said) == 1
     assert len(said[0].splitlines()) == 1
     assert "\x1b" not in said[0]
+
+
+def test_an_error_stream_that_was_closed_from_the_beginning_does_no_harm(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # click wraps what it finds so, once nobody reads any more
+    monkeypatch.setattr(sys, "stderr", SimpleNamespace(wrapped=None))
+    drop_unsaid()
+    assert sys.stderr is None
