@@ -284,7 +284,14 @@ def _cleaned(section: Section) -> Section:
     return section if is_same else replace(section, text=text, answer=answer)
 
 
+_NO_QUOTES = str.maketrans(dict.fromkeys('"“”„«»', " "))
+
+
 def tag_names(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Make tags one word each, in small letters, without doubles, in the order given."""
-    names = ("-".join(texts.one_line(tag).lstrip("#@").casefold().split()) for tag in tags)
+    """Make tags one word each, in small letters, without doubles, in the order given.
+
+    Quotes part words: a search could not name a tag that has one.
+    """
+    plain = (texts.one_line(tag.translate(_NO_QUOTES)).lstrip("#@") for tag in tags)
+    names = ("-".join(tag.casefold().split()) for tag in plain)
     return tuple(dict.fromkeys(name[:60] for name in names if name))

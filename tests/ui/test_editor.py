@@ -297,6 +297,17 @@ def test_a_long_paste_keeps_the_window_awake_and_is_all_there_at_once(
     assert editor.text() == "before after"
 
 
+def test_ten_megabytes_are_pasted_and_are_there_at_once(editor: Editor, qtbot: QtBot) -> None:
+    text = "The tide came in over the sand, and nobody had counted the boats.\n" * 160_000
+    data = QMimeData()
+    data.setText(text)
+    editor.insertFromMimeData(data)
+    assert editor.text() == text
+    qtbot.keyClicks(editor, "x")
+    assert editor.text() == text + "x"
+    editor.fill("")
+
+
 def test_a_line_without_end_can_be_pasted_and_written_in(editor: Editor, qtbot: QtBot) -> None:
     text = "many words " * 50_000
     with qtbot.waitSignal(editor.pasteboard.eased):

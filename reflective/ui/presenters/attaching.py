@@ -92,6 +92,7 @@ class AttachingPresenter:
         self._going: _Wish | None = None
         self._ticket: Ticket | None = None
         self._askers: list[Callable[[], None]] = []
+        self._said: list[str] = []
 
     @property
     def record(self) -> RecordId | None:
@@ -100,6 +101,7 @@ class AttachingPresenter:
 
     def add_files(self, paths: Sequence[Path], *, keeps_originals: bool = False) -> None:
         """Attach files: pictures made anew, all else as it is."""
+        self._begin()
         for path in paths[:MOST_AT_ONCE]:
             prepare = partial(self._attaching.from_file, path, keeps_original=keeps_originals)
             self._wish(preparing(path.name), prepare)
@@ -107,16 +109,19 @@ class AttachingPresenter:
 
     def add_as_files(self, paths: Sequence[Path]) -> None:
         """Attach files as they are, though they be pictures."""
+        self._begin()
         for path in paths[:MOST_AT_ONCE]:
             self._wish(preparing(path.name), partial(self._as_file, path))
         self._tell_of_others(paths)
 
     def add_picture(self, content: bytes) -> None:
         """Attach a picture that was pasted or dropped without a file."""
+        self._begin()
         self._wish(preparing(""), lambda: [self._attaching.picture(content)])
 
     def add_ready(self, ready: Ready) -> None:
         """Attach a new drawing or sound note."""
+        self._begin()
         self._wish(preparing(""), lambda: [ready])
 
     def redraw(self, old: Attachment, ready: Ready) -> None:
@@ -154,7 +159,7 @@ class AttachingPresenter:
     def _tell_of_others(self, paths: Sequence[Path]) -> None:
         if len(paths) > MOST_AT_ONCE:
             said = _("Only the first {count} files were taken. Choose the others afterwards.")
-            self._view.show_note(said.format(count=MOST_AT_ONCE))
+            self._say(said.format(count=MOST_AT_ONCE))
 
     def _change(self, how: Callable[[Entry], Entry]) -> None:
         record = self._entry.record
@@ -174,6 +179,17 @@ class AttachingPresenter:
             if self._going is None:
                 self._next()
 
+    def _begin(self) -> None:
+        """Be done with what was said, unless more joins what is on its way."""
+        if self._going is None:
+            self._said.clear()
+
+    def _say(self, words: str) -> None:
+        """Show a sentence beside what was said of the others that came along, once each."""
+        if words not in self._said:
+            self._said.append(words)
+        self._view.show_note("\n".join(self._said))
+
     def _next(self) -> None:
         if not self._wishes:
             self._end()
@@ -185,7 +201,7 @@ class AttachingPresenter:
 
     def _on_ready(self, wish: _Wish, ready: list[Ready]) -> None:
         if any(one.was_large for one in ready):
-            self._view.show_note(
+            self._say(
                 _("The picture was very large, so a smaller one is kept. You can still read it.")
             )
         self._keep(wish, ready, [])
@@ -233,7 +249,7 @@ class AttachingPresenter:
 
     def _on_failed(self, wish: _Wish, error: Exception) -> None:
         if isinstance(error, Refusal):
-            self._view.show_note(worded(error).whole)
+            self._say(worded(error).whole)
         self._after(wish)
         if not isinstance(error, Refusal):
             raise error

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reflective.journal.entry import Mark, Shelf
+from reflective.journal.entry import Mark, Shelf, tag_names
 from reflective.journal.query import (
     About,
     Named,
@@ -117,6 +117,12 @@ def test_a_filter_reads_the_same_again(value: str, key: str) -> None:
     again = [*query.tags, *(named.name for named in query.named)]
     for name in again:
         assert parse(quoted(key, name)) == query
+
+
+@given(st.text(st.sampled_from('ab "“«🦊-#:'), min_size=1, max_size=12))
+def test_every_tag_can_be_searched_for(typed: str) -> None:
+    for name in tag_names((typed,)):
+        assert parse(quoted("tag", name)).tags == (name,)
 
 
 def test_nothing_typed_means_everything() -> None:

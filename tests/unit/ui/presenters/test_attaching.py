@@ -145,8 +145,12 @@ def test_one_refusal_does_not_stop_the_others(desk: Desk, tmp_path: Path) -> Non
     desk.presenter.add_files([broken, film, tmp_path / "gone.txt", _picture(tmp_path)])
     assert [one.name for one in desk.shown] == ["river"]
     assert desk.notes[0].startswith("This picture cannot be read.")
-    assert "under 25 megabytes" in desk.notes[1]
-    assert "gone.txt cannot be read" in desk.notes[2]
+    told = desk.notes[-1].split("\n")  # all of it stands there at last
+    assert len(told) == len(desk.notes) == 3
+    assert "under 25 megabytes" in told[1]
+    assert "gone.txt cannot be read" in told[2]
+    desk.presenter.add_files([broken])
+    assert desk.notes[-1] == told[0]  # what was said before is over
 
 
 def test_a_very_large_picture_is_made_smaller_and_that_is_said(desk: Desk, tmp_path: Path) -> None:
