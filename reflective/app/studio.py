@@ -98,12 +98,15 @@ class Studio:
         """Begin an empty pack; nothing is kept of it until something is written."""
         return Composition(self._record(), composing.begun(self._name(title), title, language))
 
-    def gather(self, text: str, title: str = "") -> Composition:
+    def gather(self, text: str, title: str = "", language: str = "en") -> Composition:
         """Begin a pack with questions somebody has already; see `Coaching.begin`.
 
         Raises PackRefused where there is no question, or a text breaks a rule of packs.
         """
-        return self._composed(self._coaching.begin(text, title))
+        made = self._composed(self._coaching.begin(text, title))
+        if language == "en":
+            return made
+        return replace(made, fields=composing.put(made.fields, ("languages",), [language]))
 
     def start_from(self, read: ReadPack, title: str) -> Composition:
         """Begin a pack as a copy of another one, with this title."""

@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 
 _CLIP = "Attach something (Ctrl+Shift+A)"
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_QUESTIONS = "What happened, as a camera would have seen it?\nDid the clients feel heard?"
 
 
 def walk_seldom(person: Person, take: Take) -> None:
     """Go through the pages under Settings, the tools for writing, and the way back in."""
     _write_with_tools(person, take)
     _attach(person, take)
+    _look_for_more(person, take)
+    _write_a_pack(person, take)
     _keep_whole(person, take)
     _bring_in(person, take)
 
@@ -101,6 +104,53 @@ def _attach(person: Person, take: Take) -> None:
     take("attachment", shown)
     shown.close()
     person.window.activateWindow()  # there is no window manager that would do it
+
+
+def _write_a_pack(person: Person, take: Take) -> None:
+    """Begin a prompt pack with a few lines, try it, and look at how it would be handed out."""
+    person.goes_to("Prompts")
+    person.presses("Write a pack")
+    person.sees("A new pack")
+    take("studio-empty", None)
+    person.writes("Title of the new pack", "After a visit")
+    person.pastes("Questions you have already, a line each", _QUESTIONS)
+    person.presses("Begin")
+    person.picks("Parts of the pack", 3, "Did")
+    person.sees("“clients” can sound distant.")
+    take("studio", None)
+    person.presses("Try it")
+    take("studio-trying", None)
+    person.presses("Hand out…")
+    person.sees("It leaves with the mark of your journal")
+    take("studio-leaving", None)
+
+
+def _look_for_more(person: Person, take: Take) -> None:
+    """Open the menus of a search and of Settings, a search that finds nothing, and old entries."""
+    person.goes_to("Journal")
+    if person.has("Back to the list"):
+        person.presses("Back to the list")
+    person.presses("Add a filter")
+    _take_menu(person, take, "filter-menu")
+    person.overwrites("Search the journal", "zzzz")
+    QTest.qWait(500)
+    take("journal-nothing", None)
+    person.clicks_into("Search the journal")
+    person.hits(Qt.Key.Key_Escape)
+    person.goes_to("Settings")
+    person.presses("Go to…")
+    _take_menu(person, take, "settings-menu")
+
+
+def _take_menu(person: Person, take: Take, name: str) -> None:
+    def is_open() -> bool:
+        return any(menu.isVisible() for menu in person.window.findChildren(QMenu))
+
+    person.waits(is_open, "for a menu")
+    (menu,) = [each for each in person.window.findChildren(QMenu) if each.isVisible()][:1]
+    take(name, menu)
+    menu.close()
+    person.window.activateWindow()
 
 
 def _dialog(person: Person, kind: type[QDialog]) -> QDialog:

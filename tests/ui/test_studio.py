@@ -229,6 +229,21 @@ def test_enter_leads_to_the_fields_and_tab_out_of_them(scene: Scene) -> None:
     assert field.toPlainText() == "What happened? Or before"
 
 
+def test_escape_leads_one_step_back(scene: Scene, qtbot: QtBot) -> None:
+    scene.begin()
+    scene.page.try_it.click()
+    QTest.keyClick(scene.page.trying.next, Qt.Key.Key_Escape)
+    assert scene.page.desk.isVisible()
+    QTest.keyClick(scene.page.desk.outline, Qt.Key.Key_Return)
+    field = next(iter(scene.page.desk.form.findChildren(SpokenField)[0].texts.values()))
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is scene.page.desk.outline
+    QTest.keyClick(scene.page.desk.outline, Qt.Key.Key_Escape)
+    assert scene.page.shelf.isVisible()
+    with qtbot.waitSignal(scene.page.left):
+        QTest.keyClick(scene.page.shelf.title, Qt.Key.Key_Escape)
+
+
 def test_what_is_missing_in_the_second_language_shows_the_first(scene: Scene) -> None:
     scene.begin()
     scene.desk.add_language("cy")

@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
@@ -81,6 +82,9 @@ class StudioPage(Page):
         self.shelf.lines.too_long.connect(self._on_too_long)
         self.desk.words.wanted.connect(self._on_words_wanted)
         self.desk.words.kept.connect(self._on_words_kept)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_escape)
         self._show(self.shelf)
 
     def attend(self, room: Room, desk: Desk) -> None:
@@ -249,6 +253,15 @@ class StudioPage(Page):
     def _on_desk_wanted(self) -> None:
         self._show(self.desk)
         self.desk.outline.setFocus()
+
+    def _on_escape(self) -> None:
+        """Go one step back."""
+        if self._stack.currentWidget() is self.shelf:
+            self.left.emit()
+        elif self._stack.currentWidget() is self.desk:
+            self.desk.step_back()
+        else:
+            self._on_desk_wanted()
 
     def _on_wanted(self, path: Path) -> None:
         self._show(self.desk)

@@ -105,6 +105,13 @@ class DeskPane(QWidget):
         self.form.set_narrow(narrow=narrow)
         self._arrange()
 
+    def step_back(self) -> None:
+        """Go from the fields to the parts, and from there to the list of packs."""
+        if self.outline.hasFocus():
+            self.shelf_wanted.emit()
+        else:
+            self._on_to_parts()
+
     # What the presenter asks.
 
     def show_outline(self, nodes: Sequence[Node], chosen: int) -> None:
@@ -324,6 +331,6 @@ class DeskPane(QWidget):
             self._desk.go_to(path)
 
     def _on_to_parts(self) -> None:
-        self._shows_form = False
+        self._shows_form = not self._narrow
         self._arrange()
         self.outline.setFocus()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from reflective.app.jobs import Lane
 from reflective.app.refusals import PackRefused, Refusal
 from reflective.language import gettext as _
+from reflective.language import language
 from reflective.pack_words import question_count
 from reflective.prompts import composing
 from reflective.ui.presenters.prompts_words import change_lines
@@ -120,11 +121,13 @@ class Room:
 
     def new(self, title: str) -> None:
         """Begin an empty pack."""
-        self._run(partial(self._studio.begin, title.strip()), self._on_made)
+        begin = partial(self._studio.begin, title.strip(), spoken_here())
+        self._run(begin, self._on_made)
 
     def gather(self, text: str, title: str) -> None:
         """Begin a pack with pasted lines."""
-        self._run(partial(self._studio.gather, text, title.strip()), self._on_made)
+        gather = partial(self._studio.gather, text, title.strip(), spoken_here())
+        self._run(gather, self._on_made)
 
     def start_from(self, pack: str) -> None:
         """Begin a pack as a copy of one that is there."""
@@ -257,7 +260,8 @@ class Room:
     def _on_fetched(self, found: tuple[list[Composition], list[Shelved]]) -> None:
         compositions, shelved = found
         self._shelved = {each.pack.id: each.read for each in shelved}
-        starts = [Start(each.pack.id, each.pack.title) for each in shelved]
+        here = [spoken_here()]
+        starts = [Start(each.pack.id, each.pack.spoken(here).title) for each in shelved]
         self._view.show_shelf([card_of(each) for each in compositions], starts)
 
     def _on_made(self, pack: Composition) -> None:
@@ -326,6 +330,11 @@ class Room:
             self._view.tell(told.what_happened)
         else:
             self._view.tell(told.whole)
+
+
+def spoken_here() -> str:
+    """Name the language that packs are written in first: that of the window."""
+    return language().partition("_")[0]
 
 
 def card_of(pack: Composition) -> Card:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextCursor
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
@@ -167,9 +167,12 @@ class GrowingText(QTextEdit):
 class SteadyLine(QLineEdit):
     """A field of one line that gives none of its height away, where a column has too little."""
 
-    def minimumSizeHint(self) -> QSize:
-        """Need all the height one line has."""
-        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+    def event(self, event: QEvent) -> bool:
+        """Take its height as soon as it is dressed, or dressed anew."""
+        taken = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            self.setFixedHeight(self.sizeHint().height())
+        return taken
 
 
 class SpokenField(QWidget):

@@ -137,6 +137,13 @@ def test_ten_pasted_lines_are_a_pack_that_can_be_handed_out(
     assert studio.before(left) == read.pack
 
 
+def test_a_pack_is_written_in_the_language_of_the_window_first(studio: Studio) -> None:
+    pack = studio.gather("Que s’est-il passé ?", "Après", "fr")
+    assert studio.ready(pack).pack.languages == ("fr",)
+    assert composing.languages(studio.begin("Après", "fr").fields) == ["fr"]
+    assert checking.missing(pack.fields) == []
+
+
 def test_lines_without_a_question_make_no_pack(studio: Studio) -> None:
     with pytest.raises(PackRefused):
         studio.gather(" \n\n")
