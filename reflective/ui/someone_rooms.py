@@ -52,4 +52,4 @@ class SomeoneRooms(QObject):
     def _on_note(self) -> None:
         if self._house.window.open_page("settings") and self._part and self._settings:
             self._part.lines.setFocus()
-            self._settings.bring_into_sight(self._part)
+            self._settings.bring_into_sight(self._part.lines)

@@ -14,12 +14,9 @@ if TYPE_CHECKING:
     from tests.journeys.machine import Machine
     from tests.journeys.person import Person
 
-CONVERSATION = "After a difficult conversation"
-
 
 def _goes_through_something_hard(person: Person) -> None:
     person.goes_to("Prompts")
-    person.presses(f"1 more: {CONVERSATION}")
     person.presses("Start One breath, one line")
     person.writes("Your words", "My jaw is tight.")
     person.presses("Done")
@@ -31,10 +28,12 @@ def test_ones_own_numbers_are_one_link_away_at_the_end_of_a_hard_reflection(
 ) -> None:
     person = machine.starts()
     begin_journal(person)
+    person.goes_to("Prompts")
+    person.presses("1 more: After a difficult conversation")
     _goes_through_something_hard(person)
     person.presses("Someone to talk to")
     person.sees("You have not noted anybody yet.")
-    person.presses("Note names and numbers in Settings")
+    person.presses("Note somebody in Settings")
     lines = person.finds(QPlainTextEdit, "Someone to talk to")
     person.waits(lines.hasFocus, "the lines wait to be written")
     QTest.keyClicks(lines, "Priya 0123 456")

@@ -184,7 +184,7 @@ def test_escape_leads_back_to_where_one_came_from(desk: Desk) -> None:
     QTest.keyClick(desk.page._reading.words, Qt.Key.Key_Escape)
     QApplication.processEvents()
     assert len(desk.shelf.kept) == 1
-    assert desk.button(f"Start {HOSTILE}").hasFocus()
+    assert desk.button(f"Read every word: {HOSTILE}").hasFocus()
 
 
 def test_the_filter_shows_less_and_says_how_much_and_escape_shows_all_again(desk: Desk) -> None:
@@ -225,8 +225,15 @@ def test_further_reflections_of_a_pack_come_when_they_are_asked_for(
     desk.page.shown()
     desk.button("1 more: Walks").click()
     assert desk.button("Start Once more").hasFocus()
+    desk.page.shown()
+    assert desk.button("Start Once more").hasFocus()  # what was opened stays, and so does one
     desk.button("Start Once more").click()
     assert [offer.name for offer in desk.started] == ["walks/again"]
+    newer = replace(pack, practices=(PACK.practices[0], replace(second, title="Now anew")))
+    desk.shelf.kept = [Shelved(ReadPack(newer, ""), built_in=True)]
+    desk.page.shown()
+    desk.button("1 more: Walks").click()
+    assert desk.button("Start Now anew").hasFocus()
 
 
 @pytest.mark.parametrize("way", ["As a sheet…", "As cards…"])

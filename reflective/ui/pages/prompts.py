@@ -124,8 +124,6 @@ class PromptsPage(Page):
 
     def show_packs(self, shown: Shelves) -> None:
         """Show the packs to choose from, each group under its heading."""
-        if self._waits_for_focus:
-            self._cards.forget()
         self._cards.show_groups(shown.groups)
         self.filter.say_found(shown.said)
         self._stack.setCurrentIndex(0)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.someone import Noting
 
 _LINES = 4
+_WIDTH = 660
 
 
 class SomeonePart(QWidget):
@@ -68,4 +69,5 @@ class SomeonePart(QWidget):
 
     def _dress(self) -> None:
         margins = 2 * int(self.lines.document().documentMargin()) + 2 * self.lines.frameWidth()
+        self.lines.setMaximumWidth(self._page.appearance.scale.pixels(_WIDTH))
         self.lines.setFixedHeight(self.lines.fontMetrics().lineSpacing() * _LINES + margins + 8)

@@ -35,7 +35,7 @@ class SomeoneLine(QWidget):
         self.link = Button(_("Someone to talk to"), appearance, "link")
         self.link.clicked.connect(self._on_link)
         self._people = PlainLabel(wraps=True, selectable=True)
-        self.note = Button(_("Note names and numbers in Settings"), appearance, "link")
+        self.note = Button(_("Note somebody in Settings"), appearance, "link")
         self.note.clicked.connect(self.note_wanted)
         links = QWidget()
         row = FlowLayout(links, 16)
