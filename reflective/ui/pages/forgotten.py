@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.forgotten_steps import NewPassphraseStep, SheetStep, WaysStep
@@ -18,6 +17,8 @@ from reflective.ui.widgets.labels import LineLabel, PlainLabel
 from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.forgotten import Forgotten
@@ -76,7 +77,7 @@ class ForgottenPage(Gate):
     def show_ways(self, name: str) -> None:
         """Show what can be done for the journal with this name."""
         self._name.set_line(_("Journal: {name}").format(name=name))
-        self._bring(self._ways)
+        self.bring(self._ways, self._steps)
 
     def offer_key(self, *, offered: bool) -> None:
         """Offer the key that this computer remembers as the first way."""
@@ -84,7 +85,7 @@ class ForgottenPage(Gate):
 
     def ask_sheet(self) -> None:
         """Show the field for the rows of the sheet."""
-        self._bring(self._sheet)
+        self.bring(self._sheet, self._steps)
 
     def show_row(self, row: int) -> None:
         """Lead to a row in the field that has to be looked at again."""
@@ -94,7 +95,7 @@ class ForgottenPage(Gate):
         """Say what opens the journal, and take a new passphrase twice."""
         self._sheet.clear()
         self._new.set_way(by_key=by_key)
-        self._bring(self._new)
+        self.bring(self._new, self._steps)
         self._new.announce_it()
 
     def show_opening(self) -> None:
@@ -152,28 +153,12 @@ class ForgottenPage(Gate):
             if not step.isHidden():
                 step.setFocus()
 
-    def _bring(self, wanted: QWidget) -> None:
-        for step in self._steps:
-            step.setVisible(step is wanted)
-        self.start_at(wanted)
-        wanted.setFocus()
-        self.verticalScrollBar().setValue(0)
-
     def _fill(self) -> None:
-        card = QFrame()
-        card.setProperty("look", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(26, 20, 26, 24)
-        inside.setSpacing(12)
-        for step in self._steps:
-            inside.addWidget(step)
-        inside.addWidget(self._problem)
-        inside.addWidget(self._warning)
         self.column.addWidget(PlainLabel(_("Forgotten your passphrase?"), "display", wraps=True))
         self.column.addSpacing(4)
         self.column.addWidget(self._name)
         self.column.addSpacing(16)
-        self.column.addWidget(card)
+        self.add_card(*self._steps, self._problem, self._warning)
         self.column.addSpacing(12)
         self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
 

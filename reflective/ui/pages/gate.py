@@ -6,11 +6,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reflective.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from reflective.ui.appearance.appearance import Appearance
@@ -116,6 +125,26 @@ class Gate(QScrollArea):
         # Of a scroll area, this is the size inside the scroll bars.
         self._room = event.size().width()
         self._dress()
+
+    def add_card(self, *parts: QWidget) -> QVBoxLayout:
+        """Add a card to the column that holds these parts from top to bottom; gives its inside."""
+        card = QFrame()
+        card.setProperty("look", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(26, 20, 26, 24)
+        inside.setSpacing(12)
+        for part in parts:
+            inside.addWidget(part)
+        self.column.addWidget(card)
+        return inside
+
+    def bring(self, step: QWidget, steps: Sequence[QWidget]) -> None:
+        """Show one of several steps in place of the others, from the top of the page."""
+        for each in steps:
+            each.setVisible(each is step)
+        self.start_at(step)
+        step.setFocus()
+        self.verticalScrollBar().setValue(0)
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll to a part of the page once it has its place, in a small window."""

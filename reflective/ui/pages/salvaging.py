@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.gate import Gate
@@ -19,6 +18,8 @@ from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reflective.app.jobs import Progress
     from reflective.app.salvaging import Looking
     from reflective.ui.appearance.appearance import Appearance
@@ -67,7 +68,7 @@ class SalvagingPage(Gate):
         self._progress.stopped.connect(self._on_stop)
         self._folder.clicked.connect(self._on_folder)
         self._back.clicked.connect(self.back_wanted)
-        self._bring(self._ways)
+        self.bring(self._ways, (self._ways, self._end))
 
     def attend(self, presenter: Salvage) -> None:
         """Take the presenter, and let it begin."""
@@ -77,7 +78,7 @@ class SalvagingPage(Gate):
     def show_ways(self, name: str) -> None:
         """Show what can be done for the journal with this name."""
         self._ways.show_name(name)
-        self._bring(self._ways)
+        self.bring(self._ways, (self._ways, self._end))
 
     def show_backups(self, rows: tuple[str, ...]) -> None:
         """Show the backups that were found."""
@@ -119,7 +120,7 @@ class SalvagingPage(Gate):
         """Show what could be read and what not, and lead on."""
         self._ways.passphrase.clear()
         self._end.show_lines(lines, brings)
-        self._bring(self._end)
+        self.bring(self._end, (self._ways, self._end))
         announce(self._end, " ".join(line.text for line in lines[:3]))
 
     def show_copy(self, looking: Looking) -> None:
@@ -146,28 +147,12 @@ class SalvagingPage(Gate):
         for part in (self._ways, self._end, self._back):
             part.setEnabled(free)
 
-    def _bring(self, wanted: QWidget) -> None:
-        for step in (self._ways, self._end):
-            step.setVisible(step is wanted)
-        self.start_at(wanted)
-        wanted.setFocus()
-        self.verticalScrollBar().setValue(0)
-
     def _fill(self) -> None:
-        card = QFrame()
-        card.setProperty("look", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(26, 20, 26, 24)
-        inside.setSpacing(12)
-        inside.addWidget(self._ways)
-        inside.addWidget(self._end)
-        inside.addWidget(self._progress)
-        inside.addWidget(self._problem)
-        inside.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
         title = PlainLabel(_("Parts of this journal are damaged"), "display", wraps=True)
         self.column.addWidget(title)
         self.column.addSpacing(16)
-        self.column.addWidget(card)
+        inside = self.add_card(self._ways, self._end, self._progress, self._problem)
+        inside.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(12)
         self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
 
