@@ -12,7 +12,7 @@ import click
 
 from reflective.app.refusals import CannotRead, PackNewer, PackRefused, Refusal
 from reflective.cli.asking import confirmed
-from reflective.cli.entries import journal_argument, opened, passphrase_option
+from reflective.cli.entries import journal_argument, opened, out_option, passphrase_option
 from reflective.cli.receiving import PATH, PIPE, is_typed, text_of
 from reflective.cli.refusing import RefusedHere, said
 from reflective.cli.saying import as_json, note
@@ -127,13 +127,7 @@ def show_pack(parts: Parts, file: Path, language: str | None, as_fields: bool) -
 @pack.command("sign", help=_SIGN)
 @journal_argument
 @file_argument
-@click.option(
-    "--out",
-    metavar="FILE",
-    type=PATH,
-    required=True,
-    help=_("The file to make; one that is there already is never replaced."),
-)
+@out_option
 @click.option(
     "--successor",
     metavar="MARK",

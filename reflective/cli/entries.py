@@ -39,6 +39,13 @@ if TYPE_CHECKING:
 _PAGE = 500
 
 journal_argument = click.argument("journal", type=PATH)
+out_option = click.option(
+    "--out",
+    metavar="FILE",
+    type=PATH,
+    required=True,
+    help=_("The file to make; one that is there already is never replaced."),
+)
 passphrase_option = click.option(
     "--passphrase-file",
     type=PATH,

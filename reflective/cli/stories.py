@@ -12,7 +12,13 @@ from reflective.app.outlets import Form
 from reflective.app.refusals import DecisionUnclear, FileExists, Refusal, Undecided
 from reflective.app.sharing import Wishes
 from reflective.cli.asking import confirmed, is_terminal
-from reflective.cli.entries import entry_record, journal_argument, opened, passphrase_option
+from reflective.cli.entries import (
+    entry_record,
+    journal_argument,
+    opened,
+    out_option,
+    passphrase_option,
+)
 from reflective.cli.leaving import audience_option, hide_option, note_missing, reader_of
 from reflective.cli.receiving import PATH, text_of
 from reflective.cli.refusing import RefusedHere, said
@@ -67,13 +73,7 @@ _FORMS = _(
     type=PATH,
     help=_("What to do with what is found: a line each, its parts parted by tabs."),
 )
-@click.option(
-    "--out",
-    metavar="FILE",
-    type=PATH,
-    required=True,
-    help=_("The file to make; one that is there already is never replaced."),
-)
+@out_option
 @click.option(
     "--as",
     "form",
