@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from reflective.app.changes import Changes
+from reflective.app.left_open import leave_pack_open, pack_left_open
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoPrompt
 from reflective.journal.ids import RecordId, uuid7
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from reflective.prompts.pack import PromptPack
 
 _WRITING = "pack_writing"
-_IN_FRONT = "pack_in_front"
 _DISTANT = "distant_words"
 _CHANCE_BYTES = 2
 
@@ -163,19 +163,16 @@ class Studio:
 
     def stay_in_front(self, record: RecordId | None) -> None:
         """Remember which pack is being written while the journal is locked, None for none."""
-        if self._store.setting(_IN_FRONT) != (record or ""):
-            self._store.set_setting(_IN_FRONT, record or "")
+        leave_pack_open(self._store, record)
 
     def in_front(self) -> Composition | None:
         """Fetch the pack that was being written when the journal was locked."""
-        record = self._store.setting(_IN_FRONT)
-        if not record:
-            return None
+        record = pack_left_open(self._store)
         try:
-            found = self.open(RecordId(record))
+            found = self.open(record) if record else None
         except NoPrompt:
             return None
-        return None if found.gone else found
+        return None if found is None or found.gone else found
 
     def ready(self, pack: Composition) -> ReadPack:
         """Read a pack as it would be handed out, unsigned; raises PackRefused.

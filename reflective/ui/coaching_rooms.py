@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reflective.app.left_open import pack_left_open
 from reflective.language import gettext as _
 from reflective.ui.pages.today_timer import WindowTimer
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflective.app.changes import Changes
-    from reflective.app.studio import Composition
+    from reflective.app.studio import Composition, Studio
     from reflective.ui.house import House
     from reflective.ui.pages.studio import StudioPage
     from reflective.ui.presenters.studio import Room
@@ -32,7 +33,6 @@ class CoachingRooms(QObject):
         self._house = house
         self._changed = changed
         self._room: Room | None = None
-        self._studio = house.parts.studio(house.store)
         house.window.add_room(_STUDIO, _("Write a pack"), _PROMPTS, self._page)
 
     def open(self) -> None:
@@ -41,7 +41,7 @@ class CoachingRooms(QObject):
 
     def begin(self) -> None:
         """Go on with the pack that was being written when the journal was locked."""
-        self._house.jobs.run(self._studio.in_front, self._on_in_front, self._house.say_refused)
+        self._house.jobs.run(self._in_front, self._on_in_front, self._house.say_refused)
 
     def settle(self, done: Callable[[bool], None]) -> None:
         """Keep what was typed before a lock; `done` tells whether it is in the journal."""
@@ -54,6 +54,14 @@ class CoachingRooms(QObject):
         if pack is not None and self._house.window.open_page(_STUDIO) and self._room:
             self._room.open(pack.record)
 
+    def _in_front(self) -> Composition | None:
+        """Look for the pack; where there is none, nothing of the studio is loaded."""
+        is_any = pack_left_open(self._house.store) is not None
+        return self._studio().in_front() if is_any else None
+
+    def _studio(self) -> Studio:
+        return self._house.parts.studio(self._house.store)
+
     def _today(self) -> date:
         return self._house.parts.clock.now().local.date()
 
@@ -64,13 +72,13 @@ class CoachingRooms(QObject):
         from reflective.ui.presenters.studio_looking import Looking  # noqa: PLC0415 - the same
         from reflective.ui.presenters.studio_saving import Saving  # noqa: PLC0415 - the same
 
-        house = self._house
+        house, studio = self._house, self._studio()
         page = StudioPage(house.appearance, self._today)
         timer = partial(WindowTimer, self)
         prompting = house.parts.prompting(house.store)
-        room = Room(self._studio, prompting.packs, house.jobs, page, self._changed)
-        saving = Saving(self._studio, house.jobs, timer, page, self._changed)
-        looking = Looking(self._studio, house.jobs, timer(), page.show_remarks)
+        room = Room(studio, prompting.packs, house.jobs, page, self._changed)
+        saving = Saving(studio, house.jobs, timer, page, self._changed)
+        looking = Looking(studio, house.jobs, timer(), page.show_remarks)
 
         def on_change() -> None:
             page.desk.show_now()
