@@ -50,3 +50,15 @@ def test_a_click_on_the_words_shows_no_caret_and_a_key_does(
     assert view.cursorWidth() == 0
     qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert view.cursorWidth() > 0
+
+
+@pytest.mark.parametrize("question", ["", "Which?"])
+def test_no_empty_line_stands_over_an_answer_that_begins_with_a_list(
+    appearance: Appearance, qtbot: QtBot, question: str
+) -> None:
+    view = EntryTextView(appearance)
+    qtbot.addWidget(view)
+    view.show_entry(Shown(RecordId("one"), "A day", "", (Part(question, "- [x] Tea\n- Rest"),)))
+    block = view.document().find("Tea").block()
+    assert block.textList() is not None
+    assert block.previous().text() != ""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QTextEdit
 from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
-from reflective.ui.widgets.points import part_points
+from reflective.ui.widgets.points import close_gap, part_points
 from reflective.ui.widgets.quotes import slant_quotes
 from reflective.ui.widgets.reading_view import units_before
 from reflective.ui.widgets.safe_text import MARKDOWN, SafeTextView
@@ -71,6 +71,7 @@ def add_entries(cursor: QTextCursor, entries: Sequence[Shown], letters: Letters)
                 _add(cursor, "", letters.words, letters.ink, line / 2)
                 start = cursor.position()
                 cursor.insertMarkdown(part.text.replace(LINE_END, ""), MARKDOWN)
+                close_gap(cursor.document(), start)
                 slant_quotes(cursor.document(), start)
                 part_points(cursor.document(), start)
                 _space(cursor, start)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Leave room between the mark of a point in a list, or its box, and its words."""
+"""Set lists well: room between a mark, or its box, and the words, and no gap above."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ _WIDER = 260
 
 _NUMBERED = QTextListFormat.Style.ListDecimal.value
 """This style and those below it write numbers or letters, which keep their form."""
+
+
+def close_gap(document: QTextDocument, start: int) -> None:
+    """Take out the empty line that Qt leaves where a text begins with a list, at a place."""
+    block = document.findBlock(start)
+    if not block.text() and block.next().isValid() and block.next().textList():
+        QTextCursor(block).deleteChar()
 
 
 def part_points(document: QTextDocument, start: int) -> None:

@@ -25,7 +25,7 @@ from reflective.language import gettext as _
 from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
-from reflective.ui.widgets.points import part_points
+from reflective.ui.widgets.points import close_gap, part_points
 from reflective.ui.widgets.quotes import slant_quotes
 from reflective.ui.widgets.safe_text import MARKDOWN, SafeTextView
 
@@ -221,6 +221,7 @@ class EntryTextView(SafeTextView):
             cursor.insertText(part.text)
         else:
             cursor.insertMarkdown(part.text, MARKDOWN)
+            close_gap(cursor.document(), start)
             slant_quotes(cursor.document(), start)
             part_points(cursor.document(), start)
         cursor.movePosition(QTextCursor.MoveOperation.End)
