@@ -106,7 +106,10 @@ class TodayBeside(SidePanel):
         if memories.quiet:
             self._say(_("Not shown on its day:"))
         for one in memories.quiet:
-            again = self._link(_("Show again: {filter}").format(filter=one.shown))
+            # The words may be longer than a line of large text, and a link does not break.
+            self._add(PlainLabel(one.shown, wraps=True))
+            again = self._link(_("Show again"))
+            again.setAccessibleName(_("Show again: {filter}").format(filter=one.shown))
             again.clicked.connect(partial(self._on_again, memories, one.typed))
 
     def _show_days(self, memories: Memories) -> None:
