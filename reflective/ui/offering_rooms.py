@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reflective.language import gettext as _
+from reflective.prompts.wishes import Thing
 from reflective.ui.presenters.jar import JarWays, OwnQuestions, drawn
+from reflective.ui.presenters.today_wishes import PackWishes, WishWays
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from reflective.ui.house import House
     from reflective.ui.pages.page import Page
     from reflective.ui.pages.prompts import PromptsPage
+    from reflective.ui.presenters.today_wishes import ChoicesView
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class OfferingRooms(QObject):
 
     def join(self, page: PromptsPage) -> None:
         """Lead from the Prompts page to these."""
+        page.wishes_wanted.connect(self._on_wishes)
         page.ways.own_wanted.connect(self._house.way_to("jar"))
         page.ways.wished_wanted.connect(self._house.way_to("wished"))
         page.ways.draw_wanted.connect(self.draw)
@@ -53,6 +57,13 @@ class OfferingRooms(QObject):
         house = self._house
         prompting = house.parts.prompting(house.store)
         house.jobs.run(prompting.draw, self._on_drawn, house.say_refused)
+
+    def _on_wishes(self, pack: str, title: str, view: ChoicesView) -> None:
+        house = self._house
+        prompting, wishing = house.parts.prompting(house.store), house.parts.wishing(house.store)
+        say = house.window.tell
+        ways = WishWays(prompting, wishing, house.jobs, self._ways.announce, say)
+        PackWishes(ways).look(Thing(pack), title, view)
 
     def _on_drawn(self, question: Question | None) -> None:
         if question is None:

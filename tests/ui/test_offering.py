@@ -27,8 +27,9 @@ from reflective.ui.pages.today_more import let_wish
 from reflective.ui.pages.wished import WishedPage
 from reflective.ui.presenters.begun import BegunWays, Unfinished
 from reflective.ui.presenters.jar import JarWays, OwnQuestions
-from reflective.ui.presenters.today_wishes import WishWays
+from reflective.ui.presenters.today_wishes import PackWishes, WishWays
 from reflective.ui.presenters.wished import Wishes
+from reflective.ui.widgets.choices_button import ChoicesButton
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.prompt_card import PromptCard
 from tests.fakes.jobs import AtOnce
@@ -244,6 +245,29 @@ def test_a_reflection_is_stopped_from_the_menu_and_a_lone_question_is_not(menu: 
     assert not any("Stop" in action.text() for action in menu.more.choices.actions())
     menu.more.choices.hide()
     assert not nameless(menu.card)
+
+
+# a whole pack
+
+
+@_A_MENU
+def test_a_whole_pack_is_left_out_and_offered_as_before(
+    journal: OpenJournal, wishing: Wishing, appearance: Appearance, qtbot: QtBot
+) -> None:
+    library = PackLibrary(resources.folder("packs"))
+    prompting = Prompting(journal.store, library, journal.clock, journal.randomness)
+    told = _Told()
+    ways = WishWays(prompting, wishing, AtOnce(), lambda _changes: None, told.say)
+    button = ChoicesButton("More about “Walks”", appearance)
+    show_in_front(qtbot, button)
+    for words, wish in (("Not for me", Wish.NEVER), ("Offer it as before", None)):
+        PackWishes(ways).look(Thing("walks"), "Walks", button)
+        found = next(one for one in button.choices.actions() if one.text().startswith(words))
+        button.choices.hide()
+        found.trigger()
+        assert [one.wish for one in wishing.standing()] == ([wish] if wish else [])
+    assert told.words == "“Walks” is offered as before."
+    delete(button)
 
 
 # the pages

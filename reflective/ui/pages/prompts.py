@@ -52,6 +52,7 @@ class PromptsPage(Page):
     """
 
     write_wanted = Signal()
+    wishes_wanted = Signal(str, str, object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class PromptsPage(Page):
         self._cards.started.connect(self._on_start)
         self._cards.read_wanted.connect(self._on_read)
         self._cards.removal_wanted.connect(self._on_take_out)
+        self._cards.wishes_wanted.connect(self.wishes_wanted)
         self._reading = PackReading(appearance)
         self._reading.back_wanted.connect(self._on_back)
         self._reading.not_now_wanted.connect(self._on_not_now)

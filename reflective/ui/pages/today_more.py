@@ -5,40 +5,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
-
 from reflective.language import gettext as _
 from reflective.ui.presenters.today_wishes import TodayWishes
-from reflective.ui.widgets.buttons import IconButton
+from reflective.ui.widgets.choices_button import ChoicesButton
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.today_wishes import Choice, InFront, WishWays
+    from reflective.ui.presenters.today_wishes import InFront, WishWays
     from reflective.ui.widgets.prompt_card import PromptCard
 
 
-class QuestionMore(IconButton):
-    """A button on the card of the question, with a menu made when it is opened.
-
-    A view of `TodayWishes`.
-    """
+class QuestionMore(ChoicesButton):
+    """The button on the card of the question; a view of `TodayWishes`."""
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__(_("More about this question"), "ellipsis", appearance)
+        super().__init__(_("More about this question"), appearance)
         self._presenter: TodayWishes | None = None
-        self.choices = QMenu(self)
         self.clicked.connect(self._on_clicked)
 
     def attend(self, presenter: TodayWishes) -> None:
         """Take the presenter."""
         self._presenter = presenter
-
-    def show_choices(self, choices: tuple[Choice, ...]) -> None:
-        """Let one of them be chosen, at the button."""
-        self.choices.clear()
-        for choice in choices:
-            self.choices.addAction(choice.words, choice.act)
-        self.choices.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _on_clicked(self) -> None:
         if self._presenter is not None:

@@ -71,11 +71,67 @@ class WishWays:
     say: Callable[[str], object]
 
 
+class WishChoices:
+    """Makes choices of what can be wished about a thing, and keeps what was chosen."""
+
+    def __init__(self, ways: WishWays) -> None:
+        self._ways = ways
+
+    def standing(self, thing: Thing) -> Wish | None:
+        """Find what is wished about a thing now; runs on the journal's thread."""
+        wishes = self._ways.wishing.standing()
+        return next((one.wish for one in wishes if one.thing == thing), None)
+
+    def about(
+        self, thing: Thing, words: str, wish: Wish | None, gone: Callable[[], None]
+    ) -> tuple[Choice, ...]:
+        """Offer what can be wished; `gone` is called once the thing is not wanted."""
+        wishing, name = self._ways.wishing, excerpt(words, _LONGEST)
+        back = partial(wishing.take_back, thing)
+        if wish is Wish.FIRST:
+            said = _("“{name}” comes first no longer.").format(name=name)
+            choices = [Choice(_("Pin it no longer"), partial(self._do, back, said))]
+        else:
+            said = _("“{name}” comes first from now on.").format(name=name)
+            pin = partial(wishing.pin, thing, words)
+            choices = [Choice(_("Pin this: it comes first"), partial(self._do, pin, said))]
+        if wish in (Wish.REST, Wish.NEVER):
+            said = _("“{name}” is offered as before.").format(name=name)
+            choices.append(Choice(_("Offer it as before"), partial(self._do, back, said)))
+            return tuple(choices)
+        rest, never = partial(wishing.rest, thing, words), partial(wishing.never, thing, words)
+        said = _("“{name}” rests for a month. You can take that back under Prompts.")
+        do = partial(self._do, rest, said.format(name=name), gone)
+        choices.append(Choice(_("Not now: leave it out for a month"), do))
+        said = _("“{name}” is not offered again. You can take that back under Prompts.")
+        do = partial(self._do, never, said.format(name=name), gone)
+        choices.append(Choice(_("Not for me: never offer it again"), do))
+        return tuple(choices)
+
+    def failed(self, error: Exception) -> None:
+        """Say what was refused; a bug is raised, so that it shows."""
+        if not isinstance(error, Refusal):
+            raise error
+        self._ways.say(worded(error).whole)
+
+    def _do(
+        self, work: Callable[[], Changes], said: str, gone: Callable[[], None] | None = None
+    ) -> None:
+        self._ways.jobs.run(work, partial(self._on_done, said, gone), self.failed, Lane.SAVE)
+
+    def _on_done(self, said: str, gone: Callable[[], None] | None, changes: Changes) -> None:
+        self._ways.changed(changes)
+        self._ways.say(said)
+        if gone is not None:
+            gone()
+
+
 class TodayWishes:
-    """Offers what can be wished about the question in front, and keeps it in the journal."""
+    """Offers what can be wished about the question in front, and a way to stop there."""
 
     def __init__(self, ways: WishWays, in_front: InFront, view: ChoicesView) -> None:
         self._ways = ways
+        self._choices = WishChoices(ways)
         self._in_front = in_front
         self._view = view
 
@@ -83,57 +139,36 @@ class TodayWishes:
         """Find what the question belongs to, and offer what can be chosen."""
         asked = self._in_front.asked
         if asked is not None:
-            self._ways.jobs.run(partial(self._find, asked), self._offer, self._on_failed)
+            find = partial(self._find, asked)
+            self._ways.jobs.run(find, self._offer, self._choices.failed)
 
-    def _find(self, asked: Asked) -> tuple[Thing, str, bool]:
-        """Find the thing, its name, and whether it is pinned; runs on the journal's thread."""
+    def _find(self, asked: Asked) -> tuple[Thing, str, Wish | None]:
+        """Find the thing, its name, and what is wished about it; on the journal's thread."""
         thing, words = self._ways.prompting.thing(asked)
-        standing = self._ways.wishing.standing()
-        is_first = any(one.thing == thing and one.wish is Wish.FIRST for one in standing)
-        return thing, words, is_first
+        return thing, words, self._choices.standing(thing)
 
-    def _offer(self, found: tuple[Thing, str, bool]) -> None:
-        thing, words, is_first = found
-        wishing, name = self._ways.wishing, excerpt(words, _LONGEST)
-        choices = []
-        if self._in_front.can_wait:
-            choices.append(Choice(_("Stop here and come back later"), self._in_front.stop))
-        if is_first:
-            said = _("“{name}” comes first no longer.").format(name=name)
-            work = partial(wishing.take_back, thing)
-            choices.append(Choice(_("Pin it no longer"), partial(self._do, work, said)))
-        else:
-            said = _("“{name}” comes first from now on.").format(name=name)
-            work = partial(wishing.pin, thing, words)
-            choices.append(Choice(_("Pin this: it comes first"), partial(self._do, work, said)))
-        for what, wish, told in (
-            (
-                _("Not now: leave it out for a month"),
-                wishing.rest,
-                _("“{name}” rests for a month. You can take that back under Prompts."),
-            ),
-            (
-                _("Not for me: never offer it again"),
-                wishing.never,
-                _("“{name}” is not offered again. You can take that back under Prompts."),
-            ),
-        ):
-            work = partial(wish, thing, words)
-            said = told.format(name=name)
-            choices.append(Choice(what, partial(self._do, work, said, goes=True)))
-        self._view.show_choices(tuple(choices))
+    def _offer(self, found: tuple[Thing, str, Wish | None]) -> None:
+        stop = Choice(_("Stop here and come back later"), self._in_front.stop)
+        choices = self._choices.about(*found, self._in_front.drop)
+        self._view.show_choices((stop, *choices) if self._in_front.can_wait else choices)
 
-    def _do(self, work: Callable[[], Changes], said: str, *, goes: bool = False) -> None:
-        done = partial(self._on_done, said, goes=goes)
-        self._ways.jobs.run(work, done, self._on_failed, Lane.SAVE)
 
-    def _on_done(self, said: str, changes: Changes, *, goes: bool) -> None:
-        self._ways.changed(changes)
-        self._ways.say(said)
-        if goes:
-            self._in_front.drop()
+class PackWishes:
+    """Offers what can be wished about a whole pack."""
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Refusal):
-            raise error
-        self._ways.say(worded(error).whole)
+    def __init__(self, ways: WishWays) -> None:
+        self._ways = ways
+        self._choices = WishChoices(ways)
+
+    def look(self, thing: Thing, words: str, view: ChoicesView) -> None:
+        """Find what is wished about a pack, and offer what can be chosen."""
+        find = partial(self._choices.standing, thing)
+        offer = partial(self._offer, thing, words, view)
+        self._ways.jobs.run(find, offer, self._choices.failed)
+
+    def _offer(self, thing: Thing, words: str, view: ChoicesView, wish: Wish | None) -> None:
+        view.show_choices(self._choices.about(thing, words, wish, _stay))
+
+
+def _stay() -> None:
+    """Stay where one is: on the list, a pack that is not wanted goes nowhere."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.choices_button import ChoicesButton
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 
@@ -26,12 +27,15 @@ START = "start"
 class PackCardFrame(QFrame):
     """Shows a pack; `started` brings an offer, the others the id of the pack.
 
+    `wishes_wanted` brings its id and title, and the button to show at what can be wished.
+
     One guided reflection is shown, or those that fit; the others come when they are asked for.
     """
 
     started = Signal(object)
     read_wanted = Signal(str)
     removal_wanted = Signal(str)
+    wishes_wanted = Signal(str, str, object)
 
     def __init__(
         self, card: PackCard, appearance: Appearance, parent: QWidget | None = None
@@ -82,7 +86,15 @@ class PackCardFrame(QFrame):
             removal = self._link(_("Take it out"))
             removal.clicked.connect(partial(self.removal_wanted.emit, self._card.id))
             links.addWidget(removal)
+        links.addWidget(self._build_more())
         return links
+
+    def _build_more(self) -> ChoicesButton:
+        name = _("More about “{title}”").format(title=self._card.title)
+        more = ChoicesButton(name, self._appearance, self)
+        wished = (self._card.id, self._card.title, more)
+        more.clicked.connect(partial(self.wishes_wanted.emit, *wished))
+        return more
 
     def _link(self, words: str) -> Button:
         link = Button(words, self._appearance, "link", parent=self)

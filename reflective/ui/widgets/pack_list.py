@@ -32,6 +32,7 @@ class PackList(QWidget):
     started = Signal(object)
     read_wanted = Signal(str)
     removal_wanted = Signal(str)
+    wishes_wanted = Signal(str, str, object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +101,7 @@ class PackList(QWidget):
         frame.started.connect(self.started)
         frame.read_wanted.connect(self.read_wanted)
         frame.removal_wanted.connect(self.removal_wanted)
+        frame.wishes_wanted.connect(self.wishes_wanted)
         return frame
 
 
