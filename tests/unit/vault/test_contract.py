@@ -19,7 +19,9 @@ from reflective.app.refusals import (
     WrongPassphrase,
 )
 from reflective.journal import ledger, payload, question
-from reflective.journal.entry import Attachment, Kind, Mark, Run, Section, Shelf
+from reflective.journal.answer import Answer, Commitment, Form
+from reflective.journal.answer import Kind as Mode
+from reflective.journal.entry import Asked, Attachment, Kind, Mark, Run, Section, Shelf
 from reflective.journal.ids import RecordId
 from reflective.journal.query import Query, parse
 from reflective.journal.question import OpenQuestion
@@ -226,6 +228,23 @@ def test_marks_can_be_looked_for(desk: Desk) -> None:
     assert _titles(desk, "is:later") == ["a"]
     assert _titles(desk, "walrus has:picture is:star") == ["b"]
     assert _titles(desk, "has:sound") == []
+
+
+def test_answers_are_found_by_what_they_say_and_next_steps_by_their_mark(desk: Desk) -> None:
+    ways = Asked("Which?", "walks", "1", "ways", Form(Mode.CHOICE, choices=("Bread", "Milk")))
+    step = Asked("And then?", "walks", "1", "step", Form(Mode.COMMITMENT))
+    chosen = Section("", ways, Answer(chosen=("Milk",)))
+    promised = Section("", step, Answer(commitment=Commitment("Ring her", whom="Ash")))
+    desk.keep(replace(desk.entry("", title="a"), sections=(chosen, Section("", step))))
+    desk.keep(replace(desk.entry("", title="b"), sections=(Section("", ways), promised)))
+    assert _titles(desk, "milk") == ["a"]
+    assert _titles(desk, "ring has:commitment") == ["b"]
+    assert _titles(desk, "-has:commitment") == ["a"]
+    assert _titles(desk, "ash") == ["b"]
+    assert [row.words for row in desk.store.page(Query(), 0, 2)] == [3, 0]
+    report = finish(desk.store.check(rebuild=True))
+    assert (report.problems, report.entries) == ((), 2)
+    assert _titles(desk, "milk") == ["a"]
 
 
 def test_a_draft_is_kept_in_place_and_ends_with_its_revision(desk: Desk) -> None:
