@@ -18,7 +18,7 @@ from reflective.prompts.choosing import Offer, honest_minutes
 from reflective.prompts.pack import Pace, Practice, Prompt, PromptPack, Rhythm, Role, Step, Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from reflective.app.ports import Store
     from reflective.journal.revision import Revision
@@ -46,12 +46,16 @@ class PackIndex:
         fields = self._packs().get(pack)
         return RecordId(fields[2]) if fields else None
 
-    def for_way(self, way: Way, minutes: int) -> list[PromptPack]:
-        """List packs with those of their guided reflections that fit, without their words."""
+    def for_way(self, way: Way, minutes: int, answered: Collection[str] = ()) -> list[PromptPack]:
+        """List packs with those of their guided reflections that fit, without their words.
+
+        Questions are named of the packs that were `answered` alone: only there they are needed.
+        """
         listed, wanted = [], way.value
         for name, _order, _record, practices in self._packs().values():
+            is_known = name in answered
             fitting = tuple(
-                _practice(way, *each)
+                _practice(way, *each, is_known=is_known)
                 for each in practices
                 if each[_TAKES] <= minutes and wanted in each[_WAYS]
             )
@@ -128,9 +132,11 @@ def _practice(
     asks: Sequence[str],
     pace: str,
     days: int,
+    *,
+    is_known: bool,
 ) -> Practice:
     rhythm = Rhythm(Pace(pace), days) if pace else None
-    steps = tuple(Step(each, "") for each in asks)
+    steps = tuple(Step(each, "") for each in asks) if is_known else ()
     return Practice(name, "", takes, steps, (way,), rhythm=rhythm)
 
 

@@ -213,7 +213,8 @@ class Prompting:
         """
         mind, seed = self._lately.mind(), self._seed()
         packs = [shelved.pack for shelved in self._built_in()]
-        packs += self._index.for_way(way, minutes) if self._index else []
+        answered = {pack for pack, _prompt in mind.answered}
+        packs += self._index.for_way(way, minutes, answered) if self._index else []
         chosen = choosing.practice_for(packs, way, minutes, mind=mind, seed=seed)
         if chosen is None:
             return self._single(way) if minutes else None

@@ -116,21 +116,26 @@ class Mindful:
 
     def answered_on(self, what: Offer | Question) -> date | None:
         """Tell when any of its questions was answered last; None if none ever was."""
+        if not self.answered:
+            return None
         return max((day for ask in what.asks if (day := self.answered.get(ask))), default=None)
 
     def seen(self, what: Offer | Question) -> tuple[date, int]:
         """Tell when it was last met, so that the least of several was not seen for longest."""
-        met = [self.answered_on(what) or _LONG_AGO]
-        place = -1
-        for number, (name, day) in enumerate(self.lately):
-            if name == what.name:
-                met, place = [*met, day], number
-        return max(met), place
+        answered = self.answered_on(what) or _LONG_AGO
+        name = what.name
+        for place, (before, day) in enumerate(self.lately):
+            if before == name:
+                return max(answered, day), place
+        return answered, -1
 
     def is_due(self, offer: Offer) -> bool:
         """Say whether its rhythm allows it today; without one, always."""
-        last, rhythm = self.answered_on(offer), offer.rhythm
-        if rhythm is None or last is None or rhythm.pace in _SESSION:
+        rhythm = offer.rhythm
+        if rhythm is None or rhythm.pace in _SESSION:
+            return True
+        last = self.answered_on(offer)
+        if last is None:
             return True
         if rhythm.pace is Pace.ONCE:
             return False
@@ -188,7 +193,7 @@ def practice_for(
     pinned = [
         o for o in fitting if mind.comes_first(o) and (o.name, mind.today) not in mind.lately
     ]
-    round_again = [offer for offer in fitting if mind.has_come_round(offer)]
+    round_again = [o for o in fitting if o.rhythm is not None and mind.has_come_round(o)]
     filling = [offer for offer in fitting if honest_minutes(offer.practice) > shorter]
     for candidates in (pinned, round_again, filling, fitting):
         fresh = [offer for offer in candidates if offer.name != mind.last]
@@ -246,7 +251,8 @@ def _alike(questions: Iterable[Question], role: Role | None) -> list[Question]:
 
 def _longest_unseen(several: list[T], mind: Mindful, seed: int) -> T:
     """Choose one of those that were not seen for longest."""
-    earliest = min(mind.seen(one) for one in several)
-    alike = [one for one in several if mind.seen(one) == earliest]
+    seen = [mind.seen(one) for one in several]
+    earliest = min(seen)
+    alike = [one for one, met in zip(several, seen, strict=True) if met == earliest]
     alike.sort(key=lambda one: one.name)
     return alike[seed % len(alike)]
