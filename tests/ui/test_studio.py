@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from reflective import resources
 from reflective.app.choices import Look
@@ -133,6 +133,17 @@ def scene(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Scen
     made.journal.store.close()
 
 
+def _has_focus() -> QWidget:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    return focused
+
+
+def _tabs_on() -> str:
+    QTest.keyClick(_has_focus(), Qt.Key.Key_Tab)
+    return _has_focus().accessibleName()
+
+
 def _titles(scene: Scene) -> list[str]:
     return [scene.page.desk.outline.item(n).text() for n in range(5)]
 
@@ -227,6 +238,39 @@ def test_enter_leads_to_the_fields_and_tab_out_of_them(scene: Scene) -> None:
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Tab)
     assert field.toPlainText() == "What happened? Or before"
+
+
+def test_tab_goes_from_the_parts_to_their_fields_in_the_order_one_sees(scene: Scene) -> None:
+    scene.begin()
+    scene.desk.add(Part.STEP)
+    QApplication.processEvents()  # the new fields are shown by then
+    scene.page.desk.outline.setFocus()
+    names = [_tabs_on() for _stop in range(4)]
+    assert names[:3] == ["Question", "Kind", "About how many minutes"]
+    assert names[3].startswith("If they get stuck")
+    scene.presses("All my packs")
+    QApplication.processEvents()
+    assert _has_focus().accessibleName() == "Go on with After a visit"
+    assert _tabs_on() == "Throw away After a visit"
+    assert _tabs_on() == "Title of the new pack"
+
+
+def test_the_menu_adds_moves_doubles_and_deletes(scene: Scene) -> None:
+    scene.begin()
+    menu = scene.page.desk.part_menu.ways
+    menu.aboutToShow.emit()
+    acts = {act.text(): act for act in menu.actions()}
+    assert acts["Say which group it is for"].isEnabled()
+    acts["Move down"].trigger()
+    assert _titles(scene)[3] == "What happened?"
+    acts["Duplicate"].trigger()
+    assert _titles(scene)[3:5] == ["What happened?", "What happened?"]
+    acts["Delete"].trigger()
+    assert scene.page.desk.outline.count() == 5
+    acts["Say which group it is for"].trigger()
+    assert scene.pack.fields["group"] == {"name": ""}
+    menu.aboutToShow.emit()
+    assert not acts["Say which group it is for"].isEnabled()
 
 
 def test_escape_leads_one_step_back(scene: Scene, qtbot: QtBot) -> None:
@@ -353,6 +397,7 @@ def test_what_is_no_pack_is_refused_and_nothing_is_lost(scene: Scene, tmp_path: 
     assert "This file is not written as a prompt pack" in scene.said()
     scene.begin("See www.example.org")
     assert "This pack holds a link." in scene.said()
+    assert "$." not in scene.said()
     assert scene.page.shelf.title.text() == "After a visit"
     assert scene.page.shelf.lines.toPlainText() == "See www.example.org"
     assert scene.studio.compositions() == []

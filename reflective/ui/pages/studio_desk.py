@@ -3,26 +3,27 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.pack_words import question_count
 from reflective.ui.pages.studio_form import StudioForm
 from reflective.ui.pages.studio_languages import LanguagesRow
+from reflective.ui.pages.studio_menu import PartMenu
 from reflective.ui.pages.studio_words_list import WordsList
 from reflective.ui.presenters.studio_outline import Part
 from reflective.ui.presenters.studio_trying import glimpse
-from reflective.ui.widgets.buttons import Button, IconButton
+from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.studio_glimpse import GlimpseSheet
 from reflective.ui.widgets.studio_outline import OutlineList
 from reflective.ui.widgets.studio_remarks import RemarksPanel
+from reflective.ui.widgets.tab_stops import put_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,8 +60,7 @@ class DeskPane(QWidget):
         self._count = PlainLabel(look="strong")
         self._add = Button(_("Question"), appearance, icon="plus")
         self._add.setAccessibleName(_("Add a question"))
-        self._more = IconButton(_("More for this part"), "ellipsis", appearance)
-        self.menu = QMenu(self._more)
+        self.part_menu = PartMenu(appearance, self._has_group)
         self.form = StudioForm(appearance)
         self.languages = LanguagesRow(appearance)
         self.words = WordsList(appearance)
@@ -76,7 +76,6 @@ class DeskPane(QWidget):
         row.addWidget(self._middle, 1)
         row.addWidget(self._right)
         self._join()
-        self._build_menu()
         appearance.changed.connect(self._dress)
         self._dress()
 
@@ -133,6 +132,7 @@ class DeskPane(QWidget):
             self._shows_form = True
             self._arrange()
         self.form.show_form(form, at=at)
+        self._order_keys()
         self._area.verticalScrollBar().setValue(0)
 
     def show_now(self) -> None:
@@ -152,21 +152,28 @@ class DeskPane(QWidget):
         """Show what is missing, and what may be looked at again."""
         self._missing.show_remarks([each for each in remarks if each.blocks])
         self._hints.show_remarks([each for each in remarks if not each.blocks])
+        self._order_keys()
 
     def say_place(self, words: str) -> None:
         """Say where a part stands now."""
         announce(self.outline, words)
 
+    def _order_keys(self) -> None:
+        """Let Tab go from the parts to their fields, and on to what is said of them."""
+        above = (self._back, self._add, self.part_menu, self.outline, self._to_parts)
+        below = (self._missing, self._hints, self.words, self._sheet)
+        put_in_order((*above, self.languages, self.form, *below))
+
     def _build_left(self) -> QWidget:
         left = QFrame()
         left.setAccessibleName(_("Parts of the pack"))
-        back = Button(_("All my packs"), self._appearance, "link", "arrow-left")
+        back = self._back = Button(_("All my packs"), self._appearance, "link", "arrow-left")
         back.clicked.connect(self.shelf_wanted)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 8, 6)
         head.addWidget(self._count, 1)
         head.addWidget(self._add)
-        head.addWidget(self._more)
+        head.addWidget(self.part_menu)
         top = QHBoxLayout()
         top.setContentsMargins(13, 10, 8, 0)
         top.addWidget(back)
@@ -226,29 +233,12 @@ class DeskPane(QWidget):
         column.addWidget(area)
         return right
 
-    def _build_menu(self) -> None:
-        adding: tuple[tuple[str, Part], ...] = (
-            (_("Add a guided reflection"), Part.PRACTICE),
-            (_("Add a single question"), Part.PROMPT),
-            (_("Add something to take away"), Part.TASK),
-            (_("Say which group it is for"), Part.GROUP),
-        )
-        self._adds = {}
-        for words, part in adding:
-            self._adds[part] = self.menu.addAction(words, partial(self._on_add, part))
-        self.menu.addSeparator()
-        acts: tuple[tuple[str, Callable[[], None]], ...] = (
-            (_("Move up"), partial(self._on_moved, -1)),
-            (_("Move down"), partial(self._on_moved, 1)),
-            (_("Duplicate"), self._on_double),
-            (_("Delete"), self._on_delete),
-        )
-        for words, act in acts:
-            self.menu.addAction(words, act)
-
     def _join(self) -> None:
         self._add.clicked.connect(self._on_add_question)
-        self._more.clicked.connect(self._on_more)
+        self.part_menu.added.connect(self._on_add)
+        self.part_menu.moved.connect(self._on_moved)
+        self.part_menu.doubled.connect(self._on_double)
+        self.part_menu.deleted.connect(self._on_delete)
         self.outline.picked.connect(self._on_picked)
         self.outline.moved.connect(self._on_moved)
         self.outline.dropped.connect(self._on_dropped)
@@ -291,10 +281,9 @@ class DeskPane(QWidget):
         if self._desk is not None:
             self._desk.add(part)
 
-    def _on_more(self) -> None:
+    def _has_group(self) -> bool:
         pack = self._desk.pack if self._desk else None
-        self._adds[Part.GROUP].setEnabled(pack is not None and "group" not in pack.fields)
-        self.menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        return pack is None or "group" in pack.fields
 
     def _on_picked(self, row: int) -> None:
         if self._desk is not None:

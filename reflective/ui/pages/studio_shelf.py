@@ -17,6 +17,7 @@ from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.studio_boxes import StillBox
 from reflective.ui.widgets.studio_text import GrowingText, SteadyLine
+from reflective.ui.widgets.tab_stops import put_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +109,7 @@ class ShelfPane(FittingArea):
         self._starts.clear()
         for start in starts:
             self._starts.addItem(start.title, start.id)
+        put_in_order((self._back, *self._cards, self.title))
         first = self._cards[0].findChild(Button) if self._cards else None
         (first or self.title).setFocus()
 

@@ -16,6 +16,7 @@ from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.studio_glimpse import GlimpseSheet
+from reflective.ui.widgets.tab_stops import put_in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,6 +104,7 @@ class TryingPane(FittingArea):
         self._practice.setText(titles.get(node.path[:2], _("Single question")))
         if shown is not None:
             self._sheet.show_glimpse(shown, is_fresh=True)
+            put_in_order((self._back, self._sheet, self.before, self.next))
         self.before.setEnabled(self._at > 0)
         is_last = self._at + 1 == len(self._nodes)
         self.next.setText(_("Finish") if is_last else _("Next question"))

@@ -325,11 +325,12 @@ class Room:
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
-        told = worded(error)
         if isinstance(error, PackRefused):
-            self._view.tell(told.what_happened)
+            # Its path is one in a file, which nobody here has seen.
+            told = PackRefused(error.reason, line=error.line, detail=error.detail)
+            self._view.tell(worded(told).what_happened)
         else:
-            self._view.tell(told.whole)
+            self._view.tell(worded(error).whole)
 
 
 def spoken_here() -> str:
