@@ -3,8 +3,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+_MOST_PASSES = 30
 _WORDS = QPushButton | QLabel | QCheckBox | QRadioButton
 
 
@@ -13,8 +19,7 @@ def cut_off(page: QWidget) -> list[str]:
 
     Labels that cut their own text, with an ellipsis and the whole of it on hover, are content.
     """
-    for _pass in range(4):  # scroll areas fit what they hold in one pass after the other
-        QApplication.processEvents()
+    _come_to_rest(page)
     found = []
     for part in page.findChildren(QWidget):
         if isinstance(part, _WORDS) and part.isVisible():
@@ -29,3 +34,14 @@ def cut_off(page: QWidget) -> list[str]:
             if is_hidden or wide < least.width() or high < needed or right > page.width():
                 found.append(f"{part.accessibleName() or part.text()}: {wide} × {high}")
     return found
+
+
+def _come_to_rest(page: QWidget) -> None:
+    """Wait until nothing moves: scroll areas fit what they hold in one pass after the other."""
+    before: list[QRect] = []
+    for _pass in range(_MOST_PASSES):
+        QApplication.processEvents()
+        now = [part.geometry() for part in page.findChildren(QWidget)]
+        if now == before:
+            return
+        before = now

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.app.choices import Look
 from reflective.language import gettext as _
@@ -94,7 +94,11 @@ class SettingsPage(Page):
     def add_part(self, part: QWidget) -> None:
         """Add a part below the choices, such as the backups."""
         self._column.insertSpacing(self._column.count() - 1, _BETWEEN)
-        self._column.insertWidget(self._column.count() - 1, part)
+        # A row asks how high a part is at its own width, which a column does not.
+        row = QHBoxLayout()
+        row.addWidget(part, 1)
+        row.addStretch()
+        self._column.insertLayout(self._column.count() - 1, row)
 
     def show_instead(self, pane: QWidget | None) -> None:
         """Show a pane in place of the choices; None shows the choices again."""
