@@ -13,6 +13,7 @@ NAMES = frozenset(
         "anonymise",
         "share",
         "pack",
+        "bundle",
         "delete",
         "check",
         "backup",
