@@ -356,6 +356,7 @@ def test_settings_hold_at_once(appearance: Appearance, qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     minutes: list[int] = []
     page.attend(Settings(kept, cast("Store", journal), AtOnce(), page, minutes.append))
+    page.resize(640, 480)
     page.show()
     page.shown()
     assert nameless(page) == []
