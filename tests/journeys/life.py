@@ -11,12 +11,14 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reflective import main
+from reflective.ui.pages.today import TodayPage
 from reflective.ui.window import Window
 from tests.journeys.machine import (
     add_tag,
@@ -114,9 +116,18 @@ def after_the_lock(person: Person) -> None:
     person.presses("Just write")
     person.writes("Title", f"{CANARY} draft")
     person.writes("Your words", f"The {CANARY} is half")
+    person.waits(partial(_is_all_saved, person), "for the words to be saved")
     person.sees("Saved ")
     person.writes("Your words", " wri")
     halt("killed")
+
+
+def _is_all_saved(person: Person) -> bool:
+    """Say whether every letter is in the journal: "Saved" may tell of those before the last."""
+    (page,) = person.window.findChildren(TodayPage)
+    presenter = page._presenter
+    writing = presenter.writing if presenter else None
+    return writing is not None and not writing._is_unsaved and not writing._outbox._going
 
 
 def to_the_end(person: Person) -> None:
