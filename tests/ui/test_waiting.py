@@ -205,6 +205,29 @@ def test_a_question_is_added_closed_and_opened_again_on_its_page(
     assert len(questions.standing()) == 1
 
 
+def test_a_question_stays_in_its_line_until_it_is_kept(
+    journal: OpenJournal,
+    page: OpenQuestionsPage,
+    questions: Questions,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    full = DiskFull(journal.store.path)
+
+    def refuse(*_all: object, **_named: object) -> None:
+        raise full
+
+    QTest.keyClicks(page.line, "Why do I wait?")
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(journal.store, "add", refuse)
+        QTest.keyClick(page.line, Qt.Key.Key_Return)
+    assert page.line.text() == "Why do I wait?"
+    assert not page.problem.isHidden()
+    QTest.keyClick(page.line, Qt.Key.Key_Return)
+    assert page.line.text() == ""
+    assert [one.question.text for one in questions.standing()] == ["Why do I wait?"]
+    assert page.problem.isHidden()
+
+
 def test_the_entries_under_a_question_lead_to_themselves(
     journal: OpenJournal, page: OpenQuestionsPage, questions: Questions
 ) -> None:

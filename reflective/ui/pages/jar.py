@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.journal.question import MAX_QUESTION
 from reflective.language import gettext as _
-from reflective.ui.pages.room import RoomPage
+from reflective.ui.pages.question_room import QuestionRoomPage, RoomWords
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
@@ -24,49 +24,31 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.jar import OwnQuestions
 
 
-class JarPage(RoomPage):
+class JarPage(QuestionRoomPage):
     """Shows one's own questions; a view of `OwnQuestions`."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(_("All prompt packs"), appearance, parent)
+        words = RoomWords(
+            back=_("All prompt packs"),
+            title=_("Your own questions"),
+            said=_(
+                "A jar of questions that are yours, to be asked again some day. They come up "
+                "beside those of your prompt packs, or you draw one."
+            ),
+            line=_("A question of your own"),
+            add=_("Put it in"),
+        )
+        super().__init__(words, appearance, parent)
         self._appearance = appearance
         self._presenter: OwnQuestions | None = None
-        self._problem = PlainLabel(tone="clay", wraps=True)
-        self._problem.hide()
-        self.line = QLineEdit()
-        self.line.setAccessibleName(_("A question of your own"))
-        self.line.setPlaceholderText(_("A question of your own"))
-        self.line.setMaxLength(MAX_QUESTION)
-        self.line.returnPressed.connect(self._on_add)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        self._cards: list[QWidget] = []
-        ways = QWidget()
-        flow = FlowLayout(ways, 10)
-        self._draw = Button(_("Draw a question"), appearance, icon="shuffle")
-        self._draw.clicked.connect(self._on_draw)
-        add = Button(_("Put it in"), appearance)
-        add.clicked.connect(self._on_add)
-        flow.addWidget(add)
-        flow.addWidget(self._draw)
-        self.column.addWidget(PlainLabel(_("Your own questions"), "heading", wraps=True))
-        said = _(
-            "A jar of questions that are yours, to be asked again some day. They come up beside "
-            "those of your prompt packs, or you draw one."
-        )
-        self.column.addWidget(PlainLabel(said, tone="soft", wraps=True))
-        self.column.addWidget(self._problem)
-        self.column.addWidget(self.line)
-        self.column.addWidget(ways)
-        self.column.addLayout(self._list)
+        draw = Button(_("Draw a question"), appearance, icon="shuffle")
+        draw.clicked.connect(self._on_draw)
+        self.ways.addWidget(draw)
 
     def attend(self, presenter: OwnQuestions) -> None:
         """Take the presenter."""
         self._presenter = presenter
-
-    def title(self) -> str:
-        """Tell what stands in the bar."""
-        return _("Your own questions")
+        self.added.connect(presenter.add)
 
     def shown(self) -> None:
         """Fetch the questions, and put the focus where one is added."""
@@ -74,38 +56,13 @@ class JarPage(RoomPage):
             self._presenter.look()
         self.line.setFocus()
 
-    # What the presenter asks.
-
     def show_questions(self, questions: tuple[OwnQuestion, ...]) -> None:
         """Show the questions there are."""
-        self._problem.hide()
-        held = any(card.isAncestorOf(self.focusWidget() or self) for card in self._cards)
-        for card in self._cards:
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = []
-        if not questions:
-            nothing = _("The jar is empty. Draw a question, and it is one of a prompt pack.")
-            self._add(PlainLabel(nothing, tone="soft", wraps=True))
-        for question in questions:
-            self._add(_Card(question, self._appearance, self._presenter))
-        if held:
-            self.line.setFocus()
-
-    def refuse(self, words: str) -> None:
-        """Say what could not be done."""
-        self._problem.setText(words)
-        self._problem.show()
-
-    def _add(self, part: QWidget) -> None:
-        self._cards.append(part)
-        self._list.addWidget(part)
-
-    def _on_add(self) -> None:
-        if self._presenter is not None and self.line.text().strip():
-            self._presenter.add(self.line.text())
-            self.line.clear()
+        cards: list[QWidget] = [
+            _Card(question, self._appearance, self._presenter) for question in questions
+        ]
+        nothing = _("The jar is empty. Draw a question, and it is one of a prompt pack.")
+        self.show_cards(cards or [PlainLabel(nothing, tone="soft", wraps=True)])
 
     def _on_draw(self) -> None:
         if self._presenter is not None:

@@ -7,18 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.language import ngettext
-from reflective.ui.pages.room import RoomPage
+from reflective.ui.pages.question_room import QuestionRoomPage, RoomWords
 from reflective.ui.presenters.journal_words import full_day
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.side_panel import LINK_EDGE
-from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +29,7 @@ _MOST = 12
 """Entries that are named under a question; a list of hundreds would hide the next question."""
 
 
-class OpenQuestionsPage(RoomPage):
+class OpenQuestionsPage(QuestionRoomPage):
     """Shows open questions, then closed ones; a view of `AllQuestions`.
 
     `write_wanted` brings an open question, `read_wanted` the record of an entry.
@@ -41,75 +39,37 @@ class OpenQuestionsPage(RoomPage):
     read_wanted = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(_("Back to Today"), appearance, parent)
+        words = RoomWords(
+            back=_("Back to Today"),
+            title=_("Still open"),
+            said=_("Some questions want time. They have no date here, and nothing presses you."),
+            line=_("A question to keep open"),
+            add=_("Keep it open"),
+        )
+        super().__init__(words, appearance, parent)
         self._appearance = appearance
         self._presenter: AllQuestions | None = None
-        self._problem = PlainLabel(tone="clay", wraps=True)
-        self._problem.hide()
-        self._line = QLineEdit()
-        self._line.setAccessibleName(_("A question to keep open"))
-        self._line.setPlaceholderText(_("A question to keep open"))
-        self._line.returnPressed.connect(self._on_add)
-        self._add_it = Button(_("Keep it open"), appearance)
-        self._add_it.clicked.connect(self._on_add)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        self._cards: list[QWidget] = []
-        self.column.addWidget(PlainLabel(_("Still open"), "heading", wraps=True))
-        said = _("Some questions want time. They have no date here, and nothing presses you.")
-        self.column.addWidget(PlainLabel(said, tone="soft", wraps=True))
-        self.column.addWidget(self._problem)
-        self.column.addWidget(self._line)
-        self.column.addWidget(self._add_it, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addLayout(self._list)
 
     def attend(self, presenter: AllQuestions) -> None:
         """Take the presenter."""
         self._presenter = presenter
-
-    def title(self) -> str:
-        """Tell what stands in the bar."""
-        return _("Still open")
+        self.added.connect(presenter.add)
 
     def shown(self) -> None:
         """Fetch the questions, and put the focus where one is added."""
         if self._presenter is not None:
             self._presenter.look()
-        self._line.setFocus()
-
-    # What the presenter asks.
+        self.line.setFocus()
 
     def show_questions(self, still_open: tuple[Asked, ...], closed: tuple[Asked, ...]) -> None:
         """Show the questions that are open, and those that are closed."""
-        self._problem.hide()
-        held = any(card.isAncestorOf(self.focusWidget() or self) for card in self._cards)
-        for card in self._cards:
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = []
-        if not still_open:
+        cards = [self._card(asked, is_open=True) for asked in still_open]
+        if not cards:
             nothing = _("No question is open. One can be kept here, or from an entry's menu.")
-            self._add(PlainLabel(nothing, tone="soft", wraps=True))
-        for asked in still_open:
-            self._add(self._card(asked, is_open=True))
+            cards = [PlainLabel(nothing, tone="soft", wraps=True)]
         if closed:
-            self._add(PlainLabel(_("No longer open"), "strong", wraps=True))
-        for asked in closed:
-            self._add(self._card(asked, is_open=False))
-        if held:
-            self._line.setFocus()
-
-    def refuse(self, error: Exception) -> None:
-        """Say what could not be done; what is a bug is raised, so that it shows."""
-        if not isinstance(error, Refusal):
-            raise error
-        self._problem.setText(worded(error).whole)
-        self._problem.show()
-
-    def _add(self, part: QWidget) -> None:
-        self._cards.append(part)
-        self._list.addWidget(part)
+            cards.append(PlainLabel(_("No longer open"), "strong", wraps=True))
+        self.show_cards([*cards, *(self._card(asked, is_open=False) for asked in closed)])
 
     def _card(self, asked: Asked, *, is_open: bool) -> QWidget:
         card = QFrame()
@@ -141,11 +101,6 @@ class OpenQuestionsPage(RoomPage):
         button.setAccessibleDescription(asked.question.text)
         button.clicked.connect(act)
         return button
-
-    def _on_add(self) -> None:
-        if self._presenter is not None and self._line.text().strip():
-            self._presenter.add(self._line.text())
-            self._line.clear()
 
     def _on_close(self, asked: Asked) -> None:
         if self._presenter is not None:

@@ -31,8 +31,11 @@ class JarView(Protocol):
     def show_questions(self, questions: tuple[OwnQuestion, ...]) -> None:
         """Show them, the latest first."""
 
+    def empty_line(self) -> None:
+        """Empty the line a question was typed in: it is kept now."""
+
     def refuse(self, words: str) -> None:
-        """Say what could not be done."""
+        """Say what could not be done; what was typed stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,12 @@ class OwnQuestions:
         self._jobs.run(self._jar.questions, self._show, self._on_failed)
 
     def add(self, text: str) -> None:
-        """Put a question in; of a line without a letter, nothing happens."""
+        """Put a question in; of a line without a letter, nothing is."""
         if jar.fit(text):
-            self._do(partial(self._jar.add, text))
+            add = partial(self._jar.add, text)
+            self._jobs.run(add, self._on_added, self._on_failed, Lane.SAVE)
+        else:
+            self._view.empty_line()
 
     def change(self, question: OwnQuestion, text: str) -> None:
         """Give a question other words; of a line without a letter, nothing happens."""
@@ -98,6 +104,10 @@ class OwnQuestions:
 
     def _do(self, work: Callable[[], Changes]) -> None:
         self._jobs.run(work, self._on_done, self._on_failed, Lane.SAVE)
+
+    def _on_added(self, changes: Changes) -> None:
+        self._view.empty_line()
+        self._on_done(changes)
 
     def _on_done(self, changes: Changes) -> None:
         self._ways.changed(changes)

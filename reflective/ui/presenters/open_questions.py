@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
+from reflective.app.refusals import Refusal
+from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +35,11 @@ class QuestionsView(Protocol):
     def show_questions(self, still_open: tuple[Asked, ...], closed: tuple[Asked, ...]) -> None:
         """Show the questions that are open, and those that are closed."""
 
-    def refuse(self, error: Exception) -> None:
-        """Say what could not be done."""
+    def empty_line(self) -> None:
+        """Empty the line a question was typed in: it is kept now."""
+
+    def refuse(self, words: str) -> None:
+        """Say what could not be done; what was typed stays."""
 
 
 class AllQuestions:
@@ -54,12 +59,15 @@ class AllQuestions:
 
     def look(self) -> None:
         """Show the questions as they are now."""
-        self._jobs.run(self._fetch, self._take, self._view.refuse)
+        self._jobs.run(self._fetch, self._take, self._on_failed)
 
     def add(self, words: str) -> None:
         """Keep a question open that comes from no entry."""
         if any(letter.isalnum() for letter in words):
-            self._do(partial(self._questions.keep_open, words))
+            keep = partial(self._questions.keep_open, words)
+            self._jobs.run(keep, self._on_added, self._on_failed, Lane.SAVE)
+        else:
+            self._view.empty_line()
 
     def close(self, question: OpenQuestion) -> None:
         """Say that a question is open no longer."""
@@ -70,7 +78,11 @@ class AllQuestions:
         self._do(partial(self._questions.reopen, question.id))
 
     def _do(self, work: Callable[[], Changes]) -> None:
-        self._jobs.run(work, self._on_done, self._view.refuse, Lane.SAVE)
+        self._jobs.run(work, self._on_done, self._on_failed, Lane.SAVE)
+
+    def _on_added(self, changes: Changes) -> None:
+        self._view.empty_line()
+        self._on_done(changes)
 
     def _on_done(self, changes: Changes) -> None:
         self._announce(changes)
@@ -85,6 +97,11 @@ class AllQuestions:
 
     def _asked(self, question: OpenQuestion) -> Asked:
         return Asked(question, tuple(self._questions.entries(question.id)))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._view.refuse(worded(error).whole)
 
     def _take(self, found: tuple[tuple[Asked, ...], tuple[Asked, ...]]) -> None:
         self._view.show_questions(*found)
