@@ -449,6 +449,7 @@ def test_a_pack_is_put_on_paper_without_a_trace_of_who_made_it(
     scene.begin()
     long = replace(scene.pack, fields=making.every_kind())
     scene.desk.take(long)
+    assert scene.page.paper.named == scene.page.title()  # the name that the dialog offers
     path = tmp_path / "paper.pdf"
     scene.room.print(path, set_out)  # type: ignore[arg-type]
     made = path.read_bytes()

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.prompts import composing
@@ -19,12 +18,13 @@ from reflective.ui.pages.studio_shelf import ShelfPane
 from reflective.ui.pages.studio_trying import TryingPane
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.notice import NoticeStrip
-from reflective.ui.widgets.studio_paper import cards_of, sheet_of
+from reflective.ui.widgets.pack_paper import PaperButton
 from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path as FilePath
 
     from reflective.app.refusals import Refusal
     from reflective.app.studio import Composition
@@ -53,7 +53,6 @@ class StudioPage(Page):
         self._appearance = appearance
         self._room: Room | None = None
         self._desk_presenter: Desk | None = None
-        self._dialog: QFileDialog | None = None
         self._act: Callable[[], None] | None = None
         self._status = ""
         self._saved = ""
@@ -178,6 +177,7 @@ class StudioPage(Page):
 
     def show_title(self, pack: Composition) -> None:
         """Show what the pack is called, and its version."""
+        self.paper.named = self.title()
         self.titled.emit(self.title())
         version = _("Version {version}").format(version=pack.fields.get("version", ""))
         self._status = f"{version} · {self._saved}" if self._saved else version
@@ -212,13 +212,10 @@ class StudioPage(Page):
     def _build_actions(self) -> QWidget:
         whole = QWidget()
         self.try_it = Button(_("Try it"), self._appearance, icon="eye")
-        self.paper = Button(_("Print"), self._appearance, icon="printer")
+        self.paper = PaperButton(self._appearance)
         self.hand_out = Button(_("Hand out…"), self._appearance, "primary")
-        self._menu = QMenu(self.paper)
-        self._menu.addAction(_("As a sheet…"), self._on_sheet)
-        self._menu.addAction(_("As cards…"), self._on_cards)
         self.try_it.clicked.connect(self._on_try)
-        self.paper.clicked.connect(self._on_paper)
+        self.paper.wanted.connect(self._on_paper)
         self.hand_out.clicked.connect(self._on_hand_out)
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -279,32 +276,9 @@ class StudioPage(Page):
         if self._room is not None:
             self._room.prepare()
 
-    def _on_paper(self) -> None:
-        self._menu.popup(self.paper.mapToGlobal(self.paper.rect().bottomLeft()))
-
-    def _on_sheet(self) -> None:
-        self._ask_for_paper(sheet_of)
-
-    def _on_cards(self) -> None:
-        self._ask_for_paper(cards_of)
-
-    def _ask_for_paper(self, set_out: Callable[[PromptPack], bytes]) -> None:
-        """Ask where to; the dialog asks itself before it replaces a file."""
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(documents)
-        self._dialog = QFileDialog(self, _("Save as PDF"), folder)
-        self._dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self._dialog.setNameFilter("*.pdf")
-        self._dialog.setDefaultSuffix("pdf")
-        self._dialog.selectFile(f"{self.title()}.pdf".replace("/", "-"))
-        self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._set_out = set_out
-        self._dialog.fileSelected.connect(self._on_paper_file)
-        self._dialog.open()
-
-    def _on_paper_file(self, path: str) -> None:
+    def _on_paper(self, path: FilePath, set_out: Callable[[PromptPack], bytes]) -> None:
         if self._room is not None:
-            self._room.print(FilePath(path), self._set_out)
+            self._room.print(path, set_out)
 
     def _on_too_long(self) -> None:
         self.tell(_("This is too long for one field of a pack. Nothing was pasted."))
