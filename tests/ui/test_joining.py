@@ -56,6 +56,9 @@ class Settles:
     def later(self) -> None:
         self.done.append("later")
 
+    def leave(self) -> None:
+        self.done.append("leave")
+
 
 @SIZES
 @pytest.mark.parametrize("step", ["file", "passphrase", "preview", "running", "report"])

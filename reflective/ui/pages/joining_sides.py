@@ -121,6 +121,8 @@ class JoiningSidesPage(Page):
         """Keep no words behind another page."""
         super().hideEvent(event)
         if not event.spontaneous():
+            if self._presenter is not None:
+                self._presenter.leave()
             self.show_texts(())
             self._rows.setStringList([])
 

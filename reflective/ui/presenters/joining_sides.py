@@ -76,6 +76,10 @@ class JoiningSides:
         self._later = []
         self._look()
 
+    def leave(self) -> None:
+        """Let go of the texts, also of those that are still on their way."""
+        self._open, self._sides = None, []
+
     def open(self, place: int) -> None:
         """Show the texts of the entry in this row."""
         if 0 <= place < len(self._waiting):
@@ -134,9 +138,10 @@ class JoiningSides:
         self._view.show_entries(line, rows, 0)
 
     def _settle(self, work: Callable[[], Changes | None], said: str) -> None:
-        if not self._is_busy:
+        if self._open is not None and not self._is_busy:
             self._is_busy = True
-            self._jobs.run(work, partial(self._on_settled, said), self._on_failed, Lane.SAVE)
+            done = partial(self._on_settled, said, self._open)
+            self._jobs.run(work, done, self._on_failed, Lane.SAVE)
 
     def _on_found(self, found: list[Divided]) -> None:
         self._ticket = None
@@ -150,7 +155,7 @@ class JoiningSides:
             texts = (self._text(side, place) for side, place in zip(sides, places, strict=True))
             self._view.show_texts(tuple(texts))
 
-    def _on_settled(self, said: str, changes: Changes | None) -> None:
+    def _on_settled(self, said: str, record: RecordId, changes: Changes | None) -> None:
         self._is_busy = False
         if changes is None:
             self._view.tell(_("This entry has changed meanwhile. Here is how it stands now."))
@@ -158,8 +163,10 @@ class JoiningSides:
         else:
             self._view.tell(said)
             self._changed(changes)
-            self._waiting = [one for one in self._waiting if one.record != self._open]
+            self._waiting = [one for one in self._waiting if one.record != record]
             self._show()
+            if self._ticket is not None:
+                self._look()  # one that was begun before may have seen the entry as it was
 
     def _on_failed(self, error: Exception) -> None:
         self._is_busy = False

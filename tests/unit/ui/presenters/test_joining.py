@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -18,16 +18,20 @@ from reflective.journal.entry import Section
 from reflective.journal.revision import ENTRY
 from reflective.ui.presenters.joining import JoiningCopy
 from reflective.ui.presenters.joining_sides import JoiningSides, JoiningWaiting
-from tests.fakes.jobs import AtOnce, WhenTold
+from tests.fakes.jobs import AtOnce, FakeTicket, WhenTold
 from tests.fakes.store import FakeVault
 from tests.fakes.surroundings import HandClock, SeededRandomness
 from tests.unit.vault.conftest import Desk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
     from reflective.app.jobs import Jobs
     from reflective.journal.entry import Entry
     from reflective.ui.presenters.joining_sides import Text
     from reflective.ui.presenters.lines import Line
+
+T = TypeVar("T")
 
 PASSPHRASE = "gentle copper lantern"
 COPY = Path("stick/copy.reflective")
@@ -230,12 +234,38 @@ def test_leaving_the_page_closes_the_copy(desk: Desk) -> None:
     assert page.changes == []
 
 
-def _settling(desk: Desk) -> tuple[JoiningSides, Sides, list[Changes]]:
+class SlowWay(AtOnce):
+    """Looks at once, and brings what it saw when told, unless nobody waits for it by then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen: list[Callable[[], None]] = []
+
+    def run_long(
+        self,
+        steps: Callable[[], Generator[Progress, None, T]],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        moved: Callable[[Progress], None],
+    ) -> FakeTicket:
+        del failed, moved
+        ticket, value = FakeTicket(), finish(steps())
+        self._seen.append(lambda: None if ticket.cancelled else done(value))
+        return ticket
+
+    def bring(self) -> None:
+        """Hand over what was seen."""
+        seen, self._seen = self._seen, []
+        for each in seen:
+            each()
+
+
+def _settling(desk: Desk, jobs: Jobs | None = None) -> tuple[JoiningSides, Sides, list[Changes]]:
     other = desk.vault.open(COPY, PASSPHRASE, for_writing=False)
     finish(Merging(desk.clock).merge(desk.store, other))
     view, changes = Sides(), list[Changes]()
     joining = Joining(desk.store, desk.clock)
-    presenter = JoiningSides(joining, AtOnce(), desk.clock, view, changes.append)
+    presenter = JoiningSides(joining, jobs or AtOnce(), desk.clock, view, changes.append)
     presenter.begin()
     return presenter, view, changes
 
@@ -300,6 +330,29 @@ def test_an_entry_that_changed_meanwhile_is_shown_as_it_is_now(desk: Desk) -> No
     presenter.keep(0)
     assert view.said.startswith("This entry has changed meanwhile.")
     assert (view.rows, changes) == ((), [])
+
+
+def test_what_was_settled_does_not_come_back_by_a_look_that_began_before(desk: Desk) -> None:
+    _twice(desk, "The call")
+    jobs = SlowWay()
+    presenter, view, _changes = _settling(desk, jobs)
+    jobs.bring()
+    presenter.begin()
+    presenter.open(0)
+    presenter.join()
+    jobs.bring()
+    assert (view.line, view.rows) == ("Nothing waits to be settled here.", ())
+
+
+def test_texts_that_come_after_the_page_was_left_are_not_shown(desk: Desk) -> None:
+    _twice(desk, "The call")
+    jobs = WhenTold()
+    presenter, view, _changes = _settling(desk, jobs)
+    jobs.settle()
+    presenter.open(0)
+    presenter.leave()
+    jobs.settle()
+    assert view.texts == ()
 
 
 def test_settings_tells_how_many_wait(desk: Desk) -> None:
