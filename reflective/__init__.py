@@ -3,8 +3,9 @@
 
 The layers, each knowing only those beneath it (checked by import-linter):
 
-    __main__ > main > ui | cli > wording | pack_words > vault | recognition | files > app
-             > sharing > practice | prompts > journal > language > resources
+    __main__ > main > ui | cli > wording | pack_words > leaving_words | together_words > vault |
+             recognition | files > app > sharing > practice | prompts > journal > language >
+             resources
 
 `journal`, `prompts`, `practice` and `sharing` are pure: no Qt, no SQL, no files, no clock.
 """

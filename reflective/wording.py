@@ -12,6 +12,7 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.leaving_words import OF_LEAVING, where_it_stands
 from reflective.prompts.rules import Reason
+from reflective.together_words import OF_TOGETHER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -89,7 +90,7 @@ def search_hint(misread: Sequence[search.Misread]) -> str:
 
 def worded(refusal: r.Refusal) -> Worded:
     """Word a refusal; raises KeyError for a class that has no words, which a test prevents."""
-    pair = OF_LEAVING.get(type(refusal))
+    pair = OF_LEAVING.get(type(refusal)) or OF_TOGETHER.get(type(refusal))
     if pair:
         return Worded(*pair(refusal))
     word: Callable[..., Worded] = _WORDS[type(refusal)]
@@ -241,6 +242,16 @@ def _disk_full(_refusal: r.DiskFull) -> Worded:
     return Worded(
         _("The disk is full."),
         _("Your words are still in this window. Make some room, and they will be saved."),
+    )
+
+
+def _disk_failing(_refusal: r.DiskFailing) -> Worded:
+    return Worded(
+        _("The disk took no more, though it has room."),
+        _(
+            "Your words are still in this window. A limit may be reached, or the disk may be "
+            "failing. Keep a backup on another disk soon."
+        ),
     )
 
 
@@ -452,6 +463,7 @@ _WORDS: dict[type[r.Refusal], Callable[..., Worded]] = {
     r.ReadOnlyPlace: _read_only,
     r.NameTooLong: _name_too_long,
     r.DiskFull: _disk_full,
+    r.DiskFailing: _disk_failing,
     r.NoKeyring: _no_keyring,
     r.KeyringLocked: _keyring_locked,
     r.KeyringSilent: _keyring_silent,

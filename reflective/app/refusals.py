@@ -8,6 +8,7 @@ since Python itself sets the traceback of an exception that passes through a `wi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -95,6 +96,10 @@ class NameTooLong(PlaceRefused):
 
 class DiskFull(PlaceRefused):
     """There is no room left; what was being saved is still in the window."""
+
+
+class DiskFailing(DiskFull):
+    """Nothing more is taken though there is room: a limit is reached, or the disk is failing."""
 
 
 @dataclass(unsafe_hash=True)
@@ -249,6 +254,59 @@ class BundleNewer(Refusal):
 
 class BundleLocked(Refusal):
     """A story file is encrypted to somebody, and has to be opened with their key first."""
+
+
+@dataclass(unsafe_hash=True)
+class NoGroup(Refusal):
+    """No group of this journal has this name."""
+
+    name: str
+
+
+@dataclass(unsafe_hash=True)
+class SeveralGroups(Refusal):
+    """Several groups have the name that somebody typed, so none of them can be meant."""
+
+    name: str
+    count: int
+
+
+@dataclass(unsafe_hash=True)
+class RhythmRefused(Refusal):
+    """A rhythm has no weeks between two sessions, or more than `most`."""
+
+    weeks: int
+    most: int
+
+
+@dataclass(unsafe_hash=True)
+class NoSuchTime(Refusal):
+    """What somebody wrote is no day and time of the calendar."""
+
+    written: str
+
+
+@dataclass(unsafe_hash=True)
+class NoSuchZone(Refusal):
+    """No time zone has this name."""
+
+    name: str
+
+
+class CalendarFault(Enum):
+    """What can be the matter with a calendar file."""
+
+    LARGE = "large"
+    MANY = "many"
+    BROKEN = "broken"
+    EMPTY = "empty"
+
+
+@dataclass(unsafe_hash=True)
+class CalendarRefused(Refusal):
+    """A calendar that somebody gave cannot be taken in."""
+
+    fault: CalendarFault
 
 
 class NoKeyring(Refusal):

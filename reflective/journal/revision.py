@@ -19,6 +19,8 @@ QUESTION = "question"
 OWN_QUESTION = "own_question"
 WISH = "wish"
 PACK_DRAFT = "pack_draft"
+GROUP = "group"
+SESSION = "session"
 """Kinds of records this version writes; unknown kinds are kept and carried."""
 
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)

@@ -62,6 +62,12 @@ EVERY: list[r.Refusal] = [
     r.BundleNewer(9),
     r.BundleLocked(),
     r.UnknownFormat(FILE),
+    r.NoGroup("Gateshead Futures"),
+    r.SeveralGroups("Tuesday", 2),
+    r.RhythmRefused(0, 104),
+    r.NoSuchTime("the day after"),
+    r.NoSuchZone("Mars/Olympus"),
+    *(r.CalendarRefused(fault) for fault in r.CalendarFault),
 ]
 
 

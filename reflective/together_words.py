@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say what is refused about groups, sessions and what comes of them: what happened, what to do.
+
+A part of `wording`, which is where everybody else asks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reflective.app import refusals as r
+from reflective.language import gettext as _
+from reflective.language import ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LONGEST = 60
+"""Letters that are repeated of a name somebody typed."""
+
+
+def _no_group(refusal: r.NoGroup) -> tuple[str, str]:
+    return (
+        _("There is no group called “{name}” in this journal.").format(name=_short(refusal.name)),
+        _("Look at its name in the list of groups, and try again."),
+    )
+
+
+def _several_groups(refusal: r.SeveralGroups) -> tuple[str, str]:
+    called = ngettext(
+        "{count} group is called “{name}”.",
+        "{count} groups are called “{name}”.",
+        refusal.count,
+    )
+    return (
+        called.format(count=refusal.count, name=_short(refusal.name)),
+        _("Give one of them another name in the window, and try again."),
+    )
+
+
+def _rhythm_refused(refusal: r.RhythmRefused) -> tuple[str, str]:
+    return (
+        _("A group cannot meet every {weeks} weeks.").format(weeks=refusal.weeks),
+        _("Choose a number of weeks from 1 to {most}, or no rhythm.").format(most=refusal.most),
+    )
+
+
+def _no_such_time(refusal: r.NoSuchTime) -> tuple[str, str]:
+    return (
+        _("“{written}” is no day and time.").format(written=_short(refusal.written)),
+        _("Write it like 2026-06-30 14:00. All that you typed is still there."),
+    )
+
+
+def _no_such_zone(refusal: r.NoSuchZone) -> tuple[str, str]:
+    return (
+        _("There is no time zone called “{name}”.").format(name=_short(refusal.name)),
+        _("Choose one from the list, such as Europe/London."),
+    )
+
+
+def _calendar_refused(refusal: r.CalendarRefused) -> tuple[str, str]:
+    told = {
+        r.CalendarFault.LARGE: _("This calendar is too large."),
+        r.CalendarFault.MANY: _("This calendar has too many dates."),
+        r.CalendarFault.BROKEN: _("This calendar is broken or is no calendar."),
+        r.CalendarFault.EMPTY: _("This calendar has no date that can be read."),
+    }
+    return (
+        told[refusal.fault],
+        _("Nothing was taken from it. Ask for the file once more, or type the dates."),
+    )
+
+
+def _short(name: str) -> str:
+    return " ".join(name.split())[:_LONGEST]
+
+
+OF_TOGETHER: dict[type[r.Refusal], Callable[..., tuple[str, str]]] = {
+    r.NoGroup: _no_group,
+    r.SeveralGroups: _several_groups,
+    r.RhythmRefused: _rhythm_refused,
+    r.NoSuchTime: _no_such_time,
+    r.NoSuchZone: _no_such_zone,
+    r.CalendarRefused: _calendar_refused,
+}
+"""For each refusal: what happened, and what the person can do."""
