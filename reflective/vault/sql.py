@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlcipher3 import dbapi2 as engine
 
 from reflective.app.jobs import Progress
 from reflective.app.refusals import (
+    DiskFailing,
     DiskFull,
     Interrupted,
     JournalDamaged,
@@ -57,6 +59,9 @@ _LOOSE_SETTINGS = (
     "PRAGMA cell_size_check=ON",  # a page may be of another kind than is asked for
     "PRAGMA trusted_schema=OFF",
 )
+
+_ROOM = 64 << 20
+"""Free bytes from which a disk that refuses to be written is not full."""
 
 _PAGE_READ_CODES = ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_CORRUPTFS")
 
@@ -348,9 +353,18 @@ def _meaning(error: Any, path: Path) -> Exception:  # noqa: ANN401 - sqlcipher3 
     elif name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or name in _PAGE_READ_CODES:
         meaning = JournalDamaged(path)
     elif name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        meaning = DiskFull(path)
+        meaning = _no_more_taken(name, path)
     elif name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         meaning = ReadOnlyPlace(path)
     elif name.startswith("SQLITE_BUSY"):
         meaning = OpenElsewhere(path, *holder(path))
     return meaning
+
+
+def _no_more_taken(name: str, path: Path) -> DiskFull:
+    """Tell a full disk from one that takes nothing though it has room."""
+    if name != "SQLITE_FULL":
+        with suppress(OSError):
+            if disk_usage(path.parent).free > _ROOM:
+                return DiskFailing(path)
+    return DiskFull(path)

@@ -116,14 +116,15 @@ class Scarce:
         return len(self._whole)
 
     def no_room(self, deed: str, limit: int, run: int) -> Findings:
-        """Do it while no file may grow beyond so many bytes; DiskFull is the right word then."""
+        """Do it while no file may grow beyond so many bytes, which is not a full disk."""
 
         def tight() -> None:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
             self._try(deed, run)
 
-        return self._look(deed, run_apart(tight), run, ("DiskFull",), f"{limit} bytes")
+        right = ("DiskFailing", "DiskFull")
+        return self._look(deed, run_apart(tight), run, right, f"{limit} bytes")
 
     def no_disk(self, deed: str, limit: int, run: int) -> Findings:
         """Do it on a disk of which no more than so many bytes are free, as in `small_disk`."""

@@ -176,7 +176,8 @@ def _writes_too_much(machine: Machine, room: Room) -> Person:
     person.presses("Just write")
     person.writes("Title", "Long")
     person.pastes("Your words", NOISE)
-    person.sees("The disk is full.", "Your words are still in this window.", "Not saved yet")
+    person.sees("The disk took no more, though it has room.")
+    person.sees("Your words are still in this window.", "Not saved yet")
     return person
 
 
@@ -191,7 +192,7 @@ def test_on_a_full_disk_the_words_stay_and_are_saved_once_there_is_room(
     assert "Words that need room" in person.screen()
     room.is_back()
     person.sees("Saved")
-    person.misses("The disk is full.")
+    person.misses("The disk took no more, though it has room.")
     person.presses("Done")
     person.presses("Read it in the journal")
     person.sees("5,004 words")
