@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, let_it_show
 from reflective.app.refusals import Refusal
 from reflective.app.spelling import Known
 from reflective.ui.presenters.spelled_words import spelled_words
@@ -75,7 +75,7 @@ class WordCheck:
 
     def suggest(self, word: str, done: Callable[[tuple[str, ...]], None]) -> None:
         """Find words that may have been meant; `done` brings them, a moment later."""
-        self._jobs.run(partial(self._spelling.suggest, word), done, _raise, Lane.THINK)
+        self._jobs.run(partial(self._spelling.suggest, word), done, let_it_show, Lane.THINK)
 
     def add(self, word: str) -> None:
         """Let a word be from now on, everywhere in this journal."""
@@ -94,7 +94,7 @@ class WordCheck:
         self._jobs.run(
             partial(self._spelling.check, frozenset(words)),
             partial(self._on_checked, frozenset(words)),
-            _raise,
+            let_it_show,
             Lane.THINK,
         )
 
@@ -121,10 +121,6 @@ class WordCheck:
 
     def _on_added(self, own: tuple[str, ...]) -> None:
         self._own = set(own)
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 def _refuse_quietly(error: Exception) -> None:

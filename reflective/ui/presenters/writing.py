@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, let_it_show
 from reflective.app.refusals import Refusal
 from reflective.app.writing import Opened
 from reflective.journal.answer import NO_ANSWER, WORDS
@@ -349,7 +349,7 @@ class WritingPresenter:
 
     def resume(self, answered: Callable[[Opened | None], None]) -> None:
         """Look for what was being written last; `answered` brings it, to be opened, or None."""
-        self._jobs.run(self._writing.resume, answered, _raise)
+        self._jobs.run(self._writing.resume, answered, let_it_show)
 
     def reopen(
         self,
@@ -438,10 +438,6 @@ def _unremembered(answer: Callable[[None], None], error: Exception) -> None:
     if not isinstance(error, Refusal):
         raise error
     answer(None)
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 def _refused(missing: Callable[[Refusal], None], error: Exception) -> None:
