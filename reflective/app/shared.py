@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from reflective.journal import ledger
 from reflective.journal.newer import glimpse
-from reflective.journal.revision import ENTRY, LEDGER, UNREADABLE
+from reflective.journal.revision import ENTRY, LEDGER, RECORD_OF_LEARNING, UNREADABLE
+from reflective.practice import development
 
 if TYPE_CHECKING:
     from reflective.app.ports import Store
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """One entry of what left: its title as it is now ('' where it has none), and what left."""
+    """One entry, or record of learning: its title as it is now ('' without one), and what left."""
 
     entry: RecordId
     title: str
@@ -62,6 +63,15 @@ class Shared:
 
     def _title(self, record: RecordId) -> str:
         head = self._store.head(record)
+        if head is not None and head.kind == RECORD_OF_LEARNING:
+            return _title_of_learning(record, head.payload)
         if head is None or head.kind != ENTRY:
             return ""
         return glimpse(record, head.payload).title
+
+
+def _title_of_learning(record: RecordId, payload: str) -> str:
+    try:
+        return development.decode(record, payload).title
+    except UNREADABLE:
+        return ""

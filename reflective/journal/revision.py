@@ -19,8 +19,13 @@ QUESTION = "question"
 OWN_QUESTION = "own_question"
 WISH = "wish"
 PACK_DRAFT = "pack_draft"
+PARTNER = "partner"
+PARTNER_STEP = "partner_step"
+COMMITMENT = "commitment"
+PROBE = "probe"
 GROUP = "group"
 SESSION = "session"
+RECORD_OF_LEARNING = "learning"
 """Kinds of records this version writes; unknown kinds are kept and carried."""
 
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
