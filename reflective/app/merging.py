@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reflective.app import pack_drafts
 from reflective.app.jobs import Progress
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import AnotherJournal, NoAttachment
@@ -87,6 +88,7 @@ class Merging:
         both = tuple(store.divided(sorted(records)))
         for draft in unfinished:
             self._keep(store, draft)
+        pack_drafts.bring_unfinished(store, other, self._clock.now())
         # What was never here goes too, or a third copy that still has it would bring it in.
         for record in sorted(other.gone() - store.gone()):
             yield from store.erase(record)

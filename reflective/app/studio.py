@@ -2,66 +2,41 @@
 """Writing prompt packs: each is kept in the journal while it is written, and handed out signed.
 
 What is typed stands in one setting of the journal, overwritten in place, and becomes a state of
-its record when the pack is left. Form 1 of a PACK_DRAFT record is `{"fields", "handed_out",
-"gone"}`: the fields of the pack (see `prompts.composing`), the file that was handed out last, or
-'', and whether it was thrown away.
+its record when the pack is left. See `app.pack_drafts` for the form of the record.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from reflective.app import pack_drafts
 from reflective.app.changes import Changes
 from reflective.app.left_open import leave_pack_open, pack_left_open
+from reflective.app.pack_drafts import Composition
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoPrompt
 from reflective.journal.ids import RecordId, uuid7
-from reflective.journal.revision import PACK_DRAFT, UNREADABLE
+from reflective.journal.revision import PACK_DRAFT
 from reflective.prompts import checking, composing, gathering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
     from pathlib import Path
 
     from reflective.app.coaching import Coaching
+    from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, Randomness, Store
     from reflective.app.prompting import Library, ReadPack
     from reflective.app.putting_on_paper import PaperOutlet
     from reflective.app.signing import Signing
     from reflective.journal.moment import Moment
-    from reflective.journal.revision import Revision
     from reflective.prompts.checking import Distant
-    from reflective.prompts.composing import Fields
     from reflective.prompts.pack import PromptPack
 
-_WRITING = "pack_writing"
 _DISTANT = "distant_words"
 _CHANCE_BYTES = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """A pack that is being written; `handed_out` is the file that left last, or ''."""
-
-    record: RecordId
-    fields: Fields
-    handed_out: str = ""
-    gone: bool = False
-
-    @property
-    def title(self) -> str:
-        """What it is called in its first language, or ''."""
-        first = composing.languages(self.fields)[0]
-        return composing.said(self.fields.get("title"), first, first).strip()
-
-    @property
-    def questions(self) -> int:
-        """How many questions there are."""
-        practices = self.fields.get("practices") or []
-        steps = sum(len(practice.get("steps") or []) for practice in practices)
-        return steps + len(self.fields.get("prompts") or [])
 
 
 class Studio:
@@ -88,11 +63,18 @@ class Studio:
     def compositions(self) -> list[Composition]:
         """List the packs that are being written, the one changed last first."""
         heads = sorted(self._store.heads(PACK_DRAFT), key=lambda head: head.order, reverse=True)
-        found = [each for each in map(_decoded, heads) if each]
-        writing = self._writing()
+        found = [each for each in map(pack_drafts.of_state, heads) if each]
+        writing = pack_drafts.being_written(self._store)
         if writing:
             found = [writing, *(each for each in found if each.record != writing.record)]
         return [each for each in found if not each.gone]
+
+    def part(self) -> Changes:
+        """Let packs that were written on in two copies of the journal stand side by side.
+
+        See `pack_drafts.part`; where there are none, nothing changes.
+        """
+        return pack_drafts.part(self._store, self._clock.now())
 
     def begin(self, title: str = "", language: str = "en") -> Composition:
         """Begin an empty pack; nothing is kept of it until something is written."""
@@ -124,42 +106,46 @@ class Studio:
 
     def open(self, record: RecordId) -> Composition:
         """Fetch a pack to go on with, to its last letter; raises NoPrompt."""
-        writing = self._writing()
+        writing = pack_drafts.being_written(self._store)
         if writing and writing.record == record:
             return writing
         head = self._store.head(record)
-        found = _decoded(head) if head and head.kind == PACK_DRAFT else None
+        found = pack_drafts.of_state(head) if head and head.kind == PACK_DRAFT else None
         if found is None:
             raise NoPrompt(record)
         return found
 
     def autosave(self, pack: Composition) -> Moment:
         """Keep what stands there now, durably, and tell when that was."""
-        before = self._writing()
+        before = pack_drafts.being_written(self._store)
         if before and before.record != pack.record:
             self.keep(before)
-        self._store.set_setting(_WRITING, _encoded(pack, record=pack.record))
+        pack_drafts.write(self._store, pack)
         return self._clock.now()
 
     def keep(self, pack: Composition) -> Changes:
         """Make what stands there a state of its record, unless it is that already."""
         head = self._store.head(pack.record)
-        changes, payload = Changes(), _encoded(pack)
+        changes, payload = Changes(), pack_drafts.encoded(pack)
         if head is None or head.payload != payload:
             state = NewRevision(pack.record, PACK_DRAFT, payload)
             changes = self._store.add([state], at=self._clock.now())
-        writing = self._writing()
-        if writing and writing.record == pack.record:
-            self._store.set_setting(_WRITING, "")
+        self._stop_writing(pack.record)
         return changes
 
-    def throw_away(self, record: RecordId) -> Changes:
-        """Throw a pack away; `bring_back` undoes it. Raises NoPrompt."""
-        return self.keep(replace(self.open(record), gone=True))
+    def throw_away(self, record: RecordId) -> Generator[Progress, None, Changes]:
+        """Delete a pack for good, in steps: no word of it stays in the journal."""
+        self._stop_writing(record)
+        changes = yield from self._store.erase(record)
+        for head in self._store.heads(PACK_DRAFT):
+            found = pack_drafts.of_state(head)
+            if found and found.gone:  # thrown away in a copy of the journal that only marked it
+                changes |= yield from self._store.erase(found.record)
+        return changes
 
-    def bring_back(self, record: RecordId) -> Changes:
-        """Bring a pack back that was thrown away; raises NoPrompt."""
-        return self.keep(replace(self.open(record), gone=False))
+    def bring_back(self, pack: Composition) -> Changes:
+        """Write a pack anew that was just thrown away; what was deleted stays deleted."""
+        return self.keep(replace(pack, record=self._record()))
 
     def stay_in_front(self, record: RecordId | None) -> None:
         """Remember which pack is being written while the journal is locked, None for none."""
@@ -217,12 +203,10 @@ class Studio:
     def _composed(self, read: ReadPack) -> Composition:
         return Composition(self._record(), composing.of_file(read.text))
 
-    def _writing(self) -> Composition | None:
-        kept = self._store.setting(_WRITING)
-        if not kept:
-            return None
-        fields = json.loads(kept)
-        return _composition(RecordId(fields["record"]), fields)
+    def _stop_writing(self, record: RecordId) -> None:
+        writing = pack_drafts.being_written(self._store)
+        if writing and writing.record == record:
+            pack_drafts.write(self._store, None)
 
     def _record(self) -> RecordId:
         return RecordId(uuid7(self._clock.now().milliseconds, self._randomness.take(10)))
@@ -231,23 +215,3 @@ class Studio:
         """Make an id with some chance in it, so that two coaches have different ones."""
         chance = self._randomness.take(_CHANCE_BYTES).hex()
         return "-".join((gathering.plain_name(title) or "pack", chance))
-
-
-def _decoded(head: Revision) -> Composition | None:
-    """Read a state; None for one of a newer form, which is kept and not shown."""
-    try:
-        return _composition(head.record, json.loads(head.payload))
-    except UNREADABLE:
-        return None
-
-
-def _composition(record: RecordId, fields: dict[str, Any]) -> Composition:
-    held = fields["fields"]
-    if not isinstance(held, dict):
-        raise TypeError(record)
-    return Composition(record, held, str(fields["handed_out"]), bool(fields["gone"]))
-
-
-def _encoded(pack: Composition, **more: str) -> str:
-    kept = {"fields": pack.fields, "handed_out": pack.handed_out, "gone": pack.gone}
-    return json.dumps(kept | more, ensure_ascii=False)

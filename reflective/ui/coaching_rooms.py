@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflective.app.changes import Changes
-    from reflective.app.studio import Composition, Studio
+    from reflective.app.pack_drafts import Composition
+    from reflective.app.studio import Studio
     from reflective.ui.house import House
     from reflective.ui.pages.studio import StudioPage
     from reflective.ui.presenters.studio import Room

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reflective.app.changes import Changes
 from reflective.app.jobs import Progress
 from reflective.journal.ids import RecordId
-from reflective.journal.revision import ENTRY, LEDGER, QUESTION
+from reflective.journal.revision import COMMITMENT, ENTRY, LEDGER, PROBE, QUESTION
 from reflective.vault.columns import from_id, to_id, unpack_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Erasing:
         with self._file.transaction():
             gone = [to_id(record), *self._copies(record)]
             kinds, drafts = self._take_rows(gone)
-            if kinds or drafts:
+            if ENTRY in kinds or drafts:  # the index holds words of nothing else
                 self._file.run("UPDATE tally SET n = 1 WHERE name = 'unswept'")
         yield Progress(1)
         yield from self.sweep()
@@ -76,16 +76,18 @@ class Erasing:
             self._file.run("UPDATE tally SET n = 0 WHERE name = 'unswept'")
 
     def _copies(self, record: RecordId) -> list[Id]:
-        """Find what holds words of this record: what left of it, and questions out of it.
+        """Find what holds words of this record: what left of it, and questions and steps of it.
 
-        That is every such record that names it, whatever its form.
+        That is every such record that names it, whatever its form, and what left of those.
         """
         rows = self._file.all(
             "SELECT r.id, v.payload FROM record r JOIN revision v ON v.seq = r.head "
-            "WHERE r.kind IN (?, ?) AND r.kind <> 'entry' AND r.id <> ?",
-            (LEDGER, QUESTION, to_id(record)),
+            "WHERE r.kind IN (?, ?, ?, ?) AND r.kind <> 'entry' AND r.id <> ?",
+            (LEDGER, QUESTION, COMMITMENT, PROBE, to_id(record)),
         )
-        return [name for name, packed in rows if _names(packed, record)]
+        told = [(name, _text(packed)) for name, packed in rows]
+        of_it = [from_id(name) for name, text in told if record in text]
+        return [name for name, text in told if any(one in text for one in (record, *of_it))]
 
     def _take_rows(self, gone: Sequence[Id]) -> tuple[frozenset[str], frozenset[RecordId]]:
         """Take all rows of these records; tells their kinds, and which had drafts."""
@@ -95,6 +97,10 @@ class Erasing:
         drafts = frozenset(self._drafts.drop(gone))
         for table, column in _TABLES:
             self._file.run(f"DELETE FROM {table} WHERE {column} IN ({marks})", gone)  # noqa: S608 - our own names
+        # What was written to tell an entry in another way stands in settings named after it.
+        self._file.run_many(
+            "DELETE FROM setting WHERE name LIKE ?", [(f"%:{from_id(name)}",) for name in gone]
+        )
         self._blobs.take_out(gone)
         self._file.run_many(
             "INSERT OR IGNORE INTO tombstone VALUES(?)", [(name,) for name in gone]
@@ -102,9 +108,9 @@ class Erasing:
         return frozenset(kind for (kind,) in kinds), drafts
 
 
-def _names(packed: bytes, record: RecordId) -> bool:
-    """Say whether a stored payload names a record, as far as it can be read."""
+def _text(packed: bytes) -> str:
+    """Read a stored payload; one that cannot be read names nothing."""
     try:
-        return record in unpack_text(packed)
+        return unpack_text(packed)
     except ValueError:
-        return False
+        return ""

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from reflective.app.changes import Changes
-    from reflective.app.studio import Composition
+    from reflective.app.pack_drafts import Composition
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.studio_looking import Remark
 
@@ -380,8 +380,18 @@ def test_a_pack_is_thrown_away_and_brought_back(scene: Scene) -> None:
     assert "3 questions" in scene.said()
     scene.presses("Throw away After a visit")
     assert "3 questions" not in scene.said()
+    assert "“After a visit” was thrown away. Backups may still hold it." in scene.said()
     scene.presses("Undo")
     assert "3 questions" in scene.said()
+    scene.presses("Go on with After a visit")
+    assert _titles(scene)[2] == "What happened?"
+
+
+def test_a_pack_that_came_from_another_copy_says_so(scene: Scene) -> None:
+    pack = scene.studio.begin("Walks")
+    scene.studio.keep(replace(pack, beside=True))
+    scene.page.shown()
+    assert "not handed out yet · written in another copy of this journal" in scene.said()
 
 
 def test_a_shipped_pack_is_a_start(scene: Scene) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from reflective.app.jobs import Lane
+from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import PackRefused, Refusal
 from reflective.language import gettext as _
 from reflective.language import language
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
+    from reflective.app.pack_drafts import Composition
     from reflective.app.prompting import ReadPack, Shelved
-    from reflective.app.studio import Composition, Studio
+    from reflective.app.studio import Studio
     from reflective.journal.ids import RecordId
     from reflective.prompts.pack import PromptPack
     from reflective.ui.presenters.lines import Line
@@ -144,9 +145,8 @@ class Room:
         self._run(partial(self._studio.open, record), self._on_opened)
 
     def throw_away(self, card: Card) -> None:
-        """Throw a pack away; it can be brought back."""
-        work = partial(self._studio.throw_away, card.record)
-        self._run(work, partial(self._on_thrown, card), Lane.SAVE)
+        """Delete a pack for good; as long as that is said here, it can be brought back."""
+        self._run(partial(self._studio.open, card.record), self._on_to_go)
 
     def go_back(self) -> None:
         """Keep the pack that is open, and show the list."""
@@ -224,8 +224,9 @@ class Room:
         stay = partial(self._studio.stay_in_front, record)
         self._jobs.run(stay, answer, partial(_unremembered, answer), Lane.SAVE)
 
-    def _fetch(self) -> tuple[list[Composition], list[Shelved]]:
-        return self._studio.compositions(), self._packs()
+    def _fetch(self) -> tuple[Changes, list[Composition], list[Shelved]]:
+        parted = self._studio.part()
+        return parted, self._studio.compositions(), self._packs()
 
     def _prepared(self, pack: Composition) -> tuple[Composition, HandingOut]:
         """Make ready what would leave; runs on the journal's thread."""
@@ -257,8 +258,10 @@ class Room:
     ) -> None:
         self._studio.print(path, set_out(self._studio.ready(pack).pack))
 
-    def _on_fetched(self, found: tuple[list[Composition], list[Shelved]]) -> None:
-        compositions, shelved = found
+    def _on_fetched(self, found: tuple[Changes, list[Composition], list[Shelved]]) -> None:
+        parted, compositions, shelved = found
+        if parted:
+            self._changed(parted)
         self._shelved = {each.pack.id: each.read for each in shelved}
         here = [spoken_here()]
         starts = [Start(each.pack.id, each.pack.spoken(here).title) for each in shelved]
@@ -278,14 +281,19 @@ class Room:
     def _on_left(self, _nothing: None) -> None:
         self.begin()
 
-    def _on_thrown(self, card: Card, changes: Changes) -> None:
+    def _on_to_go(self, pack: Composition) -> None:
+        steps = partial(self._studio.throw_away, pack.record)
+        self._jobs.run_long(steps, partial(self._on_thrown, pack), self._on_failed, nothing_more)
+
+    def _on_thrown(self, pack: Composition, changes: Changes) -> None:
         self._changed(changes)
         self.begin()
-        words = _("“{title}” was thrown away.").format(title=card.title)
-        self._view.tell(words, _("Undo"), partial(self._bring_back, card))
+        said = _("“{title}” was thrown away. Backups may still hold it.")
+        words = said.format(title=pack.title or _("Without a title"))
+        self._view.tell(words, _("Undo"), partial(self._bring_back, pack))
 
-    def _bring_back(self, card: Card) -> None:
-        work = partial(self._studio.bring_back, card.record)
+    def _bring_back(self, pack: Composition) -> None:
+        work = partial(self._studio.bring_back, pack)
         self._run(work, self._on_back, Lane.SAVE)
 
     def _on_back(self, changes: Changes) -> None:
@@ -342,7 +350,10 @@ def card_of(pack: Composition) -> Card:
     """Show a pack in the list."""
     version = _("Version {version}").format(version=pack.fields.get("version", ""))
     state = _("handed out") if pack.handed_out else _("not handed out yet")
-    line = " · ".join((version, question_count(pack.questions), state))
+    told = [version, question_count(pack.questions), state]
+    if pack.beside:
+        told.append(_("written in another copy of this journal"))
+    line = " · ".join(told)
     return Card(pack.record, pack.title or _("Without a title"), line)
 
 

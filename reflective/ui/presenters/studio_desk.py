@@ -17,7 +17,7 @@ from reflective.ui.presenters.studio_outline import Part
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reflective.app.studio import Composition
+    from reflective.app.pack_drafts import Composition
     from reflective.journal.answer import Kind
     from reflective.prompts.composing import Fields, Path
     from reflective.ui.presenters.studio_forms import Field

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reflective.app.jobs import Jobs
-    from reflective.app.studio import Composition, Studio
+    from reflective.app.pack_drafts import Composition
+    from reflective.app.studio import Studio
     from reflective.prompts.checking import Distant, Suggestion
     from reflective.prompts.composing import Fields, Path
     from reflective.ui.presenters.studio_outline import Node

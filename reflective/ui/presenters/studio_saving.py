@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
-    from reflective.app.studio import Composition, Studio
+    from reflective.app.pack_drafts import Composition
+    from reflective.app.studio import Studio
     from reflective.journal.moment import Moment
     from reflective.ui.presenters.writing import Timer
 

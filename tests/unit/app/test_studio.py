@@ -11,6 +11,8 @@ from hypothesis import given, settings
 
 from reflective import resources
 from reflective.app.coaching import Coaching
+from reflective.app.jobs import finish
+from reflective.app.merging import Merging
 from reflective.app.prompting import Prompting
 from reflective.app.refusals import DiskFull, NoPrompt, PackRefused
 from reflective.app.signing import Signing
@@ -22,7 +24,10 @@ from reflective.prompts import checking, composing
 from reflective.prompts.checking import Distant
 from reflective.prompts.comparing import facts, texts
 from reflective.prompts.marks import Mark
-from tests.fakes.open_journal import journal_in_memory, new_journal
+from reflective.vault.journal_file import SqlcipherVault
+from tests.fakes.open_journal import PASSPHRASE, journal_in_memory, new_journal
+from tests.fakes.pages import decrypted, unpacked
+from tests.fakes.surroundings import SeededRandomness
 from tests.unit.files import packmaking as making
 from tests.unit.files.test_packwriting import packs
 
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from reflective.app.studio import Composition
+    from reflective.app.pack_drafts import Composition
     from reflective.prompts.pack import PromptPack
     from tests.fakes.open_journal import OpenJournal
 
@@ -71,6 +76,27 @@ def _ask(pack: Composition, question: str) -> Composition:
     return replace(pack, fields=composing.put(pack.fields, QUESTION, question))
 
 
+def _asked(pack: Composition) -> str:
+    return str(composing.at(pack.fields, QUESTION))
+
+
+def _copy_of(journal: OpenJournal, folder: Path) -> OpenJournal:
+    """Open a copy of the journal, as on another machine."""
+    path = folder / "copy.reflective"
+    finish(journal.store.copy(path))
+    vault = SqlcipherVault(
+        clock=journal.clock,
+        randomness=SeededRandomness(7),
+        state_folder=folder / "elsewhere",
+        key_profile="RJ-0",
+    )
+    return replace(journal, store=vault.open(path, PASSPHRASE), randomness=SeededRandomness(8))
+
+
+def _join(here: OpenJournal, there: OpenJournal) -> None:
+    finish(Merging(here.clock).merge(here.store, there.store))
+
+
 def test_what_is_typed_is_there_again_to_its_last_letter(
     journal: OpenJournal, studio: Studio
 ) -> None:
@@ -104,12 +130,95 @@ def test_another_pack_never_writes_over_the_first(studio: Studio) -> None:
 def test_a_pack_is_thrown_away_and_brought_back(studio: Studio) -> None:
     pack = _ask(studio.begin("Walks"), "What did you see?")
     studio.autosave(pack)
-    studio.throw_away(pack.record)
+    finish(studio.throw_away(pack.record))
     assert studio.compositions() == []
-    studio.bring_back(pack.record)
-    assert studio.compositions() == [pack]
+    studio.bring_back(pack)
+    (found,) = studio.compositions()
+    assert found.fields == pack.fields
     with pytest.raises(NoPrompt):
-        studio.open(studio.begin("Other").record)
+        studio.open(pack.record)
+
+
+def test_no_word_of_a_pack_that_was_thrown_away_stays_in_the_journal(tmp_path: Path) -> None:
+    journal = new_journal(tmp_path)
+    studio = _studio(journal)
+    pack = _ask(studio.begin("Walks"), "What did the heron see?")
+    studio.keep(pack)
+    studio.autosave(_ask(pack, "What did the heron hear?"))
+    studio.autosave(_ask(studio.begin("Other"), "What did you smell?"))
+    finish(studio.throw_away(pack.record))
+    journal.store.close()
+    pages = decrypted(journal.store.path, PASSPHRASE)
+    words = pages + b"".join(unpacked(pages))
+    assert b"heron" not in words
+    assert b"smell" in words
+
+
+def test_a_pack_written_on_in_two_copies_stands_twice_and_loses_nothing(
+    journal: OpenJournal, studio: Studio, tmp_path: Path
+) -> None:
+    pack = _ask(studio.begin("Walks"), "What did you see?")
+    studio.keep(pack)
+    other = _copy_of(journal, tmp_path)
+    there = _studio(other)
+    studio.keep(_ask(pack, "What did you hear?"))
+    there.keep(_ask(pack, "What did you smell?"))
+    _join(journal, other)
+    assert studio.part().kinds == {"pack_draft"}
+    _join(other, journal)
+    there.part()
+    _join(journal, other)
+    studio.part()
+    for each in (studio, there):
+        found = each.compositions()
+        assert sorted(_asked(one) for one in found) == [
+            "What did you hear?",
+            "What did you smell?",
+        ]
+        assert sorted(one.beside for one in found) == [False, True]
+    assert not studio.part()
+    other.store.close()
+
+
+def test_what_was_written_on_after_the_parting_makes_no_third_pack(
+    journal: OpenJournal, studio: Studio, tmp_path: Path
+) -> None:
+    pack = _ask(studio.begin("Walks"), "What did you see?")
+    studio.keep(pack)
+    other = _copy_of(journal, tmp_path)
+    there = _studio(other)
+    studio.keep(_ask(pack, "What did you hear?"))
+    there.keep(_ask(pack, "What did you smell?"))
+    _join(journal, other)
+    _join(other, journal)
+    studio.part()
+    there.part()
+    shown = next(one for one in studio.compositions() if not one.beside)
+    studio.keep(_ask(shown, "What did you dream?"))
+    _join(journal, other)
+    studio.part()
+    asked = [_asked(one) for one in studio.compositions() if not one.beside]
+    assert asked == ["What did you dream?"]
+    assert len(studio.compositions()) == 2
+    other.store.close()
+
+
+def test_what_stood_in_the_studio_of_the_other_copy_comes_along(
+    journal: OpenJournal, studio: Studio, tmp_path: Path
+) -> None:
+    pack = _ask(studio.begin("Walks"), "What did you see?")
+    studio.keep(pack)
+    other = _copy_of(journal, tmp_path)
+    there = _studio(other)
+    there.autosave(_ask(pack, "What did you smell?"))
+    _join(journal, other)
+    _join(journal, other)
+    found = sorted(map(_asked, studio.compositions()))
+    assert found == ["What did you see?", "What did you smell?"]
+    there.autosave(_ask(there.begin("New"), "What is new?"))
+    _join(journal, other)
+    assert "What is new?" in map(_asked, studio.compositions())
+    other.store.close()
 
 
 def test_the_pack_that_was_in_front_is_found_after_a_lock(studio: Studio) -> None:
@@ -117,7 +226,7 @@ def test_the_pack_that_was_in_front_is_found_after_a_lock(studio: Studio) -> Non
     studio.keep(pack)
     studio.stay_in_front(pack.record)
     assert studio.in_front() == pack
-    studio.throw_away(pack.record)
+    finish(studio.throw_away(pack.record))
     assert studio.in_front() is None
     studio.stay_in_front(None)
     assert studio.in_front() is None

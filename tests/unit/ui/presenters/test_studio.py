@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path as FilePath
 
     from reflective.app.changes import Changes
+    from reflective.app.pack_drafts import Composition
     from reflective.app.refusals import Refusal
-    from reflective.app.studio import Composition
     from reflective.journal.moment import Moment
     from reflective.prompts.composing import Path
 
