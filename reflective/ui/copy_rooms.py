@@ -50,7 +50,7 @@ class CopyRooms(QObject):
 
     def _on_found(self, found: list[ConflictFile]) -> None:
         house = self._house
-        if not found or house.window.notice.text:  # told at the next opening
+        if not found or not house.window.notice.is_free:  # told at the next opening
             return
         said = ngettext(
             "Another copy of this journal lies beside it: {name}. A sync tool put it there. It "

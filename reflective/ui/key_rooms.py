@@ -60,7 +60,7 @@ class KeyRooms(QObject):
     def has_room(self) -> bool:
         """Tell whether Today is in front, and no other notice."""
         house = self._house
-        return house.window.key == _TODAY and not house.window.notice.text
+        return house.window.key == _TODAY and house.window.notice.is_free
 
     def offer(self, text: str) -> None:
         """Say it quietly over the page."""

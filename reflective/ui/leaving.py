@@ -81,8 +81,8 @@ class Leaving(QObject):
         said = _("Your journal locks in 30 seconds. Press any key to go on.")
         if soon:
             house.window.tell(said)
-        elif house.window.notice.text == said:
-            house.window.notice.hide()
+        else:
+            house.window.notice.take_back(said)
 
     def may_close(self) -> bool:
         """Save what is open and close the file, before the window goes.

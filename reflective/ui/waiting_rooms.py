@@ -114,9 +114,8 @@ class WaitingRooms(QObject):
 
     def _on_opened(self, key: str) -> None:
         """Take back what was said of Today once it is in front."""
-        house = self._house
-        if key == "today" and house.window.notice.text == _kept():
-            house.window.notice.hide()
+        if key == "today":
+            self._house.window.notice.take_back(_kept())
 
     def _on_write(self, question: OpenQuestion) -> None:
         if self._house.window.open_page("today"):

@@ -143,7 +143,7 @@ class Window(QMainWindow):
         if now is not None and now is not page and not now.may_leave():
             return False
         self._key = key
-        self.notice.come_to(key)
+        self.notice.come_to(key, is_writing=page.is_writing)
         self._stack.setCurrentWidget(page)
         self.rail.select(self._under.get(key, key))
         self.header.set_title(page.title())
@@ -181,8 +181,8 @@ class Window(QMainWindow):
         `no` names the way to refuse the action; else there is a cross.
         """
         self._act = act
-        self.notice.tell(text, action, no)
         self.notice.belongs_to(self._key)
+        self.notice.tell(text, action, no)
 
     def add_key(self, combination: str, act: Callable[[], None]) -> None:
         """Let keys do something on every page, while the journal is open."""
@@ -256,6 +256,7 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
             page.titled.connect(self._on_titled)
             page.status_said.connect(self._on_status)
+            page.turned.connect(self._on_turned)
             for action in page.header_actions():
                 action.setParent(self.header)
                 action.hide()
@@ -265,8 +266,8 @@ class Window(QMainWindow):
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+K", self._on_jump),
-            ("Ctrl+L", self._on_lock),
-            ("Ctrl+N", self._on_new),
+            ("Ctrl+L", self.lock_wanted.emit),
+            ("Ctrl+N", self.new_entry_wanted.emit),
             ("Ctrl+,", self._on_settings),
             ("F6", self._on_next_pane),
             ("Shift+F6", self._on_previous_pane),
@@ -307,18 +308,16 @@ class Window(QMainWindow):
         if self.sender() is self.page:
             self.header.set_status(status)
 
+    def _on_turned(self) -> None:
+        if self.page is not None and self.sender() is self.page:
+            self.notice.come_to(self._key, is_writing=self.page.is_writing)
+
     def _on_act(self) -> None:
         if self._act is not None:
             self._act()
 
     def _on_jump(self) -> None:
         self.jump.begin(QApplication.focusWidget())
-
-    def _on_lock(self) -> None:
-        self.lock_wanted.emit()
-
-    def _on_new(self) -> None:
-        self.new_entry_wanted.emit()
 
     def _on_settings(self) -> None:
         if _SETTINGS in self._builders:

@@ -65,6 +65,10 @@ def three_entries(person: Person) -> None:
         assert not person.has("Not now")
         write_entry(person, f"The {number}", "Some words.")
     person.sees("A recovery sheet on paper can.")
+    person.presses("Just write")
+    person.misses("A recovery sheet on paper can.")
+    person.presses("Done")
+    person.sees("A recovery sheet on paper can.")
 
 
 def test_who_forgets_the_passphrase_comes_back_in_by_the_sheet(

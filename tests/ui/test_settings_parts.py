@@ -65,3 +65,49 @@ def test_an_offer_steps_aside_and_comes_back_unless_it_was_answered(
     strip.tell("Saved.")
     strip.come_to("journal")
     assert strip.text == "Saved."
+
+
+def test_what_is_told_steps_aside_while_somebody_writes_and_comes_back(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    strip = NoticeStrip(appearance)
+    qtbot.addWidget(strip)
+    strip.belongs_to("today")
+    strip.come_to("today")
+    strip.tell("A recovery sheet can help.", "Make one…", "Not now")
+    strip.come_to("today", is_writing=True)
+    assert strip.text == ""
+    assert not strip.is_free
+    strip.come_to("journal")
+    assert strip.text == ""
+    strip.come_to("today")
+    assert strip.text == "A recovery sheet can help."
+
+
+def test_an_offer_that_comes_while_somebody_writes_waits(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    strip = NoticeStrip(appearance)
+    qtbot.addWidget(strip)
+    strip.belongs_to("today")
+    strip.come_to("today", is_writing=True)
+    strip.tell("A recovery sheet can help.", "Make one…", "Not now")
+    assert strip.text == ""
+    strip.come_to("today")
+    assert strip.text == "A recovery sheet can help."
+
+
+def test_an_answer_to_what_somebody_did_is_read_until_they_write_on(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    strip = NoticeStrip(appearance)
+    qtbot.addWidget(strip)
+    strip.come_to("today", is_writing=True)
+    strip.tell("Your journal locks in 30 seconds.")
+    assert strip.text == "Your journal locks in 30 seconds."
+    strip.come_to("today", is_writing=True)
+    assert strip.text == ""
+    strip.take_back("Your journal locks in 30 seconds.")
+    strip.come_to("today")
+    assert strip.text == ""
+    assert strip.is_free

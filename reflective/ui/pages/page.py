@@ -16,15 +16,22 @@ class Page(QWidget):
     """One page of the window: a widget that has a title and knows when it is shown and left.
 
     A page sends `titled` and `status_said` when its title or quiet status ("Saved 14:02")
-    changes; the window shows them in the bar while the page is in front.
+    changes; the window shows them in the bar while the page is in front. It sends `turned` when
+    `is_writing` may have changed, and when somebody writes on: offers step aside for it.
     """
 
     titled = Signal(str)
     status_said = Signal(str)
+    turned = Signal()
     has_search = False
     """Whether its actions hold a search field, which then stands in place of the jump field."""
     fills_bar = False
     """Whether its actions need the room of the jump field; Ctrl+K still jumps."""
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether somebody is at their own words here, whom nothing shall disturb."""
+        return False
 
     def title(self) -> str:
         """Tell what stands in the bar."""

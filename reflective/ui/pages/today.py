@@ -243,6 +243,7 @@ class TodayPage(Page):
         self._arrange()
         if had_focus:
             self.start.take_focus()
+        self.turned.emit()
         self.rested.emit()
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -252,6 +253,7 @@ class TodayPage(Page):
             self._telling.eased()
         self._stack.setCurrentWidget(self.sheet)
         self._arrange()
+        self.turned.emit()
         self.sheet.show_sheet(sheet)
 
     def show_help(self, words: str) -> None:
@@ -326,6 +328,7 @@ class TodayPage(Page):
         if self._presenter is not None:
             self._presenter.typed()
             self.sheet.look_for_names()
+            self.turned.emit()
 
     def _on_read_kept(self) -> None:
         if self._kept is not None:

@@ -35,7 +35,8 @@ def announce(widget: QWidget, text: str) -> None:
 class NoticeStrip(QFrame):
     """Tells one thing at a time; it stays until it is closed or something else is told.
 
-    `acted` comes when its one action, if it has one, was chosen.
+    It steps aside while somebody writes, and an offer also on other pages than its own; then it
+    comes back. `acted` comes when its one action, if it has one, was chosen.
     """
 
     acted = Signal()
@@ -51,7 +52,8 @@ class NoticeStrip(QFrame):
         self._close = IconButton(_("Close this message"), "x", appearance)
         self._close.clicked.connect(self.hide)
         self._is_aside = False
-        self._page = ""
+        self._is_writing = False
+        self._page = self._at = ""
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addWidget(self._action)
@@ -70,6 +72,11 @@ class NoticeStrip(QFrame):
         """What it says, or '' while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is told, in sight or aside."""
+        return self.isHidden() and not self._is_aside
+
     def tell(self, text: str, action: str = "", no: str = "") -> None:
         """Show a sentence, with one action beside it if `action` names it, and announce it.
 
@@ -83,22 +90,38 @@ class NoticeStrip(QFrame):
         self._no.setVisible(bool(no))
         self._close.setVisible(not no)
         self._arrange()
-        self.show()
-        announce(self, text)
+        self._is_aside = bool(no) and self._must_wait()
+        self.setHidden(self._is_aside)
+        if not self._is_aside:
+            announce(self, text)
+
+    def take_back(self, text: str) -> None:
+        """Tell a sentence no longer, in sight or aside, if it is the one that is told."""
+        if self._words.text() == text:
+            self._is_aside = False
+            self.hide()
 
     def belongs_to(self, page: str) -> None:
         """Keep an offer to one page, since it may take half of a small window."""
         self._page = page
 
-    def come_to(self, page: str) -> None:
-        """Leave the room to another page; on its own an offer is there again, if it waits."""
-        is_offer = bool(self.text) and not self._no.isHidden()
-        if self._is_aside and page == self._page:
+    def come_to(self, page: str, *, is_writing: bool = False) -> None:
+        """Leave the room to another page, or to somebody who writes; come back afterwards.
+
+        What is told meanwhile and needs no answer is shown until this is called again.
+        """
+        self._at, self._is_writing = page, is_writing
+        if self._must_wait():
+            self._is_aside = self._is_aside or not self.isHidden()
+            self.hide()
+        elif self._is_aside:
             self._is_aside = False
             self.show()
-        elif is_offer and page != self._page:
-            self._is_aside = True
-            self.hide()
+            announce(self, self._words.text())
+
+    def _must_wait(self) -> bool:
+        is_offer = not self._no.isHidden()
+        return self._is_writing or (is_offer and self._at != self._page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the parts out for the new width."""
