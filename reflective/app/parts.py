@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflective.app.attaching import Attaching
     from reflective.app.backing_up import BackingUp
     from reflective.app.coaching import Coaching
+    from reflective.app.collecting import Collecting
     from reflective.app.conflicts import Conflicts
     from reflective.app.discarding import Discarding
     from reflective.app.importing import Importing
@@ -41,8 +42,10 @@ if TYPE_CHECKING:
     from reflective.app.signing import Signing
     from reflective.app.someone import Someone
     from reflective.app.spelling import Dictionary
+    from reflective.app.stepping import Stepping
     from reflective.app.studio import Studio
     from reflective.app.taking_in import TakingIn
+    from reflective.app.trying import Trying
     from reflective.app.wishing import Wishing
     from reflective.app.writing import Writing
 
@@ -141,6 +144,24 @@ class Parts:
         from reflective.app.questions import Questions  # noqa: PLC0415 - see the module
 
         return Questions(store, self.reading(store), self.clock, self.randomness)
+
+    def stepping(self, store: Store) -> Stepping:
+        """Keep next steps in an open journal."""
+        from reflective.app.stepping import Stepping  # noqa: PLC0415 - see the module
+
+        return Stepping(store, self.clock, self.randomness)
+
+    def trying(self, store: Store) -> Trying:
+        """Keep small tries in an open journal."""
+        from reflective.app.trying import Trying  # noqa: PLC0415 - see the module
+
+        return Trying(store, self.clock, self.randomness)
+
+    def collecting(self, store: Store) -> Collecting:
+        """Collect next steps and small tries from what was answered in an open journal."""
+        from reflective.app.collecting import Collecting  # noqa: PLC0415 - see the module
+
+        return Collecting(store, self.clock)
 
     def resuming(self, store: Store) -> Resuming:
         """Go on with what was begun in an open journal."""

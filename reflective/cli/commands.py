@@ -23,6 +23,7 @@ from reflective.cli import (
     joining,
     keeping,
     leaving,
+    next_steps,
     reporting,
     returning,
     stories,
@@ -68,6 +69,8 @@ for command in (
     reporting.report,
     joining.merge,
     joining.salvage,
+    next_steps.list_next_steps,
+    next_steps.list_small_tries,
 ):
     commands.add_command(command)
 

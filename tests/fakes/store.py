@@ -25,7 +25,16 @@ from reflective.journal.entry import Entry, Mark, tag_names
 from reflective.journal.ids import DeviceId, RecordId, RevisionId, uuid7
 from reflective.journal.newer import glimpse
 from reflective.journal.query import Query, Trait
-from reflective.journal.revision import ENTRY, LEDGER, QUESTION, UNREADABLE, Draft, Revision
+from reflective.journal.revision import (
+    COMMITMENT,
+    ENTRY,
+    LEDGER,
+    PROBE,
+    QUESTION,
+    UNREADABLE,
+    Draft,
+    Revision,
+)
 from reflective.journal.text import excerpt
 from tests.fakes.blobs import FakeBlobs
 from tests.fakes.searching import meets, score
@@ -394,7 +403,8 @@ class FakeStore:
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
         copies = {
             head.record
-            for head in [*self.heads(LEDGER), *self.heads(QUESTION)]
+            for kind in (LEDGER, QUESTION, COMMITMENT, PROBE)
+            for head in self.heads(kind)
             if head.record != record and record in head.payload
         }
         gone = {record} | copies
@@ -403,6 +413,8 @@ class FakeStore:
         for name in gone:
             self.file.revisions.pop(name, None)
             self.file.drafts.pop(name, None)
+            for setting in [each for each in self.file.settings if each.endswith(f":{name}")]:
+                del self.file.settings[setting]
         self.file.tombstones |= gone
         self.blobs.settle()
         yield Progress(1)

@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Next steps and small tries in a journal: kept, collected, and coming back on their day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reflective.app.collecting import Collecting
+from reflective.app.coming_back import ComingBack, NoSessions
+from reflective.app.jobs import finish
+from reflective.app.ports import NewRevision
+from reflective.app.refusals import NoEntry
+from reflective.app.stepping import Stepping, Wanted
+from reflective.app.trying import Trying
+from reflective.journal import answer as answers
+from reflective.journal.answer import Answer, Form, Kind
+from reflective.journal.entry import Asked, Entry, Run, Section
+from reflective.journal.ids import RecordId
+from reflective.journal.revision import COMMITMENT
+from reflective.practice import commitments, probes
+from reflective.practice.commitments import State
+from reflective.practice.probes import Outcome
+from tests.fakes.open_journal import at, journal_in_memory, new_journal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.fakes.open_journal import OpenJournal
+
+ENTRY = RecordId("0190a0a0-0000-7000-8000-000000000000")
+GROUP = RecordId("0190a0a0-0000-7000-8000-00000000000a")
+DECEMBER = date(2026, 12, 3)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> OpenJournal:
+    return journal_in_memory(tmp_path)
+
+
+@pytest.fixture
+def stepping(journal: OpenJournal) -> Stepping:
+    return Stepping(journal.store, journal.clock, journal.randomness)
+
+
+@pytest.fixture
+def trying(journal: OpenJournal) -> Trying:
+    return Trying(journal.store, journal.clock, journal.randomness)
+
+
+@pytest.fixture
+def collecting(journal: OpenJournal) -> Collecting:
+    return Collecting(journal.store, journal.clock)
+
+
+def _answered(step: str = "Ring her", *, finished: bool = True) -> Entry:
+    said = Answer(commitment=answers.Commitment(step, whom="Sam"))
+    asked = Asked("What next?", "pack", "1", "p", Form(Kind.COMMITMENT))
+    run = Run("A reflection", finished=finished)
+    return Entry(ENTRY, at(2026, 11, 20), sections=(Section("", asked, said),), run=run)
+
+
+def test_a_step_is_made_changed_and_settled(stepping: Stepping) -> None:
+    changes = stepping.make(Wanted("  Ring\n her ", DECEMBER, whom="Sam"))
+    assert changes.kinds == {"commitment"}
+    (one,) = stepping.open()
+    assert (one.step, one.by, one.whom) == ("Ring her", DECEMBER, "Sam")
+    stepping.change(one.id, Wanted("Ring her on Monday", at_session=True, group=GROUP))
+    (one,) = stepping.open()
+    assert (one.step, one.by, one.at_session) == ("Ring her on Monday", None, True)
+    stepping.settle(one.id, State.DROPPED, "It was not mine to do")
+    assert stepping.open() == []
+    assert [(one.state, one.learnt) for one in stepping.settled()] == [
+        (State.DROPPED, "It was not mine to do")
+    ]
+    stepping.settle(one.id, State.OPEN)
+    assert [one.step for one in stepping.open()] == ["Ring her on Monday"]
+
+
+def test_what_has_no_letter_is_no_step_and_no_try(stepping: Stepping, trying: Trying) -> None:
+    with pytest.raises(ValueError, match="letter"):
+        stepping.make(Wanted(" … "))
+    with pytest.raises(ValueError, match="letter"):
+        trying.put(trying.new())
+    assert stepping.all() == ()
+    assert trying.all() == ()
+
+
+def test_one_that_is_gone_is_refused(
+    journal: OpenJournal, stepping: Stepping, trying: Trying
+) -> None:
+    entry = journal.write("Something else")
+    for record in (ENTRY, entry):
+        with pytest.raises(NoEntry):
+            stepping.settle(record, State.KEPT)
+        with pytest.raises(NoEntry):
+            trying.move(record, probes.State.TRYING)
+
+
+def test_a_group_is_told_its_steps_and_those_for_whichever_session_comes(
+    journal: OpenJournal, stepping: Stepping
+) -> None:
+    stepping.make(Wanted("Theirs", group=GROUP, at_session=True))
+    stepping.make(Wanted("Any session", at_session=True))
+    stepping.make(Wanted("Only mine", DECEMBER))
+    stepping.make(Wanted("Another group", group=ENTRY, at_session=True))
+    assert {one.step for one in stepping.open_for(GROUP)} == {"Theirs", "Any session"}
+    since = journal.clock.now()
+    journal.clock.move(days=1)
+    for one in stepping.open():
+        stepping.settle(one.id, State.KEPT, "Well")
+    told = {one.step for one in stepping.recent_for(GROUP, since)}
+    assert told == {"Theirs", "Any session"}
+    journal.clock.move(days=1)
+    assert stepping.recent_for(GROUP, journal.clock.now()) == []
+
+
+def test_a_small_try_moves_and_keeps_every_reflection(trying: Trying) -> None:
+    trying.put(replace(trying.new(), attempt="Wait three seconds", group=GROUP))
+    (one,) = trying.in_state(probes.State.IDEA)
+    trying.move(one.id, probes.State.TRYING, reflection="From Tuesday on")
+    trying.move(one.id, probes.State.ENDED, Outcome.MORE, "They spoke")
+    (one,) = trying.in_state(probes.State.ENDED)
+    assert one.outcome is Outcome.MORE
+    assert [move.reflection for move in one.moves] == ["From Tuesday on", "They spoke"]
+
+
+def test_the_answer_of_a_finished_reflection_becomes_a_step_once(
+    journal: OpenJournal, stepping: Stepping, collecting: Collecting
+) -> None:
+    journal.keep(_answered(finished=False))
+    assert not finish(collecting.catching_up())
+    journal.keep(_answered())
+    assert finish(collecting.catching_up()).kinds == {"commitment"}
+    assert not finish(collecting.catching_up())
+    (one,) = stepping.open()
+    assert (one.step, one.whom, one.entry) == ("Ring her", "Sam", ENTRY)
+
+
+def test_an_answer_that_is_changed_changes_its_step_until_a_hand_was_on_it(
+    journal: OpenJournal, stepping: Stepping, collecting: Collecting
+) -> None:
+    journal.keep(_answered())
+    finish(collecting.catching_up())
+    journal.keep(_answered("Ring her sister"))
+    finish(collecting.catching_up())
+    (one,) = stepping.open()
+    assert one.step == "Ring her sister"
+    stepping.settle(one.id, State.KEPT, "Glad I did")
+    journal.keep(_answered("Something else"))
+    finish(collecting.catching_up())
+    assert [one.step for one in stepping.all()] == ["Ring her sister"]
+
+
+def test_answers_from_before_are_collected_and_small_tries_too(
+    journal: OpenJournal, stepping: Stepping, trying: Trying
+) -> None:
+    said = Answer(probe=answers.Probe("They are shy", "Wait"))
+    asked = Asked("Try?", "pack", "1", "q", Form(Kind.PROBE))
+    journal.write_many(30)
+    step = _answered()
+    journal.keep(replace(step, sections=(*step.sections, Section("", asked, said))))
+    finish(Collecting(journal.store, journal.clock).catching_up())
+    assert [one.step for one in stepping.all()] == ["Ring her"]
+    assert [one.attempt for one in trying.all()] == ["Wait"]
+
+
+def test_a_step_deleted_for_good_is_not_collected_again(
+    journal: OpenJournal, stepping: Stepping, collecting: Collecting
+) -> None:
+    journal.keep(_answered())
+    finish(collecting.catching_up())
+    finish(stepping.take_away(stepping.open()[0].id))
+    journal.keep(_answered("Ring her at last"))
+    finish(Collecting(journal.store, journal.clock).catching_up())
+    assert stepping.all() == ()
+
+
+def test_of_an_entry_deleted_for_good_no_step_stays_in_the_file(tmp_path: Path) -> None:
+    journal = new_journal(tmp_path)
+    stepping = Stepping(journal.store, journal.clock, journal.randomness)
+    journal.keep(_answered())
+    stepping.make(Wanted("Mine alone"))
+    finish(Collecting(journal.store, journal.clock).catching_up())
+    assert len(stepping.all()) == 2
+    finish(journal.discarding.erase(ENTRY))
+    assert [one.step for one in stepping.all()] == ["Mine alone"]
+    journal.store.close()
+
+
+def test_what_a_newer_version_wrote_is_passed_over_and_kept(
+    journal: OpenJournal, stepping: Stepping
+) -> None:
+    stepping.make(Wanted("Ring her"))
+    (one,) = stepping.open()
+    newer = commitments.encode(one).replace("Ring her", "x").replace('"own"', '"state":"9","own"')
+    journal.store.add([NewRevision(one.id, COMMITMENT, newer)], at=journal.clock.now())
+    assert stepping.all() == ()
+    head = journal.store.head(one.id)
+    assert head is not None
+    assert head.payload == newer
+
+
+class Monday:
+    """A group that meets next on a day."""
+
+    day: date | None = None
+
+    def next_day(self, group: RecordId | None) -> date | None:
+        del group
+        return self.day
+
+
+def test_a_step_comes_back_on_its_day_once(
+    journal: OpenJournal, stepping: Stepping, trying: Trying
+) -> None:
+    day = journal.clock.now().local.date()
+    back = ComingBack(journal.store, stepping, trying, journal.clock, NoSessions())
+    stepping.make(Wanted("Tomorrow", day + timedelta(days=1)))
+    stepping.make(Wanted("In three days", day + timedelta(days=3)))
+    stepping.make(Wanted("Without a day"))
+    trying.put(replace(trying.new(), attempt="Wait", review=day + timedelta(days=3)))
+    assert back.today().steps == ()
+    journal.clock.move(days=1)
+    assert [one.step for one in back.today().steps] == ["Tomorrow"]
+    back.close(back.today().steps[0].id)
+    assert back.today().steps == ()
+    journal.clock.move(days=4)  # two days after: the journal was not open on the day itself
+    assert [one.step for one in back.today().steps] == ["In three days"]
+    assert [one.attempt for one in back.today().tries] == ["Wait"]
+    journal.clock.move(days=1)
+    assert (
+        back.today()
+        == ComingBack(journal.store, stepping, trying, journal.clock, NoSessions()).today()
+    )
+    assert back.today().steps == ()
+
+
+def test_a_step_for_the_next_session_comes_back_on_its_day(
+    journal: OpenJournal, stepping: Stepping, trying: Trying
+) -> None:
+    monday = Monday()
+    back = ComingBack(journal.store, stepping, trying, journal.clock, monday)
+    stepping.make(Wanted("Ring her", at_session=True, group=GROUP))
+    monday.day = journal.clock.now().local.date() + timedelta(days=2)
+    assert back.today().steps == ()
+    journal.clock.move(days=2)
+    assert [one.step for one in back.today().steps] == ["Ring her"]
+
+
+def test_a_clock_that_was_ahead_hides_nothing(
+    journal: OpenJournal, stepping: Stepping, trying: Trying
+) -> None:
+    day = journal.clock.now().local.date()
+    back = ComingBack(journal.store, stepping, trying, journal.clock, NoSessions())
+    stepping.make(Wanted("Tomorrow", day + timedelta(days=1)))
+    back.today()
+    journal.clock.move(days=400)
+    back.today()
+    journal.clock.move(days=-399)
+    assert [one.step for one in back.today().steps] == ["Tomorrow"]
+
+
+def test_a_damaged_note_of_what_was_met_is_begun_anew(
+    journal: OpenJournal, stepping: Stepping, trying: Trying
+) -> None:
+    stepping.make(Wanted("Today", journal.clock.now().local.date()))
+    journal.store.set_setting("days_met", '{"through": 3}')
+    back = ComingBack(journal.store, stepping, trying, journal.clock, NoSessions())
+    assert [one.step for one in back.today().steps] == ["Today"]
