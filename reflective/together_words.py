@@ -38,10 +38,17 @@ def _several_groups(refusal: r.SeveralGroups) -> tuple[str, str]:
     )
 
 
+def _no_session(_refusal: r.NoSession) -> tuple[str, str]:
+    return (
+        _("This session is not there any more."),
+        _("The rhythm of the group may have changed. Look at its dates."),
+    )
+
+
 def _rhythm_refused(refusal: r.RhythmRefused) -> tuple[str, str]:
     return (
-        _("A group cannot meet every {weeks} weeks.").format(weeks=refusal.weeks),
-        _("Choose a number of weeks from 1 to {most}, or no rhythm.").format(most=refusal.most),
+        _("A group cannot meet every {days} days.").format(days=refusal.days),
+        _("Choose a number of days from 1 to {most}, or no rhythm.").format(most=refusal.most),
     )
 
 
@@ -79,6 +86,7 @@ def _short(name: str) -> str:
 OF_TOGETHER: dict[type[r.Refusal], Callable[..., tuple[str, str]]] = {
     r.NoGroup: _no_group,
     r.SeveralGroups: _several_groups,
+    r.NoSession: _no_session,
     r.RhythmRefused: _rhythm_refused,
     r.NoSuchTime: _no_such_time,
     r.NoSuchZone: _no_such_zone,

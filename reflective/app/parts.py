@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reflective.app.collecting import Collecting
     from reflective.app.conflicts import Conflicts
     from reflective.app.discarding import Discarding
+    from reflective.app.groups import Groups
     from reflective.app.importing import Importing
     from reflective.app.jar import Jar
     from reflective.app.marking import Marking
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from reflective.app.reporting import Reporting
     from reflective.app.restoring import Restoring
     from reflective.app.resuming import Resuming
+    from reflective.app.sessions import Sessions
     from reflective.app.sharing import Sharing
     from reflective.app.signing import Signing
     from reflective.app.someone import Someone
@@ -162,6 +164,19 @@ class Parts:
         from reflective.app.collecting import Collecting  # noqa: PLC0415 - see the module
 
         return Collecting(store, self.clock)
+
+    def groups(self, store: Store) -> Groups:
+        """Keep the groups of an open journal."""
+        from reflective.app.groups import Groups  # noqa: PLC0415 - see the module
+
+        return Groups(store, self.clock, self.randomness)
+
+    def sessions(self, store: Store) -> Sessions:
+        """Keep the sessions of the groups of an open journal."""
+        from reflective.app.sessions import Sessions  # noqa: PLC0415 - see the module
+
+        groups = self.groups(store)
+        return Sessions(store, groups, self.reading(store), self.clock, self.randomness)
 
     def resuming(self, store: Store) -> Resuming:
         """Go on with what was begun in an open journal."""

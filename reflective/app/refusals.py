@@ -272,10 +272,17 @@ class SeveralGroups(Refusal):
 
 
 @dataclass(unsafe_hash=True)
-class RhythmRefused(Refusal):
-    """A rhythm has no weeks between two sessions, or more than `most`."""
+class NoSession(Refusal):
+    """No session of this journal has this id, or its day is none of the rhythm any more."""
 
-    weeks: int
+    id: str
+
+
+@dataclass(unsafe_hash=True)
+class RhythmRefused(Refusal):
+    """A rhythm has no days between two sessions, or more than `most`."""
+
+    days: int
     most: int
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from reflective.app.attaching import Attaching
     from reflective.app.changes import Changes
+    from reflective.app.for_session import ForSession
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Clock, Preferences
     from reflective.app.refusals import Refusal
@@ -187,8 +188,8 @@ class TodayPage(Page):
         if self._presenter is not None:
             self._presenter.write_anything()
 
-    def start_with(self, offer: Offer | OpenQuestion) -> None:
-        """Start what was chosen elsewhere: a guided reflection, or a page about a question."""
+    def start_with(self, offer: Offer | OpenQuestion | ForSession) -> None:
+        """Start what was chosen elsewhere: a guided reflection, or a page about something."""
         if self._presenter is not None:
             self._presenter.start_with(offer)
 

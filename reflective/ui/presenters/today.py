@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.for_session import ForSession
 from reflective.app.refusals import Refusal
 from reflective.journal.entry import Asked, Section
 from reflective.journal.question import OpenQuestion
@@ -155,13 +156,16 @@ class TodayPresenter:
         offer = partial(self._parts.prompting.offer, way, minutes)
         self._jobs.run(offer, partial(self._on_offer, self._turn()), self.on_failed)
 
-    def start_with(self, offer: Offer | OpenQuestion) -> None:
-        """Start a guided reflection, or a page about an open question to gather under it.
+    def start_with(self, offer: Offer | OpenQuestion | ForSession) -> None:
+        """Start a guided reflection, or a page to gather under an open question or a session.
 
         What is open is kept.
         """
         turn = self._turn()
-        if isinstance(offer, OpenQuestion):
+        if isinstance(offer, ForSession):
+            entry = replace(self._writing.new_entry(), questions=(offer.session,))
+            self._open(_begun(entry, offer.offer) if offer.offer else entry)
+        elif isinstance(offer, OpenQuestion):
             asked = Section(asked=Asked(offer.text))
             entry = self._writing.new_entry()
             self._open(replace(entry, sections=(asked,), questions=(offer.id,)))

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sessions: when each group meets, and what somebody brings to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reflective.app.changes import Changes
+from reflective.app.kept_form import readable
+from reflective.app.ports import NewRevision
+from reflective.app.refusals import EntryNewer, NoEntry, NoSession
+from reflective.journal.entry import Shelf
+from reflective.journal.ids import RecordId, uuid7
+from reflective.journal.revision import SESSION
+from reflective.journal.text import clean
+from reflective.practice import calendar, sessions
+from reflective.practice.calendar import AHEAD, BEHIND, Meeting
+from reflective.practice.sessions import MAX_PASSAGE, MAX_PASSAGES, Passage, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reflective.app.groups import Groups
+    from reflective.app.ports import Clock, Randomness, Row, Store
+    from reflective.app.reading import Reading
+    from reflective.journal.entry import Entry
+    from reflective.journal.moment import Moment
+    from reflective.practice.groups import Group
+
+
+class Sessions:
+    """Keeps the sessions of the groups of a journal.
+
+    A session of a rhythm becomes a record with the first thing that is kept of it. What was
+    written before or after one is gathered under its record, as entries are under a question.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        groups: Groups,
+        reading: Reading,
+        clock: Clock,
+        randomness: Randomness,
+    ) -> None:
+        self._store = store
+        self._groups = groups
+        self._reading = reading
+        self._clock = clock
+        self._randomness = randomness
+        self._known: dict[RecordId, list[Session]] = {}
+        self._mark = ""
+
+    def coming(self, group: Group, count: int = AHEAD) -> tuple[Meeting, ...]:
+        """List the sessions of a group that are to come, soonest first, the cancelled too."""
+        return calendar.coming(group, self._kept(group), self._clock.now(), count)
+
+    def past(self, group: Group, count: int = BEHIND) -> tuple[Meeting, ...]:
+        """List the sessions of a group that are over, the latest first."""
+        return calendar.past(group, self._kept(group), self._clock.now(), count)
+
+    def next_of(self, group: Group) -> Meeting | None:
+        """Tell when a group meets next."""
+        return calendar.next_meeting(group, self._kept(group), self._clock.now())
+
+    def last_of(self, group: Group) -> Meeting | None:
+        """Tell when a group met last."""
+        return calendar.last_meeting(group, self._kept(group), self._clock.now())
+
+    def next(self) -> list[Meeting]:
+        """List the next session of every group, the soonest first."""
+        found = (self.next_of(group) for group in self._groups.standing())
+        return sorted((one for one in found if one), key=lambda one: (one.at.at, one.id))
+
+    def meeting(self, group: RecordId, session: RecordId) -> Meeting:
+        """Fetch a session; raises NoGroup, or NoSession where it is none any more."""
+        whole = self._groups.group(group)
+        kept = next((one for one in self._kept(whole) if one.id == session), None)
+        found = calendar.meeting(whole, kept) if kept else None
+        if found is None:
+            near = (*self.coming(whole), *self.past(whole))
+            found = next((one for one in near if one.id == session), None)
+        if found is None:
+            raise NoSession(session)
+        return found
+
+    def keep(self, group: Group, times: Iterable[Moment] = ()) -> Changes:
+        """Keep a group, with dates that were chosen for it.
+
+        What was brought to a session that a new rhythm does not have goes on to the next one.
+        """
+        changes = self._groups.keep(group) | self.add(group.id, times)
+        whole = self._groups.group(group.id)
+        lost = [one for one in self._kept(whole) if calendar.meeting(whole, one) is None]
+        lost = [one for one in lost if one.bring or one.tray]
+        met = self.next_of(whole) if lost else None
+        if met is None:
+            return changes
+        bring = (*met.session.bring, *(name for one in lost for name in one.bring))
+        tray = (*met.session.tray, *(passage for one in lost for passage in one.tray))
+        kept = replace(
+            met.session, bring=tuple(dict.fromkeys(bring)), tray=tuple(dict.fromkeys(tray))
+        )
+        return changes | self._keep([kept, *(replace(one, bring=(), tray=()) for one in lost)])
+
+    def add(self, group: RecordId, times: Iterable[Moment]) -> Changes:
+        """Let a group meet at these times too; one that it meets at already is passed over."""
+        whole = self._groups.group(group)
+        known = {one.at.at for one in (*self.coming(whole, 60), *self.past(whole, 60))}
+        chosen = dict.fromkeys(at for at in times if at.at not in known)
+        return self._keep(Session(self._new_id(), group, at=at) for at in chosen)
+
+    def move(self, meeting: Meeting, at: Moment) -> Changes:
+        """Let a session begin at another time."""
+        return self._change(meeting, lambda one: replace(one, at=at, cancelled=False))
+
+    def cancel(self, meeting: Meeting) -> Changes:
+        """Say that a session does not take place; what is brought to it stays with it."""
+        return self._change(meeting, lambda one: replace(one, cancelled=True))
+
+    def restore(self, meeting: Meeting) -> Changes:
+        """Say that a session takes place after all."""
+        return self._change(meeting, lambda one: replace(one, cancelled=False))
+
+    def bring(self, entry: RecordId, meeting: Meeting) -> Changes:
+        """Mark an entry to be brought to a session."""
+        return self._change(
+            meeting, lambda one: replace(one, bring=tuple(dict.fromkeys((*one.bring, entry))))
+        )
+
+    def leave_at_home(self, entry: RecordId, meeting: Meeting) -> Changes:
+        """Take the mark of an entry away."""
+        return self._change(
+            meeting,
+            lambda one: replace(one, bring=tuple(name for name in one.bring if name != entry)),
+        )
+
+    def put_on_tray(self, passage: Passage, meeting: Meeting) -> Changes:
+        """Put some words of an entry on the tray for a session, once."""
+        whole = replace(passage, text=clean(passage.text).text.strip()[:MAX_PASSAGE])
+        if not whole.text:
+            return Changes()
+        return self._change(
+            meeting,
+            lambda one: replace(
+                one, tray=tuple(dict.fromkeys((*one.tray, whole)))[-MAX_PASSAGES:]
+            ),
+        )
+
+    def take_off_tray(self, passage: Passage, meeting: Meeting) -> Changes:
+        """Take a passage off the tray; its entry stays as it is."""
+        return self._change(
+            meeting,
+            lambda one: replace(one, tray=tuple(each for each in one.tray if each != passage)),
+        )
+
+    def clear(self, meeting: Meeting) -> Changes:
+        """Clear what was brought and what lies on the tray, once the session is over."""
+        return self._change(meeting, lambda one: replace(one, bring=(), tray=()))
+
+    def brought(self, meeting: Meeting) -> tuple[Entry, ...]:
+        """Fetch the entries that are brought; none of the trash or put away."""
+        found = (self._entry(name) for name in meeting.session.bring)
+        return tuple(entry for entry in found if entry and entry.shelf is Shelf.SHOWN)
+
+    def written(self, meeting: Meeting) -> list[Row]:
+        """Fetch what was written for or after a session, newest first."""
+        return self._store.gathered(meeting.id)
+
+    def _entry(self, record: RecordId) -> Entry | None:
+        try:
+            return self._reading.entry(record)
+        except (NoEntry, EntryNewer):
+            return None
+
+    def _change(self, meeting: Meeting, make: Callable[[Session], Session]) -> Changes:
+        """Change what is kept of a session now, whatever the page still shows of it."""
+        kept = self._kept(meeting.group)
+        now = next((one for one in kept if one.id == meeting.id), meeting.session)
+        changed = make(now)
+        return Changes() if changed == now else self._keep([changed])
+
+    def _keep(self, changed: Iterable[Session]) -> Changes:
+        states = [NewRevision(one.id, SESSION, sessions.encode(one)) for one in changed]
+        return self._store.add(states, at=self._clock.now()) if states else Changes()
+
+    def _kept(self, group: Group) -> list[Session]:
+        mark = self._store.heads_mark(SESSION)
+        if mark != self._mark or not self._known:
+            self._known = {}
+            heads = self._store.heads(SESSION)
+            read = readable(heads, lambda head: sessions.decode(head.record, head.payload))
+            for _, one in read:
+                self._known.setdefault(one.group, []).append(one)
+            self._mark = mark
+        return self._known.get(group.id, [])
+
+    def _new_id(self) -> RecordId:
+        return RecordId(uuid7(self._clock.now().milliseconds, self._randomness.take(10)))
