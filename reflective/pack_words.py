@@ -262,7 +262,9 @@ def _about(pack: PromptPack) -> Iterator[str]:
     if pack.tags:
         yield _("Tags: {tags}").format(tags=", ".join(pack.tags))
     if pack.successor:
-        yield _("Later versions may carry the mark {key}").format(key=pack.successor)
+        yield _("Later versions may carry another mark of the same author: {key}").format(
+            key=pack.successor
+        )
     yield _("Its name in files: {id}").format(id=pack.id)
 
 

@@ -98,11 +98,15 @@ class Studio:
     def bring_in(self, path: Path) -> Composition:
         """Go on with a pack of one's own that is only in a file.
 
-        It keeps its id, so that what is handed out next is a later version of it. Raises
-        CannotRead, PackNewer or PackRefused.
+        It keeps its id, so that what is handed out next is a later version of it. That it names
+        the mark of this journal as the next one has come true. Raises CannotRead, PackNewer or
+        PackRefused.
         """
         read = self._library.open(path)
-        return replace(self._composed(read), handed_out=read.text)
+        made = replace(self._composed(read), handed_out=read.text)
+        if read.pack.successor != self.mark():
+            return made
+        return replace(made, fields=composing.put(made.fields, ("successor",), None))
 
     def open(self, record: RecordId) -> Composition:
         """Fetch a pack to go on with, to its last letter; raises NoPrompt."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,15 @@ class Mark(Enum):
     SAME = "same"
     NEW = "new"
     OTHER = "other"
+
+
+_MARK = re.compile(r"[0-9a-f]{64}")
+
+
+def mark_in(typed: str) -> str | None:
+    """Read a mark as somebody copied or typed it; '' where nothing is, None where it is none."""
+    bare = "".join(typed.split()).lower()
+    return bare if not bare or _MARK.fullmatch(bare) else None
 
 
 def mark_of(signer: str, before: tuple[str, str] | None, known: Collection[str]) -> Mark:

@@ -190,6 +190,8 @@ def test_no_word_is_cut_off(
     assert cut_off(scene.page.trying) == []
     scene.page.hand_out.click()
     assert cut_off(scene.page.leaving) == []
+    scene.presses("I will go on in another journal")
+    assert cut_off(scene.page.leaving) == []
 
 
 def test_a_question_is_dragged_to_another_place(scene: Scene) -> None:
@@ -356,6 +358,31 @@ def test_a_later_version_is_raised_and_shows_what_changed(scene: Scene, tmp_path
     assert "Nothing changed since version 1.1." in scene.said()
     scene.presses("Copy the text")
     assert "Here is the prompt pack “After a visit”" in QApplication.clipboard().text()
+
+
+def test_the_mark_of_another_journal_is_named_and_copied(scene: Scene, tmp_path: Path) -> None:
+    scene.begin()
+    scene.page.hand_out.click()
+    scene.presses("I will go on in another journal")
+    box = scene.page.leaving.successor
+    assert _has_focus() is box.line
+    assert nameless(scene.page) == []
+    scene.presses("Copy the mark of this journal")
+    assert QApplication.clipboard().text() == scene.studio.mark()
+    QTest.keyClicks(box.line, "CD cd")
+    assert "A mark has 64 digits and letters from a to f." in scene.said()
+    scene.presses("Save the file…")
+    assert _has_focus() is box.line
+    box.line.setPlainText(("CD" * 8 + " ") * 4)
+    assert "A mark has 64 digits and letters" not in scene.said()
+    scene.page.leaving.save_to(tmp_path / "one.promptpack")
+    pack = read_pack((tmp_path / "one.promptpack").read_bytes()).pack
+    assert pack.successor == "cd" * 32
+    scene.room.prepare()
+    assert box.line.isVisible()
+    box.line.setPlainText("")
+    scene.page.leaving.save_to(tmp_path / "two.promptpack")
+    assert read_pack((tmp_path / "two.promptpack").read_bytes()).pack.successor == ""
 
 
 def test_a_full_disk_keeps_the_pack_in_the_studio(

@@ -17,6 +17,7 @@ from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LINES_INSET, LinesView
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.studio_remarks import RemarksPanel
+from reflective.ui.widgets.studio_successor import SuccessorBox
 from reflective.ui.widgets.studio_text import GrowingText, SteadyLine
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class LeavingPane(FittingArea):
         self._since = PlainLabel(look="strong", wraps=True)
         self._changes = LinesView(_("What changed"), appearance)
         self._mark = PlainLabel(tone="soft", wraps=True)
+        self.successor = SuccessorBox(appearance)
+        self.successor.named.connect(self._on_successor)
         self.save = Button(_("Save the file…"), appearance, "primary", "download")
         self.save.clicked.connect(self._on_save)
         self.saved = PlainLabel(look="strong", tone="accent", wraps=True)
@@ -102,6 +105,7 @@ class LeavingPane(FittingArea):
                 "yours see that this one is from the same coach."
             ).format(mark=mark)
         )
+        self.successor.fill(leaving.mark, leaving.successor)
         (self.save if may_leave else self._back).setFocus()
 
     def show_handed_out(self, words: str) -> None:
@@ -131,6 +135,7 @@ class LeavingPane(FittingArea):
             self._since,
             self._changes,
             self._mark,
+            self.successor,
             self.save,
             self.saved,
             self._mail_label,
@@ -180,6 +185,10 @@ class LeavingPane(FittingArea):
         if self._room is not None:
             self._room.write_notes(self.notes.toPlainText())
 
+    def _on_successor(self, mark: str) -> None:
+        if self._room is not None:
+            self._room.name_successor(mark)
+
     def _on_copy(self) -> None:
         QApplication.clipboard().setText(self._mail_text)
         said = _("The text is copied.")
@@ -189,6 +198,9 @@ class LeavingPane(FittingArea):
 
     def _on_save(self) -> None:
         """Ask where to; the dialog asks itself before it replaces a file."""
+        if self.successor.is_wrong:
+            self.successor.show_problem()
+            return
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = QStandardPaths.writableLocation(documents)
         self._dialog = QFileDialog(self, _("Save the file"), folder)

@@ -57,7 +57,8 @@ class HandingOut:
     """What somebody looks at before a pack leaves.
 
     `remarks` say what has to be mended first; then nothing else counts. `changes` is what is new
-    since the version `before`, or empty; `mail` is a text to send with it.
+    since the version `before`, or empty; `mark` is that of this journal, and `successor` the one
+    that later versions will carry, or ''; `mail` is a text to send with it.
     """
 
     version: str
@@ -67,6 +68,7 @@ class HandingOut:
     mark: str = ""
     mail: str = ""
     file_name: str = ""
+    successor: str = ""
 
 
 class StudioView(Protocol):
@@ -177,6 +179,11 @@ class Room:
         if self._desk and pack:
             self._desk.say(("notes",), notes, composing.languages(pack.fields)[0])
 
+    def name_successor(self, mark: str) -> None:
+        """Take the mark that later versions will carry; '' for none."""
+        if self._desk is not None:
+            self._desk.put(("successor",), mark or None)
+
     def hand_out(self, path: Path) -> None:
         """Sign the open pack and save its file."""
         pack = self._desk.pack if self._desk else None
@@ -250,6 +257,7 @@ class Room:
             self._studio.mark(),
             mail_words(ready),
             f"{ready.id}.promptpack",
+            ready.successor,
         )
         return pack, told
 

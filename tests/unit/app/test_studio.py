@@ -27,7 +27,7 @@ from reflective.prompts.marks import Mark
 from reflective.vault.journal_file import SqlcipherVault
 from tests.fakes.open_journal import PASSPHRASE, journal_in_memory, new_journal
 from tests.fakes.pages import decrypted, unpacked
-from tests.fakes.surroundings import SeededRandomness
+from tests.fakes.surroundings import HandClock, SeededRandomness
 from tests.unit.files import packmaking as making
 from tests.unit.files.test_packwriting import packs
 
@@ -84,13 +84,21 @@ def _copy_of(journal: OpenJournal, folder: Path) -> OpenJournal:
     """Open a copy of the journal, as on another machine."""
     path = folder / "copy.reflective"
     finish(journal.store.copy(path))
-    vault = SqlcipherVault(
-        clock=journal.clock,
-        randomness=SeededRandomness(7),
-        state_folder=folder / "elsewhere",
-        key_profile="RJ-0",
+    store = _vault(folder / "elsewhere").open(path, PASSPHRASE)
+    return replace(journal, store=store, randomness=SeededRandomness(8))
+
+
+def _other_journal(journal: OpenJournal, folder: Path) -> OpenJournal:
+    """Make a journal of its own, with a mark of its own."""
+    folder.mkdir()
+    store = _vault(folder / "state").create(folder / "new.reflective", PASSPHRASE)
+    return replace(journal, store=store, randomness=SeededRandomness(8))
+
+
+def _vault(state: Path) -> SqlcipherVault:
+    return SqlcipherVault(
+        clock=HandClock(), randomness=SeededRandomness(7), state_folder=state, key_profile="RJ-0"
     )
-    return replace(journal, store=vault.open(path, PASSPHRASE), randomness=SeededRandomness(8))
 
 
 def _join(here: OpenJournal, there: OpenJournal) -> None:
@@ -269,6 +277,27 @@ def test_a_later_version_is_from_the_same_coach(studio: Studio, tmp_path: Path) 
     assert preview.mark is Mark.SAME
     assert preview.replaces
     assert (preview.replaces.version, preview.read.pack.version) == ("1.0", "1.1")
+
+
+def test_a_coach_who_goes_on_in_another_journal_stays_the_same_coach(
+    journal: OpenJournal, studio: Studio, tmp_path: Path
+) -> None:
+    path, person = tmp_path / "walks.promptpack", journal_in_memory(tmp_path / "person")
+    begun = _other_journal(journal, tmp_path / "new")
+    new = _studio(begun)
+    pack = _ask(studio.begin("Walks"), "What did you see?")
+    named = replace(pack, fields=composing.put(pack.fields, ("successor",), new.mark()))
+    studio.hand_out(named, path)
+    prompting = Prompting(person.store, LIBRARY, person.clock, person.randomness)
+    prompting.install(prompting.preview(path))
+    later = new.bring_in(path)
+    assert "successor" not in later.fields
+    later = replace(later, fields=composing.put(later.fields, ("version",), "1.1"))
+    new.hand_out(_ask(later, "What did you hear?"), path)
+    preview = prompting.preview(path)
+    assert preview.read.signer == new.mark() != studio.mark()
+    assert preview.mark is Mark.SAME
+    begun.store.close()
 
 
 def test_a_built_in_pack_is_a_start_of_ones_own(studio: Studio) -> None:
