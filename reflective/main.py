@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reflective.app.importing import Importing
     from reflective.app.mending import OlderCopies
     from reflective.app.outlets import Bundles
+    from reflective.app.partners import PartnerFiles
     from reflective.app.parts import Parts
     from reflective.app.pasting import Tidying
     from reflective.app.ports import (
@@ -117,6 +118,8 @@ def build_parts(*, remembers: bool = True) -> Parts:
         tidying=_tidying,
         bundles=_bundles,
         languages=_languages,
+        partner_files=_partner_files,
+        pictures=_pictures,
     )
 
 
@@ -186,6 +189,12 @@ def _pictures() -> Pictures:
     from reflective.files.pictures import PillowPictures  # noqa: PLC0415 - only for a picture
 
     return PillowPictures()
+
+
+def _partner_files() -> PartnerFiles:
+    from reflective.files.partner_files import PartnerFiles  # noqa: PLC0415 - seldom needed
+
+    return PartnerFiles()
 
 
 def _conflicts(vault: Vault, places: Carriers, store: Store) -> Conflicts:

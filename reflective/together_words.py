@@ -79,6 +79,69 @@ def _calendar_refused(refusal: r.CalendarRefused) -> tuple[str, str]:
     )
 
 
+def _not_a_partner_key(_refusal: r.NotAPartnerKey) -> tuple[str, str]:
+    return (
+        _("This is not a whole key. A letter may be missing or wrong."),
+        _("Ask your partner to copy their key once more. It begins with age1."),
+    )
+
+
+def _own_key(_refusal: r.OwnKey) -> tuple[str, str]:
+    return (
+        _("This is the key of your own journal."),
+        _("Give it to your partner, and ask them for theirs."),
+    )
+
+
+def _partner_known(refusal: r.PartnerKnown) -> tuple[str, str]:
+    return (
+        _("{name} is on your list of partners already.").format(name=_short(refusal.name)),
+        _("Nothing was changed. Use another name, or take them off the list first."),
+    )
+
+
+def _no_partner(refusal: r.NoPartner) -> tuple[str, str]:
+    return (
+        _("Nobody on your list of partners is called “{name}”.").format(name=_short(refusal.name)),
+        _("Look at the names on the list, and try again. Nothing has left."),
+    )
+
+
+def _put_away(_refusal: r.PutAway) -> tuple[str, str]:
+    return (
+        _("This entry is put away, so it cannot be given."),
+        _("Nothing has left. Take the entry out again first."),
+    )
+
+
+def _not_from_partner(_refusal: r.NotFromPartner) -> tuple[str, str]:
+    return (
+        _("This file does not come from a partner's journal."),
+        _("Nothing was taken from it. Choose the file that your partner gave you."),
+    )
+
+
+def _for_somebody_else(_refusal: r.ForSomebodyElse) -> tuple[str, str]:
+    return (
+        _("This file was not locked for your journal, so it cannot be opened here."),
+        _("If it is meant for you, give your partner your key once more, and ask for a new file."),
+    )
+
+
+def _given_broken(_refusal: r.GivenBroken) -> tuple[str, str]:
+    return (
+        _("This file is broken. It may not have arrived whole."),
+        _("Nothing was taken from it. Ask your partner for it once more."),
+    )
+
+
+def _given_newer(_refusal: r.GivenNewer) -> tuple[str, str]:
+    return (
+        _("This file was made by a newer Reflective."),
+        _("Nothing was taken from it. Install the newer Reflective first."),
+    )
+
+
 def _short(name: str) -> str:
     return " ".join(name.split())[:_LONGEST]
 
@@ -91,5 +154,14 @@ OF_TOGETHER: dict[type[r.Refusal], Callable[..., tuple[str, str]]] = {
     r.NoSuchTime: _no_such_time,
     r.NoSuchZone: _no_such_zone,
     r.CalendarRefused: _calendar_refused,
+    r.NotAPartnerKey: _not_a_partner_key,
+    r.OwnKey: _own_key,
+    r.PartnerKnown: _partner_known,
+    r.NoPartner: _no_partner,
+    r.PutAway: _put_away,
+    r.NotFromPartner: _not_from_partner,
+    r.ForSomebodyElse: _for_somebody_else,
+    r.GivenBroken: _given_broken,
+    r.GivenNewer: _given_newer,
 }
 """For each refusal: what happened, and what the person can do."""

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
-    from reflective.app.attaching import Attaching
+    from reflective.app.attaching import Attaching, Pictures
     from reflective.app.backing_up import BackingUp
     from reflective.app.coaching import Coaching
     from reflective.app.collecting import Collecting
     from reflective.app.conflicts import Conflicts
     from reflective.app.discarding import Discarding
+    from reflective.app.giving import Giving
     from reflective.app.groups import Groups
     from reflective.app.importing import Importing
     from reflective.app.jar import Jar
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
     from reflective.app.mending import Mending, OlderCopies
     from reflective.app.opening import Opening
     from reflective.app.outlets import Bundles
+    from reflective.app.partners import PartnerFiles, Partners
     from reflective.app.pasting import Tidying
     from reflective.app.ports import Clock, Keyring, Preferences, Randomness, Store, Vault
     from reflective.app.prompting import Library, Prompting
     from reflective.app.putting_on_paper import PuttingOnPaper
     from reflective.app.questions import Questions
     from reflective.app.reading import Reading
+    from reflective.app.receiving_given import ReceivingGiven
     from reflective.app.remaking import Remaking
     from reflective.app.remembering import Remembering
     from reflective.app.reporting import Reporting
@@ -100,6 +103,8 @@ class Parts:
     tidying: Callable[[], Tidying]
     bundles: Callable[[], Bundles]
     languages: Callable[[], Sequence[str]]
+    partner_files: Callable[[], PartnerFiles]
+    pictures: Callable[[], Pictures]
 
     def remembering(self) -> Remembering:
         """Remember keys of journals on this computer."""
@@ -239,6 +244,28 @@ class Parts:
         from reflective.app.signing import Signing  # noqa: PLC0415 - see the module
 
         return Signing(store, self.library)
+
+    def partners(self, store: Store) -> Partners:
+        """Keep the partners of the person whose journal is open."""
+        from reflective.app.partners import Partners  # noqa: PLC0415 - see the module
+
+        return Partners(store, self.partner_files(), self.clock, self.randomness)
+
+    def giving(self, store: Store) -> Giving:
+        """Give entries of an open journal to partners."""
+        from reflective.app.giving import Giving  # noqa: PLC0415 - see the module
+
+        partners, files = self.partners(store), self.partner_files()
+        return Giving(store, partners, files, self.pictures, self.clock, self.randomness)
+
+    def receiving_given(self, store: Store) -> ReceivingGiven:
+        """Open what partners gave to the person whose journal is open."""
+        from reflective.app.receiving_given import (  # noqa: PLC0415 - see the module
+            ReceivingGiven,
+        )
+
+        partners, files = self.partners(store), self.partner_files()
+        return ReceivingGiven(store, partners, files, self.pictures, self.clock, self.randomness)
 
     def coaching(self) -> Coaching:
         """Make pack files."""

@@ -316,6 +316,54 @@ class CalendarRefused(Refusal):
     fault: CalendarFault
 
 
+@dataclass(unsafe_hash=True)
+class NotAPartnerKey(Refusal):
+    """What was given is no whole key of a partner: mistyped, cut, or something else."""
+
+    text: str
+
+
+class OwnKey(Refusal):
+    """The key that was given as that of a partner is the one of this journal."""
+
+
+@dataclass(unsafe_hash=True)
+class PartnerKnown(Refusal):
+    """Somebody on the list of partners has this key or this name already."""
+
+    name: str
+
+
+@dataclass(unsafe_hash=True)
+class NoPartner(Refusal):
+    """Nobody on the list of partners is called so."""
+
+    name: str
+
+
+class PutAway(NoEntry):
+    """The entry is put away, so it cannot leave the journal."""
+
+
+class NotFromPartner(Refusal):
+    """A file is of another kind, and not one that a partner gives."""
+
+
+class ForSomebodyElse(Refusal):
+    """A file from a partner is encrypted, and not to the key of this journal."""
+
+
+class GivenBroken(Refusal):
+    """A file from a partner was damaged on its way, or breaks a rule of the format."""
+
+
+@dataclass(unsafe_hash=True)
+class GivenNewer(Refusal):
+    """A file from a partner has a format this version does not know yet."""
+
+    format: int
+
+
 class NoKeyring(Refusal):
     """This computer has no keyring of its own that Reflective uses."""
 

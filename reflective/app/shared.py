@@ -29,13 +29,17 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """What left together, in one file. `audience` and `form` are code words."""
+    """What left together, in one file. `audience` and `form` are code words.
+
+    `to` are the names of partners, where it was given to them.
+    """
 
     sharing: str
     at: Moment
     audience: str
     form: str
     entries: tuple[Left, ...]
+    to: tuple[str, ...] = ()
 
 
 class Shared:
@@ -59,7 +63,7 @@ class Shared:
     def _handing(self, name: str, lines: list[Departure]) -> Handing:
         first = lines[0]
         entries = tuple(Left(line.entry, self._title(line.entry), line.text) for line in lines)
-        return Handing(name, first.at, first.audience, first.form, entries)
+        return Handing(name, first.at, first.audience, first.form, entries, first.to)
 
     def _title(self, record: RecordId) -> str:
         head = self._store.head(record)

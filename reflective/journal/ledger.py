@@ -2,7 +2,7 @@
 """The ledger: what left the journal, when, for whom, and the very text.
 
 One record for each entry that left, so that deleting an entry for good takes its copies along.
-Form 1: `{"sharing", "entry", "at", "zone", "audience", "form", "text"}`.
+Form 1: `{"sharing", "entry", "at", "zone", "audience", "form", "text", "to"?}`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ class Departure:
     """One entry that left the journal: `sharing` joins those that left together.
 
     `audience` and `form` are code words (`partner`, `colleagues` …; `bundle`, `markdown`);
-    `text` is what left of this entry, letter for letter.
+    `text` is what left of this entry, letter for letter; `to` are the names of partners it was
+    given to, where it was.
     """
 
     sharing: str
@@ -28,11 +29,12 @@ class Departure:
     audience: str
     form: str
     text: str
+    to: tuple[str, ...] = ()
 
 
 def encode(departure: Departure) -> str:
     """Write a departure as JSON text."""
-    fields = {
+    fields: dict[str, object] = {
         "sharing": departure.sharing,
         "entry": departure.entry,
         "at": departure.at.at.isoformat(),
@@ -41,6 +43,8 @@ def encode(departure: Departure) -> str:
         "form": departure.form,
         "text": departure.text,
     }
+    if departure.to:
+        fields["to"] = list(departure.to)
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -54,4 +58,5 @@ def decode(payload: str) -> Departure:
         audience=fields["audience"],
         form=fields["form"],
         text=fields["text"],
+        to=tuple(fields.get("to", ())),
     )

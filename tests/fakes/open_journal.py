@@ -108,9 +108,9 @@ class OpenJournal:
         return self.store.add([NewRevision(own, LEDGER, ledger.encode(left))], at=when)
 
 
-def new_journal(folder: Path) -> OpenJournal:
-    """Make a journal in a real file, with a cheap key, and open it."""
-    clock, randomness = HandClock(), SeededRandomness()
+def new_journal(folder: Path, seed: int = 0) -> OpenJournal:
+    """Make a journal in a real file, with a cheap key, and open it; each seed is a person."""
+    clock, randomness = HandClock(), SeededRandomness(seed)
     vault = SqlcipherVault(
         clock=clock, randomness=randomness, state_folder=folder / "state", key_profile="RJ-0"
     )

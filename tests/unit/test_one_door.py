@@ -28,6 +28,7 @@ WRITERS = {
     "files/outside.py": DOOR,
     "files/packs.py": PUBLIC,
     "files/papers.py": DOOR,
+    "files/partner_files.py": ENCRYPTED,
     "cli/saying.py": "the nowhere of the system, once nobody reads any more",
     "vault/copying.py": ENCRYPTED,
     "vault/device.py": NO_WORDS,
@@ -42,6 +43,7 @@ WRITERS = {
 LEDGER = "keeps a line of the ledger"
 HANDED = {
     "app/attaching.py": LEDGER,
+    "app/giving.py": LEDGER,
     "app/putting_on_paper.py": LEDGER,
     "app/sharing.py": LEDGER,
     "app/studio.py": PUBLIC,
@@ -131,7 +133,7 @@ def test_what_holds_words_of_the_journal_leaves_with_a_line_of_the_ledger(name: 
     assert "ledger.Departure" in made
 
 
-@pytest.mark.parametrize("name", ["app/putting_on_paper.py", "app/sharing.py"])
+@pytest.mark.parametrize("name", ["app/giving.py", "app/putting_on_paper.py", "app/sharing.py"])
 def test_texts_leave_only_once_somebody_agreed(name: str) -> None:
     assert "raise NotConfirmed" in ast.unparse(MODULES[name])
 

@@ -10,7 +10,7 @@ from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import audience, heading, short_day
 from reflective.ui.presenters.lines import Line, Shape
-from reflective.ui.presenters.sharing_words import farewell, form_title
+from reflective.ui.presenters.sharing_words import farewell, form_title, with_names
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ class History:
     def open(self, place: int) -> None:
         """Show the exact text of one, by its place in the list."""
         handing = self._handings[place]
-        lines = [Line(Shape.REMARK, self._line(handing)), Line(Shape.REMARK, farewell())]
+        said = with_names() if handing.to else farewell()
+        lines = [Line(Shape.REMARK, self._line(handing)), Line(Shape.REMARK, said)]
         for left in handing.entries:
             lines.append(Line(Shape.HEADING, heading(left.title)))
             lines.append(Line(Shape.WRITING, left.text))
@@ -75,7 +76,7 @@ class History:
     def _line(self, handing: Handing) -> str:
         return _("{day} · for {readers} · {form}").format(
             day=short_day(handing.at, self._this_year()),
-            readers=audience(handing.audience),
+            readers=", ".join(handing.to) or audience(handing.audience),
             form=form_title(handing.form),
         )
 

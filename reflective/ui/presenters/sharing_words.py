@@ -158,6 +158,11 @@ def farewell() -> str:
     )
 
 
+def with_names() -> str:
+    """Say what is true of everything that is given to a partner."""
+    return _("This left with every name in it. It cannot be called back.")
+
+
 def form_title(form: str) -> str:
     """Name a form from its code word in the ledger."""
     return {
@@ -169,6 +174,8 @@ def form_title(form: str) -> str:
         "cards": _("Cards"),
         "pdf": _("PDF, with names"),
         "attachment": _("Attachment"),
+        "for-partner": _("File for a partner, with names"),
+        "step-card": _("Card with next steps"),
     }.get(form, _("File"))
 
 
