@@ -87,7 +87,7 @@ def _english(pack: PromptPack) -> list[str]:
 
 
 def test_the_library_is_worth_having() -> None:
-    assert len(PACKS) >= 24
+    assert len(PACKS) >= 25
     titles = [pack.title for pack in PACKS]
     assert len(set(titles)) == len(titles)
 
@@ -190,6 +190,23 @@ def test_a_pack_on_what_went_wrong_begins_with_where_that_belongs() -> None:
 
 def test_hard_packs_end_with_whom_to_turn_to() -> None:
     assert {pack.id for pack in PACKS if pack.support} >= HARD
+
+
+def test_a_session_is_got_ready_for_and_looked_back_at() -> None:
+    before, after, tries = (
+        _asked(each) for each in ("before-a-session", "after-a-session", "small-tries-together")
+    )
+    for words in ("keep, change or drop, and why", "noticed since", "still open", "story"):
+        assert words in before
+    for words in ("still hear", "others ask you", "outside the room, and to whom", "next step"):
+        assert words in after
+    for words in ("pull in different directions", "fail at once"):
+        assert words in tries
+
+
+def _asked(name: str) -> str:
+    pack = next(pack for pack in PACKS if pack.id == name)
+    return "\n".join(step.question for step in pack.practices[0].steps)
 
 
 def test_names_of_authors_stand_only_as_in_the_spirit_of() -> None:
