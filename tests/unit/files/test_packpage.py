@@ -12,7 +12,16 @@ from jsonschema import Draft202012Validator
 
 from reflective import resources
 from reflective.app.refusals import PackRefused
-from reflective.files.packform import PackForm, schema
+from reflective.files.packform import (
+    GroupForm,
+    PackForm,
+    PracticeForm,
+    PromptForm,
+    SignatureForm,
+    StepForm,
+    TaskForm,
+    schema,
+)
 from reflective.files.packs import read_pack
 from reflective.files.packwriting import signed
 from reflective.journal.answer import Kind
@@ -21,6 +30,8 @@ from tests.unit.files import packmaking as making
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from msgspec import Struct
 
 PAGE = (resources.folder("guide") / "prompt-packs.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
@@ -49,15 +60,59 @@ def test_the_large_example_has_every_part_and_every_kind() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "form"),
+    [
+        ("The pack", PackForm),
+        ("A guided reflection", PracticeForm),
+        ("A step", StepForm),
+        ("A single question", PromptForm),
+        ("A task", TaskForm),
+        ("The group", GroupForm),
+        ("The signature", SignatureForm),
+    ],
+)
+def test_the_page_names_every_part_and_none_that_there_is_not(
+    heading: str, form: type[Struct]
+) -> None:
+    (section,) = re.findall(rf"^### {heading}\n(.*?)(?=^##)", PAGE, re.DOTALL | re.MULTILINE)
+    named = [
+        name
+        for row in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row)
+    ]
+    assert sorted(named) == sorted(form.__struct_fields__)
+
+
+@pytest.mark.parametrize(
     "word",
     [
-        *PackForm.__struct_fields__,
         *(each.value for words in (Kind, Role, Way) for each in words),
         *(pace.value for pace in Pace if pace is not Pace.EVERY),
     ],
 )
-def test_the_page_names_every_part(word: str) -> None:
+def test_the_page_names_every_word_that_can_stand_in_a_part(word: str) -> None:
     assert f"`{word}`" in PAGE
+
+
+def test_the_page_names_no_kind_that_there_is_not() -> None:
+    table = PAGE.partition("## The kinds of step")[2].partition("\n\nEvery question")[0]
+    assert set(re.findall(r"^\| `(\w+)` \| [^`]", table, re.MULTILINE)) - {"kind"} == {
+        kind.value for kind in Kind
+    }
+
+
+def test_the_limits_on_the_page_are_those_of_the_schema() -> None:
+    parts = schema()["$defs"]
+    pack, step = parts["PackForm"]["properties"], parts["StepForm"]["properties"]
+    group = parts["GroupForm"]["properties"]
+    assert f"of {parts['PracticeForm']['properties']['steps']['maxItems']} steps each" in PAGE
+    assert f"at most {pack['practices']['maxItems']} guided reflections" in PAGE
+    assert f"{pack['prompts']['maxItems']} single questions" in PAGE
+    assert f"{pack['languages']['maxItems']} languages" in PAGE
+    assert f"at most {group['dates']['maxItems']}." in PAGE
+    assert f"at most {group['rules']['maxItems']}." in PAGE
+    assert f"at most {step['question']['anyOf'][0]['maxLength']:,} letters" in PAGE
+    assert f"a title or choice {pack['title']['anyOf'][0]['maxLength']}," in PAGE
 
 
 def test_the_schema_is_a_schema_and_the_one_that_is_published() -> None:
