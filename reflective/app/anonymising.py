@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Progress, finish
-from reflective.sharing.examination import Examiner
+from reflective.sharing.examination import Examiner, Seen
 from reflective.sharing.findings import Named
 
 if TYPE_CHECKING:
@@ -59,13 +59,21 @@ class Anonymising:
         return finish(self.examining(texts, people, audience))
 
     def examining(
-        self, texts: Sequence[str], people: Sequence[Person], audience: Audience
+        self,
+        texts: Sequence[str],
+        people: Sequence[Person],
+        audience: Audience,
+        beside: Sequence[str] = (),
     ) -> Generator[Progress, None, Examination]:
-        """Do the same in steps, with characters as the measure of progress."""
-        total = sum(map(len, texts))
+        """Do the same in steps, with characters as the measure of progress.
+
+        Texts that stand `beside` are read to tell names from other words, and nothing of them
+        is in the answer.
+        """
+        total = sum(map(len, texts)) + sum(map(len, beside))
         done = 0
         seen: list[list[Named]] = []
-        for text in texts:
+        for text in (*texts, *beside):
             found: list[Named] = []
             for start, end in pieces(text):
                 yield Progress(done + start, total)
@@ -73,13 +81,40 @@ class Anonymising:
             seen.append(found)
             done += len(text)
         yield Progress(done, total)
-        return self._examine(texts, seen, people, audience)
+        read = [
+            Seen(text, tuple(found))
+            for text, found in zip(beside, seen[len(texts) :], strict=True)
+        ]
+        return self._examine(texts, seen[: len(texts)], people, audience, read)
 
     def again(
         self, examination: Examination, people: Sequence[Person], audience: Audience
     ) -> Examination:
         """Examine the same texts for another list or audience, without a second recognition."""
-        return self._examine(examination.texts, examination.seen, people, audience)
+        return self._examine(
+            examination.texts, examination.seen, people, audience, examination.beside
+        )
+
+    def told(
+        self, examination: Examination, place: int, text: str, people: Sequence[Person]
+    ) -> Examination:
+        """Examine anew with another text in one place; the one before stands beside from now on.
+
+        No other text is read again.
+        """
+        before = Seen(examination.texts[place], examination.seen[place])
+        found: list[Named] = []
+        for start, end in pieces(text):
+            found += _shifted(self._recogniser.find(text[start:end]), start)
+        texts, seen = list(examination.texts), [list(one) for one in examination.seen]
+        texts[place], seen[place] = text, found
+        beside = [one for one in examination.beside if one.text != before.text]
+        return self._examine(texts, seen, people, examination.audience, [*beside, before])
+
+    @property
+    def words(self) -> Lexicon:
+        """Our word lists, read when they are first needed."""
+        return self._ready.lexicon
 
     def _examine(
         self,
@@ -87,10 +122,15 @@ class Anonymising:
         seen: Sequence[Sequence[Named]],
         people: Sequence[Person],
         audience: Audience,
+        beside: Sequence[Seen],
     ) -> Examination:
+        return self._ready.examine(texts, seen, people, audience, beside)
+
+    @property
+    def _ready(self) -> Examiner:
         if self._examiner is None:
             self._examiner = Examiner(self._read_words())
-        return self._examiner.examine(texts, seen, people, audience)
+        return self._examiner
 
 
 def pieces(text: str, size: int = PIECE) -> Iterator[tuple[int, int]]:

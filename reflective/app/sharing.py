@@ -6,7 +6,7 @@ Each time something leaves, the ledger keeps what it was and for whom.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reflective.app import kept_form
@@ -27,7 +27,7 @@ from reflective.sharing import redaction
 from reflective.sharing.bundle import SEED_BYTES, Position, Story, compose, leaving_text, when
 from reflective.sharing.decisions import about
 from reflective.sharing.findings import Kind, Topic
-from reflective.sharing.passages import passage_in
+from reflective.sharing.passages import NoSuchPartError, joined, passage_in
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import Choice, Decision
 from reflective.sharing.typography import seen
@@ -60,7 +60,9 @@ class ChosenEntry:
 
     `positions` are where marks were placed, for the questions of a pack.
 
-    What is attached to it never leaves with it; `has_attached` is there to say so.
+    What is attached to it never leaves with it; `has_attached` is there to say so. Where only
+    passages of it are to leave, `text` is these alone, and `beside` the whole of it: no word of
+    that leaves, but names are told from other words by it.
     """
 
     id: RecordId
@@ -70,6 +72,7 @@ class ChosenEntry:
     has_attached: bool = False
     written: Moment | None = None
     positions: tuple[Position, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +120,15 @@ class Review:
     """Chosen entries on their way out: what was found, and what has been decided.
 
     A value: each decision makes a new one, so that undoing is going back. `selected` are words
-    that the person selected to be hidden too. The place of an entry is its place in `chosen`.
+    that the person selected to be hidden too. The place of an entry is its place in `chosen`;
+    `told` are the texts that the person wrote in place of an entry's own, for this sharing alone.
     """
 
     chosen: Chosen
     examination: Examination
     decisions: Mapping[str, Decision]
     selected: tuple[Person, ...] = ()
+    told: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def undecided(self) -> tuple[Entity, ...]:
@@ -187,13 +192,20 @@ class Sharing:
         """What is not installed, as `Anonymising.missing` has it."""
         return self._anonymising.missing
 
-    def choose(self, entries: Sequence[RecordId], passages: Sequence[str] = ()) -> Chosen:
+    def choose(
+        self,
+        entries: Sequence[RecordId],
+        passages: Sequence[str] = (),
+        parts: Mapping[RecordId, Sequence[str]] | None = None,
+    ) -> Chosen:
         """Fetch what is to leave, as it stands now; raises NoEntry or InTrash.
 
-        With passages nothing but these leave, each on its own; raises NoPassage for one that
-        stands in none of the entries.
+        With passages nothing but these leave, each on its own; with `parts` of an entry nothing
+        but these, together. Raises NoPassage for one that stands in none of the entries.
         """
         chosen = tuple(map(self._chosen, dict.fromkeys(entries)))
+        if parts:
+            chosen = tuple(_cut(entry, parts.get(entry.id, ())) for entry in chosen)
         if passages:
             chosen = tuple(_excerpt(chosen, passage) for passage in passages)
         people = _together(self._people.people(), ())  # two copies may each have brought one
@@ -203,13 +215,42 @@ class Sharing:
         """Look through what was chosen."""
         return finish(self.reviewing(chosen, audience))
 
-    def reviewing(self, chosen: Chosen, audience: Audience) -> Generator[Progress, None, Review]:
-        """Look through what was chosen, in steps."""
-        texts = [entry.text for entry in chosen.entries]
-        examination = yield from self._anonymising.examining(texts, chosen.people, audience)
-        return Review(chosen, examination, {})
+    def reviewing(
+        self, chosen: Chosen, audience: Audience, told: Mapping[int, str] | None = None
+    ) -> Generator[Progress, None, Review]:
+        """Look through what was chosen, in steps; `told` are texts that stand in its place."""
+        told = told or {}
+        texts = [told.get(place, entry.text) for place, entry in enumerate(chosen.entries)]
+        beside = [entry.beside for entry in chosen.entries if entry.beside]
+        beside += [chosen.entries[place].text for place in told]
+        examination = yield from self._anonymising.examining(
+            texts, chosen.people, audience, beside
+        )
+        return Review(chosen, examination, {}, told=told)
 
-    def hide_more(self, review: Review, words: str, stand_in: str = "") -> Review:
+    def tell_otherwise(self, review: Review, place: int, text: str) -> Review:
+        """Put other words in place of one text, and look through these; the journal keeps its own.
+
+        Decisions about what stands in the new words too are kept. Without any words, the entry's
+        own are taken again.
+        """
+        own = review.chosen.entries[place].text
+        words = seen(text) if text.strip() else own
+        told = {key: kept for key, kept in review.told.items() if key != place}
+        if words != own:
+            told[place] = words
+        people = _together(review.chosen.people, review.selected)
+        examination = self._anonymising.told(review.examination, place, words, people)
+        return replace(review, examination=examination, told=told)
+
+    def reword(self, review: Review, place: int, span: tuple[int, int], words: str) -> Review:
+        """Write one passage of a text another way; `span` is in the text that was examined."""
+        text = review.examination.texts[place]
+        return self.tell_otherwise(review, place, text[: span[0]] + words + text[span[1] :])
+
+    def hide_more(
+        self, review: Review, words: str, stand_in: str = "", *, is_remembered: bool = True
+    ) -> Review:
         """Hide words that the person selected, wherever they stand.
 
         Raises ValueError for words without any letter or digit.
@@ -218,7 +259,10 @@ class Sharing:
         if not person.can_be_found:
             raise ValueError("nothing to hide in this")
         kept = tuple(other for other in review.selected if other.key != person.key)
-        return self._again(replace(review, selected=(*kept, person)), review.examination.audience)
+        more = replace(review, selected=(*kept, person))
+        if not is_remembered:
+            more = more.decided(person.key, Decision(Choice.HIDE, stand_in, is_remembered=False))
+        return self._again(more, review.examination.audience)
 
     def rule(self, review: Review, rulings: Sequence[Ruling]) -> tuple[Review, tuple[str, ...]]:
         """Decide by a list; gives also the words of it that stand in none of the texts.
@@ -359,11 +403,21 @@ def _positions(entry: Entry) -> tuple[Position, ...]:
     )
 
 
+def _cut(entry: ChosenEntry, parts: Sequence[str]) -> ChosenEntry:
+    """Let nothing but these parts of an entry leave, in the order of the entry."""
+    if not parts:
+        return entry
+    try:
+        return replace(entry, text=joined(entry.text, parts), beside=entry.text)
+    except NoSuchPartError as gone:
+        raise NoPassage(str(gone)) from gone
+
+
 def _excerpt(entries: Sequence[ChosenEntry], passage: str) -> ChosenEntry:
     for entry in entries:
         words = passage_in(entry.text, passage)
         if words:
-            return replace(entry, text=words)
+            return replace(entry, text=words, beside=entry.text)
     raise NoPassage(passage)
 
 
@@ -375,7 +429,9 @@ def remembered_people(review: Review) -> list[Person]:
     """
     listed = {person.key: person for person in review.chosen.people}
     found: dict[str, Person] = {
-        person.key: person for person in review.selected if person.key not in listed
+        person.key: person
+        for person in review.selected
+        if person.key not in listed and _is_remembered(review.decisions.get(person.key))
     }
     for entity in review.examination.entities:
         decision = review.decisions.get(entity.key)
@@ -393,6 +449,10 @@ def remembered_people(review: Review) -> list[Person]:
         if person.can_be_found and person != listed.get(entity.key):
             found[entity.key] = person
     return list(found.values())
+
+
+def _is_remembered(decision: Decision | None) -> bool:
+    return decision is None or decision.is_remembered
 
 
 def _together(people: Sequence[Person], more: Sequence[Person]) -> tuple[Person, ...]:

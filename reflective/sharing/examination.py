@@ -79,11 +79,23 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A text that stands beside the chosen ones, with what the recogniser saw in it.
+
+    No word of it leaves; but what is a name in it is one in what leaves too.
+    """
+
+    text: str
+    named: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Examination:
     """What was found in the chosen texts: for each text its findings, sorted, never overlapping.
 
     `entities` are in the order in which they first stand. `seen` is what the recogniser saw, so
-    that a changed list or audience needs no second recognition.
+    that a changed list or audience needs no second recognition; `beside` is what it saw in the
+    texts around passages.
     """
 
     texts: tuple[str, ...]
@@ -91,6 +103,7 @@ class Examination:
     entities: tuple[Entity, ...]
     audience: Audience
     seen: tuple[tuple[Named, ...], ...]
+    beside: tuple[Seen, ...] = ()
 
     def entity(self, key: str) -> Entity:
         """Fetch an entity by its key; raises KeyError if there is none."""
@@ -113,7 +126,7 @@ class Examiner:
     """Finds what may tell who somebody is, with our word lists."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self.lexicon = self._lexicon = lexicon
         self._plain_sight = PlainSight(lexicon)
         self._sweep = Sweep(lexicon)
         self._plain = Phrases(((words, True) for words in lexicon.common_phrases), loose=False)
@@ -124,6 +137,7 @@ class Examiner:
         seen: Sequence[Sequence[Named]],
         people: Sequence[Person],
         audience: Audience,
+        beside: Sequence[Seen] = (),
     ) -> Examination:
         """Find in all texts what may tell who somebody is.
 
@@ -131,7 +145,7 @@ class Examiner:
         person's own list. The same input always gives the same answer.
         """
         read = [tokens(text) for text in texts]
-        marks = self._marks(texts, read, seen, people)
+        marks = self._marks(texts, read, seen, people, beside)
         strict = strictness(audience)
         joined = []
         for text, words, found in zip(texts, read, marks, strict=True):
@@ -144,7 +158,8 @@ class Examiner:
         findings = tuple(
             _findings(text, found, by_key) for text, found in zip(texts, joined, strict=True)
         )
-        return Examination(tuple(texts), findings, entities, audience, tuple(map(tuple, seen)))
+        saw = tuple(map(tuple, seen))
+        return Examination(tuple(texts), findings, entities, audience, saw, tuple(beside))
 
     def _marks(
         self,
@@ -152,9 +167,15 @@ class Examiner:
         read: Sequence[list[Token]],
         seen: Sequence[Sequence[Named]],
         people: Sequence[Person],
+        beside: Sequence[Seen],
     ) -> list[list[Mark]]:
         """Point at everything, text by text, overlaps and all."""
-        sightings = []
+        sightings = [
+            (one.text, name)
+            for one in beside
+            for name in [*self._plain_sight.find(one.text, tokens(one.text)), *one.named]
+            if name.kind in _NAME_KINDS
+        ]
         small: set[str] = set()
         for text, words, named in zip(texts, read, seen, strict=True):
             found = [*self._plain_sight.find(text, words), *named]

@@ -53,12 +53,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A stretch of the outgoing text that came from a finding: characters `start` to `end`."""
+    """A stretch of the outgoing text that came from a finding: characters `start` to `end`.
+
+    `origin` is where that stands in the text that was examined.
+    """
 
     start: int
     end: int
     entity: str
     state: State
+    origin: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def outgoing(
         said, state = _said(text, finding, decisions.get(finding.entity))
         if not said:
             if end <= place:
-                ranges.append(Range(length, length, finding.entity, state))
+                ranges.append(Range(length, length, finding.entity, state, (place, place)))
                 continue
             last = _last_left_out(text, findings, number, decisions)
             limit = findings[last + 1].start if last + 1 < len(findings) else len(text)
@@ -126,10 +130,28 @@ def outgoing(
         parts += [kept, said]
         opens = length + len(kept)
         length = opens + len(said)
-        ranges.append(Range(opens, length, finding.entity, state))
+        ranges.append(Range(opens, length, finding.entity, state, (start, end)))
         place = end
     parts.append(text[place:])
     return Outgoing("".join(parts), tuple(ranges))
+
+
+def behind(shown: Outgoing, start: int, end: int) -> tuple[int, int]:
+    """Find what stretch of the examined text is behind a stretch of the outgoing one.
+
+    A stand-in that is touched counts with the whole of what is behind it.
+    """
+    return _behind(shown, start, ends=False), _behind(shown, end, ends=True)
+
+
+def _behind(shown: Outgoing, place: int, *, ends: bool) -> int:
+    moved = 0
+    for one in shown.ranges:
+        if one.end < place or (one.end == place and not ends):
+            moved = one.origin[1] - one.end
+        elif one.start < place or (one.start == place and not ends and one.end > place):
+            return one.origin[1] if ends else one.origin[0]
+    return place + moved
 
 
 def _last_left_out(

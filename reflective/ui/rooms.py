@@ -29,6 +29,7 @@ from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
 from reflective.ui.reading_rooms import ReadingRooms
+from reflective.ui.sharing_rooms import SharingRooms
 from reflective.ui.someone_rooms import SomeoneRooms
 from reflective.ui.waiting_rooms import WaitingRooms, WaitingWays
 from reflective.ui.writing_rooms import WritingRooms
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from reflective.ui.pages.journal import JournalPage
     from reflective.ui.pages.page import Page
     from reflective.ui.pages.settings import SettingsPage
-    from reflective.ui.pages.share import SharePage
     from reflective.ui.pages.today import TodayPage
 
 
@@ -57,7 +57,7 @@ class Rooms(QObject):
         self._people = PeopleList(store, parts.clock, parts.randomness)
         self._idle = Idleness(window)
         self._journal: JournalPage | None = None
-        self._share: SharePage | None = None
+        self._sharing = SharingRooms(house, self._reading, self._people, self._on_changed)
         self._today = self._build_today()
         self._add_pages()
         self._writing = WritingRooms(house, self._people, self._today)
@@ -112,7 +112,7 @@ class Rooms(QObject):
         window.add_page("today", _("Today"), "sun", lambda: self._today)
         window.add_page("journal", _("Journal"), "book-open", self._journal_page)
         window.add_page("prompts", _("Prompts"), "layers", self._prompts_page)
-        window.add_page("share", _("Share"), "share-2", self._share_page)
+        window.add_page("share", _("Share"), "share-2", self._sharing.page)
         window.add_page("settings", _("Settings"), "settings", self._settings_page, below=True)
         window.new_entry_wanted.connect(self._on_new_entry)
         window.jump.add(_("New entry"), self._on_new_entry)
@@ -157,7 +157,10 @@ class Rooms(QObject):
 
     def _flush(self, done: Callable[[bool], None]) -> None:
         """Bring every word into the journal, before a lock or the end."""
-        self._waiting.settle(partial(self._flush_packs, done))
+        self._waiting.settle(partial(self._flush_shared, done))
+
+    def _flush_shared(self, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - the answer of a flush
+        self._sharing.settle(lambda is_saved: self._flush_packs(done, is_saved and is_kept))
 
     def _flush_packs(self, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - as above
         self._coaching.settle(lambda is_saved: self._flush_today(done, is_saved and is_kept))
@@ -177,7 +180,8 @@ class Rooms(QObject):
         house = self._house
         if self._journal is None:
             discarding = house.parts.discarding(house.store)
-            ways = JournalWays(self._on_edit, self._on_new_entry, self._on_share, self._on_changed)
+            share = self._sharing.choose
+            ways = JournalWays(self._on_edit, self._on_new_entry, share, self._on_changed)
             self._journal = JournalPage(
                 house.appearance, house.jobs, self._reading, discarding, house.parts.clock, ways
             )
@@ -203,33 +207,6 @@ class Rooms(QObject):
         paper = house.parts.studio(house.store).print
         page.attend(Prompts(packs, house.jobs, page, self._on_start, self._on_changed, paper))
         self._offering.join(page)
-        return page
-
-    def _share_page(self) -> SharePage:
-        """Give the Share page, built when it is first needed."""
-        if self._share is None:
-            self._share = self._build_share()
-        return self._share
-
-    def _build_share(self) -> SharePage:
-        from reflective.app.shared import Shared  # noqa: PLC0415 - see the module
-        from reflective.ui.pages.share import SharePage  # noqa: PLC0415 - the same
-        from reflective.ui.presenters.people import People  # noqa: PLC0415 - the same
-        from reflective.ui.presenters.sharing import Share  # noqa: PLC0415 - the same
-        from reflective.ui.presenters.sharing_choosing import Choosing  # noqa: PLC0415 - the same
-        from reflective.ui.presenters.sharing_history import History  # noqa: PLC0415 - the same
-
-        house = self._house
-        page = SharePage(house.appearance)
-        sharing = house.parts.sharing(house.store)
-        page.attend(
-            Share(sharing, self._reading, house.jobs, page, self._on_changed),
-            Choosing(self._reading, house.jobs, page.choosing),
-            History(Shared(house.store), house.jobs, page.history, self._this_year),
-            People(self._people, house.jobs, page.people, self._on_changed),
-            house.jobs,
-            self._this_year,
-        )
         return page
 
     def _settings_page(self) -> Page:
@@ -267,9 +244,6 @@ class Rooms(QObject):
     def _lock_after(self) -> int:
         return lock_minutes(self._house.store)
 
-    def _this_year(self) -> int:
-        return self._house.parts.clock.now().local.year
-
     def _on_written(self, changes: Changes) -> None:
         self._tell_journal(changes)
         self._waiting.on_changes(changes)
@@ -290,10 +264,6 @@ class Rooms(QObject):
     def _on_new_entry(self) -> None:
         if self._house.window.open_page("today"):
             self._today.new_entry()
-
-    def _on_share(self, record: RecordId) -> None:
-        self._share_page().choose(record)
-        self._house.window.open_page("share")
 
     def _on_read(self, record: str) -> None:
         if self._house.window.open_page("journal"):

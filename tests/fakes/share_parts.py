@@ -13,6 +13,7 @@ from reflective.app.reading import Reading
 from reflective.app.refusals import DiskFull, NotAKey
 from reflective.app.shared import Shared
 from reflective.app.sharing import Sharing
+from reflective.app.telling import Telling
 from reflective.app.writing import Writing
 from reflective.journal.entry import Asked, Entry, Section
 from reflective.sharing.findings import Kind
@@ -83,6 +84,7 @@ class ShareParts:
         self.writing = Writing(self.store, self.clock, randomness)
         self.people = PeopleList(self.store, self.clock, randomness)
         self.shared = Shared(self.store)
+        self.telling = Telling(self.store, self.reading)
         self.sharing = Sharing(
             self.store,
             self.people,

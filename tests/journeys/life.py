@@ -161,6 +161,7 @@ def _take_off_the_list(person: Person, name: str) -> None:
 
 
 def _share(person: Person) -> None:
+    person.presses("Bring it without names")
     person.presses("Colleagues")
     for row in range(3):
         person.picks("Entries to choose from", row)

@@ -79,6 +79,7 @@ def test_a_screen_reader_hears_every_page_and_can_work_it(tmp_path: Path) -> Non
         "Today, when it is done",
         "Journal",
         "Share",
+        "Share, who will read it",
         "Share, choosing",
     ]
     assert "Passphrase, password text" in pages[0]
@@ -87,7 +88,8 @@ def test_a_screen_reader_hears_every_page_and_can_work_it(tmp_path: Path) -> Non
     assert any(
         "The door stayed open." in line and "list item" in line for line in _lines(pages[4])
     )
-    assert "Colleagues" in pages[5]
+    assert "Tell it myself" in pages[5]
+    assert "Colleagues" in pages[6]
     if kept := os.environ.get("REFLECTIVE_SPOKEN"):
         Path(kept).write_text(done.stdout, "utf-8")
 

@@ -223,6 +223,7 @@ def test_three_entries_leave_without_names_and_the_journal_remembers(
 ) -> None:
     person = _three_entries(machine)
     person.goes_to("Share")
+    person.presses("Bring it without names")
     person.presses("Colleagues")
     for row in range(3):
         person.picks("Entries to choose from", row)
@@ -285,6 +286,7 @@ def test_a_name_on_the_list_is_noticed_and_hidden_and_so_are_selected_words(
     person.presses("Done")
     person.presses("Read it in the journal")
     person.presses("Choose for sharing")
+    person.presses("Bring it without names")
     person.presses("A partner")
     person.sees("1 chosen entry")
     person.presses("Read it through")

@@ -71,11 +71,18 @@ class Camera:
 
     def take(self, name: str, part: QWidget | None = None) -> None:
         """Keep what the window shows now, or a part of it or a dialog over it."""
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - loaded by the child alone
+        from PySide6.QtGui import QPainter, QPixmap  # noqa: PLC0415 - loaded by the child alone
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
 
         for _ in range(3):  # what is laid out anew asks to be painted once more
             QApplication.processEvents()
-        (part or self._person.window).grab().save(str(self._folder / f"{name}-{self._look}.png"))
+        shown = (part or self._person.window).grab()
+        whole = QPixmap(shown.size())
+        whole.fill(self._person.window.palette().window().color())  # a part has no ground
+        painter = QPainter(whole)
+        painter.drawPixmap(0, 0, shown)
+        painter.end()
+        whole.save(str(self._folder / f"{name}-{self._look}.png"))
 
 
 def walk(person: Person, camera: Camera) -> None:
@@ -210,6 +217,8 @@ def _wait_for_later(person: Person, camera: Camera) -> None:
 
 def _share(person: Person, camera: Camera) -> None:
     person.goes_to("Share")
+    camera.take("share-start")
+    person.presses("Bring it without names")
     camera.take("share-who")
     person.presses("Colleagues")
     person.picks("Entries to choose from", 1)

@@ -20,9 +20,11 @@ from reflective.ui.presenters.sharing import LEAVES, READ, Share
 from reflective.ui.presenters.sharing_choosing import Choosing
 from reflective.ui.presenters.sharing_history import History
 from reflective.ui.presenters.sharing_reading import Standing
+from reflective.ui.presenters.sharing_telling import SpeakingNote
 from reflective.ui.widgets.buttons import Button
 from tests.fakes.jobs import AtOnce
 from tests.fakes.share_parts import ShareParts
+from tests.fakes.timer import FakeClock
 from tests.ui.cutting import cut_off
 from tests.ui.naming import nameless
 
@@ -53,6 +55,8 @@ class Desk:
         history = History(parts.shared, jobs, self.page.history, lambda: 2026)
         people = People(parts.people, jobs, self.page.people, self._changed)
         self.page.attend(self.share, choosing, history, people, jobs, lambda: 2026)
+        self.note = SpeakingNote(self.parts.telling, jobs, self.page.telling, FakeClock().timer())
+        self.page.attend_telling(self.note)
         self.changes: list[Changes] = []
         self.page.resize(1072, 764)
         with qtbot.waitExposed(self.page):
@@ -93,6 +97,7 @@ def desk(qtbot: QtBot, appearance: Appearance) -> Desk:
 
 
 def test_who_will_read_it_is_asked_first_and_stands_in_the_bar(desk: Desk) -> None:
+    desk.press("Bring it without names")
     assert desk.page.who.isVisible()
     assert desk.page.status() == ""
     desk.page.who.cards[Audience.MANAGERS].click()
@@ -431,7 +436,7 @@ def test_no_words_are_cut_off_in_the_list_of_names_and_in_what_was_shared(
     QTest.keyClick(name, Qt.Key.Key_Escape)
     assert desk.page.people.add.hasFocus()
     QTest.keyClick(desk.page.people.add, Qt.Key.Key_Escape)
-    assert desk.page.who.isVisible()
+    assert desk.page.start.isVisible()
     desk.press("What I have shared")
     assert not cut_off(desk.page)
 

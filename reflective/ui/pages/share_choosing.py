@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from reflective.app.jobs import Jobs
     from reflective.app.ports import Row
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.sharing import Picked, Share
+    from reflective.ui.presenters.sharing import Share
     from reflective.ui.presenters.sharing_choosing import Choosing
+    from reflective.ui.presenters.sharing_picking import Picked
 
 _WIDTH = 300
 _NAMES_FIT = 320
@@ -41,10 +42,11 @@ _NAMES_FIT = 320
 class ChoosingPane(QWidget):
     """A search field over all entries, with ticks; beside it those that are chosen.
 
-    `onward_wanted` leads to the next step.
+    `onward_wanted` leads to the next step, `left` back to the ways to bring a story.
     """
 
     onward_wanted = Signal()
+    left = Signal()
     told = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -63,6 +65,9 @@ class ChoosingPane(QWidget):
         self.list.ticked.connect(self._on_ticked)
         self._note = PlainLabel(tone="soft", wraps=True)
         self._note.hide()
+        self.back = Button(_("Back to the three ways"), appearance, "link", "arrow-left")
+        self.back.clicked.connect(self.left)
+        self.back.hide()
         self.onward = Button(_("Read it through"), appearance, "primary")
         self.onward.clicked.connect(self.onward_wanted)
         self._picked = QVBoxLayout()
@@ -88,8 +93,15 @@ class ChoosingPane(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(TickDelegate(self._appearance, this_year, self.list))
 
-    def begin(self) -> None:
+    def begin(self, *, is_for_note: bool = False) -> None:
         """Fetch the entries anew, and put the focus into the search field."""
+        self.back.setVisible(is_for_note)
+        self._hint.setText(
+            _("Tick the entry that you want to tell.")
+            if is_for_note
+            else _("Tick the entries that you want to share. One is enough.")
+        )
+        self.onward.setText(_("Make a note of it") if is_for_note else _("Read it through"))
         if self._choosing is not None:
             self._choosing.begin()
         self.search.setFocus()
@@ -150,6 +162,7 @@ class ChoosingPane(QWidget):
         self._column = QVBoxLayout(left)
         self._column.setContentsMargins(34, 20, 34, 0)
         self._column.setSpacing(10)
+        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.search)
         self._column.addWidget(self._note, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(self.list, 1)
@@ -160,9 +173,7 @@ class ChoosingPane(QWidget):
         side.setProperty("look", "side")
         side.setAccessibleName(_("Chosen entries"))
         self._count = PlainLabel(look="heading", wraps=True)
-        self._hint = PlainLabel(
-            _("Tick the entries that you want to share. One is enough."), tone="soft", wraps=True
-        )
+        self._hint = PlainLabel(tone="soft", wraps=True)
         inside = QWidget()
         inside.setProperty("look", "clear")
         rows = QVBoxLayout(inside)

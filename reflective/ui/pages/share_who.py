@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.sharing.audiences import Audience
 from reflective.ui.presenters.sharing_words import audience_detail, audience_title
 from reflective.ui.widgets.buttons import Button, CardButton
-from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -30,14 +30,10 @@ _ICONS = {
 
 
 class WhoPane(QScrollArea):
-    """Asks who will read it; `chosen` brings the `Audience`.
-
-    `shared_wanted` and `people_wanted` lead to what was shared, and to the list of names.
-    """
+    """Asks who will read it; `chosen` brings the `Audience`, `left` leads to the other ways."""
 
     chosen = Signal(object)
-    shared_wanted = Signal()
-    people_wanted = Signal()
+    left = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +51,9 @@ class WhoPane(QScrollArea):
         self._column = QVBoxLayout(self._middle)
         self._column.setContentsMargins(34, 28, 34, 24)
         self._column.setSpacing(12)
+        self.back = Button(_("Back to the three ways"), appearance, "link", "arrow-left")
+        self.back.clicked.connect(self.left)
+        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         heading = PlainLabel(_("Who will read it?"), "display", wraps=True)
         lead = PlainLabel(
             _("This sets how much is hidden. You see every word before anything leaves."),
@@ -71,17 +70,11 @@ class WhoPane(QScrollArea):
             card.clicked.connect(partial(self._on_card, audience))
             self.cards[audience] = card
             self._column.addWidget(card)
-        links = FlowLayout(gap=16)
-        shared = Button(_("What I have shared"), appearance, "link", "history")
-        shared.clicked.connect(self.shared_wanted)
-        people = Button(_("People and places I write about"), appearance, "link", "user-round")
-        people.clicked.connect(self.people_wanted)
-        links.addWidget(shared)
-        links.addWidget(people)
-        self._column.addSpacing(8)
-        self._column.addLayout(links)
         self._column.addStretch(1)
         self.setWidget(inside)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
         appearance.changed.connect(self._dress)
         self._dress()
 

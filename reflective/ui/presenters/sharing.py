@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the Share page does: four steps from choosing readers to a file that leaves."""
+"""What the Share page does: three ways, and the four steps to a file that leaves."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane
-from reflective.app.refusals import NoEntry, Refusal
+from reflective.app.refusals import Refusal
 from reflective.app.sharing import NO_WISHES
 from reflective.language import gettext as _
 from reflective.sharing.redaction import Choice
 from reflective.sharing.typography import LONG
 from reflective.ui.presenters.journal_words import audience as readers
-from reflective.ui.presenters.journal_words import heading
 from reflective.ui.presenters.sharing_looking import Looking
 from reflective.ui.presenters.sharing_packing import Packing
+from reflective.ui.presenters.sharing_picking import Picks
 from reflective.ui.presenters.sharing_reading import ReadThrough
 from reflective.ui.presenters.sharing_words import only_words, saved_words
 from reflective.wording import worded
@@ -30,23 +29,18 @@ if TYPE_CHECKING:
     from reflective.app.outlets import Form
     from reflective.app.reading import Reading
     from reflective.app.sharing import Chosen, Review, Sharing, Wishes
-    from reflective.journal.entry import Entry
     from reflective.journal.ids import RecordId
     from reflective.sharing.audiences import Audience
     from reflective.sharing.redaction import Decision
     from reflective.ui.presenters.sharing_packing import FileScreen
+    from reflective.ui.presenters.sharing_picking import Picked
     from reflective.ui.presenters.sharing_reading import ReviewScreen
 
+START = -1
+"""Before the first step: the ways to bring a story."""
+
 WHO, CHOOSE, READ, LEAVES = range(4)
-"""The four steps, from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """An entry that was chosen, with the heading it is shown under."""
-
-    record: RecordId
-    heading: str
+"""The four steps of bringing it without names, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +64,20 @@ class ShareView(Protocol):
     def show_step(self, step: int, readers: str) -> None:
         """Show which step it is (from 0), and for whom ('' where that is not chosen)."""
 
+    def show_start(self, picked: tuple[Picked, ...]) -> None:
+        """Show the ways to bring a story, with what is chosen already."""
+
     def show_who(self, audience: Audience | None) -> None:
         """Show the readers one can choose."""
 
-    def show_choosing(self) -> None:
-        """Show the entries one can choose."""
+    def show_choosing(self, *, is_for_note: bool) -> None:
+        """Show the entries one can choose: for a file, or one to tell oneself."""
 
     def show_picked(self, picked: tuple[Picked, ...]) -> None:
         """Show which entries are chosen."""
+
+    def show_telling(self, record: RecordId) -> None:
+        """Show the speaking note of an entry."""
 
     def show_looking(self, progress: Progress | None) -> None:
         """Show how far looking through is; None when it is done or was stopped."""
@@ -110,22 +110,20 @@ class Share:
         changed: Callable[[Changes], None],
     ) -> None:
         self._sharing = sharing
-        self._reading = reading
-        self._jobs = jobs
         self._view = view
         self._changed = changed
         self._audience: Audience | None = None
-        self._picked: dict[RecordId, Picked] = {}
         self._through: ReadThrough | None = None
-        self._step = WHO
-        self._agreed = False
+        self._step = START
+        self._is_for_note = False
         self._fetching: Ticket | None = None
+        self.picks = Picks(sharing, reading, jobs, self._on_failed)
         self._looking = Looking(sharing, jobs, view.show_looking, self._on_failed)
         self._packing = Packing(sharing, jobs, view.show_file, self._on_failed)
 
     @property
     def step(self) -> int:
-        """The step that is shown, from 0."""
+        """The step that is shown, from 0; START before the first."""
         return self._step
 
     def begin(self) -> None:
@@ -134,35 +132,62 @@ class Share:
             self._look()
         else:
             self._show()
-            self._check_picked()
+            self.picks.check(self._show)
 
     def choose(self, record: RecordId) -> None:
         """Add an entry from the Journal to what is chosen."""
-        self._jobs.run(partial(self._reading.entry, record), self._on_entry, self._on_failed)
+        self.picks.add(record, self._on_added)
+
+    def start(self) -> None:
+        """Show the ways to bring a story."""
+        self._stop()
+        self._go(START)
+
+    def tell_it(self) -> None:
+        """Go the way of telling it oneself: to the one entry that is chosen, or to choose one."""
+        self._is_for_note = True
+        chosen = self.picks.all
+        if len(chosen) == 1:
+            self._view.show_telling(chosen[0].record)
+        else:
+            self._go(CHOOSE)
+
+    def bring_it(self) -> None:
+        """Go the way of bringing it without names."""
+        self._is_for_note = False
+        self._go(WHO)
 
     def for_readers(self, audience: Audience) -> None:
         """Take who will read it, and go on to choosing."""
+        self._is_for_note = False
         self._audience = audience
         self._stop()
         self._go(CHOOSE)
 
     def pick(self, record: RecordId, title: str) -> None:
-        """Choose an entry, or take it off again."""
-        if record in self._picked:
-            del self._picked[record]
+        """Choose an entry, or take it off again; for a note, one in place of another."""
+        if self._is_for_note and record not in self.picks:
+            self.picks.only(record, title)
         else:
-            self._picked[record] = Picked(record, heading(title))
-        self._view.show_picked(tuple(self._picked.values()))
+            self.picks.toggle(record, title)
+        self._view.show_picked(self.picks.all)
 
     def is_picked(self, record: RecordId) -> bool:
         """Tell whether an entry is chosen."""
-        return record in self._picked
+        return record in self.picks
+
+    def go_on(self) -> None:
+        """Go on from choosing: to the note, or to reading it through."""
+        if self._is_for_note:
+            self.tell_it()
+        else:
+            self.go_to(READ)
 
     def go_to(self, step: int) -> None:
         """Go to a step, as far as the ones before it are done."""
         if step >= CHOOSE and self._audience is None:
             step = WHO
-        if step >= READ and not self._picked:
+        if step >= READ and not self.picks:
             step = min(step, CHOOSE)
         if step == READ:
             self._look()
@@ -170,6 +195,7 @@ class Share:
             self._show_leaving()
         else:
             self._stop()
+            self._is_for_note = False
             self._go(step)
 
     def open(self, place: int) -> None:
@@ -206,72 +232,49 @@ class Share:
         if self._through is None or not any(letter.isalnum() for letter in words):
             self._view.tell(_("Select the words to hide first. They need a letter or a number."))
             return
-        self._looking.hide(self._through.review, words, partial(self._on_hidden, words))
+        work = partial(self._sharing.hide_more, self._through.review, words)
+        self._looking.change(work, partial(self._on_hidden, words))
 
     def agree(self, *, agreed: bool) -> None:
         """Take whether the person has read what leaves."""
-        self._agreed = agreed
+        self._packing.agreed = agreed
 
     @property
     def is_agreed(self) -> bool:
         """Whether the person said that they have read what leaves."""
-        return self._agreed
+        return self._packing.agreed
 
     def prepare(self, form: Form, wishes: Wishes = NO_WISHES) -> None:
         """Make the file that would leave, to be shown; what was agreed to counts no more."""
         if self._through is not None:
-            self._agreed = False
             self._packing.begin(self._through.review, form, wishes)
 
     def save(self, path: Path) -> None:
-        """Let the file leave that was shown; the file dialog has asked before it replaces one."""
-        ready = self._packing.ready
-        if ready is None:
-            return
-        self._jobs.run(
-            partial(self._sharing.send, ready, path, confirmed=self._agreed, overwrite=True),
-            partial(self._on_sent, path.name, ready.review),
-            self._on_failed,
-            Lane.SAVE,
-        )
+        """Let the file leave that was shown."""
+        self._packing.save(path, self._on_sent)
 
     def _go(self, step: int) -> None:
         self._step = step
         self._show()
 
     def _show(self) -> None:
-        self._view.show_step(self._step, readers(self._audience) if self._audience else "")
-        if self._step == WHO:
+        whose = readers(self._audience) if self._audience and self._step != START else ""
+        if self._is_for_note and self._step == CHOOSE:
+            self._view.show_step(START, "")
+        else:
+            self._view.show_step(self._step, whose)
+        if self._step == START:
+            self._view.show_start(self.picks.all)
+        elif self._step == WHO:
             self._view.show_who(self._audience)
         elif self._step == CHOOSE:
-            self._view.show_choosing()
-            self._view.show_picked(tuple(self._picked.values()))
+            self._view.show_choosing(is_for_note=self._is_for_note)
+            self._view.show_picked(self.picks.all)
 
     def _look(self) -> None:
         """Fetch the chosen entries as they are now, and look through them if they are new."""
         self._stop()
-        self._fetching = self._jobs.run(
-            partial(self._sharing.choose, tuple(self._picked)),
-            self._on_chosen,
-            self._on_not_chosen,
-        )
-
-    def _check_picked(self) -> None:
-        """Take off what was deleted meanwhile, so that not even its title stays."""
-        if self._picked:
-            fetch = partial(self._sharing.choose, tuple(self._picked))
-            self._jobs.run(fetch, _nothing, self._on_gone)
-
-    def _on_gone(self, error: Exception) -> None:
-        if not isinstance(error, NoEntry):
-            self._on_failed(error)
-            return
-        gone = [record for record in self._picked if record == error.id]
-        for record in gone:
-            del self._picked[record]
-        if gone:
-            self._show()
-            self._check_picked()
+        self._fetching = self.picks.fetch(self._on_chosen, self._on_not_chosen)
 
     def _stop(self) -> None:
         """Take no answer any more from fetching and looking through."""
@@ -292,8 +295,7 @@ class Share:
             self._show_review()
             return
         self._go(READ)
-        hidden = [person.name for person in review.selected] if review else []
-        self._looking.begin(chosen, self._audience, hidden, self._on_looked)
+        self._looking.begin(chosen, self._audience, review, self._on_looked)
 
     def _on_looked(self, review: Review) -> None:
         if self._through is None:
@@ -321,7 +323,6 @@ class Share:
     def _show_review(self) -> None:
         if self._through is not None:
             self._step = READ
-            self._agreed = False
             self._packing.stop()
             self._show()
             self._view.show_review(self._through.screen(), self._sharing.missing)
@@ -330,21 +331,10 @@ class Share:
         if self._through is None or not self._through.is_finished:
             self._show_review()
             return
-        review = self._through.review
         self._step = LEAVES
-        self._agreed = False
         self._packing.stop()
         self._show()
-        texts = review.leaving()
-        self._view.show_leaving(
-            LeavingScreen(
-                texts,
-                readers(review.examination.audience),
-                any(entry.asked and entry.asked.pack for entry in review.chosen.entries),
-                any(entry.has_attached for entry in review.chosen.entries),
-                sum(1 for text in texts if len(text) > LONG),
-            )
-        )
+        self._view.show_leaving(_leaving(self._through.review))
 
     def _with(self, act: Callable[[ReadThrough], None]) -> None:
         """Do something in the review, and show it."""
@@ -352,27 +342,25 @@ class Share:
             act(self._through)
             self._show_review()
 
-    def _on_entry(self, entry: Entry) -> None:
-        self._picked.setdefault(entry.id, Picked(entry.id, heading(entry.title)))
+    def _on_added(self) -> None:
         self._stop()
-        self._go(WHO if self._audience is None else CHOOSE)
+        self._is_for_note = False
+        self._go(START if self._audience is None else CHOOSE)
 
     def _on_not_chosen(self, error: Exception) -> None:
-        """Take off an entry that is gone, and show what is left."""
-        if isinstance(error, NoEntry):
-            self._picked = {key: kept for key, kept in self._picked.items() if key != error.id}
+        """Take off an entry that is gone, or passages that are, and show what is left."""
+        if self.picks.drop_gone(error):
             self._go(CHOOSE)
         self._on_failed(error)
 
     def _on_sent(self, name: str, review: Review, changes: Changes) -> None:
         count = len(review.chosen.entries)
         to_whom = readers(review.examination.audience)
-        self._picked.clear()
+        self.picks.clear()
         self._through = None
-        self._agreed = False
         self._packing.stop()
         self._changed(changes)
-        self._go(WHO)
+        self._go(START)
         self._view.tell(saved_words(name, count, to_whom))
 
     def _on_failed(self, error: Exception) -> None:
@@ -381,8 +369,16 @@ class Share:
         self._view.tell(worded(error).whole)
 
 
-def _nothing(_chosen: Chosen) -> None:
-    """Need nothing more: all that was chosen is still there."""
+def _leaving(review: Review) -> LeavingScreen:
+    """Lay out what leaves."""
+    texts = review.leaving()
+    return LeavingScreen(
+        texts,
+        readers(review.examination.audience),
+        any(entry.asked and entry.asked.pack for entry in review.chosen.entries),
+        any(entry.has_attached for entry in review.chosen.entries),
+        sum(1 for text in texts if len(text) > LONG),
+    )
 
 
 def _still_good(old: Review, new: Review) -> dict[str, Decision]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reflective.app.jobs import Jobs, Ticket
     from reflective.app.sharing import Chosen, Review, Sharing
     from reflective.sharing.audiences import Audience
+    from reflective.sharing.people import Person
 
 
 class Looking:
@@ -40,23 +41,24 @@ class Looking:
         self,
         chosen: Chosen,
         audience: Audience,
-        hidden: Sequence[str],
+        before: Review | None,
         done: Callable[[Review], None],
     ) -> None:
-        """Look through what was chosen; `hidden` are words that were selected to be hidden."""
+        """Look through what was chosen; what was selected and told `before` counts again."""
         self.stop()
         self._moved(Progress(0))
-        self._step(self._round, self._sharing.reviewing(chosen, audience), hidden, done)
+        steps = self._sharing.reviewing(chosen, audience, _still_told(before, chosen))
+        self._step(self._round, steps, before.selected if before else (), done)
 
-    def hide(self, review: Review, words: str, done: Callable[[Review], None]) -> None:
-        """Hide words that were selected, wherever they stand."""
+    def change(self, work: Callable[[], Review], done: Callable[[Review], None]) -> None:
+        """Do something to a review that takes a moment."""
         self.stop()
+        number = self._round
         self._ticket = self._jobs.run(
-            partial(self._sharing.hide_more, review, words),
-            partial(self._end, self._round, done),
-            self._fail,
-            Lane.THINK,
+            work, partial(self._end, number, done), self._fail, Lane.THINK
         )
+        if number != self._round:
+            self._ticket = None
 
     def stop(self) -> None:
         """Take no answer any more from what goes on."""
@@ -70,7 +72,7 @@ class Looking:
         self,
         number: int,
         steps: Generator[Progress, None, Review],
-        hidden: Sequence[str],
+        hidden: Sequence[Person],
         done: Callable[[Review], None],
     ) -> None:
         def take(answer: Progress | Review) -> None:
@@ -102,14 +104,22 @@ class Looking:
         self._failed(error)
 
 
+def _still_told(before: Review | None, chosen: Chosen) -> dict[int, str]:
+    """Keep the texts that were told in other words, of entries that are what they were."""
+    if before is None:
+        return {}
+    told = {before.chosen.entries[place]: text for place, text in before.told.items()}
+    return {place: told[entry] for place, entry in enumerate(chosen.entries) if entry in told}
+
+
 def _advance(
-    sharing: Sharing, steps: Generator[Progress, None, Review], hidden: Sequence[str]
+    sharing: Sharing, steps: Generator[Progress, None, Review], hidden: Sequence[Person]
 ) -> Progress | Review:
     """Do the next step: how far it is, or at its end the review with the words hidden again."""
     try:
         return next(steps)
     except StopIteration as end:
         review: Review = end.value
-    for words in hidden:
-        review = sharing.hide_more(review, words)
+    for person in hidden:
+        review = sharing.hide_more(review, person.name, person.stand_in)
     return review

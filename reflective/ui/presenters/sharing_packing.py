@@ -11,7 +11,9 @@ from reflective.app.jobs import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs, Ticket
     from reflective.app.outlets import Form
     from reflective.app.sharing import Ready, Review, Sharing, Wishes
@@ -49,14 +51,11 @@ class Packing:
         self._failed = failed
         self._ticket: Ticket | None = None
         self._ready: Ready | None = None
-
-    @property
-    def ready(self) -> Ready | None:
-        """The file that was shown last, and can leave."""
-        return self._ready
+        self.agreed = False
+        """Whether the person said that they have read what leaves."""
 
     def begin(self, review: Review, form: Form, wishes: Wishes) -> None:
-        """Make a file; the one before can leave no more."""
+        """Make a file; the one before can leave no more, and what was agreed to counts no more."""
         self.stop()
         self._ticket = self._jobs.run(
             partial(self._sharing.pack, review, form, wishes),
@@ -68,9 +67,25 @@ class Packing:
     def stop(self) -> None:
         """Forget what was made, and take no answer any more."""
         self._ready = None
+        self.agreed = False
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
+
+    def save(self, path: Path, done: Callable[[str, Review, Changes], None]) -> None:
+        """Let the file leave that was shown; the file dialog has asked before it replaces one.
+
+        `done` takes its name, what it was made of, and what changed in the journal.
+        """
+        ready = self._ready
+        if ready is None:
+            return
+        self._jobs.run(
+            partial(self._sharing.send, ready, path, confirmed=self.agreed, overwrite=True),
+            partial(done, path.name, ready.review),
+            self._failed,
+            Lane.SAVE,
+        )
 
     def _on_packed(self, ready: Ready) -> None:
         self._ticket = None

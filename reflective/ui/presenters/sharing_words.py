@@ -117,6 +117,15 @@ def chosen_count(count: int) -> str:
     return ngettext("{count} chosen entry", "{count} chosen entries", count).format(count=count)
 
 
+def picked_words(headings: Sequence[str]) -> str:
+    """Say what is chosen before a way is; '' for nothing."""
+    if not headings:
+        return ""
+    if len(headings) == 1:
+        return _("“{title}” is chosen.").format(title=headings[0])
+    return chosen_count(len(headings))
+
+
 def hide_all_words(count: int) -> str:
     """Offer to hide all that is open in an entry; '' where that would save nothing."""
     if count <= 1:
@@ -172,8 +181,10 @@ def form_title(form: str) -> str:
         "docx": _("Word document"),
         "pdf-without-names": _("PDF"),
         "cards": _("Cards"),
+        "copied-field": _("copied, field by field"),
         "pdf": _("PDF, with names"),
         "attachment": _("Attachment"),
+        "calendar": _("Calendar with the dates of sessions"),
         "for-partner": _("File for a partner, with names"),
         "step-card": _("Card with next steps"),
     }.get(form, _("File"))

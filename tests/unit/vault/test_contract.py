@@ -369,6 +369,15 @@ def test_settings_are_kept(desk: Desk) -> None:
     assert desk.store.setting("colour") == '"blue"'
 
 
+def test_settings_that_name_an_entry_go_with_it_for_good(desk: Desk) -> None:
+    entry, other = desk.write("walrus", title="gone"), desk.write("x", title="b")
+    desk.store.set_setting(f"note:{entry.id}", "walrus")
+    desk.store.set_setting(f"note:{other.id}", "x")
+    finish(desk.store.erase(entry.id))
+    assert desk.store.setting(f"note:{entry.id}") == ""
+    assert desk.store.setting(f"note:{other.id}") == "x"
+
+
 def test_what_is_deleted_for_good_cannot_come_back(desk: Desk) -> None:
     entry, other = desk.write("walrus", title="gone", tags=("sea",)), desk.write("x", title="b")
     left = ledger.Departure("s", entry.id, desk.now, "partner", "bundle", "walrus")

@@ -15,7 +15,7 @@ from reflective.sharing.audiences import Audience
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import Choice
 from reflective.ui.presenters.people import People, PersonForm
-from reflective.ui.presenters.sharing import CHOOSE, LEAVES, READ, WHO, Share
+from reflective.ui.presenters.sharing import CHOOSE, LEAVES, READ, START, WHO, Share
 from reflective.ui.presenters.sharing_choosing import Choosing
 from reflective.ui.presenters.sharing_history import History
 from reflective.ui.presenters.sharing_reading import Onward, Standing
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs, Progress
     from reflective.app.ports import Row
+    from reflective.journal.ids import RecordId
     from reflective.ui.presenters.lines import Line
     from reflective.ui.presenters.people import PersonCard
-    from reflective.ui.presenters.sharing import LeavingScreen, Picked
+    from reflective.ui.presenters.sharing import LeavingScreen
     from reflective.ui.presenters.sharing_history import HandingCard
     from reflective.ui.presenters.sharing_packing import FileScreen
+    from reflective.ui.presenters.sharing_picking import Picked
     from reflective.ui.presenters.sharing_reading import ReviewScreen
 
 MEETING = "Dana came from Hexham. The nurse and the caretaker and her sister were late in 1997."
@@ -54,11 +56,17 @@ class FakeView:
     def show_step(self, step: int, readers: str) -> None:
         self.step, self.readers = step, readers
 
+    def show_start(self, picked: tuple[Picked, ...]) -> None:
+        self.picked = picked
+
     def show_who(self, audience: Audience | None) -> None:
         self.audience = audience
 
-    def show_choosing(self) -> None:
-        pass
+    def show_choosing(self, *, is_for_note: bool) -> None:
+        self.is_for_note = is_for_note
+
+    def show_telling(self, record: RecordId) -> None:
+        self.told_of = record
 
     def show_picked(self, picked: tuple[Picked, ...]) -> None:
         self.picked = picked
@@ -255,7 +263,7 @@ def test_the_text_that_was_shown_is_the_one_that_leaves_and_stays_in_the_ledger(
     assert kept[0].audience == "colleagues"
     assert "story.md" in desk.view.told[-1]
     assert desk.changes
-    assert desk.view.step == WHO
+    assert desk.view.step == START
     assert not desk.share.is_picked(desk.meeting)
 
 
@@ -394,7 +402,7 @@ def test_of_an_entry_deleted_meanwhile_not_even_the_title_stays(desk: Desk) -> N
 def test_an_entry_can_be_sent_over_from_the_journal() -> None:
     desk = Desk()
     desk.share.choose(desk.meeting)
-    assert desk.view.step == WHO
+    assert desk.view.step == START
     desk.share.for_readers(Audience.PARTNER)
     assert [picked.heading for picked in desk.view.picked] == ["The review meeting"]
 
