@@ -316,6 +316,10 @@ class LibraryWhenNeeded:
         """Read a text that may hold questions; see `app.prompting.Library`."""
         return self._loaded().text_of(path)
 
+    def again(self, text: str) -> PromptPack:
+        """Read the text of a pack that was read before; see `app.prompting.Library`."""
+        return self._loaded().again(text)
+
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""
         return self._loaded().shipped()

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the installed packs offer, in short, so that choosing reads one pack and not all of them.
 
-Kept as two settings of the journal, `{"form": 3, "mark", "packs"}`: of each revision `[pack,
-order, record, practices]` with `[id, minutes, ways, questions, pace, days]` of a practice, and
-`[id, role, ways]` of each prompt. They are brought up to date from the packs themselves once
-their mark is another.
+Kept as settings of the journal. One, `{"form", "mark"}`, tells which states of packs and which
+Reflective the others were made of, `{"packs"}` and the lines of each shelf. `packs` are, of each
+revision, `[pack, order, record, shelves]` of its guided reflections, with their lines as `prompts.
+shelves` has them, and `[id, role, ways]` of each prompt. All are brought up to date from the packs
+themselves once their mark is another.
 """
 
 from __future__ import annotations
@@ -12,21 +13,26 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from reflective.app.ports import MADE
+from reflective.journal.answer import Kind
 from reflective.journal.ids import RecordId
 from reflective.journal.revision import PACK
-from reflective.prompts.choosing import Offer, honest_minutes
-from reflective.prompts.pack import Pace, Practice, Prompt, PromptPack, Rhythm, Role, Step, Way
+from reflective.prompts.choosing import MINUTES
+from reflective.prompts.pack import FORMAT, Prompt, PromptPack, Role, Way
+from reflective.prompts.shelves import AGAIN, shelved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from reflective.app.ports import Store
     from reflective.journal.revision import Revision
 
+_OF = f"{MADE}pack_index"
 _PRACTICES = "pack_index"
 _PROMPTS = "pack_index_prompts"
-_FORM = 3
-_TAKES, _WAYS = 1, 2
+_PLACES = [(way, minutes) for way in Way for minutes in (AGAIN, *MINUTES)]
+_FORM = " ".join(("4", str(FORMAT), *(kind.value for kind in Kind)))
+"""Made anew by a Reflective that knows other forms of packs: it may read what was passed over."""
 
 
 class PackIndex:
@@ -38,106 +44,86 @@ class PackIndex:
     def __init__(self, store: Store, read: Callable[[Revision], PromptPack | None]) -> None:
         self._store = store
         self._read = read
-        self._mark: str | None = None
-        self._listed: dict[str, list[Any]] = {}
+        self._mark = ""
+        self._listed: dict[str, list[Any]] | None = None
+
+    def bring_up_to_date(self) -> None:
+        """Look whether packs came, went or changed: each time, before a shelf is asked for."""
+        fields = json.loads(self._store.setting(_OF) or "{}")
+        before = str(fields["mark"]) if fields.get("form") == _FORM else ""
+        mark = self._store.heads_mark(PACK, before)
+        if mark and mark != before:
+            self._make_anew(mark, was_of_this_form=bool(before))
+        if mark != self._mark:
+            self._mark, self._listed = mark, None
+
+    def shelf(self, way: Way, minutes: int) -> Sequence[str]:
+        """List the guided reflections of a shelf, see `prompts.shelves.Shelf`."""
+        lines = self._store.setting(_shelf(way, minutes)) if self._mark else ""
+        return lines.split("\n") if lines else ()
 
     def record(self, pack: str) -> RecordId | None:
         """Find the record of an installed pack by its id."""
         fields = self._packs().get(pack)
         return RecordId(fields[2]) if fields else None
 
-    def for_way(self, way: Way, minutes: int, answered: Collection[str] = ()) -> list[PromptPack]:
-        """List packs with those of their guided reflections that fit, without their words.
-
-        Questions are named of the packs that were `answered` alone: only there they are needed.
-        """
-        listed, wanted = [], way.value
-        for name, _order, _record, practices in self._packs().values():
-            is_known = name in answered
-            fitting = tuple(
-                _practice(way, *each, is_known=is_known)
-                for each in practices
-                if each[_TAKES] <= minutes and wanted in each[_WAYS]
-            )
-            if fitting:
-                listed.append(PromptPack(name, "", "", practices=fitting))
-        return listed
-
     def with_prompts(self) -> list[PromptPack]:
         """List packs with their single questions, without their words."""
         present = self._packs()
-        prompts = self._kept(_PROMPTS)[1]
+        prompts = self._kept(_PROMPTS)
         return [
             PromptPack(name, "", "", prompts=tuple(_prompt(*each) for each in prompts[revision]))
-            for name, (_lamport, revision), _record, _practices in present.values()
+            for name, (_lamport, revision), _record, _shelves in present.values()
             if prompts.get(revision)
         ]
 
     def _packs(self) -> dict[str, list[Any]]:
-        """List the installed packs by id; of two copies that were joined, the later one."""
-        mark = self._store.heads_mark(PACK)
-        if mark != self._mark:
-            short = sorted(filter(None, self._short(mark).values()), key=lambda one: one[1])
-            self._listed = {fields[0]: fields for fields in short}
-            self._mark = mark
+        """List the installed packs by id."""
+        self.bring_up_to_date()
+        if self._listed is None:
+            self._listed = _present(self._kept(_PRACTICES)) if self._mark else {}
         return self._listed
 
-    def _short(self, mark: str) -> dict[str, Any]:
-        """Fetch what is kept of practices; both are made anew where other states are present."""
-        of, kept = self._kept(_PRACTICES)
-        if of == mark:
-            return kept
-        questions = self._kept(_PROMPTS)[1]
+    def _make_anew(self, mark: str, *, was_of_this_form: bool) -> None:
+        """Make all that is kept anew; what is known of a state is not read again."""
+        practices = self._kept(_PRACTICES) if was_of_this_form else {}
+        questions = self._kept(_PROMPTS) if was_of_this_form else {}
         made, asked = {}, {}
         for head in self._store.heads(PACK):
-            pack = None if head.id in kept else self._read(head)
-            made[str(head.id)] = _fields(pack, head) if pack else kept.get(head.id, [])
+            pack = None if head.id in practices else self._read(head)
+            made[str(head.id)] = _fields(pack, head) if pack else practices.get(head.id, [])
             asked[str(head.id)] = _questions(pack) if pack else questions.get(head.id, [])
-        if made:
-            self._keep(_PROMPTS, mark, asked)
-            self._keep(_PRACTICES, mark, made)
-        return made
+        self._store.set_setting(_OF, "")  # until the rest is there again
+        self._keep(_PROMPTS, asked)
+        self._keep(_PRACTICES, made)
+        present = _present(made).values()
+        for place in _PLACES:
+            name = _shelf(*place)
+            lines = [line for fields in present for line in fields[3].get(name, ())]
+            self._store.set_setting(name, "\n".join(sorted(lines)))
+        self._store.set_setting(_OF, json.dumps({"form": _FORM, "mark": mark}))
 
-    def _kept(self, setting: str) -> tuple[str, dict[str, Any]]:
-        fields = json.loads(self._store.setting(setting) or "{}")
-        return (fields["mark"], fields["packs"]) if fields.get("form") == _FORM else ("", {})
+    def _kept(self, setting: str) -> dict[str, Any]:
+        packs: dict[str, Any] = json.loads(self._store.setting(setting) or "{}").get("packs", {})
+        return packs
 
-    def _keep(self, setting: str, mark: str, packs: dict[str, Any]) -> None:
-        form = {"form": _FORM, "mark": mark, "packs": packs}
-        self._store.set_setting(setting, json.dumps(form, separators=(",", ":")))
+    def _keep(self, setting: str, packs: dict[str, Any]) -> None:
+        self._store.set_setting(setting, json.dumps({"packs": packs}, separators=(",", ":")))
+
+
+def _shelf(way: Way, minutes: int) -> str:
+    return f"pack_index.{way.value}.{minutes}"
+
+
+def _present(made: dict[str, Any]) -> dict[str, list[Any]]:
+    """List what is known of packs by their ids; of two copies that were joined, the later one."""
+    short = sorted(filter(None, made.values()), key=lambda one: one[1])
+    return {fields[0]: fields for fields in short}
 
 
 def _fields(pack: PromptPack, head: Revision) -> list[Any]:
-    practices = [_in_short(Offer(pack, practice)) for practice in pack.practices]
-    return [pack.id, head.order, head.record, practices]
-
-
-def _in_short(offer: Offer) -> list[Any]:
-    rhythm, practice = offer.rhythm, offer.practice
-    return [
-        practice.id,
-        honest_minutes(practice),
-        [way.value for way in offer.ways],
-        [step.id for step in practice.steps],
-        rhythm.pace.value if rhythm else "",
-        rhythm.days if rhythm else 0,
-    ]
-
-
-def _practice(
-    way: Way,
-    name: str,
-    takes: int,
-    _ways: Sequence[str],
-    asks: Sequence[str],
-    pace: str,
-    days: int,
-    *,
-    is_known: bool,
-) -> Practice:
-    rhythm = Rhythm(Pace(pace), days) if pace else None
-    steps = tuple(Step(each, "") for each in asks) if is_known else ()
-    return Practice(name, "", takes, steps, (way,), rhythm=rhythm)
+    shelves = {_shelf(*place): lines for place, lines in shelved([(pack, head.record)]).items()}
+    return [pack.id, list(head.order), head.record, shelves]
 
 
 def _questions(pack: PromptPack) -> list[Any]:

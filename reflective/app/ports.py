@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from reflective.journal.query import Query
     from reflective.journal.revision import Draft, Revision
 
+MADE = "made:"
+"""Names of settings that begin so are of one file: made from its states, never brought along."""
+
 
 class Clock(Protocol):
     """Tells the time, so that nothing else has to."""
@@ -163,8 +166,12 @@ class Store(Protocol):
     def heads(self, kind: str) -> list[Revision]:
         """Fetch the present state of every record of a kind, oldest record first."""
 
-    def heads_mark(self, kind: str) -> str:
-        """Tell at once whether any record of a kind has another state: then it is another text."""
+    def heads_mark(self, kind: str, before: str = "") -> str:
+        """Tell at once whether any record of a kind has another state: then it is another text.
+
+        '' where there is none of it. `before` is one that was told earlier: without a change
+        since it is the same again, while a new one tells only how far the whole journal is.
+        """
 
     def history(self, record: RecordId) -> list[Revision]:
         """Fetch every state of a record, newest first."""

@@ -15,14 +15,14 @@ from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoPrompt, PackNewer, PackRefused
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import PACK
-from reflective.prompts import choosing, jar
+from reflective.prompts import choosing, jar, shelves
 from reflective.prompts.choosing import Offer, Question
 from reflective.prompts.marks import Mark, mark_of
 from reflective.prompts.rules import Reason
 from reflective.prompts.wishes import Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reflective.app.ports import Clock, Randomness, Store
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RevisionId
     from reflective.journal.revision import Revision
     from reflective.prompts.pack import Prompt, PromptPack, Role, Step, Way
+    from reflective.prompts.shelves import InShort, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ class Library(Protocol):
 
     def text_of(self, path: Path) -> str:
         """Read a text that may hold questions; raises CannotRead or PackRefused."""
+
+    def again(self, text: str) -> PromptPack:
+        """Read the text of a pack that was read before, without checking it once more."""
 
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""
@@ -121,6 +125,7 @@ class Prompting:
         self._randomness = randomness
         self._languages = languages
         self._shipped: list[Shelved] | None = None
+        self._own_shelves: Mapping[tuple[Way, int], Sequence[str]] | None = None
         self._known: dict[RevisionId, Shelved | None] = {}
         self._index = PackIndex(store, self._whole) if store else None
         self._lately = Lately(store, clock, randomness)
@@ -212,18 +217,16 @@ class Prompting:
         It is remembered, so that another one comes next.
         """
         mind, seed = self._lately.mind(), self._seed()
-        packs = [shelved.pack for shelved in self._built_in()]
-        answered = {pack for pack, _prompt in mind.answered}
-        packs += self._index.for_way(way, minutes, answered) if self._index else []
-        chosen = choosing.practice_for(packs, way, minutes, mind=mind, seed=seed)
+        shelf = self._shelf()
+        chosen = shelves.practice_for(shelf, way, minutes, mind=mind, seed=seed)
         if chosen is None:
             return self._single(way) if minutes else None
-        pack = self._find(chosen.pack.id)
+        pack = self._of(chosen)
         if pack is None:
             return None
         if chosen.name != mind.last:
             self._lately.remember(chosen.name)
-        wanted = chosen.practice.id
+        wanted = chosen.practice
         return Offer(pack, next(each for each in pack.practices if each.id == wanted))
 
     def another(self, seen: Sequence[str], role: Role | None = None) -> Question | None:
@@ -247,6 +250,24 @@ class Prompting:
                 return self._whole_question(drawn)
         only = choosing.another_question([self._own()], mind=mind, seed=seed)
         return self._whole_question(only)
+
+    def _shelf(self) -> Shelf:
+        """Join what comes with Reflective and what is installed, without its words."""
+        if self._own_shelves is None:
+            packs = ((shelved.pack, "") for shelved in self._built_in())
+            self._own_shelves = shelves.shelved(packs)
+        own, index = self._own_shelves, self._index
+        if index is None:
+            return lambda way, minutes: own.get((way, minutes), [])
+        index.bring_up_to_date()
+        return lambda way, minutes: [*own.get((way, minutes), ()), *index.shelf(way, minutes)]
+
+    def _of(self, chosen: InShort) -> PromptPack | None:
+        """Read the pack of what was chosen, as the person reads it."""
+        if chosen.record:
+            return self._installed(RecordId(chosen.record))
+        shipped = self._library.shipped_pack(chosen.pack)
+        return shipped.pack.spoken(self._languages()) if shipped else None
 
     def _single(self, way: Way) -> Offer | None:
         """Choose one question for somebody with little time, as a guided reflection."""
@@ -283,10 +304,15 @@ class Prompting:
     def _find(self, name: str) -> PromptPack | None:
         """Read one pack whole, as the person reads it."""
         shipped = self._library.shipped_pack(name)
-        record = self._index.record(name) if self._index and not shipped else None
-        head = self._store.head(record) if self._store and record else None
-        pack = shipped.pack if shipped else self._whole(head) if head else None
-        return pack.spoken(self._languages()) if pack else None
+        if shipped:
+            return shipped.pack.spoken(self._languages())
+        record = self._index.record(name) if self._index else None
+        return self._installed(record) if record else None
+
+    def _installed(self, record: RecordId) -> PromptPack | None:
+        """Read a pack of the index: it was checked when it came there."""
+        head = self._store.head(record) if self._store else None
+        return self._library.again(_names(head)[1]).spoken(self._languages()) if head else None
 
     def _whole(self, head: Revision) -> PromptPack | None:
         shelved = self._shelved(head) if _names(head)[1] else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reflective.app.jobs import Progress, finish
+from reflective.app.ports import MADE
 from reflective.app.refusals import JournalDamaged
 from reflective.app.remains import LOST_VERSIONS
 
@@ -123,7 +124,8 @@ def _pour(remains: Remains, new: Store, report: SalvageReport) -> Generator[Prog
     for record in sorted(remains.gone):
         finish(new.erase(record))
     for name, value in remains.settings.items():
-        new.set_setting(name, value)
+        if not name.startswith(MADE):
+            new.set_setting(name, value)
     waiting: list[Revision] = []
     names: set[RevisionId] = set()
     parents: set[RevisionId] = set()

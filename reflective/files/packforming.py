@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From the form of a pack file to the pack itself, in each of its languages."""
+"""From the fields of a pack file to the pack itself, in each of its languages.
+
+The fields are those of `packform.PackForm`, whose rules they keep: that was checked before.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from reflective.journal.answer import Kind
 from reflective.prompts.pack import (
     Pace,
     PackGroup,
@@ -14,23 +18,24 @@ from reflective.prompts.pack import (
     Prompt,
     PromptPack,
     Rhythm,
+    Role,
     Step,
     Task,
+    Way,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from reflective.files.packform import (
-        GroupForm,
-        PackForm,
-        PracticeForm,
-        PromptForm,
-        StepForm,
-        TaskForm,
-    )
+    Fields: TypeAlias = Mapping[str, Any]
+    Text: TypeAlias = str | Mapping[str, str]
 
+_FIRST_LANGUAGE = "en"
 _WEEK = 7
+_NONE: Sequence[Any] = ()
+_ROLES = {role.value: role for role in Role}
+_WAYS = {way.value: way for way in Way}
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 class NoDayError(ValueError):
@@ -41,11 +46,11 @@ class NoDayError(ValueError):
         self.number = number
 
 
-def pack_of(form: PackForm) -> PromptPack:
-    """Make a pack of a form whose languages are right; raises NoDayError."""
-    first = form.languages[0]
-    packs = [_Forming(code, first).pack(form) for code in form.languages]
-    return replace(packs[0], languages=tuple(form.languages), others=tuple(packs[1:]))
+def pack_of(fields: Fields) -> PromptPack:
+    """Make a pack of its fields; raises NoDayError."""
+    languages = tuple(fields.get("languages", (_FIRST_LANGUAGE,)))
+    packs = [_Forming(code, languages[0]).pack(fields) for code in languages]
+    return replace(packs[0], languages=languages, others=tuple(packs[1:]))
 
 
 class _Forming:
@@ -55,80 +60,92 @@ class _Forming:
         self._language = language
         self._first = first
 
-    def pack(self, form: PackForm) -> PromptPack:
+    def pack(self, fields: Fields) -> PromptPack:
+        group = fields.get("group")
         return PromptPack(
-            id=form.id,
-            version=form.version,
-            title=self._said(form.title),
-            authors=tuple(form.authors),
-            contact=form.contact,
-            licence=form.licence,
+            id=fields["id"],
+            version=fields["version"],
+            title=self._said(fields["title"]),
+            authors=tuple(fields.get("authors", _NONE)),
+            contact=fields.get("contact", ""),
+            licence=fields.get("licence", ""),
             languages=(self._language,),
-            invitation=self._said(form.invitation),
-            audience=self._said(form.audience),
-            minutes=form.minutes,
-            practices=tuple(map(self._practice, form.practices)),
-            prompts=tuple(map(self._prompt, form.prompts)),
-            tags=self._all(form.tags),
-            support=self._said(form.support),
-            rhythm=rhythm_of(form.rhythm),
-            tasks=tuple(map(self._task, form.tasks)),
-            group=self._group(form.group) if form.group else None,
-            notes=self._said(form.notes),
-            successor=form.successor or "",
+            invitation=self._said(fields.get("invitation", "")),
+            audience=self._said(fields.get("audience", "")),
+            minutes=fields.get("minutes", 0),
+            practices=tuple(map(self._practice, fields.get("practices", _NONE))),
+            prompts=tuple(map(self._prompt, fields.get("prompts", _NONE))),
+            tags=self._all(fields.get("tags", _NONE)),
+            support=self._said(fields.get("support", "")),
+            rhythm=rhythm_of(fields.get("rhythm")),
+            tasks=tuple(map(self._task, fields.get("tasks", _NONE))),
+            group=self._group(group) if group else None,
+            notes=self._said(fields.get("notes", "")),
+            successor=fields.get("successor") or "",
         )
 
-    def _practice(self, form: PracticeForm) -> Practice:
+    def _practice(self, fields: Fields) -> Practice:
         return Practice(
-            form.id,
-            self._said(form.title),
-            form.minutes,
-            tuple(map(self._step, form.steps)),
-            tuple(form.ways),
-            self._said(form.invitation),
-            rhythm_of(form.rhythm),
+            fields["id"],
+            self._said(fields["title"]),
+            fields["minutes"],
+            tuple(map(self._step, fields["steps"])),
+            _ways(fields),
+            self._said(fields.get("invitation", "")),
+            rhythm_of(fields.get("rhythm")),
         )
 
-    def _step(self, form: StepForm) -> Step:
+    def _step(self, fields: Fields) -> Step:
+        said, told = self._said, fields.get
         return Step(
-            form.id,
-            self._said(form.question),
-            form.kind,
-            self._said(form.help),
-            form.minutes,
-            form.role,
-            form.words,
-            self._all(form.choices),
-            form.several,
-            self._all(form.poles),
-            form.points,
-            self._said(form.idea),
-            form.days,
+            fields["id"],
+            said(fields["question"]),
+            _KINDS[told("kind", Kind.TEXT.value)],
+            said(told("help", "")),
+            told("minutes", 0),
+            _role(fields),
+            told("words", 0),
+            self._all(told("choices", _NONE)),
+            told("several") or False,
+            self._all(told("poles", _NONE)),
+            told("points", 0),
+            said(told("idea", "")),
+            told("days", 0),
         )
 
-    def _prompt(self, form: PromptForm) -> Prompt:
-        question, helping = self._said(form.question), self._said(form.help)
-        return Prompt(form.id, question, helping, tuple(form.ways), form.role)
+    def _prompt(self, fields: Fields) -> Prompt:
+        question, helping = self._said(fields["question"]), self._said(fields.get("help", ""))
+        return Prompt(fields["id"], question, helping, _ways(fields), _role(fields))
 
-    def _task(self, form: TaskForm) -> Task:
-        return Task(form.id, self._said(form.text), form.days, self._said(form.help))
+    def _task(self, fields: Fields) -> Task:
+        text, helping = self._said(fields["text"]), self._said(fields.get("help", ""))
+        return Task(fields["id"], text, fields.get("days", 0), helping)
 
-    def _group(self, form: GroupForm) -> PackGroup:
+    def _group(self, fields: Fields) -> PackGroup:
         return PackGroup(
-            self._said(form.name),
-            rhythm_of(form.rhythm),
-            tuple(_day(number, text) for number, text in enumerate(form.dates)),
-            self._all(form.rules),
-            form.key or "",
+            self._said(fields["name"]),
+            rhythm_of(fields.get("rhythm")),
+            tuple(_day(number, text) for number, text in enumerate(fields.get("dates", _NONE))),
+            self._all(fields.get("rules", _NONE)),
+            fields.get("key") or "",
         )
 
-    def _all(self, texts: Sequence[str | dict[str, str]]) -> tuple[str, ...]:
+    def _all(self, texts: Sequence[Text]) -> tuple[str, ...]:
         return tuple(map(self._said, texts)) if texts else ()
 
-    def _said(self, text: str | dict[str, str]) -> str:
+    def _said(self, text: Text) -> str:
         if isinstance(text, str):
             return text
         return text.get(self._language, text[self._first])
+
+
+def _role(fields: Fields) -> Role | None:
+    role = fields.get("role")
+    return _ROLES[role] if role is not None else None
+
+
+def _ways(fields: Fields) -> tuple[Way, ...]:
+    return tuple(_WAYS[way] for way in fields.get("ways", _NONE))
 
 
 def rhythm_of(text: str | None) -> Rhythm | None:

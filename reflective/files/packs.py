@@ -2,11 +2,13 @@
 """Reading prompt packs: from anybody's file, and those shipped with Reflective.
 
 A pack comes from outside and is not trusted. In this order: size, UTF-8, depth, JSON with no key
-twice and whole numbers only, format, signature, form (msgspec), plain text, whole.
+twice and whole numbers only, format, signature, form (msgspec), plain text, whole. Only what was
+read so before is read again without that, and what is shipped, which the tests read so.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -15,6 +17,7 @@ from reflective.app.prompting import ReadPack
 from reflective.app.refusals import PackNewer, PackRefused, TooLarge
 from reflective.files import jsonlines, packwriting, strictjson
 from reflective.files.leaving import put_whole
+from reflective.files.packforming import NoDayError, pack_of
 from reflective.files.reading import read_bounded
 from reflective.files.strictjson import NotStrictError, problem_of
 from reflective.prompts import rules
@@ -55,10 +58,14 @@ class PackLibrary:
         except UnicodeDecodeError as refused:
             raise PackRefused(Reason.NOT_TEXT.value) from refused
 
+    def again(self, text: str) -> PromptPack:
+        """Read the text of a pack that was read before, without checking it once more."""
+        return pack_of(_in_one_spelling(json.loads(text), text))
+
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective, once, in the order of their file names."""
         if not self._read:
-            self._read = [self.open(path) for path in self._shipped_paths()]
+            self._read = [self._own(path) for path in self._shipped_paths()]
         return list(self._read)
 
     def shipped_pack(self, name: str) -> ReadPack | None:
@@ -66,7 +73,11 @@ class PackLibrary:
         if self._read:
             return next((read for read in self._read if read.pack.id == name), None)
         paths = (path for path in self._shipped_paths() if path.stem == name)
-        return next(map(self.open, paths), None)
+        return next(map(self._own, paths), None)
+
+    def _own(self, path: Path) -> ReadPack:
+        text = path.read_text("utf-8")
+        return ReadPack(self.again(text), text)
 
     def _shipped_paths(self) -> list[Path]:
         return sorted(self._shipped.glob("*" + SUFFIX))
@@ -106,19 +117,27 @@ def read_pack(raw: bytes) -> ReadPack:
         told = (not_strict.path, not_strict.line, not_strict.detail)
         raise PackRefused(not_strict.reason.value, *told) from not_strict
     _check_format(fields, text)
-    # A letter that is written as \\u… can be half of one, or an accent that stands apart.
-    is_escaped = "\\u" in text
-    problem = rules.half_characters(fields) if is_escaped else None
+    problem = rules.half_characters(fields) if _is_escaped(text) else None
     if problem:
         _refuse(problem, text)
     signer = _signer(fields, text)
-    if is_escaped or not unicodedata.is_normalized("NFC", text):
-        fields = rules.composed(fields)
+    fields = _in_one_spelling(fields, text)
     pack = _decoded(fields, text)
     problem = rules.text_problem(fields) or rules.pack_problem(pack)
     if problem:
         _refuse(problem, text)
     return ReadPack(pack, text, signer)
+
+
+def _is_escaped(text: str) -> bool:
+    """Say whether letters may stand as escapes: half of one, or an accent that stands apart."""
+    return "\\u" in text
+
+
+def _in_one_spelling(fields: dict[str, Any], text: str) -> dict[str, Any]:
+    is_composed = not _is_escaped(text) and unicodedata.is_normalized("NFC", text)
+    composed: dict[str, Any] = fields if is_composed else rules.composed(fields)
+    return composed
 
 
 def _refuse(problem: Problem, text: str, cause: Exception | None = None) -> NoReturn:
@@ -170,17 +189,16 @@ def _decoded(fields: dict[str, Any], text: str) -> PromptPack:
     import msgspec  # noqa: PLC0415 - see above
 
     from reflective.files.packform import PackForm  # noqa: PLC0415 - see above
-    from reflective.files.packforming import NoDayError, pack_of  # noqa: PLC0415 - see above
 
     try:
-        form = msgspec.convert(fields, PackForm)
+        msgspec.convert(fields, PackForm)
     except msgspec.ValidationError as refused:
         _refuse(problem_of(str(refused)), text, refused)
     problem = rules.language_problem(fields)
     if problem:
         _refuse(problem, text)
     try:
-        return pack_of(form)
+        return pack_of(fields)
     except NoDayError as refused:
         day = Problem(Reason.BAD_DATE, f"$.group.dates[{refused.number}]")
         _refuse(day, text, refused)

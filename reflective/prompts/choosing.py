@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Choosing what to offer: a guided reflection for the time there is, or another question.
+"""Choosing what to offer: what is thought of, and another question.
 
 What a person pinned comes first, then what is due by its rhythm, then what was not seen for
 longest. The same seed chooses the same; nothing is offered twice in a row while there is anything
-else.
+else. Guided reflections are chosen in `shelves`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reflective.prompts.pack import Pace, Practice, Step, Way
 from reflective.prompts.wishes import Thing
@@ -43,19 +43,9 @@ class Offer:
         return f"{self.pack.id}/{self.practice.id}"
 
     @property
-    def thing(self) -> Thing:
-        """What a wish about it is about."""
-        return Thing(self.pack.id, practice=self.practice.id)
-
-    @property
     def rhythm(self) -> Rhythm | None:
         """How often it is meant to be done; where it does not say, as its pack says."""
         return self.practice.rhythm or self.pack.rhythm
-
-    @property
-    def asks(self) -> tuple[tuple[str, str], ...]:
-        """The names of its questions, as answers keep them."""
-        return tuple((self.pack.id, step.id) for step in self.practice.steps)
 
     @property
     def ways(self) -> tuple[Way, ...]:
@@ -87,6 +77,30 @@ class Question:
         return ((self.pack.id, self.prompt.id),)
 
 
+class Choosable(Protocol):
+    """What can be offered: its name, what a wish about it is about, and what it asks."""
+
+    @property
+    def name(self) -> str:
+        """Name it by its pack and itself."""
+
+    @property
+    def thing(self) -> Thing:
+        """What a wish about it is about."""
+
+    @property
+    def asks(self) -> tuple[tuple[str, str], ...]:
+        """The names of its questions, as answers keep them."""
+
+
+class Rhythmic(Choosable, Protocol):
+    """What may have a rhythm."""
+
+    @property
+    def rhythm(self) -> Rhythm | None:
+        """How often it is meant to be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mindful:
     """What is thought of while choosing, on the day of `today`.
@@ -106,21 +120,21 @@ class Mindful:
         """The name of what was offered last, or ''."""
         return self.lately[-1][0] if self.lately else ""
 
-    def leaves_out(self, what: Offer | Question) -> bool:
+    def leaves_out(self, what: Choosable) -> bool:
         """Say whether the person does not want this, or nothing of its pack."""
-        return bool(self.left_out) and bool({what.thing, Thing(what.pack.id)} & self.left_out)
+        return bool(self.left_out) and bool({what.thing, Thing(what.thing.pack)} & self.left_out)
 
-    def comes_first(self, what: Offer | Question) -> bool:
+    def comes_first(self, what: Choosable) -> bool:
         """Say whether the person pinned this, or all of its pack."""
-        return bool(self.first) and bool({what.thing, Thing(what.pack.id)} & self.first)
+        return bool(self.first) and bool({what.thing, Thing(what.thing.pack)} & self.first)
 
-    def answered_on(self, what: Offer | Question) -> date | None:
+    def answered_on(self, what: Choosable) -> date | None:
         """Tell when any of its questions was answered last; None if none ever was."""
         if not self.answered:
             return None
         return max((day for ask in what.asks if (day := self.answered.get(ask))), default=None)
 
-    def seen(self, what: Offer | Question) -> tuple[date, int]:
+    def seen(self, what: Choosable) -> tuple[date, int]:
         """Tell when it was last met, so that the least of several was not seen for longest."""
         answered = self.answered_on(what) or _LONG_AGO
         name = what.name
@@ -129,12 +143,12 @@ class Mindful:
                 return max(answered, day), place
         return answered, -1
 
-    def is_due(self, offer: Offer) -> bool:
+    def is_due(self, what: Rhythmic) -> bool:
         """Say whether its rhythm allows it today; without one, always."""
-        rhythm = offer.rhythm
+        rhythm = what.rhythm
         if rhythm is None or rhythm.pace in _SESSION:
             return True
-        last = self.answered_on(offer)
+        last = self.answered_on(what)
         if last is None:
             return True
         if rhythm.pace is Pace.ONCE:
@@ -142,15 +156,15 @@ class Mindful:
         days = rhythm.days if rhythm.pace is Pace.EVERY else 1
         return last + timedelta(days) <= self.today
 
-    def has_come_round(self, offer: Offer) -> bool:
-        """Say whether its rhythm asks for it today."""
-        rhythm = offer.rhythm
+    def has_come_round(self, what: Rhythmic) -> bool:
+        """Say whether its rhythm asks for it again today; what was never begun is only new."""
+        rhythm = what.rhythm
         again = rhythm is not None and rhythm.pace in (Pace.DAILY, Pace.EVERY)
-        return again and self.is_due(offer)
+        return again and self.answered_on(what) is not None and self.is_due(what)
 
 
 UNMINDFUL = Mindful()
-T = TypeVar("T", Offer, Question)
+T = TypeVar("T", bound=Choosable)
 
 
 def honest_minutes(practice: Practice) -> int:
@@ -165,43 +179,6 @@ def as_practice(prompt: Prompt) -> Practice:
     return Practice(prompt.id, "", 0, (step,), prompt.ways)
 
 
-def practice_for(
-    packs: Sequence[PromptPack],
-    way: Way,
-    minutes: int,
-    *,
-    mind: Mindful = UNMINDFUL,
-    seed: int = 0,
-) -> Offer | None:
-    """Choose a guided reflection that serves a way in and fits into the minutes there are.
-
-    One that was pinned comes first, then one that its rhythm asks for, then one that makes use
-    of the time; of several, the one that was not seen for longest, and never the one offered last
-    where there is another. None if nothing serves this way in so little time.
-    """
-    fitting = [
-        offer
-        for pack in packs
-        for practice in pack.practices
-        if honest_minutes(practice) <= minutes
-        and way in (offer := Offer(pack, practice)).ways
-        and not mind.leaves_out(offer)
-        and mind.is_due(offer)
-    ]
-    shorter = max((offered for offered in MINUTES if offered < minutes), default=0)
-    # What was pinned and offered today already gives way to something else until tomorrow.
-    pinned = [
-        o for o in fitting if mind.comes_first(o) and (o.name, mind.today) not in mind.lately
-    ]
-    round_again = [o for o in fitting if o.rhythm is not None and mind.has_come_round(o)]
-    filling = [offer for offer in fitting if honest_minutes(offer.practice) > shorter]
-    for candidates in (pinned, round_again, filling, fitting):
-        fresh = [offer for offer in candidates if offer.name != mind.last]
-        if fresh:
-            return _longest_unseen(fresh, mind, seed)
-    return fitting[0] if fitting else None
-
-
 def question_for(
     packs: Sequence[PromptPack], way: Way, *, mind: Mindful = UNMINDFUL, seed: int = 0
 ) -> Question | None:
@@ -209,7 +186,7 @@ def question_for(
     fitting = [question for question in _questions(packs, mind) if way in question.prompt.ways]
     fresh = [question for question in fitting if question.name != mind.last]
     pinned = [question for question in fresh if mind.comes_first(question)]
-    return _longest_unseen(pinned or fresh or fitting, mind, seed) if fitting else None
+    return longest_unseen(pinned or fresh or fitting, mind, seed) if fitting else None
 
 
 def another_question(
@@ -249,8 +226,8 @@ def _alike(questions: Iterable[Question], role: Role | None) -> list[Question]:
     return [question for question in questions if role and question.prompt.role is role]
 
 
-def _longest_unseen(several: list[T], mind: Mindful, seed: int) -> T:
-    """Choose one of those that were not seen for longest."""
+def longest_unseen(several: list[T], mind: Mindful, seed: int) -> T:
+    """Choose one of those that were not seen for longest; there is at least one."""
     seen = [mind.seen(one) for one in several]
     earliest = min(seen)
     alike = [one for one, met in zip(several, seen, strict=True) if met == earliest]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reflective.app.ports import NewRevision
+from reflective.app.ports import MADE, NewRevision
 from reflective.journal.entry import Mark
 from reflective.journal.ids import RecordId
 from reflective.vault.columns import from_id, unpack_text
@@ -69,6 +69,7 @@ class Rebuilding:
             self._file.run(
                 "UPDATE tally SET n = 0 WHERE name IN ('shown', 'trashed', 'away', 'unbuilt')"
             )
+            self._file.run("DELETE FROM setting WHERE name LIKE ?", (f"{MADE}%",))
             self._recount()
             for batch in self._batches(_HEADS):
                 heads = [head for row in batch if (head := self._head(row))]

@@ -33,9 +33,17 @@ _SELECT = """
 SELECT v.id, v.record, v.parents, d.id, v.lamport, v.at, v.kind, v.version, v.payload
 FROM revision v JOIN device d ON d.n = v.device
 """
-_HEADS_MARK = """
-SELECT count(*) || '.' || ifnull(max(head), 0) || '.' || ifnull(sum(head), 0)
-FROM record WHERE kind = ?
+_SOME_ARE = "SELECT 1 FROM record WHERE kind = ? AND kind <> 'entry' LIMIT 1"
+_LATEST = """
+SELECT seq || '.' || hex(id) || '.' || (SELECT count(*) FROM tombstone)
+FROM revision ORDER BY seq DESC LIMIT 1
+"""
+_LOOKED_THROUGH = 1000
+_SAME_SINCE = """
+SELECT 1 FROM revision WHERE seq = ?1 AND hex(id) = ?2
+AND (SELECT count(*) FROM tombstone) = ?3
+AND (SELECT max(seq) FROM revision) <= ?1 + ?5
+AND NOT EXISTS (SELECT 1 FROM revision WHERE seq > ?1 AND seq <= ?1 + ?5 AND kind = ?4)
 """
 
 
@@ -122,10 +130,20 @@ class Revisions:
         gone = {record for (record,) in rows}
         return [state for state in revisions if to_id(state.record) not in gone]
 
-    def heads_mark(self, kind: str) -> str:
-        """Sum up which states are the present ones of a kind; a new state has a new number."""
-        row = self._file.one(_HEADS_MARK, (kind,))
-        return str(row[0]) if row else ""
+    def heads_mark(self, kind: str, before: str = "") -> str:
+        """Tell how far the file has come, or `before` again where nothing of a kind came since.
+
+        Only what came since is looked through. '' where there is nothing of this kind; entries
+        are not asked for.
+        """
+        if not self._file.one(_SOME_ARE, (kind,)):
+            return ""
+        if before:
+            seq, name, gone = before.split(".")
+            since = (int(seq), name, int(gone), kind, _LOOKED_THROUGH)
+            if self._file.one(_SAME_SINCE, since):
+                return before
+        return str(self._file.value(_LATEST))
 
     def history(self, record: RecordId) -> list[Revision]:
         """Fetch every state of a record, newest first."""

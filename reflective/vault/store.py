@@ -151,9 +151,9 @@ class SqlcipherStore:
         """Fetch the present state of every record of a kind, oldest record first."""
         return self._reading(lambda: self._revisions.heads(kind))
 
-    def heads_mark(self, kind: str) -> str:
-        """Tell whether any record of a kind has another state."""
-        return self._reading(lambda: self._revisions.heads_mark(kind))
+    def heads_mark(self, kind: str, before: str = "") -> str:
+        """Tell whether any record of a kind has another state than when `before` was told."""
+        return self._reading(lambda: self._revisions.heads_mark(kind, before))
 
     def history(self, record: RecordId) -> list[Revision]:
         """Fetch every state of a record, newest first."""

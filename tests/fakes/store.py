@@ -318,7 +318,7 @@ class FakeStore:
         heads = (past[-1] for past in self.file.revisions.values())
         return sorted((head for head in heads if head.kind == kind), key=lambda head: head.record)
 
-    def heads_mark(self, kind: str) -> str:
+    def heads_mark(self, kind: str, before: str = "") -> str:  # noqa: ARG002 - quick anyway
         return " ".join(head.id for head in self.heads(kind))
 
     def history(self, record: RecordId) -> list[Revision]:

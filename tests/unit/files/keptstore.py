@@ -89,7 +89,7 @@ class KeptStore:
         latest = {state.record: state for state in self.revisions if state.kind == kind}
         return list(latest.values())
 
-    def heads_mark(self, kind: str) -> str:
+    def heads_mark(self, kind: str, before: str = "") -> str:  # noqa: ARG002 - quick anyway
         """Tell whether a kind has another state."""
         return " ".join(head.id for head in self.heads(kind))
 

@@ -16,14 +16,15 @@ from reflective import resources
 from reflective.app.refusals import CannotRead, PackNewer, PackRefused, Refusal
 from reflective.files.packs import PackLibrary, read_pack
 from reflective.journal.answer import Kind
-from reflective.prompts.choosing import MINUTES, Mindful, practice_for
+from reflective.prompts.choosing import MINUTES, Mindful
 from reflective.prompts.pack import Pace, Rhythm, Role, Way
 from reflective.prompts.rules import MAX_BYTES, Reason
+from reflective.prompts.shelves import practice_for, shelved
 from tests.unit.files import packfuzzing
 from tests.unit.files import packmaking as making
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 
@@ -338,7 +339,10 @@ def _shipped() -> PackLibrary:
 
 
 def test_the_shipped_packs_are_read_like_anybodys_and_help_at_every_question() -> None:
-    packs = [read.pack for read in _shipped().shipped()]
+    library = _shipped()
+    for path in resources.folder("packs").glob("*.promptpack"):
+        assert library.shipped_pack(path.stem) == library.open(path)
+    packs = [read.pack for read in library.shipped()]
     titles = {pack.title for pack in packs}
     assert titles >= {
         "What? So what? Now what?",
@@ -354,14 +358,18 @@ def test_the_shipped_packs_are_read_like_anybodys_and_help_at_every_question() -
 @pytest.mark.parametrize("way", Way)
 @pytest.mark.parametrize("minutes", MINUTES)
 def test_every_way_in_finds_another_practice_each_time(way: Way, minutes: int) -> None:
-    packs = [read.pack for read in _shipped().shipped()]
-    first = practice_for(packs, way, minutes)
+    lines = shelved((read.pack, "") for read in _shipped().shipped())
+
+    def shelf(way: Way, bound: int) -> Sequence[str]:
+        return lines.get((way, bound), [])
+
+    first = practice_for(shelf, way, minutes)
     assert first
     before = Mindful(lately=((first.name, date(2026, 11, 21)),))
-    second = practice_for(packs, way, minutes, mind=before)
+    second = practice_for(shelf, way, minutes, mind=before)
     assert second
     assert second.name != first.name
-    assert max(first.practice.minutes, second.practice.minutes) <= minutes
+    assert max(first.minutes, second.minutes) <= minutes
 
 
 def test_two_thousand_mutated_packs_are_read_or_refused_quickly_in_little_memory() -> None:

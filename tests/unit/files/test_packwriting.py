@@ -110,6 +110,7 @@ def test_a_pack_that_is_written_is_read_as_the_same_pack(pack: PromptPack) -> No
     assert read_pack(text.encode()).pack == pack
     assert written(read_pack(text.encode()).pack) == text
     assert read_pack(signed(text, SEED).encode()).pack == pack
+    assert PackLibrary(resources.folder("packs")).again(text) == pack
 
 
 def test_every_kind_and_the_shipped_packs_come_back_as_they_were() -> None:

@@ -4,22 +4,43 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflective.prompts import shelves
 from reflective.prompts.choosing import (
+    UNMINDFUL,
     Mindful,
     another_question,
     honest_minutes,
-    practice_for,
     question_for,
 )
 from reflective.prompts.jar import as_pack
 from reflective.prompts.pack import Pace, Practice, Prompt, PromptPack, Rhythm, Role, Step, Way
+from reflective.prompts.shelves import InShort, read, shelved
 from reflective.prompts.wishes import Thing
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 TODAY = date(2026, 11, 21)
+
+
+def practice_for(
+    packs: Sequence[PromptPack],
+    way: Way,
+    minutes: int,
+    *,
+    mind: Mindful = UNMINDFUL,
+    seed: int = 0,
+) -> InShort | None:
+    """Choose from packs; no more than the lines of their shelves is looked at."""
+    lines = shelved((pack, "") for pack in packs)
+    return shelves.practice_for(
+        lambda way, bound: lines.get((way, bound), []), way, minutes, mind=mind, seed=seed
+    )
 
 
 def _after(*offered: str) -> Mindful:
@@ -33,7 +54,7 @@ def _rhythmic(name: str, rhythm: Rhythm, *, ways: tuple[Way, ...] = (Way.MIND,))
 
 def _names(packs: list[PromptPack], mind: Mindful, way: Way = Way.MIND) -> set[str]:
     offers = [practice_for(packs, way, 5, mind=mind, seed=seed) for seed in range(9)]
-    return {offer.pack.id for offer in offers if offer}
+    return {offer.pack for offer in offers if offer}
 
 
 def _pack(name: str, *minutes: int, roles: tuple[Role | None, ...] = ()) -> PromptPack:
@@ -48,10 +69,10 @@ def _pack(name: str, *minutes: int, roles: tuple[Role | None, ...] = ()) -> Prom
 def test_a_practice_that_uses_the_time_comes_before_a_shorter_one() -> None:
     packs = [_pack("a", 1, 4, 12)]
     names = {practice_for(packs, Way.MIND, 15, seed=seed) for seed in range(5)}
-    assert [offer.practice.minutes for offer in names if offer] == [12]
+    assert [offer.minutes for offer in names if offer] == [12]
     shorter = practice_for(packs, Way.MIND, 15, mind=_after("a/p12"))
     assert shorter
-    assert shorter.practice.minutes < 12
+    assert shorter.minutes < 12
 
 
 def test_nothing_is_offered_that_takes_longer_or_serves_another_way() -> None:
@@ -135,6 +156,25 @@ def test_what_has_come_round_by_its_rhythm_is_offered_before_the_others() -> Non
     assert _names(daily, Mindful(TODAY, {("daily", "s"): TODAY})) == {"a"}
 
 
+def test_what_was_never_begun_is_new_and_not_due() -> None:
+    packs = [_rhythmic("daily", Rhythm(Pace.DAILY)), _rhythmic("weekly", Rhythm(Pace.EVERY, 7))]
+    packs += [_pack("a", 4), _pack("b", 12)]
+    assert _names(packs, Mindful(TODAY)) == {"daily", "weekly", "a"}
+    begun = {("daily", "s"): TODAY - timedelta(1)}
+    assert _names(packs, Mindful(TODAY, begun)) == {"daily"}
+    longer = practice_for(packs, Way.MIND, 15, mind=Mindful(TODAY))
+    assert longer
+    assert longer.pack == "b"
+
+
+def test_what_is_due_but_longer_than_there_is_time_waits() -> None:
+    pack = _rhythmic("daily", Rhythm(Pace.DAILY))
+    mind = Mindful(TODAY, {("daily", "s"): TODAY - timedelta(1)})
+    brief = practice_for([pack, _pack("a", 1)], Way.MIND, 1, mind=mind)
+    assert brief
+    assert brief.pack == "a"
+
+
 def test_a_pack_tells_the_rhythm_of_all_that_stands_in_it() -> None:
     practice = Practice("p", "P", 4, (Step("s", "Why?"),), (Way.MIND,))
     pack = PromptPack("a", "1", "A", practices=(practice,), rhythm=Rhythm(Pace.ONCE))
@@ -199,3 +239,27 @@ def test_one_question_fits_into_any_time() -> None:
     assert question.name == "a/q0"
     assert question_for([pack], Way.HAPPENED) is None
     assert question_for([pack], Way.MIND, mind=_after("a/q0"))
+
+
+_NAMES = st.from_regex(r"[a-z0-9-]{1,8}", fullmatch=True)
+
+
+@given(
+    _NAMES,
+    _NAMES,
+    st.lists(_NAMES, min_size=1, max_size=5, unique=True),
+    st.integers(1, 15),
+    st.none() | st.sampled_from([Rhythm(Pace.DAILY), Rhythm(Pace.EVERY, 9), Rhythm(Pace.ONCE)]),
+    st.sampled_from(["", "0190a0a0-0000-7000-8000-000000000001"]),
+)
+def test_a_line_holds_all_that_choosing_wants_to_know(
+    pack: str, name: str, asks: list[str], minutes: int, rhythm: Rhythm | None, record: str
+) -> None:
+    steps = tuple(Step(ask, "Why?") for ask in asks)
+    practice = Practice(name, "P", minutes, steps, (Way.MIND,), rhythm=rhythm)
+    made = shelved([(PromptPack(pack, "1", "P", practices=(practice,)), record)])
+    (line,) = {line for lines in made.values() for line in lines}
+    assert read(line) == InShort(
+        f"{pack}/{name}", record, honest_minutes(practice), rhythm, tuple(asks)
+    )
+    assert (read(line).pack, read(line).practice) == (pack, name)
