@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reflective.app.anonymising import Anonymising
     from reflective.app.attaching import Attaching, Pictures
     from reflective.app.backing_up import BackingUp, BackupPlaces
+    from reflective.app.calendars import CalendarFiles
     from reflective.app.conflicts import Carriers, Conflicts
     from reflective.app.importing import Importing
     from reflective.app.mending import OlderCopies
@@ -117,6 +118,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         dictionary=_dictionary,
         tidying=_tidying,
         bundles=_bundles,
+        calendar_files=_calendar_files,
         languages=_languages,
         partner_files=_partner_files,
         pictures=_pictures,
@@ -154,6 +156,12 @@ def _bundles() -> Bundles:
     from reflective.files.bundlereading import BundleReader  # noqa: PLC0415 - seldom needed
 
     return BundleReader()
+
+
+def _calendar_files() -> CalendarFiles:
+    from reflective.files.calendars import CalendarForm  # noqa: PLC0415 - seldom needed
+
+    return CalendarForm()
 
 
 def _importing(clock: Clock, store: Store) -> Importing:

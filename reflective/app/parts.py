@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reflective.app.anonymising import Anonymising
     from reflective.app.attaching import Attaching, Pictures
     from reflective.app.backing_up import BackingUp
+    from reflective.app.calendars import CalendarFiles, Calendars
     from reflective.app.coaching import Coaching
     from reflective.app.collecting import Collecting
     from reflective.app.conflicts import Conflicts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reflective.app.partners import PartnerFiles, Partners
     from reflective.app.pasting import Tidying
     from reflective.app.ports import Clock, Keyring, Preferences, Randomness, Store, Vault
+    from reflective.app.preparing import Preparing
     from reflective.app.prompting import Library, Prompting
     from reflective.app.putting_on_paper import PuttingOnPaper
     from reflective.app.questions import Questions
@@ -102,6 +104,7 @@ class Parts:
     dictionary: Callable[[], Dictionary]
     tidying: Callable[[], Tidying]
     bundles: Callable[[], Bundles]
+    calendar_files: Callable[[], CalendarFiles]
     languages: Callable[[], Sequence[str]]
     partner_files: Callable[[], PartnerFiles]
     pictures: Callable[[], Pictures]
@@ -182,6 +185,20 @@ class Parts:
 
         groups = self.groups(store)
         return Sessions(store, groups, self.reading(store), self.clock, self.randomness)
+
+    def preparing(self, store: Store) -> Preparing:
+        """Gather what there is before a session."""
+        from reflective.app.preparing import Preparing  # noqa: PLC0415 - see the module
+
+        sessions, stepping = self.sessions(store), self.stepping(store)
+        return Preparing(sessions, stepping, self.questions(store), self.reading(store))
+
+    def calendars(self, store: Store) -> Calendars:
+        """Let sessions leave for a calendar, and take dates from one."""
+        from reflective.app.calendars import Calendars  # noqa: PLC0415 - see the module
+
+        sessions, files = self.sessions(store), self.calendar_files()
+        return Calendars(store, sessions, files, self.papers, self.clock, self.randomness)
 
     def resuming(self, store: Store) -> Resuming:
         """Go on with what was begun in an open journal."""

@@ -12,6 +12,7 @@ from reflective.app.ports import NewRevision
 from reflective.app.refusals import EntryNewer, NoEntry, NoSession
 from reflective.journal.entry import Shelf
 from reflective.journal.ids import RecordId, uuid7
+from reflective.journal.moment import Moment
 from reflective.journal.revision import SESSION
 from reflective.journal.text import clean
 from reflective.practice import calendar, sessions
@@ -20,12 +21,12 @@ from reflective.practice.sessions import MAX_PASSAGE, MAX_PASSAGES, Passage, Ses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from reflective.app.groups import Groups
     from reflective.app.ports import Clock, Randomness, Row, Store
     from reflective.app.reading import Reading
     from reflective.journal.entry import Entry
-    from reflective.journal.moment import Moment
     from reflective.practice.groups import Group
 
 
@@ -72,6 +73,11 @@ class Sessions:
         """List the next session of every group, the soonest first."""
         found = (self.next_of(group) for group in self._groups.standing())
         return sorted((one for one in found if one), key=lambda one: (one.at.at, one.id))
+
+    def next_day(self, group: RecordId | None) -> date | None:
+        """Tell on which day a group meets next, by the calendar here; of any group for None."""
+        found = [one for one in self.next() if group in (None, one.group.id)]
+        return Moment(found[0].at.at, self._clock.now().zone).local.date() if found else None
 
     def meeting(self, group: RecordId, session: RecordId) -> Meeting:
         """Fetch a session; raises NoGroup, or NoSession where it is none any more."""

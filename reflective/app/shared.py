@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 from reflective.journal import ledger
 from reflective.journal.newer import glimpse
-from reflective.journal.revision import ENTRY, LEDGER, RECORD_OF_LEARNING, UNREADABLE
-from reflective.practice import development
+from reflective.journal.revision import (
+    ENTRY,
+    GROUP,
+    LEDGER,
+    RECORD_OF_LEARNING,
+    UNREADABLE,
+)
+from reflective.practice import development, groups
 
 if TYPE_CHECKING:
     from reflective.app.ports import Store
@@ -67,11 +73,20 @@ class Shared:
 
     def _title(self, record: RecordId) -> str:
         head = self._store.head(record)
+        if head is not None and head.kind == GROUP:
+            return _name_of_group(record, head.payload)
         if head is not None and head.kind == RECORD_OF_LEARNING:
             return _title_of_learning(record, head.payload)
         if head is None or head.kind != ENTRY:
             return ""
         return glimpse(record, head.payload).title
+
+
+def _name_of_group(record: RecordId, payload: str) -> str:
+    try:
+        return groups.decode(record, payload).name
+    except UNREADABLE:
+        return ""
 
 
 def _title_of_learning(record: RecordId, payload: str) -> str:

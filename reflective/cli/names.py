@@ -23,6 +23,10 @@ NAMES = frozenset(
         "merge",
         "salvage",
         "report",
+        "groups",
+        "sessions",
+        "agenda",
+        "ics",
     }
 )
 

@@ -43,6 +43,7 @@ WRITERS = {
 LEDGER = "keeps a line of the ledger"
 HANDED = {
     "app/attaching.py": LEDGER,
+    "app/calendars.py": LEDGER,
     "app/giving.py": LEDGER,
     "app/putting_on_paper.py": LEDGER,
     "app/sharing.py": LEDGER,

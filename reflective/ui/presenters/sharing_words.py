@@ -185,6 +185,7 @@ def form_title(form: str) -> str:
         "pdf": _("PDF, with names"),
         "attachment": _("Attachment"),
         "calendar": _("Calendar with the dates of sessions"),
+        "calendar": _("Calendar with the dates of sessions"),
         "for-partner": _("File for a partner, with names"),
         "step-card": _("Card with next steps"),
     }.get(form, _("File"))

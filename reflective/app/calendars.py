@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sessions in calendars: they leave as a file of dates alone, and come from one somebody gives.
+
+Another part of the one door: the ledger keeps which dates left. Nothing is fetched from anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.ports import NewRevision
+from reflective.journal import ledger
+from reflective.journal.ids import RecordId, uuid7
+from reflective.journal.revision import LEDGER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reflective.app.changes import Changes
+    from reflective.app.ports import Clock, Randomness, Store
+    from reflective.app.putting_on_paper import PaperOutlet
+    from reflective.app.sessions import Sessions
+    from reflective.journal.moment import Moment
+    from reflective.practice.calendar import Meeting
+    from reflective.practice.groups import Group
+
+FORM = "calendar"
+OWN = "own"
+"""How the ledger names a calendar, and who it is for."""
+
+_AHEAD = timedelta(days=366)
+_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date of a calendar; `repeats` says that it goes on by a rule that is not followed."""
+
+    at: Moment
+    title: str
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What stands in a calendar: dates to come, soonest first, and how many are over."""
+
+    found: tuple[Found, ...]
+    over: int
+
+
+class CalendarFiles(Protocol):
+    """Writes and reads calendar files."""
+
+    def encode(self, meetings: Sequence[Meeting], title: str, now: Moment) -> bytes:
+        """Write sessions under one neutral title, with no name, note or place."""
+
+    def read(self, path: Path, group: Group, now: Moment) -> Read:
+        """Read dates for a group; raises CannotRead or CalendarRefused."""
+
+
+class Calendars:
+    """Lets sessions leave for a calendar, and takes dates from one."""
+
+    def __init__(
+        self,
+        store: Store,
+        sessions: Sessions,
+        files: CalendarFiles,
+        papers: PaperOutlet,
+        clock: Clock,
+        randomness: Randomness,
+    ) -> None:
+        self._store = store
+        self._sessions = sessions
+        self._files = files
+        self._papers = papers
+        self._clock = clock
+        self._randomness = randomness
+
+    def gather(self, groups: Sequence[Group]) -> tuple[Meeting, ...]:
+        """List the sessions of a year to come, soonest first, those too that were cancelled."""
+        until = self._clock.now().at + _AHEAD
+        met = [one for group in groups for one in self._sessions.coming(group, _MOST)]
+        return tuple(sorted((m for m in met if m.at.at <= until), key=lambda one: one.at.at))
+
+    def leave(self, meetings: Sequence[Meeting], title: str, path: Path) -> Changes:
+        """Write a calendar into a file, in place of one that is there: the person has agreed.
+
+        `title` stands over every date. Raises ReadOnlyPlace or DiskFull; then nothing has left.
+        """
+        now = self._clock.now()
+        sharing = self._new_id()
+        by_group: dict[RecordId, list[str]] = {}
+        for one in meetings:
+            by_group.setdefault(one.group.id, []).append(f"{one.at.local:%Y-%m-%d %H:%M}")
+        lines = [
+            ledger.Departure(sharing, group, now, OWN, FORM, "\n".join((title, *times)))
+            for group, times in by_group.items()
+        ]
+        states = [
+            NewRevision(RecordId(self._new_id()), LEDGER, ledger.encode(line)) for line in lines
+        ]
+        raw = self._files.encode(meetings, title, now)
+        return self._papers.let_leave(path, raw, at_last=lambda: self._store.add(states, at=now))
+
+    def read(self, path: Path, group: Group) -> Read:
+        """Look at a calendar that somebody gave, to choose dates; changes nothing.
+
+        Raises CannotRead or CalendarRefused.
+        """
+        return self._files.read(path, group, self._clock.now())
+
+    def _new_id(self) -> str:
+        return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
