@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Vault,
     )
     from reflective.app.prompting import Library, ReadPack
+    from reflective.app.recording import Bodies
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
     from reflective.app.spelling import Dictionary
@@ -120,6 +121,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         bundles=_bundles,
         calendar_files=_calendar_files,
         languages=_languages,
+        bodies=_bodies,
         partner_files=_partner_files,
         pictures=_pictures,
     )
@@ -162,6 +164,12 @@ def _calendar_files() -> CalendarFiles:
     from reflective.files.calendars import CalendarForm  # noqa: PLC0415 - seldom needed
 
     return CalendarForm()
+
+
+def _bodies() -> Bodies:
+    from reflective.files.bodies import BodyFiles  # noqa: PLC0415 - seldom needed
+
+    return BodyFiles(resources.folder("bodies"), _languages)
 
 
 def _importing(clock: Clock, store: Store) -> Importing:

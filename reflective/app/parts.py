@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reflective.app.questions import Questions
     from reflective.app.reading import Reading
     from reflective.app.receiving_given import ReceivingGiven
+    from reflective.app.recording import Bodies, Recording
     from reflective.app.remaking import Remaking
     from reflective.app.remembering import Remembering
     from reflective.app.reporting import Reporting
@@ -106,6 +107,7 @@ class Parts:
     bundles: Callable[[], Bundles]
     calendar_files: Callable[[], CalendarFiles]
     languages: Callable[[], Sequence[str]]
+    bodies: Callable[[], Bodies]
     partner_files: Callable[[], PartnerFiles]
     pictures: Callable[[], Pictures]
 
@@ -217,6 +219,12 @@ class Parts:
         from reflective.app.jar import Jar  # noqa: PLC0415 - see the module
 
         return Jar(store, self.clock, self.randomness)
+
+    def recording(self, store: Store) -> Recording:
+        """Keep what counts as learning in an open journal."""
+        from reflective.app.recording import Recording  # noqa: PLC0415 - see the module
+
+        return Recording(store, self.reading(store), self.clock, self.randomness)
 
     def remaking(self, store: Store) -> Remaking:
         """Make the backups of an open journal anew."""

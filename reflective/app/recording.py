@@ -16,6 +16,7 @@ from reflective.app.kept_form import readable
 from reflective.app.kept_words import kept_words
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import EntryNewer, NoEntry
+from reflective.app.shared import FOR_BODY
 from reflective.journal import ledger
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import LEDGER, RECORD_OF_LEARNING, UNREADABLE
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 COPIED = "copied-field"
 """How the ledger names a field that was copied."""
-
-FOR_BODY = "body:"
-"""What the ledger puts before the name of a body, where other readers have a code word."""
 
 _WAITING = "learning_being_written"
 _STANDARDS = "learning_standards"

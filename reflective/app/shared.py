@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from reflective.journal.ledger import Departure
     from reflective.journal.moment import Moment
 
+FOR_BODY = "body:"
+"""What the ledger puts before the name of a body, where other readers have a code word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Left:

@@ -171,18 +171,23 @@ def decode(record: RecordId, payload: str) -> Learning:
 
 def normalised(learning: Learning) -> Learning:
     """Make a record fit to be kept: clean text, lines of one line, minutes that can be."""
-    lines = {name: texts.one_line(getattr(learning, name))[:LONGEST_LINE] for name in _LINES}
-    written = {
-        name: texts.clean(getattr(learning, name)).text.strip()[:LONGEST_TEXT] for name in _TEXTS
-    }
-    minutes = min(max(learning.minutes, 0), MOST_MINUTES)
-    standards = named_standards(learning.standards)
-    return replace(learning, minutes=minutes, standards=standards, **lines, **written)
+    return replace(
+        learning,
+        title=_line(learning.title),
+        kind=_line(learning.kind),
+        minutes=min(max(learning.minutes, 0), MOST_MINUTES),
+        learnt=_text(learning.learnt),
+        difference=_text(learning.difference),
+        relevance=_text(learning.relevance),
+        peer=_line(learning.peer),
+        peer_said=_text(learning.peer_said),
+        standards=named_standards(learning.standards),
+    )
 
 
 def named_standards(names: Iterable[str]) -> tuple[str, ...]:
     """Make a list of standards fit to be kept: one line each, every one once, in its order."""
-    lines = (texts.one_line(name)[:LONGEST_LINE] for name in names)
+    lines = map(_line, names)
     return tuple(dict.fromkeys(line for line in lines if line))[:MOST_STANDARDS]
 
 
@@ -208,6 +213,14 @@ def summed(records: Iterable[Learning]) -> Sum:
     every = list(records)
     together = [one.minutes for one in every if one.company is Company.OTHERS]
     return Sum(len(every), sum(one.minutes for one in every), sum(together))
+
+
+def _line(words: str) -> str:
+    return texts.one_line(words)[:LONGEST_LINE].strip()
+
+
+def _text(words: str) -> str:
+    return texts.clean(words).text.strip()[:LONGEST_TEXT].strip()
 
 
 def _start(year: int, starts: tuple[int, int]) -> date:

@@ -21,6 +21,7 @@ from reflective.ui.copy_rooms import CopyRooms
 from reflective.ui.honest_rooms import HonestRooms
 from reflective.ui.idle import Idleness
 from reflective.ui.key_rooms import KeyRooms
+from reflective.ui.learning_rooms import LearningRooms
 from reflective.ui.leaving import Leaving
 from reflective.ui.offering_rooms import OfferingRooms, OfferingWays
 from reflective.ui.pages.today import build_today
@@ -67,6 +68,7 @@ class Rooms(QObject):
         self._honest = HonestRooms(house)
         self._someone = SomeoneRooms(house, self._today)
         self._coaching = CoachingRooms(house, self._on_changed)
+        self._learning = LearningRooms(house, self._people, self._on_changed)
         self._today.finished.connect(self._keys.look)
         ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
         self._offering = OfferingRooms(house, OfferingWays(self._on_changed, self._on_start))
@@ -166,7 +168,10 @@ class Rooms(QObject):
         self._coaching.settle(lambda is_saved: self._flush_today(done, is_saved and is_kept))
 
     def _flush_today(self, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - the answer of a flush
-        self._today.flush(lambda all_saved: done(all_saved and is_kept))
+        self._today.flush(lambda is_saved: self._flush_learning(done, is_saved and is_kept))
+
+    def _flush_learning(self, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - as above
+        self._learning.settle(lambda all_saved: done(all_saved and is_kept))
 
     def _journal_page(self) -> JournalPage:
         """Give the Journal, built when it is first needed."""
@@ -191,6 +196,7 @@ class Rooms(QObject):
             marking = house.parts.marking(house.store)
             questions = house.parts.questions(house.store)
             marks.attend(Marks(marking, questions, house.jobs, marks, self._on_changed))
+            marks.learning_wanted.connect(self._on_learning)
             attaching = house.parts.attaching(house.store)
             pane = self._journal.right
             let_look(pane, house.appearance, attaching, house.jobs, self._on_written)
@@ -268,6 +274,9 @@ class Rooms(QObject):
     def _on_read(self, record: str) -> None:
         if self._house.window.open_page("journal"):
             self._journal_page().open_entry(RecordId(record))
+
+    def _on_learning(self, record: str) -> None:
+        self._learning.count(RecordId(record))
 
     def _on_calendar(self) -> None:
         if self._house.window.open_page("journal"):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
@@ -33,7 +33,10 @@ class MarkParts(QObject):
     """Fills the menu of the entry that is read, and asks in place; a view of `Marks`.
 
     `areas` hold `date_panel` and `question_panel` over the entry, hidden until they ask.
+    `learning_wanted` brings the record of an entry that is to count as learning.
     """
+
+    learning_wanted = Signal(str)
 
     def __init__(
         self, menu: QMenu, view: SafeTextView, appearance: Appearance, notices: JournalNotices
@@ -88,6 +91,8 @@ class MarkParts(QObject):
             self._actions.append(action)
         self._actions.append(self._menu.addAction(_("Keep a question open…"), self._on_ask))
         self._actions.append(self._menu.addAction(_("Change the date…"), self._on_ask_date))
+        count = _("Count this as learning (CPD)…")
+        self._actions.append(self._menu.addAction(count, self._on_learning))
         self._actions.append(self._menu.addSeparator())
         self._menu.insertActions(first, self._actions)
 
@@ -141,6 +146,10 @@ class MarkParts(QObject):
     def _on_ask(self) -> None:
         if self._marks is not None and self._shown is not None:
             self._marks.begin_question(self._view.textCursor().selectedText() or self._shown.title)
+
+    def _on_learning(self) -> None:
+        if self._shown is not None:
+            self.learning_wanted.emit(self._shown.record)
 
     def _on_ask_date(self) -> None:
         if self._marks is not None and self._shown is not None and self._shown.written:

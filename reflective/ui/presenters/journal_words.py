@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from reflective.app.shared import FOR_BODY
 from reflective.journal.entry import Kind, Mark
 from reflective.language import gettext as _
 from reflective.language import ngettext, number
@@ -186,7 +187,9 @@ def where_it_has_been(sharings: Sequence[Sharing], this_year: int) -> str:
 
 
 def audience(code: str) -> str:
-    """Say who an audience is, from its code word in the ledger."""
+    """Say who an audience is, from its code word in the ledger; bodies have their own name."""
+    if code.startswith(FOR_BODY):
+        return code.removeprefix(FOR_BODY)
     return {
         "partner": _("a partner"),
         "colleagues": _("colleagues"),

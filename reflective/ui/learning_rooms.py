@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page where something counts as learning, reached from an entry, and what leads on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from reflective.language import gettext as _
+from reflective.ui.pages.today_timer import WindowTimer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflective.app.changes import Changes
+    from reflective.app.people import PeopleList
+    from reflective.journal.ids import RecordId
+    from reflective.ui.house import House
+    from reflective.ui.pages.learning import LearningPage
+    from reflective.ui.presenters.learning import Counting
+    from reflective.ui.presenters.learning_saving import LearningSaving
+
+_LEARNING, _JOURNAL = "learning", "journal"
+
+
+class LearningRooms(QObject):
+    """Adds the page to the window; `changed` takes what was kept or deleted."""
+
+    def __init__(
+        self, house: House, people: PeopleList, changed: Callable[[Changes], None]
+    ) -> None:
+        super().__init__(house.window)
+        self._house = house
+        self._people = people
+        self._changed = changed
+        self._page: LearningPage | None = None
+        self._counting: Counting | None = None
+        self._saving: LearningSaving | None = None
+        self._wanted: Callable[[Counting], None] | None = None
+        window = house.window
+        window.add_room(_LEARNING, _("New record of learning (CPD)"), _JOURNAL, self._build)
+
+    def count(self, entry: RecordId) -> None:
+        """Let an entry count as learning, or show its record."""
+        self._show(lambda counting: counting.count(entry))
+
+    def read(self, record: RecordId) -> None:
+        """Show a record."""
+        self._show(lambda counting: counting.read(record))
+
+    def settle(self, done: Callable[[bool], None]) -> None:
+        """Keep what was typed before a lock, and leave nothing of it to be pasted."""
+        if self._page is not None:
+            self._page.take_back_copied()
+        if self._saving is None:
+            done(True)  # noqa: FBT003 - the answer of a flush
+        else:
+            self._saving.flush(done)
+
+    def _show(self, open_it: Callable[[Counting], None]) -> None:
+        self._wanted = open_it
+        self._house.window.open_page(_LEARNING)
+
+    def _on_came(self) -> None:
+        """Open what was wanted; where nothing was, a new record."""
+        wanted, self._wanted = self._wanted, None
+        if self._counting is None:
+            return
+        if wanted is not None:
+            wanted(self._counting)
+        else:
+            self._counting.count(None)
+
+    def _build(self) -> LearningPage:
+        from reflective.app.name_hints import NameHints  # noqa: PLC0415 - when needed
+        from reflective.ui.pages.learning import LearningPage  # noqa: PLC0415 - the same
+        from reflective.ui.presenters.learning import Counting  # noqa: PLC0415 - the same
+        from reflective.ui.presenters.learning_saving import (  # noqa: PLC0415 - the same
+            LearningSaving,
+        )
+
+        house = self._house
+        recording = house.parts.recording(house.store)
+        page = LearningPage(house.appearance, house.window.tell, house.say_refused)
+        self._page = page
+        self._counting = Counting(
+            recording,
+            house.parts.bodies().all(),
+            NameHints(house.parts.anonymising),
+            self._people.people,
+            house.jobs,
+            page,
+            self._changed,
+        )
+        timer = partial(WindowTimer, self)
+        self._saving = LearningSaving(recording, house.jobs, timer, page, self._changed)
+        self._counting.attend(self._saving, timer())
+        page.attend(self._counting, QGuiApplication.clipboard())
+        page.left.connect(house.way_to(_JOURNAL))
+        page.came.connect(self._on_came)
+        return page
