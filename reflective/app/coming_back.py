@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.practice.probes import State
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reflective.app.ports import Clock, Store
     from reflective.app.stepping import Stepping
     from reflective.app.trying import Trying
     from reflective.journal.ids import RecordId
+    from reflective.practice.calendar import Meeting
     from reflective.practice.commitments import Commitment
     from reflective.practice.probes import Probe
 
@@ -28,20 +31,8 @@ _MET = "days_met"
 class Sessions(Protocol):
     """Knows when groups meet."""
 
-    def next_day(self, group: RecordId | None) -> date | None:
-        """Tell on which day a group meets next, today included; of any group for None.
-
-        None where that is not known.
-        """
-
-
-class NoSessions:
-    """Knows of no group."""
-
-    def next_day(self, group: RecordId | None) -> date | None:
-        """Know of no session."""
-        del group
-        return None
+    def next(self) -> Sequence[Meeting]:
+        """List the next session of every group, the soonest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +67,9 @@ class ComingBack:
     def today(self) -> Back:
         """Fetch what comes back today and was not closed."""
         met = self._meet()
-        steps = [
-            one
-            for one in self._stepping.open()
-            if one.id not in met.closed and _is_now(self.day_of(one), met)
-        ]
+        to_do = [one for one in self._stepping.open() if one.id not in met.closed]
+        days = self._days() if any(one.at_session for one in to_do) else {}
+        steps = [one for one in to_do if _is_now(_day_of(one, days), met)]
         tries = [
             one
             for one in self._trying.all()
@@ -90,17 +79,16 @@ class ComingBack:
         ]
         return Back(tuple(steps), tuple(tries))
 
-    def day_of(self, one: Commitment) -> date | None:
-        """Tell on which day a next step is meant: its own, or that of the session."""
-        if one.by is None and one.at_session:
-            return self._sessions.next_day(one.group)
-        return one.by
-
     def close(self, record: RecordId) -> None:
         """Let one not be shown again by itself."""
         met = self._meet()
         if record not in met.closed:
             self._keep(_Met(met.through, met.today, (*met.closed, record)))
+
+    def _days(self) -> dict[RecordId | None, date]:
+        """Tell on which day each group meets next, and for None whichever meets first."""
+        met = [(one.group.id, one.at.local.date()) for one in self._sessions.next()]
+        return dict(met) | ({None: met[0][1]} if met else {})
 
     def _meet(self) -> _Met:
         """Find which days are new today; on the first day ever, today alone is."""
@@ -133,6 +121,11 @@ class ComingBack:
             "closed": list(met.closed),
         }
         self._store.set_setting(_MET, json.dumps(said))
+
+
+def _day_of(one: Commitment, days: Mapping[RecordId | None, date]) -> date | None:
+    """Tell on which day a next step is meant: its own, or that of the session."""
+    return days.get(one.group) if one.by is None and one.at_session else one.by
 
 
 def _is_now(day: date | None, met: _Met) -> bool:

@@ -23,6 +23,7 @@ from reflective.ui.idle import Idleness
 from reflective.ui.key_rooms import KeyRooms
 from reflective.ui.learning_rooms import LearningRooms
 from reflective.ui.leaving import Leaving
+from reflective.ui.next_rooms import NextRooms
 from reflective.ui.offering_rooms import OfferingRooms, OfferingWays
 from reflective.ui.pages.today import build_today
 from reflective.ui.pages.today_timer import WindowTimer
@@ -59,8 +60,10 @@ class Rooms(QObject):
         self._idle = Idleness(window)
         self._journal: JournalPage | None = None
         self._sharing = SharingRooms(house, self._reading, self._people, self._on_changed)
+        self._next = NextRooms(house, self._on_changed, self._on_read)
         self._today = self._build_today()
         self._add_pages()
+        self._next.join(self._today)
         self._writing = WritingRooms(house, self._people, self._today)
         self._keys = KeyRooms(house)
         self._row = ReadingRooms(house, self._on_changed)
@@ -74,7 +77,9 @@ class Rooms(QObject):
         self._offering = OfferingRooms(house, OfferingWays(self._on_changed, self._on_start))
         self._waiting = WaitingRooms(house, self._today, ways)
         self._safekeeping = Safekeeping(parts, store, house.jobs, WindowTimer(self), window.tell)
-        self._leaving = Leaving(house, self._flush, self._safekeeping)
+        self._leaving = Leaving(
+            house, partial(self._next.settle_then, self._flush), self._safekeeping
+        )
         window.lock_wanted.connect(self._leaving.lock)
         self._idle.idle.connect(self._leaving.lock)
         self._idle.warned.connect(self._leaving.warn)
@@ -88,6 +93,7 @@ class Rooms(QObject):
         self._heed_the_system()
         self._safekeeping.begin()
         self._waiting.begin()
+        self._next.begin()
         self._keys.look()
         self._copies.look()
         self._coaching.begin()
@@ -113,6 +119,7 @@ class Rooms(QObject):
         window = house.window
         window.add_page("today", _("Today"), "sun", lambda: self._today)
         window.add_page("journal", _("Journal"), "book-open", self._journal_page)
+        window.add_page("steps", _("Next steps"), "sprout", self._next.page)
         window.add_page("prompts", _("Prompts"), "layers", self._prompts_page)
         window.add_page("share", _("Share"), "share-2", self._sharing.page)
         window.add_page("settings", _("Settings"), "settings", self._settings_page, below=True)
@@ -196,6 +203,7 @@ class Rooms(QObject):
             marking = house.parts.marking(house.store)
             questions = house.parts.questions(house.store)
             marks.attend(Marks(marking, questions, house.jobs, marks, self._on_changed))
+            marks.step_wanted.connect(self._next.begin_from)
             marks.learning_wanted.connect(self._on_learning)
             attaching = house.parts.attaching(house.store)
             pane = self._journal.right
@@ -253,6 +261,7 @@ class Rooms(QObject):
     def _on_written(self, changes: Changes) -> None:
         self._tell_journal(changes)
         self._waiting.on_changes(changes)
+        self._next.on_changes(changes)
 
     def _on_changed(self, changes: Changes) -> None:
         for record in changes.records:

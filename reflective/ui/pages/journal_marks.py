@@ -38,6 +38,9 @@ class MarkParts(QObject):
 
     learning_wanted = Signal(str)
 
+    step_wanted = Signal(str, str)
+    """The record of an entry from which a next step is to come, and words chosen in it."""
+
     def __init__(
         self, menu: QMenu, view: SafeTextView, appearance: Appearance, notices: JournalNotices
     ) -> None:
@@ -90,6 +93,7 @@ class MarkParts(QObject):
             action = self._menu.addAction(choice.words, partial(self._on_choice, choice))
             self._actions.append(action)
         self._actions.append(self._menu.addAction(_("Keep a question open…"), self._on_ask))
+        self._actions.append(self._menu.addAction(_("A next step from this…"), self._on_step))
         self._actions.append(self._menu.addAction(_("Change the date…"), self._on_ask_date))
         count = _("Count this as learning (CPD)…")
         self._actions.append(self._menu.addAction(count, self._on_learning))
@@ -150,6 +154,10 @@ class MarkParts(QObject):
     def _on_learning(self) -> None:
         if self._shown is not None:
             self.learning_wanted.emit(self._shown.record)
+
+    def _on_step(self) -> None:
+        if self._shown is not None:
+            self.step_wanted.emit(self._shown.record, self._view.textCursor().selectedText())
 
     def _on_ask_date(self) -> None:
         if self._marks is not None and self._shown is not None and self._shown.written:

@@ -20,6 +20,7 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.prompts.choosing import MINUTES
 from reflective.prompts.pack import Way
+from reflective.ui.pages.today_back import TodayBack
 from reflective.ui.pages.today_begun import TodayBegun
 from reflective.ui.pages.today_gathered import TodayGathered
 from reflective.ui.presenters.today import USUAL_MINUTES
@@ -86,6 +87,7 @@ class TodayStart(QScrollArea):
         self._kept = KeptNotice(appearance)
         self._kept.read_wanted.connect(self.read_wanted)
         self._kept.another_wanted.connect(self._on_another)
+        self.back = TodayBack(appearance)
         self.begun = TodayBegun(appearance)
         self.gathered = TodayGathered(appearance)
         self._column = QWidget()
@@ -143,6 +145,7 @@ class TodayStart(QScrollArea):
             self._cards.append(card)
         column.addSpacing(4)
         column.addWidget(self._build_minutes())
+        column.addWidget(self.back)
         column.addWidget(self.begun)
         column.addWidget(self.gathered)
         column.addStretch(3)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflective.app.collecting import Collecting
-from reflective.app.coming_back import ComingBack, NoSessions
+from reflective.app.coming_back import ComingBack
 from reflective.app.jobs import finish
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoEntry
@@ -20,10 +20,14 @@ from reflective.journal import answer as answers
 from reflective.journal.answer import Answer, Form, Kind
 from reflective.journal.entry import Asked, Entry, Run, Section
 from reflective.journal.ids import RecordId
+from reflective.journal.moment import Moment
 from reflective.journal.revision import COMMITMENT
 from reflective.practice import commitments, probes
+from reflective.practice.calendar import Meeting
 from reflective.practice.commitments import State
+from reflective.practice.groups import Group
 from reflective.practice.probes import Outcome
+from reflective.practice.sessions import Session
 from tests.fakes.open_journal import at, journal_in_memory, new_journal
 
 if TYPE_CHECKING:
@@ -34,6 +38,16 @@ if TYPE_CHECKING:
 ENTRY = RecordId("0190a0a0-0000-7000-8000-000000000000")
 GROUP = RecordId("0190a0a0-0000-7000-8000-00000000000a")
 DECEMBER = date(2026, 12, 3)
+
+
+class Calendar:
+    """When groups meet next."""
+
+    def __init__(self) -> None:
+        self.meetings: list[Meeting] = []
+
+    def next(self) -> list[Meeting]:
+        return self.meetings
 
 
 @pytest.fixture
@@ -204,21 +218,11 @@ def test_what_a_newer_version_wrote_is_passed_over_and_kept(
     assert head.payload == newer
 
 
-class Monday:
-    """A group that meets next on a day."""
-
-    day: date | None = None
-
-    def next_day(self, group: RecordId | None) -> date | None:
-        del group
-        return self.day
-
-
 def test_a_step_comes_back_on_its_day_once(
     journal: OpenJournal, stepping: Stepping, trying: Trying
 ) -> None:
     day = journal.clock.now().local.date()
-    back = ComingBack(journal.store, stepping, trying, journal.clock, NoSessions())
+    back = ComingBack(journal.store, stepping, trying, journal.clock, Calendar())
     stepping.make(Wanted("Tomorrow", day + timedelta(days=1)))
     stepping.make(Wanted("In three days", day + timedelta(days=3)))
     stepping.make(Wanted("Without a day"))
@@ -234,7 +238,7 @@ def test_a_step_comes_back_on_its_day_once(
     journal.clock.move(days=1)
     assert (
         back.today()
-        == ComingBack(journal.store, stepping, trying, journal.clock, NoSessions()).today()
+        == ComingBack(journal.store, stepping, trying, journal.clock, Calendar()).today()
     )
     assert back.today().steps == ()
 
@@ -242,20 +246,25 @@ def test_a_step_comes_back_on_its_day_once(
 def test_a_step_for_the_next_session_comes_back_on_its_day(
     journal: OpenJournal, stepping: Stepping, trying: Trying
 ) -> None:
-    monday = Monday()
-    back = ComingBack(journal.store, stepping, trying, journal.clock, monday)
+    calendar = Calendar()
+    back = ComingBack(journal.store, stepping, trying, journal.clock, calendar)
     stepping.make(Wanted("Ring her", at_session=True, group=GROUP))
-    monday.day = journal.clock.now().local.date() + timedelta(days=2)
+    stepping.make(Wanted("At whichever session", at_session=True))
+    stepping.make(Wanted("Of a group that is gone", at_session=True, group=ENTRY))
+    now = journal.clock.now()
+    meets = Moment(now.at + timedelta(days=2), now.zone)
+    group = Group(GROUP, "System Learning", now.zone)
+    calendar.meetings = [Meeting(group, Session(ENTRY, GROUP, at=meets), meets)]
     assert back.today().steps == ()
     journal.clock.move(days=2)
-    assert [one.step for one in back.today().steps] == ["Ring her"]
+    assert {one.step for one in back.today().steps} == {"Ring her", "At whichever session"}
 
 
 def test_a_clock_that_was_ahead_hides_nothing(
     journal: OpenJournal, stepping: Stepping, trying: Trying
 ) -> None:
     day = journal.clock.now().local.date()
-    back = ComingBack(journal.store, stepping, trying, journal.clock, NoSessions())
+    back = ComingBack(journal.store, stepping, trying, journal.clock, Calendar())
     stepping.make(Wanted("Tomorrow", day + timedelta(days=1)))
     back.today()
     journal.clock.move(days=400)
@@ -269,5 +278,5 @@ def test_a_damaged_note_of_what_was_met_is_begun_anew(
 ) -> None:
     stepping.make(Wanted("Today", journal.clock.now().local.date()))
     journal.store.set_setting("days_met", '{"through": 3}')
-    back = ComingBack(journal.store, stepping, trying, journal.clock, NoSessions())
+    back = ComingBack(journal.store, stepping, trying, journal.clock, Calendar())
     assert [one.step for one in back.today().steps] == ["Today"]

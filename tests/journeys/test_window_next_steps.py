@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A next step is made, comes back on its day, and something is learnt from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QComboBox
+
+from tests.fakes.surroundings import HandClock
+from tests.journeys.machine import begin_journal, unlock, write_entry
+
+if TYPE_CHECKING:
+    from reflective.app.parts import Parts
+    from tests.journeys.machine import Machine
+    from tests.journeys.person import Person
+
+pytestmark = pytest.mark.qt_log_ignore(
+    "grabbing the keyboard", "propagateSizeHints", extend=True
+)  # offscreen menus
+
+STEP = "The first small step"
+LEARNT = "What did you learn from it?"
+
+
+@pytest.fixture
+def clock(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> HandClock:
+    """Give the machine a clock that is moved by hand."""
+    given, build = HandClock(), machine._real
+
+    def parts(*, remembers: bool = True) -> Parts:
+        return replace(build(remembers=remembers), clock=given)
+
+    monkeypatch.setattr(machine, "_real", parts)
+    return given
+
+
+def _by_tomorrow(person: Person) -> None:
+    box = person.finds(QComboBox, "By when?")
+    box.setCurrentIndex(1 + box.findText("At the next session"))
+
+
+def test_a_step_comes_back_on_its_day_once_and_what_came_of_it_is_kept(
+    machine: Machine, clock: HandClock
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.goes_to("Next steps")
+    person.sees("No next step waits.")
+    person.presses("Add a next step")
+    person.writes(STEP, "Ask one open question")
+    _by_tomorrow(person)
+    person.presses("Keep this step")
+    person.sees("Ask one open question", "By 28 November")
+    person.goes_to("Today")
+    person.misses("You thought of today for this")
+    machine.closes(person)
+    clock.move(days=1)
+    person = machine.starts()
+    unlock(person)
+    person.sees("You thought of today for this", "Ask one open question")
+    person.presses("How did it go?")
+    person.presses("Changed")
+    person.writes(LEARNT, "A pause did it")
+    person.presses("Keep it")
+    person.sees("What came of others", "A pause did it")
+    person.goes_to("Today")
+    person.misses("You thought of today for this")
+    machine.closes(person)
+
+
+def test_a_step_comes_from_an_entry_and_outlives_a_lock_in_its_form(
+    machine: Machine, clock: HandClock
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    write_entry(person, "The handover", "I rang too late.")
+    clock.move(seconds=5)
+    person.presses("A next step from this…")
+    person.writes(STEP, "Ring before nine")
+    machine.closes(person)
+    person = machine.starts()
+    unlock(person)
+    person.goes_to("Next steps")
+    person.sees("Ring before nine")
+    person.chooses("More", "Read where it comes from")
+    person.sees("I rang too late.")
+    if person.has("Back to the list"):
+        person.presses("Back to the list")
+        person.picks("Entries", 0)
+    person.chooses("More", "A next step from this…")
+    person.writes(STEP, "Tell them why")
+    person.presses("Keep this step")
+    person.sees("Ring before nine", "Tell them why")
+    machine.closes(person)
+
+
+def test_the_answer_of_a_guided_reflection_becomes_a_next_step(
+    machine: Machine, clock: HandClock
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.goes_to("Prompts")
+    person.presses("Start While it is still fresh")
+    for _question in range(3):
+        person.presses("Skip")
+    person.writes(STEP, "Ask for the minutes")
+    clock.move(seconds=5)
+    person.presses("Finish")
+    person.sees("What you wrote is in your journal.")
+    person.goes_to("Next steps")
+    person.sees("Ask for the minutes")
+    machine.closes(person)
