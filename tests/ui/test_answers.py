@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QTextEdit,
+    QWidget,
+)
 
 from reflective.journal.answer import (
     NO_ANSWER,
@@ -214,8 +222,9 @@ def test_a_way_is_chosen_once_there_are_two(desk: Desk) -> None:
     first.setFocus()
     desk.keys(Qt.Key.Key_Space)
     assert desk.fields.answer() == Answer(options=("Ring", "Wait"), chosen=("Ring",))
-    desk.part(QLineEdit, "Way 1").setFocus()
-    desk.keys(" her")
+    first_way = desk.part(QTextEdit, "Way 1")
+    first_way.setFocus()
+    desk.keys(Qt.Key.Key_End, " her")
     assert desk.fields.answer().chosen == ("Ring her",)
 
 
@@ -237,6 +246,29 @@ def test_a_next_step_takes_a_day_the_next_session_or_any_other_day(desk: Desk) -
     chosen = desk.changes[-1].commitment
     assert chosen is not None
     assert chosen.by not in (None, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (Kind.COMMITMENT, "The first small step"),
+        (Kind.PROBE, "My hunch"),
+        (Kind.OPTIONS, "Way 1"),
+    ],
+)
+def test_a_field_grows_with_a_long_answer_and_stays_one_line(
+    desk: Desk, kind: Kind, name: str
+) -> None:
+    desk.ask(kind)
+    field = desk.part(QTextEdit, name)
+    assert focused() is field
+    before = field.height()
+    desk.keys(LONG)
+    assert field.height() > before
+    desk.keys(Qt.Key.Key_Return)
+    assert focused() is not field
+    assert LONG in repr(desk.fields.answer())
+    assert "\\n" not in repr(desk.fields.answer())
 
 
 def test_somebody_else_takes_the_place_of_who_was_chosen(desk: Desk) -> None:

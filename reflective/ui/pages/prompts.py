@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".promptpack"
 _WIDTH = 720
-_WHOLE_BUTTON = 400
+_WHOLE_BUTTONS = 560
 
 
 class PromptsPage(Page):
@@ -66,6 +66,9 @@ class PromptsPage(Page):
         self._add = Button(_("Add a pack from a file…"), appearance, icon="folder-open")
         self._add.setAccessibleName(self._add.text())
         self._add.clicked.connect(self._on_add)
+        self._write = Button(_("Write a pack"), appearance, icon="pencil")
+        self._write.setAccessibleName(self._write.text())
+        self._write.clicked.connect(self.write_wanted)
         self._notice = NoticeStrip(appearance)
         self._question = ConfirmationPanel(appearance)
         self._question.confirmed.connect(self._on_removal)
@@ -102,8 +105,8 @@ class PromptsPage(Page):
         return _("Prompts")
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Offer to add a pack."""
-        return (self._add,)
+        """Offer to write a pack, and to add one."""
+        return (self._write, self._add)
 
     def shown(self) -> None:
         """Fetch the packs anew; a pack that is being looked at stays in front."""
@@ -172,8 +175,6 @@ class PromptsPage(Page):
             tone="soft",
             wraps=True,
         )
-        self._write = Button(_("Write a pack"), self._appearance, icon="pencil")
-        self._write.clicked.connect(self.write_wanted)
         self._middle = QWidget()
         row = QHBoxLayout(self._inside)
         row.setContentsMargins(0, 0, 0, 0)
@@ -184,7 +185,6 @@ class PromptsPage(Page):
         self._column.setSpacing(16)
         self._column.addWidget(self._lead)
         self._column.addWidget(self.ways)
-        self._column.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._question)
         self._column.addWidget(self.filter)
         self._column.addWidget(self._cards)
@@ -199,9 +199,12 @@ class PromptsPage(Page):
     def _dress(self) -> None:
         scale = self._appearance.scale
         self._middle.setMaximumWidth(scale.pixels(_WIDTH) + 68)
-        short = self._narrow and self.width() < scale.pixels(_WHOLE_BUTTON)
-        self._add.setText(_("Add…") if short else self._add.accessibleName())
-        self._add.setToolTip(self._add.accessibleName() if short else "")
+        is_short = self._narrow and self.width() < scale.pixels(_WHOLE_BUTTONS)
+        for button, short in ((self._write, ""), (self._add, _("Add…"))):
+            name = button.accessibleName()
+            button.setText(short if is_short else name)
+            button.setToolTip(name if is_short else "")
+            button.redraw()
 
     def _on_start(self, offer: Offer) -> None:
         if self._presenter is not None:

@@ -13,12 +13,13 @@ from reflective.language import gettext as _
 from reflective.ui.pages.studio_shelf import SUFFIX
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
+from reflective.ui.widgets.growing_text import GrowingText
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LINES_INSET, LinesView
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.studio_remarks import RemarksPanel
 from reflective.ui.widgets.studio_successor import SuccessorBox
-from reflective.ui.widgets.studio_text import GrowingText, SteadyLine
+from reflective.ui.widgets.studio_text import SteadyLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

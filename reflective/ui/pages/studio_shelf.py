@@ -14,9 +14,10 @@ from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.growing_text import GrowingText
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.studio_boxes import StillBox
-from reflective.ui.widgets.studio_text import GrowingText, SteadyLine
+from reflective.ui.widgets.studio_text import SteadyLine
 from reflective.ui.widgets.tab_stops import put_in_order
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.growing_text import GrowingText
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.studio_text import GrowingText
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance

@@ -121,9 +121,9 @@ class AnswerFields(QWidget):
             Kind.LENS: lambda: answer_choices.LensField(form),
             Kind.THEORY: lambda: answer_choices.TheoryField(form),
             Kind.PEOPLE: answer_lines.PeopleField,
-            Kind.OPTIONS: answer_lines.OptionsField,
-            Kind.COMMITMENT: lambda: answer_lines.StepField(form, self.today),
-            Kind.PROBE: lambda: answer_lines.TryField(self.today),
+            Kind.OPTIONS: lambda: answer_lines.OptionsField(self._appearance),
+            Kind.COMMITMENT: lambda: answer_lines.StepField(self._appearance, form, self.today),
+            Kind.PROBE: lambda: answer_lines.TryField(self._appearance, self.today),
         }
         return makers[form.kind]() if form.kind in makers else None
 

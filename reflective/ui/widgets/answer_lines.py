@@ -19,7 +19,8 @@ from reflective.journal.answer import Answer, Commitment, Probe
 from reflective.language import gettext as _
 from reflective.ui.presenters.answering import FEWEST_WAYS, try_words
 from reflective.ui.widgets.answer_days import DayChoice
-from reflective.ui.widgets.answer_field import AnswerField, NamedLine, answer_line, put
+from reflective.ui.widgets.answer_field import AnswerField, answer_line, put, under_label
+from reflective.ui.widgets.growing_text import GrowingText
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflective.journal.answer import Form
+    from reflective.ui.appearance.appearance import Appearance
 
 
 class PeopleField(AnswerField):
@@ -85,8 +87,9 @@ class PeopleField(AnswerField):
 class OptionsField(AnswerField):
     """Takes several ways, and the one that is chosen once there are two at least."""
 
-    def __init__(self) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
+        self._appearance = appearance
         self.column.addWidget(
             PlainLabel(
                 _("Write two ways or more. Then choose one, if you want to."),
@@ -95,7 +98,7 @@ class OptionsField(AnswerField):
             )
         )
         self._group = QButtonGroup(self)
-        self._ways: list[tuple[QRadioButton, QLineEdit]] = []
+        self._ways: list[tuple[QRadioButton, GrowingText]] = []
 
     def fill(self, answer: Answer) -> None:
         """Put an answer into the field."""
@@ -103,16 +106,15 @@ class OptionsField(AnswerField):
         self._group.setExclusive(False)
         for number, (box, line) in enumerate(self._ways):
             way = answer.options[number] if number < len(answer.options) else ""
-            if way != line.text().strip():
-                put(line, way)
+            write(line, way)
             box.setChecked(bool(way) and way in answer.chosen)
         self._group.setExclusive(True)
         self._allow()
 
     def answer(self) -> Answer:
         """Give the ways, and the chosen one."""
-        ways = tuple(dict.fromkeys(line.text().strip() for _box, line in self._ways))
-        chosen = (line.text().strip() for box, line in self._ways if box.isChecked())
+        ways = tuple(dict.fromkeys(words_in(line) for _box, line in self._ways))
+        chosen = (words_in(line) for box, line in self._ways if box.isChecked())
         return Answer(
             options=tuple(way for way in ways if way), chosen=tuple(way for way in chosen if way)
         )
@@ -132,18 +134,18 @@ class OptionsField(AnswerField):
             box = QRadioButton()
             box.setAutoExclusive(False)
             box.setAccessibleName(_("Choose way {number}").format(number=number))
-            line = answer_line(
-                _("Way {number}").format(number=number),
-                _("One way") if number == 1 else _("Another way"),
-            )
+            line = GrowingText(self._appearance, "interface", is_one_line=True)
+            line.setAccessibleName(_("Way {number}").format(number=number))
+            line.setPlaceholderText(_("One way") if number == 1 else _("Another way"))
             self._group.addButton(box)
             box.toggled.connect(self.tell)
-            line.textChanged.connect(self._on_written)
+            line.typed.connect(self._on_written)
+            box.setMinimumHeight(line.minimumHeight())  # beside its first row
             before: QWidget | None = self._ways[-1][1] if self._ways else None
             self._ways.append((box, line))
             row = QHBoxLayout()
             row.setSpacing(4)
-            row.addWidget(box)
+            row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(line, 1)
             self.column.addLayout(row)
             box.show()
@@ -154,7 +156,7 @@ class OptionsField(AnswerField):
                 before = part
 
     def _on_written(self) -> None:
-        written = [at for at, (_box, line) in enumerate(self._ways, 1) if line.text().strip()]
+        written = [at for at, (_box, line) in enumerate(self._ways, 1) if words_in(line)]
         self._grow(max(written[-1] if written else 0, FEWEST_WAYS - 1))
         self._allow()
         self.tell()
@@ -163,28 +165,28 @@ class OptionsField(AnswerField):
         """Let a way be chosen where there are two at least, and only one that is written."""
         may_choose = len(self.answer().options) >= FEWEST_WAYS
         for box, line in self._ways:
-            box.setEnabled(may_choose and bool(line.text().strip()))
+            box.setEnabled(may_choose and bool(words_in(line)))
 
 
 class StepField(AnswerField):
     """Takes a next step: what comes first, by when, and with whom."""
 
-    def __init__(self, form: Form, today: Callable[[], date]) -> None:
+    def __init__(self, appearance: Appearance, form: Form, today: Callable[[], date]) -> None:
         super().__init__()
-        self._step = NamedLine(_("The first small step"))
+        self._step = _NamedText(_("The first small step"), appearance)
         self._when = DayChoice(_("By when?"), today, form.days, with_session=True)
-        self._whom = NamedLine(_("With whom, or who will ask you about it?"))
+        self._whom = _NamedText(_("With whom, or who will ask you about it?"), appearance)
         for part in (self._step, self._when, self._whom):
             self.column.addWidget(part)
-        self._step.line.textEdited.connect(self.tell)
-        self._whom.line.textEdited.connect(self.tell)
+        self._step.line.typed.connect(self.tell)
+        self._whom.line.typed.connect(self.tell)
         self._when.changed.connect(self.tell)
 
     def fill(self, answer: Answer) -> None:
         """Put an answer into the field."""
         step = answer.commitment or Commitment()
-        put(self._step.line, step.step)
-        put(self._whom.line, step.whom)
+        write(self._step.line, step.step)
+        write(self._whom.line, step.whom)
         self._when.show_day(step.by, at_session=step.at_session)
 
     def answer(self) -> Answer:
@@ -202,11 +204,11 @@ class StepField(AnswerField):
 class TryField(AnswerField):
     """Takes a small try: a line for each of its parts, and a day to look at it again."""
 
-    def __init__(self, today: Callable[[], date]) -> None:
+    def __init__(self, appearance: Appearance, today: Callable[[], date]) -> None:
         super().__init__()
-        self._parts = {part: NamedLine(name) for part, name in try_words().items()}
+        self._parts = {part: _NamedText(name, appearance) for part, name in try_words().items()}
         for part in self._parts.values():
-            part.line.textEdited.connect(self.tell)
+            part.line.typed.connect(self.tell)
             self.column.addWidget(part)
         self._review = DayChoice(_("When will you look at it again?"), today)
         self._review.changed.connect(self.tell)
@@ -216,7 +218,7 @@ class TryField(AnswerField):
         """Put an answer into the field."""
         probe = answer.probe or Probe()
         for part, named in self._parts.items():
-            put(named.line, getattr(probe, part))
+            write(named.line, getattr(probe, part))
         self._review.show_day(probe.review)
 
     def answer(self) -> Answer:
@@ -236,3 +238,29 @@ class TryField(AnswerField):
     def stops(self) -> Sequence[QWidget]:
         """Give the lines and the day."""
         return (*(part.line for part in self._parts.values()), *self._review.stops())
+
+
+class _NamedText(QWidget):
+    """A field that grows with its words, under its name."""
+
+    def __init__(self, name: str, appearance: Appearance) -> None:
+        super().__init__()
+        self.line = GrowingText(appearance, "interface", is_one_line=True)
+        self.line.setAccessibleName(name)
+        under_label(self, PlainLabel(name, "small", "soft", wraps=True), self.line)
+
+    @property
+    def text(self) -> str:
+        """What is written."""
+        return words_in(self.line)
+
+
+def words_in(field: GrowingText) -> str:
+    """Give what is written in a field of one line, however many rows it takes."""
+    return " ".join(field.toPlainText().split("\n")).strip()
+
+
+def write(field: GrowingText, words: str) -> None:
+    """Put words into a field, without moving the cursor of somebody who writes there."""
+    if words_in(field) != words:
+        field.fill(words)

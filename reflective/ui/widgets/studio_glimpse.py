@@ -13,9 +13,9 @@ from reflective.language import gettext as _
 from reflective.pack_words import kind_words
 from reflective.ui.widgets.answer_fields import AnswerFields
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.growing_text import GrowingText
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
-from reflective.ui.widgets.studio_text import GrowingText
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from reflective.language import gettext as _
 from reflective.prompts.marks import mark_in
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.growing_text import GrowingText
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
-from reflective.ui.widgets.studio_text import GrowingText
 
 if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
