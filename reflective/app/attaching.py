@@ -151,13 +151,18 @@ class Attaching:
         """Fetch the bytes of an attachment, in steps; raises NoAttachment."""
         return (yield from self._store.blobs.fetch(attachment.hash))
 
-    def attach_later(self, record: RecordId, new: Sequence[Attachment]) -> Changes:
+    def attach_later(
+        self,
+        record: RecordId,
+        new: Sequence[Attachment],
+        put_in: Callable[[Entry, Sequence[Attachment]], Entry],
+    ) -> Changes:
         """Attach to an entry that is not open any more; one that is gone meanwhile stays so."""
         draft, head = self._store.draft(record), self._store.head(record)
         text = draft.payload if draft else head.payload if head else ""
         if not text:
             return self._store.add([], at=self._clock.now())
-        entry = with_attached(kept_form.read(record, text), new)
+        entry = put_in(kept_form.read(record, text), new)
         state = NewRevision(record, ENTRY, payload.encode(entry), payload.VERSION)
         return self._store.add([state], at=self._clock.now())
 
@@ -213,9 +218,9 @@ def described(entry: Entry, name: str, alt: str) -> Entry:
 
 
 def with_redrawn(entry: Entry, name: str, new: Attachment) -> Entry:
-    """Put a drawing in the place of the one it was made from."""
-    drawn = tuple(new if one.hash == name else one for one in entry.attachments)
-    return replace(entry, attachments=tuple(dict.fromkeys(drawn)))
+    """Put a drawing in the place of the one it was made from; last, where that is gone."""
+    drawn = [new if one.hash == name else one for one in entry.attachments]
+    return replace(entry, attachments=tuple(dict.fromkeys([*drawn, new])))
 
 
 def _as_file(content: bytes, name: str) -> Ready:

@@ -43,6 +43,12 @@ def open_section(entry: Entry) -> Section:
     return entry.sections[place(entry)]
 
 
+def last_asked(entry: Entry) -> Asked | None:
+    """Tell the question that is open; while writing freely, the one before it."""
+    asked = [section.asked for section in entry.sections[: place(entry) + 1]]
+    return next((one for one in reversed(asked) if one), None)
+
+
 def answer(entry: Entry, text: str, given: Answer | None = None) -> Entry:
     """Let `text` be what stands in the open section, and `given` what is answered besides.
 

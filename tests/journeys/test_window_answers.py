@@ -85,7 +85,7 @@ def _answers_the_rest(person: Person) -> None:
     _goes_on(person, "How might they see it?", 12)
     person.writes("Somebody else", "Her son")
     _goes_on(person, "Breathe.", 13)
-    person.sees("about 1 minute")
+    person.sees("About 1 minute")
     assert not person.has("Skip")
 
 

@@ -39,6 +39,8 @@ def test_two_reflections_wait_and_each_is_gone_on_with_where_it_was_left(machine
     person.sees("question 2 of")
     person.presses("Back")
     assert person.text_in(WORDS) == "A door was left open"
+    person.presses("Write freely")
+    person.sees("writing freely")
     person.chooses(MORE, "Stop here and come back later")
     person.chooses(f"More about “{SECOND}”", "Throw it away")
     person.sees(f"“{SECOND}” is in the trash.")

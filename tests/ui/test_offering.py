@@ -167,7 +167,7 @@ class _InFront:
     """A question in front of somebody."""
 
     def __init__(self, asked: Asked) -> None:
-        self.asked: Asked | None = asked
+        self.in_mind: Asked | None = asked
         self.can_wait = True
         self.done: list[str] = []
 
@@ -245,6 +245,21 @@ def test_a_reflection_is_stopped_from_the_menu_and_a_lone_question_is_not(menu: 
     assert not any("Stop" in action.text() for action in menu.more.choices.actions())
     menu.more.choices.hide()
     assert not nameless(menu.card)
+
+
+@_A_MENU
+def test_in_a_pause_one_can_still_stop(menu: _Menu) -> None:
+    menu.card.show_limits("", is_pause=True)
+    assert not any(way.isVisible() for way in menu.card.stops if way is not menu.more)
+    menu.choose("Stop here")
+    assert menu.in_front.done == ["stopped"]
+
+
+@_A_MENU
+def test_where_no_question_stands_before_the_words_one_can_stop(menu: _Menu) -> None:
+    menu.in_front.in_mind = None
+    menu.more.click()
+    assert [one.text() for one in menu.more.choices.actions()] == ["Stop here and come back later"]
 
 
 # a whole pack

@@ -135,18 +135,21 @@ def test_what_is_attached_can_be_described_redrawn_and_taken_out(desk: Desk) -> 
     assert len(said.attachments[0].alt) == 2000
     new = finish(desk.attaching.keep(attaching.drawing(b"other", 12, 9)))
     assert attaching.with_redrawn(said, drawing.hash, new).attachments == (new, sound)
-    assert attaching.without(said, drawing.hash).attachments == (sound,)
+    taken_out = attaching.without(said, drawing.hash)
+    assert taken_out.attachments == (sound,)
+    assert attaching.with_redrawn(taken_out, drawing.hash, new).attachments == (sound, new)
     assert attaching.with_attached(said, [sound]) == said
 
 
 def test_what_comes_after_its_entry_was_left_is_attached_all_the_same(desk: Desk) -> None:
     entry = desk.entry_with(attaching.sound(b"one", 1))
     late = finish(desk.attaching.keep(attaching.sound(b"two", 2)))
-    changes = desk.attaching.attach_later(entry.id, [late])
+    put_in = attaching.with_attached
+    changes = desk.attaching.attach_later(entry.id, [late], put_in)
     assert changes.records == {entry.id}
     assert desk.present(entry).attachments == (*entry.attachments, late)
     finish(desk.store.erase(entry.id))
-    assert not desk.attaching.attach_later(entry.id, [late]).records
+    assert not desk.attaching.attach_later(entry.id, [late], put_in).records
 
 
 def test_a_copy_that_leaves_stands_in_the_ledger(desk: Desk, tmp_path: Path) -> None:

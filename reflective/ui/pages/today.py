@@ -371,7 +371,9 @@ def build_today(
     page.attend(presenter)
     if parts.wishing is not None:
         wishing = WishWays(parts.prompting, parts.wishing, jobs, changed, parts.say)
-        let_wish(page.sheet.card, appearance, wishing, presenter)
+        stop = page.sheet.card.stops[-1]
+        for place in (page.sheet.card, page.sheet.freely):
+            QWidget.setTabOrder(stop, let_wish(place, appearance, wishing, presenter))
     if parts.attaching is not None:
         ways = (jobs, presenter.writing, page.show_note, changed)
         QTimer.singleShot(0, page, partial(_let_attach, page.sheet, parts.attaching, *ways))

@@ -10,13 +10,22 @@ from reflective.ui.presenters.today_wishes import TodayWishes
 from reflective.ui.widgets.choices_button import ChoicesButton
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
+    from PySide6.QtWidgets import QWidget
+
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.today_wishes import InFront, WishWays
-    from reflective.ui.widgets.prompt_card import PromptCard
+
+    class HoldsActions(Protocol):
+        """What has a place for one more button."""
+
+        def add_action(self, button: QWidget) -> None:
+            """Put one more button behind the others."""
 
 
 class QuestionMore(ChoicesButton):
-    """The button on the card of the question; a view of `TodayWishes`."""
+    """The button beside the question; a view of `TodayWishes`."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(_("More about this question"), appearance)
@@ -33,10 +42,10 @@ class QuestionMore(ChoicesButton):
 
 
 def let_wish(
-    card: PromptCard, appearance: Appearance, ways: WishWays, in_front: InFront
+    place: HoldsActions, appearance: Appearance, ways: WishWays, in_front: InFront
 ) -> QuestionMore:
-    """Put the menu on the card of the question."""
+    """Put the menu beside a question, or beside what is written after one."""
     more = QuestionMore(appearance)
     more.attend(TodayWishes(ways, in_front, more))
-    card.add_action(more)
+    place.add_action(more)
     return more

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 from reflective.journal.text import word_count
 from reflective.language import gettext as _
 from reflective.ui.pages.today_bar import BottomBar, LimitLine, MentionLine
+from reflective.ui.pages.today_freely import FreelyLine
 from reflective.ui.presenters.writing import Typed
 from reflective.ui.widgets.answer_fields import AnswerFields
 from reflective.ui.widgets.attachment_strip import AttachmentStrip
 from reflective.ui.widgets.buttons import IconButton
 from reflective.ui.widgets.editor import TALLEST, Editor
 from reflective.ui.widgets.editor_marking import EditorMarking
-from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.offer_list import OfferList
 from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.prompt_card import PromptCard
@@ -81,7 +81,7 @@ class TodaySheet(QWidget):
         self.attach.hide()
         self.strip = AttachmentStrip(appearance)
         self.progress = ProgressLine(appearance)
-        self._free = PlainLabel(look="small", tone="soft", wraps=True)
+        self.freely = FreelyLine()
         self._mention = MentionLine(appearance)
         self._offers = OfferList(self.editor, self)
         self._tags_row = QWidget()
@@ -113,12 +113,13 @@ class TodaySheet(QWidget):
 
             self._find = FindBar(self._appearance, self.editor, self.marking)
             self._find.closed.connect(self.editor.setFocus)
+            self._find.installEventFilter(self)
             self._whole.insertWidget(0, self._find)
         return self._find
 
     def close_find(self) -> bool:
         """Close the bar to find words with; False where it is closed."""
-        if self._find is None or self._find.isHidden():
+        if self._find is None or not self._finds():
             return False
         self._find.end()
         return True
@@ -153,8 +154,7 @@ class TodaySheet(QWidget):
         self.card.show_limits(sheet.limits, is_pause=sheet.is_pause)
         for part in (self.title, self.editor, self._tags_row):
             part.setHidden(sheet.is_pause)
-        self._free.setText(sheet.caption)
-        self._free.setVisible(bool(sheet.caption) and not sheet.question)
+        self.freely.show_sheet(sheet)
         self.editor.setAccessibleDescription(sheet.question)
         self.bar.show_sheet(sheet)
         self._is_pause = sheet.is_pause
@@ -212,7 +212,7 @@ class TodaySheet(QWidget):
         column.setContentsMargins(0, 26, 0, 8)
         column.setSpacing(0)
         column.addWidget(self.card)
-        column.addWidget(self._free)
+        column.addWidget(self.freely)
         column.addSpacing(20)
         column.addWidget(self.answers)
         column.addSpacing(8)
@@ -293,9 +293,19 @@ class TodaySheet(QWidget):
         wanted = max(fewest, min(room, left))
         if wanted != now:
             self.editor.setFixedHeight(wanted)
+        self._give_way_to_find()
         # The bar stands under the column, which gives way to a scroll bar.
         right = self._scroll.width() - self._scroll.viewport().width()
         self._below.setContentsMargins(0, _ABOVE_BAR, right, 0)
+
+    def _give_way_to_find(self) -> None:
+        """Leave out the way on where one would not see what is found."""
+        taken = self._find.height() if self._find is not None and self._finds() else 0
+        room = self.height() - taken - self._below.sizeHint().height()
+        self._below.setHidden(self._finds() and room < self.editor.line * _FEWEST_LINES)
+
+    def _finds(self) -> bool:
+        return self._find is not None and not self._find.isHidden()
 
     def _follow(self) -> None:
         """Keep the line with the cursor in sight where the whole page has to scroll."""
@@ -309,7 +319,7 @@ class TodaySheet(QWidget):
 
     def _stay(self) -> None:
         """Stay at what is being written, once the sheet has its new size."""
-        if self.editor.hasFocus() and self.editor.room > self.editor.line:
+        if (self._finds() or self.editor.hasFocus()) and self.editor.room > self.editor.line:
             self._follow()
 
     def _order_stops(self) -> None:

@@ -28,6 +28,11 @@ FEWEST_WAYS = 2
 
 def limits_said(form: Form) -> str:
     """Say which limits the author offers, in words; '' for none."""
+    if not (form.words or form.minutes):
+        return ""
+    # Today is there at once.
+    from reflective.pack_words import about_minutes, capitalised  # noqa: PLC0415 - see above
+
     parts = []
     if form.words:
         parts.append(
@@ -36,12 +41,8 @@ def limits_said(form: Form) -> str:
             )
         )
     if form.minutes:
-        parts.append(
-            ngettext("about {count} minute", "about {count} minutes", form.minutes).format(
-                count=form.minutes
-            )
-        )
-    return " · ".join(parts)
+        parts.append(about_minutes(form.minutes))
+    return capitalised(" · ".join(parts))
 
 
 def count_said(words: int, limit: int) -> str:

@@ -239,7 +239,7 @@ class AttachingPresenter:
                 self._view.show_attachments(entry.attachments)
             self._next()
             return
-        later = partial(self._attaching.attach_later, wish.record, kept)
+        later = partial(self._attaching.attach_later, wish.record, kept, wish.put_in)
         done, failed = partial(self._on_later, wish), partial(self._on_failed, wish)
         self._jobs.run(later, done, failed, Lane.SAVE)
 

@@ -135,6 +135,11 @@ class TodayPresenter:
         return running.open_section(entry).asked if (entry := self._writing.entry) else None
 
     @property
+    def in_mind(self) -> Asked | None:
+        """The question in front; while writing freely, the one before it."""
+        return running.last_asked(entry) if (entry := self._writing.entry) else None
+
+    @property
     def can_wait(self) -> bool:
         """Whether a guided reflection is open that can be gone on with another day."""
         entry = self._writing.entry

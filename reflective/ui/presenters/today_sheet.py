@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reflective.journal.answer import WORDS, Kind
 from reflective.language import gettext as _
-from reflective.language import ngettext
 from reflective.practice import running
 from reflective.ui.presenters.answering import limits_said
 
@@ -62,16 +61,17 @@ def _caption(entry: Entry) -> str:
     run = entry.run
     if run is None:
         return ""
+    # Today is there at once.
+    from reflective.pack_words import about_minutes, capitalised  # noqa: PLC0415 - see above
+
     number, count = running.question_number(entry)
     parts = [run.title] if run.title else []
-    if running.open_section(entry).asked is None:
+    asked = running.open_section(entry).asked
+    if asked is None:
         parts.append(_("writing freely"))
     else:
-        parts.append(_("question {number} of {count}").format(number=number, count=count))
-        if run.minutes:
-            parts.append(
-                ngettext("about {count} minute", "about {count} minutes", run.minutes).format(
-                    count=run.minutes
-                )
-            )
-    return " · ".join(parts)
+        if count > 1:
+            parts.append(_("question {number} of {count}").format(number=number, count=count))
+        if run.minutes and (count > 1 or not asked.form.minutes):  # else its card says so
+            parts.append(about_minutes(run.minutes))
+    return capitalised(" · ".join(parts))

@@ -94,7 +94,7 @@ class WaysOn:
     def leave_open(self) -> None:
         """End the entry, and keep its question open; what was written is gathered under it."""
         entry = self._today.writing.entry
-        asked = _last_asked(entry) if entry else None
+        asked = running.last_asked(entry) if entry else None
         if entry is None or asked is None or self._keep_open is None:
             return
         record = None if entry.is_empty else entry.id
@@ -135,9 +135,3 @@ class WaysOn:
         self._view.show_note(
             _("This question stays open. It waits on Today, and nothing presses.")
         )
-
-
-def _last_asked(entry: Entry) -> Asked | None:
-    """Tell the question in front; while writing freely, the one before it."""
-    asked = [section.asked for section in entry.sections[: running.place(entry) + 1]]
-    return next((one for one in reversed(asked) if one), None)

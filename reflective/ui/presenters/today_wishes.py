@@ -46,8 +46,8 @@ class InFront(Protocol):
     """The part of `presenters.today.TodayPresenter` that is needed here."""
 
     @property
-    def asked(self) -> Asked | None:
-        """The question in front."""
+    def in_mind(self) -> Asked | None:
+        """The question in front; while writing freely, the one before it."""
 
     @property
     def can_wait(self) -> bool:
@@ -137,10 +137,12 @@ class TodayWishes:
 
     def look(self) -> None:
         """Find what the question belongs to, and offer what can be chosen."""
-        asked = self._in_front.asked
+        asked = self._in_front.in_mind
         if asked is not None:
             find = partial(self._find, asked)
             self._ways.jobs.run(find, self._offer, self._choices.failed)
+        else:
+            self._show(())
 
     def _find(self, asked: Asked) -> tuple[Thing, str, Wish | None]:
         """Find the thing, its name, and what is wished about it; on the journal's thread."""
@@ -148,8 +150,10 @@ class TodayWishes:
         return thing, words, self._choices.standing(thing)
 
     def _offer(self, found: tuple[Thing, str, Wish | None]) -> None:
+        self._show(self._choices.about(*found, self._in_front.drop))
+
+    def _show(self, choices: tuple[Choice, ...]) -> None:
         stop = Choice(_("Stop here and come back later"), self._in_front.stop)
-        choices = self._choices.about(*found, self._in_front.drop)
         self._view.show_choices((stop, *choices) if self._in_front.can_wait else choices)
 
 

@@ -19,7 +19,7 @@ from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.widgets.editor import Editor
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 COUNT_AFTER = 200
 """Milliseconds without a key until the places in the text are counted."""
 
-_FIELD = 220
+_FIELD, _WIDEST, _NARROWEST = 220, 460, 120
+_GAP, _AROUND = 8, 36
 _MANY = 2_000
 """Replacements; of more, the whole text is put in anew, which is quicker."""
 
@@ -93,6 +94,11 @@ class FindBar(QFrame):
         self._soon.stop()
         self._marking.mark_found(None)
         self.closed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the fields the width that is there."""
+        super().resizeEvent(event)
+        self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape; go on with Enter, or back with Shift."""
@@ -252,6 +258,9 @@ class FindBar(QFrame):
         whole.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
 
     def _dress(self) -> None:
-        wide = self._appearance.scale.pixels(_FIELD)
+        """Keep the ways to the next place beside the field, also where there is little room."""
+        beside = (self._before, self._after, self._close)
+        taken = sum(button.sizeHint().width() + _GAP for button in beside) + _AROUND
+        wide = min(self._appearance.scale.pixels(_FIELD), _WIDEST, self.width() - taken)
         for field in (self._words, self._instead):
-            field.setFixedWidth(min(wide, 460))
+            field.setFixedWidth(max(_NARROWEST, wide))

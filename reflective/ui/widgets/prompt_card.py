@@ -42,6 +42,7 @@ class PromptCard(QFrame):
         self._before.hide()
         row = QWidget()
         buttons = self._buttons = FlowLayout(row, 10)
+        self._ways: list[QWidget] = []
         for words, icon, signal in (
             (_("If you get stuck"), "life-buoy", self.stuck),
             (_("Another question"), "shuffle", self.another_wanted),
@@ -49,12 +50,13 @@ class PromptCard(QFrame):
         ):
             button = Button(words, appearance, icon=icon)
             button.clicked.connect(signal)
-            buttons.addWidget(button)
+            self._ways.append(button)
         more = Button(_("Ask me more about this"), appearance, icon="circle-question-mark")
         more.setToolTip(_("Asks on from the word at the cursor, or the words you chose."))
         more.clicked.connect(self.more_wanted)
-        buttons.addWidget(more)
-        buttons.addWidget(self.last_time)
+        self._ways.append(more)
+        for way in (*self._ways, self.last_time):
+            buttons.addWidget(way)
         self._limits = PlainLabel(look="small", tone="soft", wraps=True)
         self._limits.hide()
         self._row = row
@@ -79,10 +81,14 @@ class PromptCard(QFrame):
         self._buttons.addWidget(button)
 
     def show_limits(self, limits: str, *, is_pause: bool) -> None:
-        """Show what the author offers as limits; in a pause, nothing is asked for."""
+        """Show what the author offers as limits; in a pause, nothing is asked for.
+
+        The ways to stop there, or to wish for something else, stay.
+        """
         self._limits.setText(limits)
         self._limits.setVisible(bool(limits))
-        self._row.setHidden(is_pause)
+        for way in self._ways:
+            way.setHidden(is_pause)
 
     @property
     def stops(self) -> Sequence[QWidget]:

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import (
         QFocusEvent,
-        QKeyEvent,
         QPaintEvent,
         QResizeEvent,
         QTextBlock,
@@ -140,11 +139,6 @@ class EntryTextView(SafeTextView):
         super().focusOutEvent(event)
         self._set_ring(has_ring=False)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show where the keys are, which nobody needs who came with the mouse."""
-        self.setCursorWidth(1)
-        super().keyPressEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines at a length that reads well, and find the height anew."""
         super().resizeEvent(event)
@@ -153,7 +147,6 @@ class EntryTextView(SafeTextView):
 
     def _set_ring(self, *, has_ring: bool) -> None:
         self.has_ring = has_ring
-        self.setCursorWidth(int(has_ring))
         self.ringed.emit()
 
     def _narrow_lines(self) -> None:

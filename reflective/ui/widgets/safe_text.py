@@ -13,6 +13,8 @@ from reflective.language import gettext as _
 from reflective.ui.widgets.confirmation import ConfirmationPanel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
     from reflective.ui.appearance.appearance import Appearance
 
 MARKDOWN = (
@@ -22,6 +24,7 @@ MARKDOWN = (
 """How somebody's Markdown is read: HTML in it stands there as it was typed."""
 
 _OPENABLE = frozenset({"http", "https", "mailto"})
+_CARET = 2
 
 
 class SafeDocument(QTextDocument):
@@ -36,7 +39,7 @@ class SafeTextView(QTextBrowser):
     """A reading view for text that anybody may have written.
 
     No picture, style sheet or file is ever loaded; a link is never followed, but brought to
-    `link_chosen` if it is a web or mail address.
+    `link_chosen` if it is a web or mail address. The caret is seen once keys move it.
     """
 
     link_chosen = Signal(QUrl)
@@ -49,6 +52,7 @@ class SafeTextView(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setTabChangesFocus(True)
+        self.setCursorWidth(0)
         self.anchorClicked.connect(self._on_link)
         appearance.changed.connect(self._dress)
         self._dress()
@@ -56,6 +60,21 @@ class SafeTextView(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002 - Qt's
         """Load nothing: an empty picture, since None would make Qt load it after all."""
         return QImage()
+
+    def setDocument(self, document: QTextDocument) -> None:
+        """Take another text, without the caret that it would bring."""
+        super().setDocument(document)
+        self.setCursorWidth(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show where the keys are, which nobody needs who came with the mouse."""
+        self.setCursorWidth(_CARET)
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave no caret behind."""
+        super().focusOutEvent(event)
+        self.setCursorWidth(0)
 
     def _dress(self) -> None:
         self.document().setDefaultFont(self._appearance.font("writing"))

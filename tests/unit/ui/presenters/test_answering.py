@@ -31,7 +31,7 @@ corners = st.tuples(*[st.integers(0, 50)] * 3).filter(any).map(placed)
 
 
 def test_limits_are_said_as_what_they_are() -> None:
-    assert answering.limits_said(Form(words=50, minutes=1)) == "about 50 words · about 1 minute"
+    assert answering.limits_said(Form(words=50, minutes=1)) == "About 50 words · about 1 minute"
     assert answering.limits_said(Form()) == ""
     assert answering.count_said(12, 50) == "12 of about 50 words"
     assert answering.count_said(12, 0) == ""

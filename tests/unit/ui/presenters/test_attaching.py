@@ -201,6 +201,20 @@ def test_what_is_ready_after_the_entry_was_left_goes_to_that_entry(tmp_path: Pat
     assert first in desk.changes[-1].records
 
 
+def test_a_drawing_that_is_changed_as_its_entry_is_left_still_takes_its_own_place() -> None:
+    jobs = WhenTold()
+    desk = Desk(jobs)
+    desk.view.fields = Typed(text="about the river")
+    desk.writing.typed()
+    desk.presenter.add_ready(attaching.drawing(b"one", 12, 9))
+    jobs.settle()
+    first = desk.record
+    desk.presenter.redraw(desk.shown[0], attaching.drawing(b"two!", 12, 9))
+    desk.writing.open(desk.writing.new_entry())
+    jobs.settle()
+    assert [one.size for one in desk.kept(first).attachments] == [len(b"two!")]
+
+
 def test_stopping_gives_up_all_that_is_on_its_way(tmp_path: Path) -> None:
     jobs = WhenTold()
     desk = Desk(jobs)

@@ -111,7 +111,7 @@ def test_every_way_leads_to_questions_that_fit_into_the_time(
     day.presenter.choose(way, minutes)
     assert day.question
     assert day.view.sheet is not None
-    assert "question 1 of " in day.view.sheet.caption
+    assert ("question 1 of " in day.view.sheet.caption) == day.view.sheet.is_run
 
 
 def test_without_any_pack_that_fits_there_is_an_empty_page_and_a_word(day: Day) -> None:
@@ -396,10 +396,10 @@ def test_a_pause_asks_for_nothing_and_limits_are_said(day: Day) -> None:
     _run_every(day)
     day.presenter.skip()
     assert day.view.sheet is not None
-    assert (day.view.sheet.is_pause, day.view.sheet.limits) == (True, "about 2 minutes")
+    assert (day.view.sheet.is_pause, day.view.sheet.limits) == (True, "About 2 minutes")
     day.presenter.go_forward()
     assert (day.view.sheet.is_pause, day.view.sheet.words) == (False, 50)
-    assert day.view.sheet.limits == "about 50 words"
+    assert day.view.sheet.limits == "About 50 words"
 
 
 def test_skipping_leaves_nothing(day: Day) -> None:
