@@ -332,9 +332,9 @@ class LibraryWhenNeeded:
         """Read a text that may hold questions; see `app.prompting.Library`."""
         return self._loaded().text_of(path)
 
-    def again(self, text: str) -> PromptPack:
-        """Read the text of a pack that was read before; see `app.prompting.Library`."""
-        return self._loaded().again(text)
+    def again(self, text: str, languages: Sequence[str]) -> PromptPack:
+        """Read a pack that was read before; see `app.prompting.Library`."""
+        return self._loaded().again(text, languages)
 
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""

@@ -54,8 +54,8 @@ class Library(Protocol):
     def text_of(self, path: Path) -> str:
         """Read a text that may hold questions; raises CannotRead or PackRefused."""
 
-    def again(self, text: str) -> PromptPack:
-        """Read the text of a pack that was read before, without checking it once more."""
+    def again(self, text: str, languages: Sequence[str]) -> PromptPack:
+        """Read a pack that was read before, in one language, without checking it once more."""
 
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective."""
@@ -312,7 +312,7 @@ class Prompting:
     def _installed(self, record: RecordId) -> PromptPack | None:
         """Read a pack of the index: it was checked when it came there."""
         head = self._store.head(record) if self._store else None
-        return self._library.again(_names(head)[1]).spoken(self._languages()) if head else None
+        return self._library.again(_names(head)[1], self._languages()) if head else None
 
     def _whole(self, head: Revision) -> PromptPack | None:
         shelved = self._shelved(head) if _names(head)[1] else None

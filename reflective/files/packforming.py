@@ -22,6 +22,7 @@ from reflective.prompts.pack import (
     Step,
     Task,
     Way,
+    spoken_language,
 )
 
 if TYPE_CHECKING:
@@ -48,9 +49,15 @@ class NoDayError(ValueError):
 
 def pack_of(fields: Fields) -> PromptPack:
     """Make a pack of its fields; raises NoDayError."""
-    languages = tuple(fields.get("languages", (_FIRST_LANGUAGE,)))
+    languages = _languages(fields)
     packs = [_Forming(code, languages[0]).pack(fields) for code in languages]
     return replace(packs[0], languages=languages, others=tuple(packs[1:]))
+
+
+def spoken_pack_of(fields: Fields, languages: Sequence[str]) -> PromptPack:
+    """Make a pack as `PromptPack.spoken` takes it in one of these languages, that one alone."""
+    has = _languages(fields)
+    return _Forming(spoken_language(has, languages), has[0]).pack(fields)
 
 
 class _Forming:
@@ -137,6 +144,10 @@ class _Forming:
         if isinstance(text, str):
             return text
         return text.get(self._language, text[self._first])
+
+
+def _languages(fields: Fields) -> tuple[str, ...]:
+    return tuple(fields.get("languages", (_FIRST_LANGUAGE,)))
 
 
 def _role(fields: Fields) -> Role | None:

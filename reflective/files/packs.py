@@ -17,7 +17,7 @@ from reflective.app.prompting import ReadPack
 from reflective.app.refusals import PackNewer, PackRefused, TooLarge
 from reflective.files import jsonlines, packwriting, strictjson
 from reflective.files.leaving import put_whole
-from reflective.files.packforming import NoDayError, pack_of
+from reflective.files.packforming import NoDayError, pack_of, spoken_pack_of
 from reflective.files.reading import read_bounded
 from reflective.files.strictjson import NotStrictError, problem_of
 from reflective.prompts import rules
@@ -26,6 +26,7 @@ from reflective.prompts.pack import FORMAT
 from reflective.prompts.rules import Problem, Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reflective.prompts.pack import PromptPack
@@ -58,9 +59,9 @@ class PackLibrary:
         except UnicodeDecodeError as refused:
             raise PackRefused(Reason.NOT_TEXT.value) from refused
 
-    def again(self, text: str) -> PromptPack:
-        """Read the text of a pack that was read before, without checking it once more."""
-        return pack_of(_in_one_spelling(json.loads(text), text))
+    def again(self, text: str, languages: Sequence[str]) -> PromptPack:
+        """Read a pack that was read before, in one language, without checking it once more."""
+        return spoken_pack_of(_fields(text), languages)
 
     def shipped(self) -> list[ReadPack]:
         """Read the packs that come with Reflective, once, in the order of their file names."""
@@ -77,7 +78,7 @@ class PackLibrary:
 
     def _own(self, path: Path) -> ReadPack:
         text = path.read_text("utf-8")
-        return ReadPack(self.again(text), text)
+        return ReadPack(pack_of(_fields(text)), text)
 
     def _shipped_paths(self) -> list[Path]:
         return sorted(self._shipped.glob("*" + SUFFIX))
@@ -127,6 +128,11 @@ def read_pack(raw: bytes) -> ReadPack:
     if problem:
         _refuse(problem, text)
     return ReadPack(pack, text, signer)
+
+
+def _fields(text: str) -> dict[str, Any]:
+    """Take the fields of a text that kept every rule before."""
+    return _in_one_spelling(json.loads(text), text)
 
 
 def _is_escaped(text: str) -> bool:

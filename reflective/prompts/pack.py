@@ -181,11 +181,7 @@ class PromptPack:
         A text that is missing there stands in the first language of the pack.
         """
         here = {self.languages[0]: self} | {other.languages[0]: other for other in self.others}
-        for wanted in languages:
-            for code, pack in here.items():
-                if code == wanted or code.partition("-")[0] == wanted.partition("-")[0]:
-                    return pack
-        return self
+        return here[spoken_language(tuple(here), languages)]
 
     def questions(self) -> Iterator[Step | Prompt]:
         """Go through every question there is, those of the guided reflections first."""
@@ -201,3 +197,12 @@ class PromptPack:
         """Take one of its questions as it is put, with where it comes from."""
         form = question.form if isinstance(question, Step) else WORDS
         return Asked(question.question, self.id, self.version, question.id, form)
+
+
+def spoken_language(has: Sequence[str], languages: Sequence[str]) -> str:
+    """Find the first of these languages that a pack has, or else its own first."""
+    for wanted in languages:
+        for code in has:
+            if code == wanted or code.partition("-")[0] == wanted.partition("-")[0]:
+                return code
+    return has[0]

@@ -41,9 +41,10 @@ def test_many_packs_are_measured_beside_few_and_the_largest_is_nearly_as_large_a
     lines = measure([200], 1, None, LIGHT, (PACKS,))
     assert [line.what for line in lines] == [
         "first choice for Today, beside 3 packs",
+        "  a further choice",
         "check a pack",
     ]
-    assert all(line.ours > 0 and line.aim for line in lines)
+    assert all(line.ours > 0 for line in lines)
     assert 0.97 < len(largest_pack()) / MAX_BYTES <= 1
 
 

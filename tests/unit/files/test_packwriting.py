@@ -110,7 +110,10 @@ def test_a_pack_that_is_written_is_read_as_the_same_pack(pack: PromptPack) -> No
     assert read_pack(text.encode()).pack == pack
     assert written(read_pack(text.encode()).pack) == text
     assert read_pack(signed(text, SEED).encode()).pack == pack
-    assert PackLibrary(resources.folder("packs")).again(text) == pack
+    for languages in ((), ("cy-GB", "en"), ("de", "en")):
+        again = PackLibrary(resources.folder("packs")).again(text, languages)
+        spoken = pack.spoken(languages)
+        assert again == replace(spoken, languages=spoken.languages[:1], others=())
 
 
 def test_every_kind_and_the_shipped_packs_come_back_as_they_were() -> None:
