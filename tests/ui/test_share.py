@@ -18,8 +18,10 @@ from reflective.ui.pages.share import SharePage
 from reflective.ui.presenters.people import People
 from reflective.ui.presenters.sharing import LEAVES, READ, Share
 from reflective.ui.presenters.sharing_choosing import Choosing
+from reflective.ui.presenters.sharing_cutting import Cutting
 from reflective.ui.presenters.sharing_history import History
 from reflective.ui.presenters.sharing_reading import Standing
+from reflective.ui.presenters.sharing_retelling import Retelling
 from reflective.ui.presenters.sharing_telling import SpeakingNote
 from reflective.ui.widgets.buttons import Button
 from tests.fakes.jobs import AtOnce
@@ -55,8 +57,16 @@ class Desk:
         history = History(parts.shared, jobs, self.page.history, lambda: 2026)
         people = People(parts.people, jobs, self.page.people, self._changed)
         self.page.attend(self.share, choosing, history, people, jobs, lambda: 2026)
-        self.note = SpeakingNote(self.parts.telling, jobs, self.page.telling, FakeClock().timer())
-        self.page.attend_telling(self.note)
+        clock = FakeClock()
+        self.note = SpeakingNote(parts.telling, jobs, self.page.telling, clock.timer())
+        self.page.attend_telling(
+            self.note,
+            Cutting(parts.sharing, self.share.picks, jobs, self.page.cutting),
+            Retelling(
+                *(self.share, parts.sharing, parts.telling, jobs),
+                *(self.page.retelling, clock.timer()),
+            ),
+        )
         self.changes: list[Changes] = []
         self.page.resize(1072, 764)
         with qtbot.waitExposed(self.page):
@@ -469,14 +479,16 @@ def test_tab_goes_from_the_entries_to_those_that_are_chosen_and_on(desk: Desk) -
     QApplication.processEvents()
     desk.page.choosing.list.setFocus()
     names = []
-    for _step in range(4):
+    for _step in range(6):
         now = QApplication.focusWidget()
         assert now is not None
         names.append(now.accessibleName() or now.property("text"))
         QTest.keyClick(now, Qt.Key.Key_Tab)
     assert names == [
         "Entries to choose from",
+        "All of The review leaves. Choose parts",
         "Take off The review",
+        "All of Duty desk leaves. Choose parts",
         "Take off Duty desk",
         "Read it through",
     ]

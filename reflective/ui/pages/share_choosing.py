@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reflective.language import gettext as _
 from reflective.ui.pages.share_ticks import TickDelegate, TickedEntries, TickList
-from reflective.ui.presenters.sharing_words import chosen_count
+from reflective.ui.presenters.sharing_words import chosen_count, parts_words
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import LineLabel, PlainLabel
 
@@ -42,11 +42,13 @@ _NAMES_FIT = 320
 class ChoosingPane(QWidget):
     """A search field over all entries, with ticks; beside it those that are chosen.
 
-    `onward_wanted` leads to the next step, `left` back to the ways to bring a story.
+    `onward_wanted` leads to the next step, `left` back to the ways to bring a story,
+    and `parts_wanted` to the passages of an entry, a `Picked`.
     """
 
     onward_wanted = Signal()
     left = Signal()
+    parts_wanted = Signal(object)
     told = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -56,6 +58,7 @@ class ChoosingPane(QWidget):
         self._choosing: Choosing | None = None
         self._model: TickedEntries | None = None
         self._narrow = False
+        self._is_for_note = False
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search your entries"))
         self.search.setAccessibleName(_("Search your entries"))
@@ -70,6 +73,9 @@ class ChoosingPane(QWidget):
         self.back.hide()
         self.onward = Button(_("Read it through"), appearance, "primary")
         self.onward.clicked.connect(self.onward_wanted)
+        self.parts = Button("", appearance, "link")
+        self.parts.clicked.connect(self._on_parts)
+        self._last: Picked | None = None
         self._picked = QVBoxLayout()
         self._picked.setSpacing(4)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -95,6 +101,7 @@ class ChoosingPane(QWidget):
 
     def begin(self, *, is_for_note: bool = False) -> None:
         """Fetch the entries anew, and put the focus into the search field."""
+        self._is_for_note = is_for_note
         self.back.setVisible(is_for_note)
         self._hint.setText(
             _("Tick the entry that you want to tell.")
@@ -123,11 +130,14 @@ class ChoosingPane(QWidget):
                 old.deleteLater()
         last: QWidget = self.list
         for entry in picked:
-            line, off = self._build_picked(entry)
+            line, buttons = self._build_picked(entry)
             self._picked.addWidget(line)
-            QWidget.setTabOrder(last, off)
-            last = off
-        QWidget.setTabOrder(last, self.onward)
+            for button in buttons:
+                QWidget.setTabOrder(last, button)
+                last = button
+        QWidget.setTabOrder(last, self.parts)
+        QWidget.setTabOrder(self.parts, self.onward)
+        self._last = picked[-1] if picked else None
         self._count.setText(chosen_count(len(picked)) if picked else _("Nothing chosen yet"))
         self._show_names()
         self._hint.setVisible(not picked)
@@ -191,18 +201,26 @@ class ChoosingPane(QWidget):
         column.addWidget(self._count)
         column.addWidget(self._hint)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.parts, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.onward)
         return side
 
-    def _build_picked(self, entry: Picked) -> tuple[QWidget, IconButton]:
+    def _build_picked(self, entry: Picked) -> tuple[QWidget, list[Button]]:
         line = QWidget(self._side)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(LineLabel(entry.heading), 1)
         off = IconButton(_("Take off {title}").format(title=entry.heading), "x", self._appearance)
         off.clicked.connect(partial(self._on_off, entry))
+        buttons: list[Button] = [off]
+        if not self._is_for_note:
+            parts = Button(_("Parts") if entry.parts else _("Whole"), self._appearance, "link")
+            parts.setAccessibleName(parts_words(entry.heading, is_cut=bool(entry.parts)))
+            parts.clicked.connect(partial(self.parts_wanted.emit, entry))
+            row.addWidget(parts)
+            buttons.insert(0, parts)
         row.addWidget(off)
-        return line, off
+        return line, buttons
 
     def _dress(self) -> None:
         if self._narrow:
@@ -220,6 +238,12 @@ class ChoosingPane(QWidget):
         short = self.height() < self._appearance.scale.pixels(_NAMES_FIT)
         wanted = bool(self._picked.count()) and not short
         self._scroll.setVisible(wanted or not self._narrow)
+        is_named = self._scroll.isVisibleTo(self)
+        self.parts.setVisible(self._last is not None and not (is_named or self._is_for_note))
+        if self._last is not None:
+            title = self._last.heading
+            self.parts.setText(_("Parts…") if self._last.parts else _("Choose parts…"))
+            self.parts.setAccessibleName(parts_words(title, is_cut=bool(self._last.parts)))
 
     def _on_typed(self, text: str) -> None:
         if self._choosing is not None:
@@ -230,6 +254,9 @@ class ChoosingPane(QWidget):
         if self.list.isVisible() and self._model is not None and self._model.rowCount():
             self.list.setFocus()
             self.list.setCurrentIndex(self._model.index(0))
+
+    def _on_parts(self) -> None:
+        self.parts_wanted.emit(self._last)
 
     def _on_ticked(self, row: Row) -> None:
         if self._share is not None:

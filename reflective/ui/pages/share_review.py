@@ -6,7 +6,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from reflective.language import gettext as _
 from reflective.ui.pages.share_entries import EntriesPane
 from reflective.ui.pages.share_found import FoundPane
 from reflective.ui.pages.share_question import QuestionCard
+from reflective.ui.pages.share_retelling import RewordingCard
 from reflective.ui.pages.share_texts import TextsPane
 from reflective.ui.presenters.sharing_reading import Onward
 from reflective.ui.presenters.sharing_words import chosen_count
@@ -36,8 +37,12 @@ _WHOLE_SWITCH = 420
 class ReviewPane(QWidget):
     """Three panes: the chosen entries, the text with its question, what was found.
 
-    In a small window a button shows what was found in place of the text.
+    In a small window a button shows what was found in place of the text. `retell_wanted` asks
+    for the box of other words; `reworded` brings a passage of the text and what stands instead.
     """
+
+    retell_wanted = Signal()
+    reworded = Signal(int, int, str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +54,7 @@ class ReviewPane(QWidget):
         self.entries = EntriesPane(appearance)
         self.texts = TextsPane(appearance)
         self.question = QuestionCard(appearance)
+        self.rewording = RewordingCard(appearance)
         self._right = FoundPane(appearance)
         self.found = self._right.found
         self.onward = Button("", appearance, "primary")
@@ -77,6 +83,8 @@ class ReviewPane(QWidget):
         """Show an entry, what was found in it, and the question that is open."""
         self.entries.show_entries(chosen_count(len(screen.entries)), screen.entries)
         entity = screen.question.entity if screen.question else ""
+        self.rewording.hide()
+        self.texts.show_style(screen.about_style)
         self.texts.outgoing.show_text(screen.text, screen.painted, entity)
         self.texts.original.show_text(screen.original, screen.original_painted, entity)
         self._right.show_screen(screen, missing)
@@ -130,6 +138,7 @@ class ReviewPane(QWidget):
         self._middle_column.addWidget(self.texts)
         card = QVBoxLayout()
         card.setContentsMargins(INSET, 0, INSET, 0)
+        card.addWidget(self.rewording)
         card.addWidget(self.question)
         self._middle_column.addLayout(card)
         self._middle_column.addStretch(1)
@@ -139,6 +148,10 @@ class ReviewPane(QWidget):
         self.entries.chosen.connect(self._on_entry)
         self.texts.hide_wanted.connect(self._on_hide)
         self.texts.pressed.connect(self._on_pressed)
+        self.texts.retell_wanted.connect(self.retell_wanted)
+        self.texts.reword_wanted.connect(self._on_reword)
+        self.rewording.taken.connect(self._on_reworded)
+        self.rewording.left.connect(self.texts.outgoing.setFocus)
         self.question.decided.connect(self._on_answer)
         self.found.decided.connect(self._on_decided)
         self.onward.clicked.connect(self._on_onward)
@@ -173,8 +186,9 @@ class ReviewPane(QWidget):
     def _set_order(self) -> None:
         """Let Tab go through the page as it is read: Qt would visit what is made late last."""
         order = [
-            *(self.entries.list, self.entries.box, *self.texts.tabs),
-            *(self.texts.outgoing, self.texts.original, *self.question.in_order()),
+            *(self.entries.list, self.entries.box, *self.texts.tabs, self.texts.retell),
+            *(self.texts.outgoing, self.texts.original, *self.rewording.in_order()),
+            *self.question.in_order(),
             *(self._switch, *self._right.in_order(), self.onward),
         ]
         if order != self._order:
@@ -189,6 +203,14 @@ class ReviewPane(QWidget):
     def _on_hide(self, words: str) -> None:
         if self._presenter is not None:
             self._presenter.hide_words(words)
+
+    def _on_reword(self, start: int, end: int, words: str) -> None:
+        self.rewording.begin(start, end, words)
+        self._middle.bring_into_sight(self.rewording)
+
+    def _on_reworded(self, start: int, end: int, words: str) -> None:
+        self.texts.outgoing.setFocus()
+        self.reworded.emit(start, end, words)
 
     def _on_pressed(self, entity: str) -> None:
         if self._presenter is not None:

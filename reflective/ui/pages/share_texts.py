@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.outgoing_text import INSET, OutgoingText
 
 if TYPE_CHECKING:
@@ -24,19 +25,35 @@ AS_READ, ORIGINAL, BOTH = range(3)
 class TextsPane(QWidget):
     """The middle: the outgoing text, the original, or both, and a way to hide more words.
 
-    `hide_wanted` brings words that were selected; `pressed` an entity that was clicked.
+    `hide_wanted` brings words that were selected; `reword_wanted` a stretch of the text as it
+    will be read, with its words; `pressed` an entity that was clicked; `retell_wanted` asks for
+    a box to tell the whole text in other words.
     """
 
     hide_wanted = Signal(str)
+    reword_wanted = Signal(int, int, str)
+    retell_wanted = Signal()
     pressed = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.outgoing = OutgoingText(_("The text as it will be read"), appearance)
         self.original = OutgoingText(_("The original text"), appearance)
-        self._hide = Button(_("Hide these words"), appearance, icon="eye-off", parent=self)
-        self._hide.hide()
+        self._offer = QWidget(self)
+        self._hide = Button(_("Hide these words"), appearance, icon="eye-off")
         self._hide.clicked.connect(self._on_hide)
+        self._reword = Button(_("Write it another way…"), appearance, icon="pencil")
+        self._reword.setAccessibleName(_("Write these words another way…"))
+        self._reword.clicked.connect(self._on_reword)
+        offers = QHBoxLayout(self._offer)
+        offers.setContentsMargins(0, 0, 0, 0)
+        offers.setSpacing(6)
+        offers.addWidget(self._hide)
+        offers.addWidget(self._reword)
+        self._offer.hide()
+        self.retell = Button(_("In other words…"), appearance, "link")
+        self.retell.clicked.connect(self.retell_wanted)
+        self.style_note = PlainLabel(look="small", tone="soft", wraps=True)
         tabs = QButtonGroup(self)
         row = FlowLayout(gap=10)
         self.tabs: list[Button] = []
@@ -59,8 +76,11 @@ class TextsPane(QWidget):
         self._column.setSpacing(12)
         above = QHBoxLayout()
         above.setContentsMargins(INSET, 0, INSET, 0)
+        row.addWidget(self.retell)
         above.addLayout(row)
         self._column.addLayout(above)
+        self.style_note.setContentsMargins(INSET, 0, INSET, 0)
+        self._column.addWidget(self.style_note)
         self._column.addLayout(self._texts, 1)
         self.show_tab(AS_READ)
 
@@ -69,6 +89,11 @@ class TextsPane(QWidget):
         self.outgoing.setVisible(tab != ORIGINAL)
         self.original.setVisible(tab != AS_READ)
         self._on_selected()
+
+    def show_style(self, words: str) -> None:
+        """Say quietly what the way of writing tells, '' for nothing."""
+        self.style_note.setText(words)
+        self.style_note.setVisible(bool(words))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the texts one above the other where there is little room."""
@@ -99,16 +124,17 @@ class TextsPane(QWidget):
         """Offer to hide what is selected, right below it."""
         text = self._with_selection()
         if text is None:
-            self._hide.hide()
+            self._offer.hide()
             return
-        self._hide.adjustSize()
+        self._reword.setVisible(text is self.outgoing)
+        self._offer.adjustSize()
         end = text.selection_end()
         place = text.mapTo(self, end.bottomLeft())
-        left = max(0, min(place.x(), self.width() - self._hide.width()))
-        top = max(0, min(place.y() + 6, self.height() - self._hide.height()))
-        self._hide.move(left, top)
-        self._hide.show()
-        self._hide.raise_()
+        left = max(0, min(place.x(), self.width() - self._offer.width()))
+        top = max(0, min(place.y() + 6, self.height() - self._offer.height()))
+        self._offer.move(left, top)
+        self._offer.show()
+        self._offer.raise_()
 
     def _on_hide(self) -> None:
         text = self._with_selection()
@@ -117,3 +143,10 @@ class TextsPane(QWidget):
             text.setFocus()
             text.drop_selection()
             self.hide_wanted.emit(words)
+
+    def _on_reword(self) -> None:
+        start, end = self.outgoing.selection()
+        words = self.outgoing.selected_words()
+        self.outgoing.setFocus()
+        self.outgoing.drop_selection()
+        self.reword_wanted.emit(start, end, words)

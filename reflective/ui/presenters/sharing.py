@@ -4,15 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Refusal
 from reflective.app.sharing import NO_WISHES
-from reflective.language import gettext as _
 from reflective.sharing.redaction import Choice
 from reflective.sharing.typography import LONG
 from reflective.ui.presenters.journal_words import audience as readers
+from reflective.ui.presenters.sharing_deciding import Deciding
 from reflective.ui.presenters.sharing_looking import Looking
 from reflective.ui.presenters.sharing_packing import Packing
 from reflective.ui.presenters.sharing_picking import Picks
@@ -95,7 +94,7 @@ class ShareView(Protocol):
         """Say something quietly."""
 
 
-class Share:
+class Share(Deciding):
     """Works the Share page. Decisions live as long as the journal is open.
 
     `changed` is told what changed in the journal when something left.
@@ -109,16 +108,15 @@ class Share:
         view: ShareView,
         changed: Callable[[Changes], None],
     ) -> None:
-        self._sharing = sharing
+        looking = Looking(sharing, jobs, view.show_looking, self._on_failed)
+        super().__init__(sharing, looking, view.tell)
         self._view = view
         self._changed = changed
         self._audience: Audience | None = None
-        self._through: ReadThrough | None = None
         self._step = START
         self._is_for_note = False
         self._fetching: Ticket | None = None
         self.picks = Picks(sharing, reading, jobs, self._on_failed)
-        self._looking = Looking(sharing, jobs, view.show_looking, self._on_failed)
         self._packing = Packing(sharing, jobs, view.show_file, self._on_failed)
 
     @property
@@ -198,42 +196,12 @@ class Share:
             self._is_for_note = False
             self._go(step)
 
-    def open(self, place: int) -> None:
-        """Read another of the chosen entries."""
-        self._with(lambda through: through.open(place))
-
-    def ask_about(self, entity: str) -> None:
-        """Bring an open question to the front."""
-        self._with(lambda through: through.ask_about(entity))
-
-    def decide(
-        self, entity: str, choice: Choice, replacement: str = "", *, alike: bool = False
-    ) -> None:
-        """Decide about something that was found."""
-        self._with(lambda through: through.decide(entity, choice, replacement, alike=alike))
-
-    def hide_open(self) -> None:
-        """Hide all that is still open in the entry."""
-        self._with(lambda through: through.hide_open())
-
-    def undo(self) -> None:
-        """Take the last decision back."""
-        self._with(lambda through: through.undo())
-
     def onward(self) -> None:
         """Go to the next question or entry, or to what leaves."""
         if self._through is not None and self._through.onward():
             self._show_leaving()
         else:
             self._show_review()
-
-    def hide_words(self, words: str) -> None:
-        """Hide words that were selected, wherever they stand."""
-        if self._through is None or not any(letter.isalnum() for letter in words):
-            self._view.tell(_("Select the words to hide first. They need a letter or a number."))
-            return
-        work = partial(self._sharing.hide_more, self._through.review, words)
-        self._looking.change(work, partial(self._on_hidden, words))
 
     def agree(self, *, agreed: bool) -> None:
         """Take whether the person has read what leaves."""
@@ -307,19 +275,6 @@ class Share:
             self._through.renew(replace(review, decisions=kept))
         self._show_review()
 
-    def _on_hidden(self, words: str, review: Review) -> None:
-        found = {entity.key for entity in review.examination.entities}
-        if review.selected[-1].key not in found:
-            self._view.tell(
-                _("These words are not in your own text, so there is nothing to hide.")
-            )
-        elif self._through is not None:
-            self._through.take(review)
-            self._show_review()
-            self._view.tell(
-                _("“{words}” is hidden wherever it stands.").format(words=" ".join(words.split()))
-            )
-
     def _show_review(self) -> None:
         if self._through is not None:
             self._step = READ
@@ -335,12 +290,6 @@ class Share:
         self._packing.stop()
         self._show()
         self._view.show_leaving(_leaving(self._through.review))
-
-    def _with(self, act: Callable[[ReadThrough], None]) -> None:
-        """Do something in the review, and show it."""
-        if self._through is not None:
-            act(self._through)
-            self._show_review()
 
     def _on_added(self) -> None:
         self._stop()

@@ -20,6 +20,7 @@ from reflective.ui.presenters.sharing_words import (
     questions_ahead,
     questions_left,
     same_for,
+    style_words,
 )
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ class Onward(Enum):
 class ReviewScreen:
     """Everything the page shows while an entry is read through.
 
-    `hide_open` offers to hide all that is still open in the entry, or is ''.
+    `hide_open` offers to hide all that is still open in the entry, or is ''; `about_style` says
+    that a long text tells who wrote it, or that it is told in other words, or is ''.
     """
 
     entries: tuple[EntryLine, ...]
@@ -119,6 +121,7 @@ class ReviewScreen:
     onward_words: str
     can_undo: bool
     hide_open: str
+    about_style: str = ""
 
 
 class ReadThrough:
@@ -138,7 +141,9 @@ class ReadThrough:
         return not self.review.undecided and len(self._read) == len(self.review.chosen.entries)
 
     def take(self, review: Review, *, keeps_history: bool = True) -> None:
-        """Go on with a changed review; its entries are the same ones."""
+        """Go on with a changed review of the same entries; a text in other words is read again."""
+        texts = zip(self.review.examination.texts, review.examination.texts, strict=False)
+        self._read -= {place for place, (old, new) in enumerate(texts) if old != new}
         self._before = [*self._before, self.review] if keeps_history else []
         self.review = review
         self._settle()
@@ -181,8 +186,9 @@ class ReadThrough:
     def undo(self) -> None:
         """Take the last decision back."""
         if self._before:
-            self.review = self._before.pop()
-            self._settle()
+            *before, review = self._before
+            self.take(review)
+            self._before = before
 
     def onward(self) -> bool:
         """Go on: to the next question, the next entry; True when it is time for what leaves."""
@@ -219,10 +225,11 @@ class ReadThrough:
                 for r in outgoing.ranges
                 if r.end > r.start
             ),
-            original=examination.texts[self.place],
+            original=self.review.chosen.entries[self.place].text,
             original_painted=tuple(
                 Painted(f.start, f.end, f.entity, kinds[f.entity], standing[f.entity])
                 for f in examination.findings[self.place]
+                if self.place not in self.review.told
             ),
             found=tuple(self._found(entity, standing[entity.key]) for entity in self._here()),
             question=self._question(),
@@ -230,6 +237,7 @@ class ReadThrough:
             onward_words=self._onward_words(onward),
             can_undo=bool(self._before),
             hide_open=hide_all_words(len(self._open_here())),
+            about_style=style_words(len(outgoing.text), is_told=self.place in self.review.told),
         )
 
     def _here(self) -> tuple[Entity, ...]:

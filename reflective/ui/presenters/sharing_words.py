@@ -10,9 +10,12 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind, Topic
+from reflective.sharing.typography import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reflective.app.sharing import Review
 
 _SHOWN = 3
 
@@ -126,6 +129,13 @@ def picked_words(headings: Sequence[str]) -> str:
     return chosen_count(len(headings))
 
 
+def parts_words(title: str, *, is_cut: bool) -> str:
+    """Say how much of an entry leaves, and that one can choose."""
+    if is_cut:
+        return _("Parts of {title} leave. Choose again").format(title=title)
+    return _("All of {title} leaves. Choose parts").format(title=title)
+
+
 def hide_all_words(count: int) -> str:
     """Offer to hide all that is open in an entry; '' where that would save nothing."""
     if count <= 1:
@@ -181,10 +191,10 @@ def form_title(form: str) -> str:
         "docx": _("Word document"),
         "pdf-without-names": _("PDF"),
         "cards": _("Cards"),
+        "csv": _("Table"),
         "copied-field": _("copied, field by field"),
         "pdf": _("PDF, with names"),
         "attachment": _("Attachment"),
-        "calendar": _("Calendar with the dates of sessions"),
         "calendar": _("Calendar with the dates of sessions"),
         "for-partner": _("File for a partner, with names"),
         "step-card": _("Card with next steps"),
@@ -216,9 +226,28 @@ def long_words(count: int) -> str:
     ).format(count=count)
 
 
+def style_words(letters: int, *, is_told: bool) -> str:
+    """Say of one text that its style tells who wrote it, or that other words stand in its place.
+
+    '' where neither is so.
+    """
+    if letters > LONG:
+        return _("This text is long. The way you write may tell who you are.")
+    if is_told:
+        return _("This leaves in other words than those of your journal.")
+    return ""
+
+
 def only_words() -> str:
     """Say what becomes of pictures and the like that are attached to what was chosen."""
     return _("Only words leave. Pictures, drawings, sound notes and files stay in your journal.")
+
+
+def hidden_words(words: str, before: Review, after: Review) -> str:
+    """Say what became of words that were to be hidden; where nothing did, they stand nowhere."""
+    if before is after:
+        return _("These words are not in your own text, so there is nothing to hide.")
+    return _("“{words}” is hidden wherever it stands.").format(words=" ".join(words.split()))
 
 
 def saved_words(name: str, count: int, readers: str) -> str:
