@@ -100,3 +100,10 @@ def year_sum(told: Sum) -> str:
     return _("{records}, {time}, of these {others} with others").format(
         records=counted, time=duration(told.minutes), others=duration(told.with_others)
     )
+
+
+def year_title(first: date, last: date) -> str:
+    """Name the record of a year: "Record of learning, 01/12/2025 to 30/11/2026"."""
+    return _("Record of learning, {first} to {last}").format(
+        first=day_in_numbers(first), last=day_in_numbers(last)
+    )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reflective.app.backing_up import BackingUp, BackupPlaces
     from reflective.app.calendars import CalendarFiles
     from reflective.app.conflicts import Carriers, Conflicts
+    from reflective.app.handing_in import YearOutlet
     from reflective.app.importing import Importing
     from reflective.app.mending import OlderCopies
     from reflective.app.outlets import Bundles
@@ -122,6 +123,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         calendar_files=_calendar_files,
         languages=_languages,
         bodies=_bodies,
+        year_outlet=_year_outlet,
         partner_files=_partner_files,
         pictures=_pictures,
     )
@@ -170,6 +172,12 @@ def _bodies() -> Bodies:
     from reflective.files.bodies import BodyFiles  # noqa: PLC0415 - seldom needed
 
     return BodyFiles(resources.folder("bodies"), _languages)
+
+
+def _year_outlet() -> YearOutlet:
+    from reflective.files.year_records import YearSheets  # noqa: PLC0415 - seldom needed
+
+    return YearSheets()
 
 
 def _importing(clock: Clock, store: Store) -> Importing:

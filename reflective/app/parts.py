@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reflective.app.discarding import Discarding
     from reflective.app.giving import Giving
     from reflective.app.groups import Groups
+    from reflective.app.handing_in import HandingIn, YearOutlet
     from reflective.app.importing import Importing
     from reflective.app.jar import Jar
     from reflective.app.marking import Marking
@@ -108,6 +109,7 @@ class Parts:
     calendar_files: Callable[[], CalendarFiles]
     languages: Callable[[], Sequence[str]]
     bodies: Callable[[], Bodies]
+    year_outlet: Callable[[], YearOutlet]
     partner_files: Callable[[], PartnerFiles]
     pictures: Callable[[], Pictures]
 
@@ -219,6 +221,15 @@ class Parts:
         from reflective.app.jar import Jar  # noqa: PLC0415 - see the module
 
         return Jar(store, self.clock, self.randomness)
+
+    def handing_in(self, store: Store) -> HandingIn:
+        """Let records of learning leave an open journal."""
+        from reflective.app.handing_in import HandingIn  # noqa: PLC0415 - see the module
+        from reflective.app.people import PeopleList  # noqa: PLC0415 - the same
+
+        people = PeopleList(store, self.clock, self.randomness)
+        outlet = self.year_outlet()
+        return HandingIn(store, people, outlet, self.papers, self.clock, self.randomness)
 
     def recording(self, store: Store) -> Recording:
         """Keep what counts as learning in an open journal."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.changes import Changes
@@ -24,7 +25,6 @@ from reflective.practice import development
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
-    from datetime import date
 
     from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, Randomness, Store
@@ -146,6 +146,11 @@ class Recording:
         first, last = development.year_around(around, self.custom().year_starts)
         found = tuple(one for one in self._all() if first <= one.day <= last)
         return Year(first, last, found, development.summed(found))
+
+    def begins_in(self, number: int) -> date:
+        """Tell on which day the year begins that begins in a calendar year."""
+        last = date(number, 12, 31)
+        return development.year_around(last, self.custom().year_starts)[0]
 
     def custom(self) -> Custom:
         """Tell for whom records are kept here, and when the year begins."""

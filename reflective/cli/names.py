@@ -23,6 +23,7 @@ NAMES = frozenset(
         "merge",
         "salvage",
         "report",
+        "records",
         "groups",
         "sessions",
         "agenda",

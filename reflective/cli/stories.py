@@ -125,10 +125,10 @@ def share(
         chosen = sharing.choose([entry_record(entry) for entry in entries], chosen_parts)
         review = sharing.review(chosen, reader_of(audience, Audience.COLLEAGUES))
         if decisions:
-            review = _decided(sharing, review, decisions)
+            review = decide_by(sharing, review, decisions)
         if hide_undecided:
             review = review.hiding_undecided()
-        _refuse_undecided(review)
+        refuse_undecided(review)
         ready = sharing.pack(review, Form(form), wishes)
         _note_long(ready)
         agreed = yes or _agreed(ready, sharing.missing)
@@ -137,7 +137,7 @@ def share(
     note(_("Saved: {path}").format(path=out))
 
 
-def _decided(sharing: Sharing, review: Review, decisions: Path) -> Review:
+def decide_by(sharing: Sharing, review: Review, decisions: Path) -> Review:
     """Decide by a list; a line about words that are nowhere is told, and changes nothing."""
     try:
         rulings = read_decisions(text_of(decisions))
@@ -149,7 +149,7 @@ def _decided(sharing: Sharing, review: Review, decisions: Path) -> Review:
     return review
 
 
-def _refuse_undecided(review: Review) -> None:
+def refuse_undecided(review: Review) -> None:
     """List what still needs a decision, a line each: kind, words, suggested stand-in."""
     if review.undecided:
         for entity in review.undecided:

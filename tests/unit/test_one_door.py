@@ -45,6 +45,7 @@ HANDED = {
     "app/attaching.py": LEDGER,
     "app/calendars.py": LEDGER,
     "app/giving.py": LEDGER,
+    "app/handing_in.py": LEDGER,
     "app/putting_on_paper.py": LEDGER,
     "app/sharing.py": LEDGER,
     "app/studio.py": PUBLIC,
@@ -57,9 +58,10 @@ OUTLETS = ("_outlet", "_papers", "_paper", "_outside")
 
 ENCODERS = {
     "files/bundles.py": "takes a Bundle, which is made of Redacted texts alone",
-    "files/documents_docx.py": "called by files/bundles.py alone",
-    "files/documents_html.py": "called by files/bundles.py alone",
-    "files/documents_pdf.py": "called by files/bundles.py alone",
+    "files/documents_docx.py": "called by these two alone",
+    "files/documents_html.py": "called by these two alone",
+    "files/documents_pdf.py": "called by these two alone",
+    "files/year_records.py": "takes a YearRecord, which is made of Redacted texts and of facts",
 }
 """Modules that make what leaves without names."""
 
@@ -134,21 +136,34 @@ def test_what_holds_words_of_the_journal_leaves_with_a_line_of_the_ledger(name: 
     assert "ledger.Departure" in made
 
 
-@pytest.mark.parametrize("name", ["app/giving.py", "app/putting_on_paper.py", "app/sharing.py"])
+@pytest.mark.parametrize(
+    "name",
+    ["app/giving.py", "app/handing_in.py", "app/putting_on_paper.py", "app/sharing.py"],
+)
 def test_texts_leave_only_once_somebody_agreed(name: str) -> None:
     assert "raise NotConfirmed" in ast.unparse(MODULES[name])
 
 
-def test_a_form_of_what_leaves_is_made_from_a_bundle_and_from_nothing_else() -> None:
+def test_a_form_of_what_leaves_is_made_from_redacted_texts_and_from_nothing_else() -> None:
     for name, tree in MODULES.items():
         brought = {
             node.module
             for node in ast.walk(tree)
             if isinstance(node, ast.ImportFrom) and node.module
         }
-        if name != "files/bundles.py":
+        if name not in ("files/bundles.py", "files/year_records.py"):
             assert not {m for m in brought if m.startswith("reflective.files.documents_")}, name
     assert {name for name in MODULES if name.startswith("files/documents_")} < set(ENCODERS)
+
+
+def test_a_field_is_copied_only_where_the_ledger_gets_its_line_first() -> None:
+    callers = {
+        name
+        for name, tree in MODULES.items()
+        if any(_called(call) == "put_out" for call in _calls(tree))
+    }
+    assert callers == {"ui/presenters/learning.py"}
+    assert "ledger.Departure" in ast.unparse(MODULES["app/recording.py"])
 
 
 def test_a_bundle_is_composed_in_the_one_use_case_that_shows_it_first() -> None:
