@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.partners import PartnerFiles, Partners
     from reflective.app.ports import Clock, Randomness, Store
+    from reflective.app.putting_on_paper import PaperOutlet
     from reflective.journal.entry import Attachment, Entry
     from reflective.journal.partner import Partner
 
@@ -81,6 +82,7 @@ class Giving:
         store: Store,
         partners: Partners,
         outlet: PartnerFiles,
+        papers: PaperOutlet,
         pictures: Callable[[], Pictures],
         clock: Clock,
         randomness: Randomness,
@@ -88,6 +90,7 @@ class Giving:
         self._store = store
         self._partners = partners
         self._outlet = outlet
+        self._papers = papers
         self._pictures = pictures
         self._clock = clock
         self._randomness = randomness
@@ -143,13 +146,46 @@ class Giving:
 
         Raises NotConfirmed, FileExists, ReadOnlyPlace or DiskFull; then nothing has left.
         """
-        if not confirmed:
+        names = tuple(one.name for one in ready.partners)
+        form = FORM if ready.given.entries else CARD
+        keep = self._keeping(ready.records, ready.given, form, names, is_agreed=confirmed)
+        return self._outlet.write(path, ready.data, overwrite=overwrite, at_last=keep)
+
+    def print(
+        self,
+        steps: Sequence[tuple[RecordId, GivenStep]],
+        path: Path,
+        paper: bytes,
+        *,
+        confirmed: bool,
+    ) -> Changes:
+        """Let a card with next steps leave on paper; `paper` is the PDF of it.
+
+        Raises NotConfirmed, NothingLeft, ReadOnlyPlace or DiskFull; then nothing has left.
+        """
+        if not steps:
+            raise NothingLeft
+        given = Given(steps=tuple(step for _, step in steps))
+        records = [record for record, _ in steps]
+        keep = self._keeping(records, given, CARD, (), is_agreed=confirmed)
+        return self._papers.let_leave(path, paper, at_last=keep)
+
+    def _keeping(
+        self,
+        records: Sequence[RecordId],
+        given: Given,
+        form: str,
+        names: tuple[str, ...],
+        *,
+        is_agreed: bool,
+    ) -> Callable[[], Changes]:
+        """Make the lines of the ledger, and give what keeps them; raises NotConfirmed."""
+        if not is_agreed:
             raise NotConfirmed
         now = self._clock.now()
-        sharing, names = self._new_id(), tuple(one.name for one in ready.partners)
-        form = FORM if ready.given.entries else CARD
+        sharing = self._new_id()
         lines = []
-        for record, text in zip(ready.records, leaving_texts(ready.given), strict=True):
+        for record, text in zip(records, leaving_texts(given), strict=True):
             line = ledger.Departure(sharing, record, now, AUDIENCE, form, text, names)
             name = RecordId(self._new_id())
             lines.append(NewRevision(name, LEDGER, ledger.encode(line)))
@@ -157,7 +193,7 @@ class Giving:
         def keep() -> Changes:
             return self._store.add(lines, at=now)
 
-        return self._outlet.write(path, ready.data, overwrite=overwrite, at_last=keep)
+        return keep
 
     def _picture(self, attachment: Attachment) -> GivenPicture:
         """Make a picture anew, so that nothing but what is seen goes along."""

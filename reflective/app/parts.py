@@ -292,7 +292,9 @@ class Parts:
         from reflective.app.giving import Giving  # noqa: PLC0415 - see the module
 
         partners, files = self.partners(store), self.partner_files()
-        return Giving(store, partners, files, self.pictures, self.clock, self.randomness)
+        return Giving(
+            store, partners, files, self.papers, self.pictures, self.clock, self.randomness
+        )
 
     def receiving_given(self, store: Store) -> ReceivingGiven:
         """Open what partners gave to the person whose journal is open."""

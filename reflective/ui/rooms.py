@@ -27,6 +27,7 @@ from reflective.ui.next_rooms import NextRooms
 from reflective.ui.offering_rooms import OfferingRooms, OfferingWays
 from reflective.ui.pages.today import build_today
 from reflective.ui.pages.today_timer import WindowTimer
+from reflective.ui.partner_rooms import PartnerRooms, PartnerWays
 from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
@@ -73,6 +74,8 @@ class Rooms(QObject):
         self._coaching = CoachingRooms(house, self._on_changed)
         self._learning = LearningRooms(house, self._people, self._on_changed)
         self._today.finished.connect(self._keys.look)
+        self._partners = PartnerRooms(house, PartnerWays(self._on_changed, self._on_start))
+        self._sharing.partner_wanted.connect(self._partners.give)
         ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
         self._offering = OfferingRooms(house, OfferingWays(self._on_changed, self._on_start))
         self._waiting = WaitingRooms(house, self._today, ways)

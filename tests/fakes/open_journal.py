@@ -117,9 +117,9 @@ def new_journal(folder: Path, seed: int = 0) -> OpenJournal:
     return _opened(vault, folder, clock, randomness)
 
 
-def journal_in_memory(folder: Path) -> OpenJournal:
+def journal_in_memory(folder: Path, seed: int = 0) -> OpenJournal:
     """Make a journal that is kept in memory alone; `folder` is only its name."""
-    clock, randomness = HandClock(), SeededRandomness()
+    clock, randomness = HandClock(), SeededRandomness(seed)
     return _opened(FakeVault(clock, randomness), folder, clock, randomness)
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from reflective.app.giving import Giving
 from reflective.app.partners import Partners
 from reflective.app.receiving_given import ReceivingGiven
+from reflective.files.papers import PaperFiles
 from reflective.files.partner_files import PartnerFiles
 from reflective.files.pictures import PillowPictures
-from tests.fakes.open_journal import OpenJournal, new_journal
+from tests.fakes.open_journal import OpenJournal, journal_in_memory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,11 +29,13 @@ class Trusting:
 
 
 def somebody(folder: Path, seed: int) -> Trusting:
-    """Make a journal in a real file and open it; each seed is another person."""
+    """Make a journal in memory and open it; each seed is another person."""
     folder.mkdir()
-    journal = new_journal(folder, seed)
+    journal = journal_in_memory(folder, seed)
     files = PartnerFiles()
     clock, randomness = journal.clock, journal.randomness
     partners = Partners(journal.store, files, clock, randomness)
-    parts = (journal.store, partners, files, PillowPictures, clock, randomness)
-    return Trusting(journal, partners, Giving(*parts), ReceivingGiven(*parts))
+    store, pictures = journal.store, PillowPictures
+    giving = Giving(store, partners, files, PaperFiles(), pictures, clock, randomness)
+    receiving = ReceivingGiven(store, partners, files, pictures, clock, randomness)
+    return Trusting(journal, partners, giving, receiving)

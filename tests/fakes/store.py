@@ -210,7 +210,8 @@ class FakeStore:
 
     @property
     def identity(self) -> Identity:
-        return Identity(self.file.journal, self.file.purpose, self._device)
+        root = sha256(self.file.journal.encode()).digest()
+        return Identity(self.file.journal, self.file.purpose, self._device, root)
 
     @property
     def path(self) -> Path:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.giving import CARD, FORM
+from reflective.app.putting_on_paper import FORM as ON_PAPER
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import audience, heading, short_day
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from reflective.app.jobs import Jobs
     from reflective.app.shared import Handing, Shared
+
+_WITH_NAMES = (FORM, CARD, ON_PAPER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class History:
     def open(self, place: int) -> None:
         """Show the exact text of one, by its place in the list."""
         handing = self._handings[place]
-        said = with_names() if handing.to else farewell()
+        said = with_names() if handing.form in _WITH_NAMES else farewell()
         lines = [Line(Shape.REMARK, self._line(handing)), Line(Shape.REMARK, said)]
         for left in handing.entries:
             lines.append(Line(Shape.HEADING, heading(left.title)))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ask a person for a journal that is there, or for a folder."""
+"""Ask a person for a file or folder that is there, or for the place of a new file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from reflective.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,39 @@ def choose_folder(
     chooser = QFileDialog(asking, title, folder)
     chooser.setFileMode(QFileDialog.FileMode.Directory)
     chooser.setOption(QFileDialog.Option.ShowDirsOnly)
+    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    chooser.fileSelected.connect(chosen)
+    chooser.open()
+
+
+def choose_file(
+    asking: QWidget, title: str, filters: Sequence[str], chosen: Callable[[str], None]
+) -> None:
+    """Open a dialog for one file that is there; it begins at home."""
+    # Loaded when first needed, as above.
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
+    home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+    chooser = QFileDialog(asking, title, home)
+    chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+    chooser.setNameFilters(filters)
+    chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    chooser.fileSelected.connect(chosen)
+    chooser.open()
+
+
+def choose_place(asking: QWidget, title: str, name: str, chosen: Callable[[str], None]) -> None:
+    """Open a dialog for a file to be written; it asks before one is replaced."""
+    # Loaded when first needed, as above.
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - see above
+
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    chooser = QFileDialog(asking, title, QStandardPaths.writableLocation(documents))
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    suffix = name.rpartition(".")[2]
+    chooser.setNameFilter(f"*.{suffix}")
+    chooser.setDefaultSuffix(suffix)
+    chooser.selectFile(name)
     chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     chooser.fileSelected.connect(chosen)
     chooser.open()

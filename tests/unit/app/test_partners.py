@@ -56,12 +56,12 @@ def sam(tmp_path: Path) -> Trusting:
     return somebody(tmp_path / "sam", 2)
 
 
-def _know(one: Trusting, name: str, other: Trusting) -> Partner:
+def know(one: Trusting, name: str, other: Trusting) -> Partner:
     one.partners.add(name, other.partners.own_key())
     return one.partners.called(name)
 
 
-def _picture(one: Trusting, record: RecordId) -> None:
+def attach_picture(one: Trusting, record: RecordId) -> None:
     """Attach a picture and a sound note to an entry."""
     made = io.BytesIO()
     Image.new("RGB", (4, 3), "red").save(made, "PNG")
@@ -93,7 +93,7 @@ def test_what_a_newer_version_says_of_a_partner_is_carried_along() -> None:
 def test_the_number_of_a_key_is_the_same_for_both_and_another_for_another_key(
     ada: Trusting, sam: Trusting
 ) -> None:
-    theirs = partner.check_number(_know(ada, "Sam", sam).key)
+    theirs = partner.check_number(know(ada, "Sam", sam).key)
     assert theirs == partner.check_number(sam.partners.own_key())
     assert theirs != partner.check_number(ada.partners.own_key())
     assert [len(group) for group in theirs.split()] == [4] * 5
@@ -124,7 +124,7 @@ def test_a_mistyped_key_ones_own_and_one_that_is_known_are_refused(
 
 
 def test_a_comparison_is_kept_and_can_be_taken_back(ada: Trusting, sam: Trusting) -> None:
-    one = _know(ada, "Sam", sam)
+    one = know(ada, "Sam", sam)
     assert one.compared is None
     ada.partners.compare(one.id, is_same=True)
     assert ada.partners.called("SAM").compared == ada.journal.clock.now()
@@ -133,7 +133,7 @@ def test_a_comparison_is_kept_and_can_be_taken_back(ada: Trusting, sam: Trusting
 
 
 def test_who_is_taken_off_the_list_is_gone(ada: Trusting, sam: Trusting) -> None:
-    one = _know(ada, "Sam", sam)
+    one = know(ada, "Sam", sam)
     finish(ada.partners.remove(one.id))
     assert ada.partners.partners() == []
     with pytest.raises(NoPartner):
@@ -143,8 +143,8 @@ def test_who_is_taken_off_the_list_is_gone(ada: Trusting, sam: Trusting) -> None
 def test_an_entry_arrives_as_it_was_written_and_the_ledger_says_so(
     ada: Trusting, sam: Trusting, tmp_path: Path
 ) -> None:
-    to = _know(ada, "Sam", sam)
-    _know(sam, "Ada", ada)
+    to = know(ada, "Sam", sam)
+    know(sam, "Ada", ada)
     record = ada.journal.write("The call", "Dana left.", written=at(2026, 11, 3), question="What?")
     ready = ada.giving.prepare(ada.giving.choose([record]), [to])
     path = tmp_path / "a.forpartner"
@@ -163,7 +163,7 @@ def test_an_entry_arrives_as_it_was_written_and_the_ledger_says_so(
 def test_nobody_else_opens_it_and_nothing_is_written_when_it_is_opened(
     ada: Trusting, sam: Trusting, tmp_path: Path
 ) -> None:
-    to = _know(ada, "Sam", sam)
+    to = know(ada, "Sam", sam)
     record = ada.journal.write("The call")
     path = tmp_path / "a.forpartner"
     ada.giving.give(ada.giving.prepare(ada.giving.choose([record]), [to]), path, confirmed=True)
@@ -179,9 +179,9 @@ def test_nobody_else_opens_it_and_nothing_is_written_when_it_is_opened(
 def test_pictures_go_along_only_when_asked_and_sound_never(
     ada: Trusting, sam: Trusting, tmp_path: Path
 ) -> None:
-    to = _know(ada, "Sam", sam)
+    to = know(ada, "Sam", sam)
     record = ada.journal.write("The wall")
-    _picture(ada, record)
+    attach_picture(ada, record)
     (taken,) = ada.giving.choose([record])
     assert taken.stays
     assert ada.giving.prepare([taken], [to]).given.entries[0].pictures == ()
@@ -200,9 +200,9 @@ def test_pictures_go_along_only_when_asked_and_sound_never(
 
 
 def test_a_passage_leaves_alone(ada: Trusting, sam: Trusting) -> None:
-    to = _know(ada, "Sam", sam)
+    to = know(ada, "Sam", sam)
     record = ada.journal.write("The call", "One thing.\nAnother thing.\nA third.")
-    _picture(ada, record)
+    attach_picture(ada, record)
     taken = ada.giving.choose([record], ["Another  thing."])
     (entry,) = ada.giving.prepare(taken, [to], with_pictures=True).given.entries
     assert (entry.text, entry.pictures) == ("Another thing.", ())
@@ -223,7 +223,7 @@ def test_what_is_thrown_away_or_put_away_is_not_given(ada: Trusting) -> None:
 def test_nothing_leaves_before_somebody_agreed_or_in_the_place_of_a_file(
     ada: Trusting, sam: Trusting, tmp_path: Path
 ) -> None:
-    to = _know(ada, "Sam", sam)
+    to = know(ada, "Sam", sam)
     ready = ada.giving.prepare(ada.giving.choose([ada.journal.write("The call")]), [to])
     path = tmp_path / "a.forpartner"
     with pytest.raises(NotConfirmed):
@@ -240,7 +240,7 @@ def test_nothing_leaves_before_somebody_agreed_or_in_the_place_of_a_file(
 def test_where_the_ledger_takes_no_line_no_file_is_left(
     ada: Trusting, sam: Trusting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    to = _know(ada, "Sam", sam)
+    to = know(ada, "Sam", sam)
     ready = ada.giving.prepare(ada.giving.choose([ada.journal.write("The call")]), [to])
     full = DiskFull(ada.journal.store.path)
 
@@ -256,8 +256,8 @@ def test_where_the_ledger_takes_no_line_no_file_is_left(
 def test_a_card_with_next_steps_is_kept_beside_ones_own_once(
     ada: Trusting, sam: Trusting, tmp_path: Path
 ) -> None:
-    to = _know(ada, "Sam", sam)
-    _know(sam, "Ada", ada)
+    to = know(ada, "Sam", sam)
+    know(sam, "Ada", ada)
     record = ada.journal.write("The call")
     ready = ada.giving.prepare([], [to], steps=[(record, STEP)])
     path = tmp_path / "card.forpartner"
