@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     )
     from reflective.app.prompting import Library, ReadPack
     from reflective.app.recording import Bodies
+    from reflective.app.reminding import StartAtLogin
     from reflective.app.restoring import Restoring
     from reflective.app.sharing import Sharing
     from reflective.app.spelling import Dictionary
@@ -124,6 +125,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         languages=_languages,
         bodies=_bodies,
         year_outlet=_year_outlet,
+        start_at_login=_start_at_login,
         partner_files=_partner_files,
         pictures=_pictures,
     )
@@ -172,6 +174,12 @@ def _bodies() -> Bodies:
     from reflective.files.bodies import BodyFiles  # noqa: PLC0415 - seldom needed
 
     return BodyFiles(resources.folder("bodies"), _languages)
+
+
+def _start_at_login() -> StartAtLogin:
+    from reflective.files.start_at_login import LoginEntry  # noqa: PLC0415 - seldom needed
+
+    return LoginEntry()
 
 
 def _year_outlet() -> YearOutlet:

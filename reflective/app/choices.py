@@ -31,6 +31,7 @@ class Choices:
     top, width and height in pixels. `remembered` names the journals whose key this computer's
     keyring keeps: its name there, and the journal's place. `mend_next` is the place of a journal
     that was found to be damaged, and is to be seen to when the window begins next, or ''.
+    `reminders` is a plan of `practice.reminding` as text.
     """
 
     last_journal: str = ""
@@ -45,6 +46,7 @@ class Choices:
     is_maximised: bool = False
     remembered: tuple[tuple[str, str], ...] = ()
     mend_next: str = ""
+    reminders: str = ""
 
     @property
     def look(self) -> Look:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from reflective.app.recording import Bodies, Recording
     from reflective.app.remaking import Remaking
     from reflective.app.remembering import Remembering
+    from reflective.app.reminding import StartAtLogin
     from reflective.app.reporting import Reporting
     from reflective.app.restoring import Restoring
     from reflective.app.resuming import Resuming
@@ -110,6 +111,7 @@ class Parts:
     languages: Callable[[], Sequence[str]]
     bodies: Callable[[], Bodies]
     year_outlet: Callable[[], YearOutlet]
+    start_at_login: Callable[[], StartAtLogin]
     partner_files: Callable[[], PartnerFiles]
     pictures: Callable[[], Pictures]
 

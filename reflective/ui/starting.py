@@ -18,6 +18,7 @@ from reflective.ui.crashing import Crashes
 from reflective.ui.gates import Gates
 from reflective.ui.jobs import WindowJobs
 from reflective.ui.placing import place
+from reflective.ui.reminder_rooms import watch_later
 from reflective.ui.speaking import speak
 from reflective.ui.window import Window
 
@@ -68,6 +69,7 @@ def open_window(parts: Parts, journal: Path | None, *, was_locked: bool = False)
     gates = Gates(parts, window, appearance, jobs, current)
     gates.begin(journal, was_locked=was_locked)
     window.show()
+    watch_later(window, parts, jobs)
     if was_locked:
         gates.say_locked(_("Locked. Your text is saved."))
     else:

@@ -29,6 +29,7 @@ WRITERS = {
     "files/packs.py": PUBLIC,
     "files/papers.py": DOOR,
     "files/partner_files.py": ENCRYPTED,
+    "files/start_at_login.py": NO_WORDS,
     "cli/saying.py": "the nowhere of the system, once nobody reads any more",
     "vault/copying.py": ENCRYPTED,
     "vault/device.py": NO_WORDS,

@@ -1,0 +1,327 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reminders: off until asked for, one neutral line, and what Settings says of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QLabel, QSystemTrayIcon
+
+from reflective.app.choices import Choices
+from reflective.app.refusals import ReadOnlyPlace
+from reflective.app.reminding import DaysToCome, Reminding
+from reflective.app.stepping import Stepping, Wanted
+from reflective.files.choices_file import ChoicesFile
+from reflective.files.start_at_login import LoginEntry
+from reflective.journal.ids import RecordId
+from reflective.journal.moment import Moment
+from reflective.practice.calendar import Meeting
+from reflective.practice.groups import Group
+from reflective.practice.reminding import EVERY_DAY, Plan
+from reflective.practice.sessions import Session
+from reflective.ui.notifying import Notifying
+from reflective.ui.pages.page import Page
+from reflective.ui.pages.settings import SettingsPage
+from reflective.ui.pages.settings_reminders import RemindersPart
+from reflective.ui.pages.unlock import UnlockPage
+from reflective.ui.presenters.reminders import (
+    ASK_EVERY,
+    LOOK_EVERY,
+    ReminderChoices,
+    Reminders,
+)
+from reflective.ui.window import Window
+from tests.fakes.choices import KeptChoices
+from tests.fakes.jobs import AtOnce, WhenTold
+from tests.fakes.open_journal import journal_in_memory
+from tests.fakes.timer import FakeClock
+from tests.ui.cutting import cut_off
+from tests.ui.front import show_in_front
+from tests.ui.naming import nameless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from reflective.app.jobs import Jobs
+    from reflective.practice.commitments import Commitment
+    from reflective.ui.appearance.appearance import Appearance
+
+HOUR = 3_600_000
+
+
+class Day:
+    """A machine on which time passes as a test says; it is 14:02 in UTC."""
+
+    def __init__(self, jobs: Jobs | None = None) -> None:
+        self.clock = FakeClock()
+        self.preferences = KeptChoices(Choices())
+        self.reminding = Reminding(self.preferences, self.clock)
+        self.shown: list[str] = []
+        self.timer = self.clock.timer()
+        self.reminders = Reminders(self.reminding, jobs or AtOnce(), self.timer, self.shown.append)
+
+    def plan(self, plan: Plan) -> None:
+        self.reminders.take(self.reminding.keep(plan))
+
+
+def test_nobody_is_reminded_who_did_not_ask() -> None:
+    day = Day()
+    day.reminders.begin()
+    day.clock.wait(48 * HOUR)
+    assert day.shown == []
+
+
+def test_who_asked_is_reminded_once_a_day_with_neutral_words() -> None:
+    day = Day()
+    day.reminders.begin()
+    day.plan(Plan(EVERY_DAY, time(19)))
+    day.clock.wait(4 * HOUR)
+    assert day.shown == []
+    day.clock.wait(HOUR)
+    assert day.shown == ["A few minutes for yourself?"]
+    day.clock.wait(24 * HOUR)
+    assert len(day.shown) == 2
+
+
+def test_of_two_windows_one_reminds() -> None:
+    day = Day()
+    other = Reminders(day.reminding, AtOnce(), day.clock.timer(), day.shown.append)
+    plan = day.reminding.keep(Plan(EVERY_DAY, time(19)))
+    day.reminders.take(plan)
+    other.take(plan)
+    day.clock.wait(6 * HOUR)
+    assert len(day.shown) == 1
+
+
+def test_an_answer_that_comes_late_reminds_once() -> None:
+    jobs = WhenTold()
+    day = Day(jobs)
+    day.plan(Plan(EVERY_DAY, time(19)))
+    day.clock.wait(5 * HOUR)
+    assert jobs.waiting > 1
+    jobs.settle()
+    assert len(day.shown) == 1
+
+
+class FewDays:
+    """Groups and steps with days of their own."""
+
+    def __init__(self, steps: Sequence[Commitment] = (), meetings: Sequence[Meeting] = ()) -> None:
+        self._steps = list(steps)
+        self._meetings = list(meetings)
+        self.asked = 0
+
+    def next(self) -> list[Meeting]:
+        return self._meetings
+
+    def open(self) -> list[Commitment]:
+        self.asked += 1
+        return self._steps
+
+
+def test_next_steps_remind_on_their_day_while_the_journal_is_open(tmp_path: Path) -> None:
+    day = Day()
+    journal = journal_in_memory(tmp_path)
+    stepping = Stepping(journal.store, day.clock, journal.randomness)
+    stepping.make(Wanted("Ask one open question", date(2026, 11, 22)))
+    few = FewDays(stepping.open())
+    day.reminders.know(DaysToCome(few, few, day.clock))
+    day.plan(Plan(at=time(9), steps=True))
+    day.clock.wait(24 * HOUR)
+    assert day.shown == ["A few minutes for yourself?"]
+    assert few.asked <= 24 * HOUR // LOOK_EVERY // ASK_EVERY + 2
+    day.reminders.know(None)
+    stepping.make(Wanted("Another", date(2026, 11, 23)))
+    day.clock.wait(24 * HOUR)
+    assert len(day.shown) == 1
+
+
+def test_a_plan_outlives_the_program(tmp_path: Path) -> None:
+    clock = FakeClock()
+    path = tmp_path / "choices.json"
+    Reminding(ChoicesFile(path), clock).keep(Plan(EVERY_DAY, time(7, 30), steps=True))
+    again = Reminding(ChoicesFile(path), clock).plan()
+    assert (again.days, again.at, again.steps) == (EVERY_DAY, time(7, 30), True)
+
+
+def test_the_entry_for_the_login_names_the_program_and_goes_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("APPIMAGE", "/opt/my apps/100%/Reflective.AppImage")
+    monkeypatch.setattr("sys.platform", "linux")
+    login = LoginEntry()
+    assert not login.is_on()
+    login.switch(on=True)
+    (entry,) = (tmp_path / "config" / "autostart").iterdir()
+    lines = entry.read_text("utf-8").splitlines()
+    assert 'Exec="/opt/my apps/100%%/Reflective.AppImage"' in lines
+    assert lines[0] == "[Desktop Entry]"
+    assert login.is_on()
+    login.switch(on=False)
+    login.switch(on=False)
+    assert not login.is_on()
+
+
+def test_a_folder_that_takes_no_entry_is_a_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config").write_text("a file, not a folder")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    with pytest.raises(ReadOnlyPlace):
+        LoginEntry().switch(on=True)
+
+
+def test_elsewhere_nothing_is_promised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    assert not LoginEntry().is_known
+    assert not LoginEntry().is_on()
+
+
+class Login:
+    """Opens at login on a machine that may not know how."""
+
+    def __init__(self, *, is_known: bool = True) -> None:
+        self.is_known = is_known
+        self.on = False
+
+    def is_on(self) -> bool:
+        return self.on
+
+    def switch(self, *, on: bool) -> None:
+        self.on = on
+
+
+class Part:
+    """The part of Settings, alone on its page."""
+
+    def __init__(self, appearance: Appearance, login: Login) -> None:
+        self.day = Day()
+        self.page = SettingsPage(appearance)
+        self.part = RemindersPart(self.page)
+        self.page.add_part(self.part)
+        self.part.attend(
+            ReminderChoices(
+                self.day.reminding, login, AtOnce(), self.part, self.day.reminders.take
+            )
+        )
+
+    def choose(self, box: str, words: str) -> None:
+        field = getattr(self.part, box)
+        field.setCurrentIndex(field.findText(words))
+        field.activated.emit(field.currentIndex())
+
+
+def test_the_choices_hold_at_once(appearance: Appearance, qtbot: QtBot) -> None:
+    login = Login()
+    desk = Part(appearance, login)
+    qtbot.addWidget(desk.page)
+    assert desk.part.days.currentText() == "Never"
+    desk.choose("days", "Every day")
+    desk.choose("at", "19:00")
+    desk.choose("first", "22:00")
+    desk.part.steps.click()
+    desk.part.login.click()
+    plan = desk.day.reminding.plan()
+    assert (plan.days, plan.at, plan.quiet[0], plan.steps) == (
+        EVERY_DAY,
+        time(19),
+        time(22),
+        True,
+    )
+    assert login.on
+    desk.day.clock.wait(6 * HOUR)
+    assert desk.day.shown == ["A few minutes for yourself?"]
+    desk.choose("days", "Never")
+    desk.part.steps.click()
+    desk.day.clock.wait(48 * HOUR)
+    assert len(desk.day.shown) == 1
+
+
+def test_days_and_times_of_a_file_that_are_not_offered_are_shown(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    desk = Part(appearance, Login())
+    qtbot.addWidget(desk.page)
+    desk.day.reminding.keep(Plan(frozenset({1, 3}), time(7, 20)))
+    desk.page.came.emit()
+    assert desk.part.days.currentText() == "Tuesday, Thursday"
+    assert desk.part.at.currentText() == "07:20"
+    desk.choose("at", "19:00")
+    assert desk.day.reminding.plan().days == {1, 3}
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+@pytest.mark.parametrize(("percent", "width"), [(100, 1060), (200, 800), (200, 560)])
+def test_nothing_of_the_part_is_cut_off_or_nameless(
+    appearance: Appearance, qtbot: QtBot, percent: int, width: int, *, is_known: bool
+) -> None:
+    appearance.apply("light", percent)
+    desk = Part(appearance, Login(is_known=is_known))
+    qtbot.addWidget(desk.page)
+    desk.page.resize(width, 640)
+    desk.page.set_narrow(narrow=width < 800)
+    desk.page.show()
+    assert cut_off(desk.page) == []
+    assert nameless(desk.part) == []
+
+
+def test_the_line_waits_in_the_window(
+    appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
+    window = Window(appearance)
+    qtbot.addWidget(window)
+    window.add_page("today", "Today", "sun", Page)
+    window.show_pages("today")
+    show_in_front(qtbot, window)
+    Notifying(window).tell("A few minutes for yourself?")
+    assert window.notice.text == "A few minutes for yourself?"
+
+
+def test_the_line_stands_on_the_page_to_unlock_too(
+    appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
+    window = Window(appearance)
+    qtbot.addWidget(window)
+    gate = UnlockPage(appearance)
+    window.show_gate(gate)
+    show_in_front(qtbot, window)
+    Notifying(window).tell("A few minutes for yourself?")
+    labels = [label.text() for label in gate.findChildren(QLabel) if label.isVisible()]
+    assert "A few minutes for yourself?" in labels
+
+
+def test_a_desktop_with_a_way_to_tell_is_asked_while_somebody_is_elsewhere(
+    appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[str, str]] = []
+    yes = staticmethod(lambda: True)
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", yes)
+    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", yes)
+    monkeypatch.setattr(QSystemTrayIcon, "show", lambda _icon: None)
+    monkeypatch.setattr(
+        QSystemTrayIcon,
+        "showMessage",
+        lambda _icon, title, text, *_rest: told.append((title, text)),
+    )
+    window = Window(appearance)
+    qtbot.addWidget(window)
+    Notifying(window).tell("A few minutes for yourself?")
+    assert told == [("A few minutes for yourself?", "")]
+
+
+def test_the_day_before_a_group_meets_is_known_by_the_calendar_here() -> None:
+    clock = FakeClock()
+    record = RecordId("0190a0a0-0000-7000-8000-000000000000")
+    late = Moment(datetime(2026, 11, 24, 23, 30, tzinfo=UTC), "Pacific/Auckland")
+    meeting = Meeting(Group(record, "System Learning", late.zone), Session(record, record), late)
+    few = FewDays(meetings=[meeting])
+    assert DaysToCome(few, few, clock).days(Plan(groups=True)) == {date(2026, 11, 23)}
+    assert DaysToCome(few, few, clock).days(Plan(EVERY_DAY)) == frozenset()
