@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ SELECT e.key, e.record, e.written, e.zone, e.title, e.excerpt, e.tags, e.words, 
     d.n, iif(e.head IS NULL, d.payload, NULL)
 FROM entry e LEFT JOIN draft d ON d.record = e.record
 """
+
+_SHELVES = {shelf.value: shelf for shelf in Shelf}
 
 _INSERT = """
 INSERT INTO entry(key, record, head, written, zone, day, words, marks, shelf, title, tags,
@@ -310,6 +313,12 @@ class Entries:
         return {key for (key,) in rows}
 
 
+@cache
+def _marks(number: int) -> Mark:
+    """Take marks out of a column, each combination once: a list has the same ones everywhere."""
+    return Mark(number)
+
+
 def _row(cells: Cells, cut: Cut | None) -> Row:
     _, record, written, zone, title, excerpt, tags, words, marks, shelf = cells[:10]
     pack_title, sharings, draft, text = cells[10:]
@@ -325,8 +334,8 @@ def _row(cells: Cells, cut: Cut | None) -> Row:
         excerpt=cut[0] if cut else excerpt,
         tags=tuple(tags.split()),
         words=words,
-        marks=Mark(marks),
-        shelf=Shelf(shelf),
+        marks=_marks(marks),
+        shelf=_SHELVES[shelf],
         pack_title=pack_title,
         sharings=sharings,
         is_draft=draft is not None,

@@ -28,6 +28,7 @@ from reflective.vault.filters import (
     match,
     on_shelf,
 )
+from reflective.vault.places import Places
 
 if TYPE_CHECKING:
     from reflective.vault.sql import Connection
@@ -79,6 +80,7 @@ class Search:
 
     def __init__(self, file: Connection) -> None:
         self._file = file
+        self._places = Places(file)
 
     def find(self, query: Query, offset: int, limit: int) -> list[int]:
         """Find the keys of `limit` entries from `offset` on, newest first or best first."""
@@ -160,18 +162,19 @@ class Search:
         return {name: date.fromordinal(days[key]) for name, key in keys.items()}
 
     def _any(self, plan: _Plan, offset: int, limit: int) -> list[int]:
-        """Find entries of the whole list, counting from its nearer end."""
+        """Find entries of the whole list, counting from its nearer end or from a known place."""
         total = self._kept("shown")
         end = min(offset + limit, total)
-        if offset * 2 <= total or end <= offset:
-            order, skip = "DESC", offset
-        else:
-            order, skip = "ASC", total - end
-        found = self._file.all(
-            plan.sql("key", f"ORDER BY key {order} LIMIT ? OFFSET ?"),
-            (*plan.values, max(end - offset, 0), skip),
-        )
-        return [key for (key,) in (found if order == "DESC" else reversed(found))]
+        if end <= offset:
+            return []
+        key, skipped, is_down = self._places.start(offset, end, total)
+        values = [*plan.values, *(() if key is None else (key,)), end - offset, skipped]
+        order, bound = ("DESC", "key <= ?") if is_down else ("ASC", "key > ?")
+        rest = f"{'' if key is None else f'AND {bound} '}ORDER BY key {order} LIMIT ? OFFSET ?"
+        found = [found for (found,) in self._file.all(plan.sql("key", rest), values)]
+        keys = found if is_down else found[::-1]
+        self._places.remember(offset, keys)
+        return keys
 
     def _kept_count(self, query: Query) -> int | None:
         """Find the number without looking at entries; None where that cannot be."""

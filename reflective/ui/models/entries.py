@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import Row
     from reflective.journal.ids import RecordId
 
-PAGES_KEPT = 24
+PAGES_KEPT = 48
 WAITING_KEPT = 4
 """Pages that are still asked for when somebody scrolls past many: the last ones seen."""
 
@@ -44,7 +44,7 @@ class EntryRole(IntEnum):
 class EntriesModel(QAbstractListModel):
     """Lists the entries of one search, newest first, of which there may be very many.
 
-    The number of rows is the real one; pages of 50 are asked for through `jobs` by position
+    The number of rows is the real one; pages of PAGE are asked for through `jobs` by position
     when a row of them is looked at, and kept while they were looked at lately. `find` answers
     (what was typed, offset, limit) on the journal's thread. `this_year` is for the short dates.
     `failed` takes what a fetch raised, except Interrupted.

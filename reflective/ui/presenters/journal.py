@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RecordId
     from reflective.ui.presenters.writing import Timer
 
-PAGE = 50
+PAGE = 25
 """Rows that are fetched in one go."""
 
 TRASH = "is:trash"
