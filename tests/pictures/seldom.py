@@ -123,6 +123,18 @@ def _write_a_pack(person: Person, take: Take) -> None:
     person.presses("Hand out…")
     person.sees("It leaves with the mark of your journal")
     take("studio-leaving", None)
+    person.presses("I will go on in another journal")
+    take("studio-successor", None)
+    person.goes_to("Prompts")
+    person.presses("Your own questions")
+    person.writes("A question of your own", "Who was not in the room?")
+    person.presses("Put it in")
+    person.sees("Write about it")
+    take("jar", None)
+    person.goes_to("Prompts")
+    person.presses("Pinned and left out")
+    person.sees("Nothing is pinned or left out.")
+    take("wished", None)
 
 
 def _look_for_more(person: Person, take: Take) -> None:

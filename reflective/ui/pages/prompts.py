@@ -200,9 +200,9 @@ class PromptsPage(Page):
         scale = self._appearance.scale
         self._middle.setMaximumWidth(scale.pixels(_WIDTH) + 68)
         is_short = self._narrow and self.width() < scale.pixels(_WHOLE_BUTTONS)
-        for button, short in ((self._write, ""), (self._add, _("Add…"))):
+        for button in (self._write, self._add):
             name = button.accessibleName()
-            button.setText(short if is_short else name)
+            button.setText("" if is_short else name)
             button.setToolTip(name if is_short else "")
             button.redraw()
 

@@ -57,7 +57,7 @@ class ShelfPane(FittingArea):
         self.title.setPlaceholderText(_("Title, if you have one"))
         self.lines = GrowingText(appearance, "interface", is_one_line=False, lines=4, most=14)
         self.lines.setAccessibleName(_("Questions you have already, a line each"))
-        self.lines.setPlaceholderText(_("Paste or write questions here, a line each"))
+        self.lines.show_instead(_("Paste or write questions here, a line each"))
         self.begin_it = Button(_("Begin"), appearance, "primary")
         self.begin_it.clicked.connect(self._on_begin)
         self._starts = StillBox([], None)
