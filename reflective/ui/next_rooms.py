@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reflective.app.changes import Changes
 from reflective.app.coming_back import ComingBack
 from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import Refusal
@@ -21,26 +23,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from reflective.app.changes import Changes
+    from reflective.app.stepping import Wanted
+    from reflective.practice.probes import Probe
+    from reflective.prompts.choosing import Offer
     from reflective.ui.house import House
     from reflective.ui.pages.next_steps import NextStepsPage
+    from reflective.ui.pages.small_tries import SmallTriesPage
     from reflective.ui.pages.today import TodayPage
     from reflective.ui.presenters.next_steps import NextSteps
+    from reflective.ui.presenters.small_tries import SmallTries
+
+
+@dataclass(frozen=True, slots=True)
+class NextWays:
+    """Where they lead: `announce` takes what changed to all pages, `read` shows an entry.
+
+    `start` begins a guided reflection.
+    """
+
+    announce: Callable[[Changes], None]
+    read: Callable[[str], None]
+    start: Callable[[Offer], None]
 
 
 class NextRooms(QObject):
-    """Joins them to the pages of an open journal.
+    """Joins them to the pages of an open journal."""
 
-    `announce` takes what changed to all pages, and `read` shows an entry.
-    """
-
-    def __init__(
-        self, house: House, announce: Callable[[Changes], None], read: Callable[[str], None]
-    ) -> None:
+    def __init__(self, house: House, ways: NextWays) -> None:
         super().__init__(house.window)
         self._house = house
-        self._announce = announce
-        self._read = read
+        self._ways = ways
         self._stepping = house.parts.stepping(house.store)
         self._trying = house.parts.trying(house.store)
         self._groups = house.parts.groups(house.store)
@@ -49,6 +61,8 @@ class NextRooms(QObject):
         self._back: BackToday | None = None
         self._page: NextStepsPage | None = None
         self._steps: NextSteps | None = None
+        self._board: SmallTriesPage | None = None
+        self._tries: SmallTries | None = None
         self._kept: RecordId | None = None
 
     def join(self, today: TodayPage) -> None:
@@ -61,6 +75,8 @@ class NextRooms(QObject):
         self._back = BackToday(coming, house.jobs, shown)
         shown.attend(self._back)
         shown.step_wanted.connect(self.ask_about)
+        shown.try_wanted.connect(house.way_to("tries"))
+        house.window.add_room("tries", _("Small tries"), "steps", self.board)
         today.came.connect(self._back.look)
         today.finished.connect(self._on_kept)
         link = Button(_("A next step from this…"), house.appearance, "link")
@@ -87,13 +103,20 @@ class NextRooms(QObject):
         self._settle(lambda is_kept: flush(lambda all_saved: done(all_saved and is_kept)))
 
     def _settle(self, done: Callable[[bool], None]) -> None:
+        """Keep what stands in the two forms, and close them; `done` tells whether it is kept."""
         wanted = self._page.unfinished() if self._page is not None else None
-        if wanted is None:
+        probe = self._board.form.unfinished if self._board is not None else None
+        if wanted is None and probe is None:
             done(True)  # noqa: FBT003 - the answer of a flush
             return
-        jobs = self._house.jobs
-        work = partial(self._stepping.make, wanted)
-        jobs.run(work, partial(self._on_settled, done), partial(_on_unsettled, done), Lane.SAVE)
+        keep = partial(self._keep, wanted, probe)
+        kept, not_kept = partial(self._on_settled, done), partial(_on_unsettled, done)
+        self._house.jobs.run(keep, kept, not_kept, Lane.SAVE)
+
+    def _keep(self, wanted: Wanted | None, probe: Probe | None) -> Changes:
+        """Keep them; runs on the journal's thread."""
+        changes = self._stepping.make(wanted) if wanted else Changes()
+        return changes | (self._trying.put(probe) if probe else Changes())
 
     def page(self) -> NextStepsPage:
         """Give the page of next steps, built when it is first needed."""
@@ -105,10 +128,34 @@ class NextRooms(QObject):
         if self._page is None:
             house = self._house
             page = self._page = NextStepsPage(house.appearance, self._today)
-            self._steps = NextSteps(self._stepping, self._names, house.jobs, page, self._announce)
+            announce = self._ways.announce
+            self._steps = NextSteps(self._stepping, self._names, house.jobs, page, announce)
             page.attend(self._steps)
-            page.read_wanted.connect(self._read)
+            page.read_wanted.connect(self._ways.read)
+            page.add_way(_("Small tries"), house.way_to("tries"))
         return self._page
+
+    def board(self) -> SmallTriesPage:
+        """Give the board of the small tries, built when it is first needed."""
+        from reflective.ui.pages.small_tries import (  # noqa: PLC0415 - built when first needed
+            SmallTriesPage,
+        )
+        from reflective.ui.presenters.small_tries import (  # noqa: PLC0415 - the same
+            Board,
+            SmallTries,
+        )
+
+        if self._board is None:
+            house = self._house
+            page = self._board = SmallTriesPage(house.appearance, self._today)
+            packs = house.parts.prompting(house.store).spoken_packs
+            board = Board(self._trying, self._names, packs)
+            self._tries = SmallTries(board, house.jobs, page, self._ways.announce)
+            page.attend(self._tries)
+            page.read_wanted.connect(self._ways.read)
+            page.start_wanted.connect(self._ways.start)
+            page.left.connect(self._on_board_left)
+        return self._board
 
     def begin_from(self, entry: str, words: str) -> None:
         """Begin a next step from an entry; `words` may be it."""
@@ -130,6 +177,12 @@ class NextRooms(QObject):
     def _look(self) -> None:
         if self._steps is not None and self._house.window.key == "steps":
             self._steps.look()
+        if self._tries is not None and self._house.window.key == "tries":
+            self._tries.look()
+
+    def _on_board_left(self) -> None:
+        if self._board is not None and not self._board.turn_back():
+            self._house.window.open_page("steps")
 
     def _collect(self) -> None:
         """Collect from what came to the journal; once at a time, and once more if more came."""
@@ -144,7 +197,7 @@ class NextRooms(QObject):
     def _on_collected(self, changes: Changes) -> None:
         self._is_collecting = False
         if changes:
-            self._announce(changes)
+            self._ways.announce(changes)
         self._once_more()
 
     def _on_failed(self, error: Exception) -> None:
@@ -159,9 +212,11 @@ class NextRooms(QObject):
             self._collect()
 
     def _on_settled(self, done: Callable[[bool], None], changes: Changes) -> None:
-        if self._page is not None:
+        if self._page is not None and self._page.unfinished() is not None:
             self._page.close_form()
-        self._announce(changes)
+        if self._board is not None:
+            self._board.form.end()
+        self._ways.announce(changes)
         done(True)  # noqa: FBT003 - the answer of a flush
 
     def _on_kept(self, record: str) -> None:

@@ -23,7 +23,7 @@ from reflective.ui.idle import Idleness
 from reflective.ui.key_rooms import KeyRooms
 from reflective.ui.learning_rooms import LearningRooms
 from reflective.ui.leaving import Leaving
-from reflective.ui.next_rooms import NextRooms
+from reflective.ui.next_rooms import NextRooms, NextWays
 from reflective.ui.offering_rooms import OfferingRooms, OfferingWays
 from reflective.ui.pages.today import build_today
 from reflective.ui.pages.today_timer import WindowTimer
@@ -62,7 +62,7 @@ class Rooms(QObject):
         self._idle = Idleness(window)
         self._journal: JournalPage | None = None
         self._sharing = SharingRooms(house, self._reading, self._people, self._on_changed)
-        self._next = NextRooms(house, self._on_changed, self._on_read)
+        self._next = NextRooms(house, NextWays(self._on_changed, self._on_read, self._on_start))
         self._today = self._build_today()
         self._add_pages()
         self._next.join(self._today)

@@ -113,3 +113,32 @@ def test_the_answer_of_a_guided_reflection_becomes_a_next_step(
     person.goes_to("Next steps")
     person.sees("Ask for the minutes")
     machine.closes(person)
+
+
+def test_a_small_try_is_written_down_moved_on_and_outlives_a_lock(
+    machine: Machine, clock: HandClock
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.goes_to("Next steps")
+    person.presses("Small tries")
+    person.sees("No idea waits.")
+    person.presses("Add a small try")
+    person.writes("The smallest thing to try", "Leave the silence alone")
+    person.presses("Keep this try")
+    person.presses("Move it on")
+    person.writes("What did you notice?", "On Tuesday")
+    person.presses("Keep it")
+    person.sees("Began to try it", "On Tuesday")
+    person.presses("Add a small try")
+    person.writes("My hunch", "They are shy")
+    clock.move(seconds=5)
+    machine.closes(person)
+    person = machine.starts()
+    unlock(person)
+    person.goes_to("Next steps")
+    person.presses("Small tries")
+    person.sees("They are shy", "Leave the silence alone")
+    person.presses("Questions about all of them")
+    person.sees("Side by side")
+    machine.closes(person)
