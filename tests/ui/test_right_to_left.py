@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextCursor
 from reflective.journal.ids import RecordId
 from reflective.ui.presenters.journal_entry import Part, Shown
 from reflective.ui.presenters.journal_words import is_right_to_left
-from reflective.ui.widgets.editor import Editor
+from reflective.ui.widgets.editor import WIDEST, Editor
 from reflective.ui.widgets.reading_view import EntryTextView
 
 if TYPE_CHECKING:
@@ -66,3 +66,16 @@ def test_each_paragraph_that_is_read_begins_at_its_own_side(
 )
 def test_a_row_of_the_list_stands_at_the_side_of_its_first_letter(text: str, is_so: bool) -> None:  # noqa: FBT001 - an example
     assert is_right_to_left(text) is is_so
+
+
+def test_no_line_is_wider_than_what_is_seen_of_it(appearance: Appearance, qtbot: QtBot) -> None:
+    editor = Editor("Your words", appearance)
+    qtbot.addWidget(editor)
+    editor.fill(HEBREW)
+    editor.show()
+    editor.hide()
+    editor.resize(3 * WIDEST, 300)
+    editor.show()
+    assert editor.document().textWidth() == editor.viewport().width() <= WIDEST
+    editor.resize(WIDEST // 2, 300)
+    assert editor.document().textWidth() == editor.viewport().width() <= WIDEST // 2

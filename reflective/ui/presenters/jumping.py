@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.refusals import Interrupted
-from reflective.journal.text import folded
+from reflective.journal.text import excerpt, folded
 from reflective.language import gettext as _
 from reflective.prompts.choosing import Offer
 from reflective.prompts.pack import Practice, Step
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST_QUESTIONS = 4
 MOST_TAGS = 4
 MOST_ENTRIES = 8
+_LONGEST = 40
+"""Letters of the title of an entry."""
+
 MOST_RECENT = 5
 """Places one went to lately, which come first while nothing is typed."""
 
@@ -142,6 +145,8 @@ def _ask(journal: JournalPlaces, text: str) -> _Found:
     wanted = folded(text).lstrip("#").split()
     tags = [tag for tag in journal.reading.tags() if _matches(tag[0].replace("-", " "), wanted)]
     offers = [offer for offer in _offers(journal.packs()) if _matches(_asks(offer), wanted)]
+    phrase = " ".join(wanted)
+    offers.sort(key=lambda offer: phrase not in folded(_asks(offer)))
     rows = journal.reading.find(text, 0, MOST_ENTRIES, still_typing=True, best_first=True)
     return _Found(offers[:MOST_QUESTIONS], tags[:MOST_TAGS], rows)
 
@@ -175,7 +180,11 @@ def _places(journal: JournalPlaces, found: _Found) -> tuple[Place, ...]:
         for tag, count in found.tags
     ]
     places += [
-        Place(heading(row.title), full_day(row.written), partial(journal.open_entry, row.id))
+        Place(
+            excerpt(heading(row.title), _LONGEST),  # so that its day has room beside it
+            full_day(row.written),
+            partial(journal.open_entry, row.id),
+        )
         for row in found.rows
     ]
     return tuple(places)

@@ -27,6 +27,7 @@ from reflective.ui.widgets.editor_keys import EditorKeys
 from reflective.ui.widgets.editor_marks import characters, units
 from reflective.ui.widgets.editor_pages import KeptPages, PageText, new_page
 from reflective.ui.widgets.editor_pasting import Pasteboard
+from reflective.ui.widgets.line_width import keep_width
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -199,6 +200,7 @@ class Editor(QTextEdit):
         spare = max(0, self.width() - taken - self._appearance.scale.pixels(WIDEST))
         if self.viewportMargins().right() != spare:
             self.setViewportMargins(0, 0, spare, 0)
+        keep_width(self)
         if self.hasFocus():
             self.ensureCursorVisible()
         self.resized.emit()

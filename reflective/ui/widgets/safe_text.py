@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.confirmation import ConfirmationPanel
+from reflective.ui.widgets.line_width import keep_width
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 
     from reflective.ui.appearance.appearance import Appearance
 
@@ -65,6 +66,11 @@ class SafeTextView(QTextBrowser):
         """Take another text, without the caret that it would bring."""
         super().setDocument(document)
         self.setCursorWidth(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the lines out for the room there is."""
+        super().showEvent(event)
+        keep_width(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show where the keys are, which nobody needs who came with the mouse."""

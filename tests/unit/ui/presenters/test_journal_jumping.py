@@ -146,5 +146,20 @@ def test_a_question_can_be_begun_and_what_begins_as_typed_comes_first(
     ]
 
 
+def test_the_words_as_they_were_typed_come_before_the_same_words_apart(
+    journal: OpenJournal,
+) -> None:
+    seen = Seen()
+    jumping = Jumping(seen)
+    prompts = [Prompt("apart", "What was it, so to speak?"), Prompt("as", "What? So what?")]
+    pack = PromptPack("p", "1", "A pack", prompts=tuple(prompts))
+    jumping.search_in(JournalPlaces(journal.reading, AtOnce(), id, id, _raise, lambda: [pack], id))
+    jumping.type("so what")
+    assert seen.said == [
+        "Begin: What? So what? · A pack",
+        "Begin: What was it, so to speak? · A pack",
+    ]
+
+
 def _raise(error: Exception) -> None:
     raise error

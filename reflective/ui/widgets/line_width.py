@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lay the lines of a text out for what is seen of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTextEdit
+
+
+def keep_width(view: QTextEdit) -> None:
+    """Let no line be wider than its view.
+
+    Where room beside the text came while a view was hidden, Qt 6.11 leaves the lines as they were,
+    and the ends of long ones cannot be seen (measured).
+    """
+    wide = view.viewport().width()
+    if view.document().textWidth() != wide:
+        view.document().setTextWidth(wide)
