@@ -16,7 +16,7 @@ from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import LEDGER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reflective.app.changes import Changes
@@ -32,7 +32,8 @@ OWN = "own"
 """How the ledger names a calendar, and who it is for."""
 
 _AHEAD = timedelta(days=366)
-_MOST = 400
+_CHOSEN = 60
+"""Dates that may have been chosen beside those of a rhythm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,16 @@ class CalendarFiles(Protocol):
 
 
 class Calendars:
-    """Lets sessions leave for a calendar, and takes dates from one."""
+    """Lets sessions leave for a calendar, and takes dates from one.
+
+    `files` gives what writes and reads them; it is called on the journal's thread, once needed.
+    """
 
     def __init__(
         self,
         store: Store,
         sessions: Sessions,
-        files: CalendarFiles,
+        files: Callable[[], CalendarFiles],
         papers: PaperOutlet,
         clock: Clock,
         randomness: Randomness,
@@ -84,7 +88,7 @@ class Calendars:
     def gather(self, groups: Sequence[Group]) -> tuple[Meeting, ...]:
         """List the sessions of a year to come, soonest first, those too that were cancelled."""
         until = self._clock.now().at + _AHEAD
-        met = [one for group in groups for one in self._sessions.coming(group, _MOST)]
+        met = [one for group in groups for one in self._sessions.coming(group, _most(group))]
         return tuple(sorted((m for m in met if m.at.at <= until), key=lambda one: one.at.at))
 
     def leave(self, meetings: Sequence[Meeting], title: str, path: Path) -> Changes:
@@ -104,7 +108,7 @@ class Calendars:
         states = [
             NewRevision(RecordId(self._new_id()), LEDGER, ledger.encode(line)) for line in lines
         ]
-        raw = self._files.encode(meetings, title, now)
+        raw = self._files().encode(meetings, title, now)
         return self._papers.let_leave(path, raw, at_last=lambda: self._store.add(states, at=now))
 
     def read(self, path: Path, group: Group) -> Read:
@@ -112,7 +116,12 @@ class Calendars:
 
         Raises CannotRead or CalendarRefused.
         """
-        return self._files.read(path, group, self._clock.now())
+        return self._files().read(path, group, self._clock.now())
 
     def _new_id(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
+
+
+def _most(group: Group) -> int:
+    """Tell how many sessions a group can have in a year."""
+    return _CHOSEN + (_AHEAD.days // group.rhythm.days if group.rhythm else 0)

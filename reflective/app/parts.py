@@ -203,7 +203,7 @@ class Parts:
         """Let sessions leave for a calendar, and take dates from one."""
         from reflective.app.calendars import Calendars  # noqa: PLC0415 - see the module
 
-        sessions, files = self.sessions(store), self.calendar_files()
+        sessions, files = self.sessions(store), self.calendar_files
         return Calendars(store, sessions, files, self.papers, self.clock, self.randomness)
 
     def resuming(self, store: Store) -> Resuming:

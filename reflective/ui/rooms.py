@@ -18,6 +18,7 @@ from reflective.journal.ids import RecordId
 from reflective.language import gettext as _
 from reflective.ui.coaching_rooms import CoachingRooms
 from reflective.ui.copy_rooms import CopyRooms
+from reflective.ui.group_rooms import GroupRooms, TogetherWays
 from reflective.ui.honest_rooms import HonestRooms
 from reflective.ui.idle import Idleness
 from reflective.ui.key_rooms import KeyRooms
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reflective.app.changes import Changes
+    from reflective.app.for_session import ForSession
     from reflective.prompts.choosing import Offer
     from reflective.ui.house import House
     from reflective.ui.pages.journal import JournalPage
@@ -81,6 +83,8 @@ class Rooms(QObject):
         ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
         self._offering = OfferingRooms(house, OfferingWays(self._on_changed, self._on_start))
         self._waiting = WaitingRooms(house, self._today, ways)
+        together = TogetherWays(self._on_changed, self._on_read, self._on_search, self._on_start)
+        self._together = GroupRooms(house, self._today, together)
         self._safekeeping = Safekeeping(parts, store, house.jobs, WindowTimer(self), window.tell)
         self._leaving = Leaving(
             house, partial(self._next.settle_then, self._flush), self._safekeeping
@@ -98,6 +102,7 @@ class Rooms(QObject):
         self._heed_the_system()
         self._safekeeping.begin()
         self._waiting.begin()
+        self._together.begin()
         self._next.begin()
         self._keys.look()
         self._copies.look()
@@ -184,7 +189,10 @@ class Rooms(QObject):
         self._today.flush(lambda is_saved: self._flush_learning(done, is_saved and is_kept))
 
     def _flush_learning(self, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - as above
-        self._learning.settle(lambda all_saved: done(all_saved and is_kept))
+        self._learning.settle(lambda is_saved: self._flush_groups(done, is_saved and is_kept))
+
+    def _flush_groups(self, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - as above
+        self._together.settle(lambda all_saved: done(all_saved and is_kept))
 
     def _journal_page(self) -> JournalPage:
         """Give the Journal, built when it is first needed."""
@@ -268,6 +276,7 @@ class Rooms(QObject):
     def _on_written(self, changes: Changes) -> None:
         self._tell_journal(changes)
         self._waiting.on_changes(changes)
+        self._together.on_changes(changes)
         self._next.on_changes(changes)
 
     def _on_changed(self, changes: Changes) -> None:
@@ -310,6 +319,6 @@ class Rooms(QObject):
         if self._house.window.open_page("journal"):
             self._journal_page().show_found(typed)
 
-    def _on_start(self, offer: Offer) -> None:
+    def _on_start(self, offer: Offer | ForSession) -> None:
         if self._house.window.open_page("today"):
             self._today.start_with(offer)

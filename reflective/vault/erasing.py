@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from reflective.app.changes import Changes
 from reflective.app.jobs import Progress
 from reflective.journal.ids import RecordId
-from reflective.journal.revision import COMMITMENT, ENTRY, LEDGER, PROBE, QUESTION
+from reflective.journal.revision import (
+    COMMITMENT,
+    ENTRY,
+    GROUP,
+    LEDGER,
+    PROBE,
+    QUESTION,
+    SESSION,
+)
 from reflective.vault.columns import from_id, to_id, unpack_text
 
 if TYPE_CHECKING:
@@ -78,13 +86,17 @@ class Erasing:
     def _copies(self, record: RecordId) -> list[Id]:
         """Find what holds words of this record: what left of it, and questions and steps of it.
 
-        That is every such record that names it, whatever its form, and what left of those.
+        That is every such record that names it, whatever its form, and what left of those. Next
+        steps and small tries hold no words of a group, and stay where it goes.
         """
+        own = self._file.value("SELECT kind FROM record WHERE id = ?", (to_id(record),))
+        kept = (COMMITMENT, PROBE) if own in (GROUP, SESSION) else ()
         rows = self._file.all(
-            "SELECT r.id, v.payload FROM record r JOIN revision v ON v.seq = r.head "
+            "SELECT r.id, v.payload, r.kind FROM record r JOIN revision v ON v.seq = r.head "
             "WHERE r.kind IN (?, ?, ?, ?) AND r.kind <> 'entry' AND r.id <> ?",
             (LEDGER, QUESTION, COMMITMENT, PROBE, to_id(record)),
         )
+        rows = [(name, packed) for name, packed, kind in rows if kind not in kept]
         told = [(name, _text(packed)) for name, packed in rows]
         of_it = [from_id(name) for name, text in told if record in text]
         return [name for name, text in told if any(one in text for one in (record, *of_it))]

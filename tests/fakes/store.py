@@ -28,9 +28,11 @@ from reflective.journal.query import Query, Trait
 from reflective.journal.revision import (
     COMMITMENT,
     ENTRY,
+    GROUP,
     LEDGER,
     PROBE,
     QUESTION,
+    SESSION,
     UNREADABLE,
     Draft,
     Revision,
@@ -402,9 +404,11 @@ class FakeStore:
         return f"{self.file.lamport} {len(self.file.tombstones)} {drafts}"
 
     def erase(self, record: RecordId) -> Generator[Progress, None, Changes]:
+        own = self.head(record)
+        kept = (COMMITMENT, PROBE) if own and own.kind in (GROUP, SESSION) else ()
         copies = {
             head.record
-            for kind in (LEDGER, QUESTION, COMMITMENT, PROBE)
+            for kind in {LEDGER, QUESTION, COMMITMENT, PROBE}.difference(kept)
             for head in self.heads(kind)
             if head.record != record and record in head.payload
         }

@@ -194,15 +194,17 @@ def _fields(tokens: Tokens, scale: Scale, serif: str) -> str:
     size = scale.points(PIXELS["interface"])
     down, side = _drawing("down", tokens.ink), scale.pixels(18)
     return f"""
-QLineEdit, QComboBox, QSpinBox, QDateEdit {{ font-size: {size}pt; color: {tokens.ink};
+QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{ font-size: {size}pt; color: {tokens.ink};
     background: {tokens.page}; border: 1px solid {tokens.edge}; border-radius: 8px;
     padding: 8px 12px; min-height: {scale.pixels(20)}px;
     selection-background-color: {tokens.accent}; selection-color: {tokens.on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus {{
     border: 2px solid {tokens.accent};
     padding: 7px 11px; }}
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent; border: none;
     padding: 0; }}
+QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
+QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: none; }}
 QLineEdit[look="title"], QLineEdit[look="title"]:focus {{ background: transparent; border: none;
     padding: 0; font-family: "{serif}"; font-weight: 600; font-size: {scale.points(25)}pt; }}
 QLineEdit[look="chip"], QLineEdit[look="chip"]:focus {{ font-size: {scale.points(13)}pt;

@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDateEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
 from reflective.journal.answer import NEXT_SESSION
 from reflective.language import gettext as _
 from reflective.ui.presenters.answering import day_said
 from reflective.ui.widgets.answer_field import under_label
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.still_fields import dress_as_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,7 +64,7 @@ class DayChoice(QWidget):
         self._box.setMinimumContentsLength(_LETTERS)
         self._other = QDateEdit()
         self._other.setAccessibleName(_("The day"))
-        self._other.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        dress_as_line(self._other)
         self._other.hide()
         under_label(self, PlainLabel(name, "small", "soft", wraps=True), self._box)
         layout = self.layout()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from reflective.ui.appearance.appearance import Appearance
 
+_FEW = 6
+
 
 class FittingLink(Button):
     """Shows as much of its words as there is room for; a screen reader hears all of them."""
@@ -33,6 +35,12 @@ class FittingLink(Button):
         metrics = self.fontMetrics()
         missing = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self.text())
         hint.setWidth(hint.width() + max(0, missing))
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Make do with a few letters."""
+        hint = super().minimumSizeHint()
+        hint.setWidth(min(hint.width(), self.fontMetrics().averageCharWidth() * _FEW))
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -25,6 +24,7 @@ from reflective.learning_words import company_label, kinds_of_learning, part_lab
 from reflective.practice.development import LONGEST_LINE, MOST_MINUTES, Company, Part
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.still_fields import dress_as_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
@@ -156,11 +156,11 @@ class LearningFields(QWidget):
         for company in Company:
             self.company.addItem(company_label(company), company.value)
         self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        dress_as_line(self.day)
         self.minutes.setMaximum(MOST_MINUTES)
         self.minutes.setSingleStep(_STEP)
         self.minutes.setSpecialValueText(_("Not said"))
-        self.minutes.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        dress_as_line(self.minutes)
         for text in self.texts.values():
             text.setAcceptRichText(False)
             text.setTabChangesFocus(True)

@@ -34,11 +34,17 @@ class Rail(QFrame):
         self._rows: dict[str, Button] = {}
         self._names: dict[str, str] = {}
         self._narrow = False
+        self._current = ""
         self.setProperty("look", "rail")
         self.setAccessibleName(_("Pages"))
         self._brand = PlainLabel("Reflective", "title")
         self._above = QVBoxLayout()
         self._above.setSpacing(2)
+        self._together = QVBoxLayout()
+        self._together.setSpacing(2)
+        self._caption = PlainLabel(_("Together"), "small", "soft")
+        self._caption.setContentsMargins(10, 20, 0, 6)
+        self._caption.hide()
         self._below = QVBoxLayout()
         self._below.setSpacing(2)
         self._brand.setContentsMargins(10, 11, 0, 17)
@@ -47,6 +53,8 @@ class Rail(QFrame):
         column.setSpacing(0)
         column.addWidget(self._brand)
         column.addLayout(self._above)
+        column.addWidget(self._caption)
+        column.addLayout(self._together)
         column.addStretch(1)
         column.addLayout(self._below)
         appearance.changed.connect(self._dress)
@@ -54,19 +62,30 @@ class Rail(QFrame):
 
     def add(self, key: str, name: str, icon: str, *, below: bool = False) -> None:
         """Add a row; `below` puts it to the bottom."""
+        self._add(key, name, icon, self._below if below else self._above)
+
+    def add_together(self, key: str, name: str, icon: str) -> None:
+        """Add a row to what one does with others, once there is something of it."""
+        if key not in self._rows:
+            self._add(key, name, icon, self._together)
+            self.set_narrow(narrow=self._narrow)
+            self.select(self._current)
+
+    def _add(self, key: str, name: str, icon: str, column: QVBoxLayout) -> None:
         row = Button(name, self._appearance, "rail", icon)
         row.setAccessibleName(name)
         row.setObjectName(key)
         row.clicked.connect(self._on_row)
         self._rows[key] = row
         self._names[key] = name
-        (self._below if below else self._above).addWidget(row)
+        column.addWidget(row)
         self._label(key)
         for before, after in pairwise(self._in_order()):
             QWidget.setTabOrder(before, after)
 
     def select(self, key: str) -> None:
         """Mark the row of the page that is shown."""
+        self._current = key
         for name, row in self._rows.items():
             said = _("You are on this page") if name == key else ""
             row.mark(is_current=name == key, said=said)
@@ -75,6 +94,7 @@ class Rail(QFrame):
         """Show icons alone, or the words again."""
         self._narrow = narrow
         self._brand.setVisible(not narrow)
+        self._caption.setVisible(not narrow and self._together.count() > 0)
         for key in self._rows:
             self._label(key)
         self._dress()
@@ -88,7 +108,7 @@ class Rail(QFrame):
         """List the rows from the top, whatever order they were added in."""
         items = (
             layout.itemAt(number)
-            for layout in (self._above, self._below)
+            for layout in (self._above, self._together, self._below)
             for number in range(layout.count())
         )
         widgets = (item.widget() for item in items if item is not None)

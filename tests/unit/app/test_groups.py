@@ -21,6 +21,7 @@ from reflective.app.refusals import (
     SeveralGroups,
 )
 from reflective.app.sessions import Sessions
+from reflective.app.stepping import Stepping, Wanted
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import from_text
 from reflective.journal.revision import GROUP, SESSION
@@ -295,9 +296,12 @@ def test_a_group_and_what_is_brought_are_in_the_file_and_gone_with_it(tmp_path: 
     written = replace(room.journal.reading.entry(entry), questions=(room.next(group).id,))
     room.journal.keep(written)
     assert [row.id for row in room.sessions.written(room.next(group))] == [entry]
+    stepping = Stepping(room.journal.store, room.journal.clock, room.journal.randomness)
+    stepping.make(Wanted("Ask one open question", at_session=True, group=group.id))
     finish(room.groups.delete(group.id))
     assert room.journal.store.heads(GROUP) == []
     assert room.journal.store.heads(SESSION) == []
+    assert [one.step for one in stepping.open()] == ["Ask one open question"]
     room.journal.store.close()
 
 

@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of a session: two minutes before it, three minutes after it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from reflective.language import gettext as _
+from reflective.language import ngettext
+from reflective.practice.commitments import State
+from reflective.ui.pages.room import RoomPage
+from reflective.ui.presenters.group_words import meeting_line
+from reflective.ui.presenters.session import AFTER, BEFORE
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.fitting_link import FittingLink
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.side_panel import LINK_EDGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflective.app.ports import Row
+    from reflective.app.preparing import Before
+    from reflective.journal.entry import Entry
+    from reflective.practice.calendar import Meeting
+    from reflective.practice.commitments import Commitment
+    from reflective.practice.sessions import Passage
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.session import OneSession, SessionShown
+
+_LONGEST = 90
+
+
+class SessionPage(RoomPage):
+    """Shows one session; a view of `OneSession`.
+
+    `came` tells that it is in front; `read_wanted` brings the record of an entry, `search_wanted`
+    what finds some, `story_wanted` asks to choose a story to bring, `steps_wanted` for the next
+    steps.
+    """
+
+    came = Signal()
+    read_wanted = Signal(str)
+    search_wanted = Signal(str)
+    story_wanted = Signal()
+    steps_wanted = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__(_("Back to the group"), appearance)
+        self._appearance = appearance
+        self._presenter: OneSession | None = None
+        self._shown: SessionShown | None = None
+        self._parts: list[QWidget] = []
+        self.problem = PlainLabel(tone="clay", wraps=True)
+        self.problem.hide()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        self.column.addWidget(self.problem)
+        self.column.addLayout(self._list)
+
+    def attend(self, presenter: OneSession) -> None:
+        """Take the presenter."""
+        self._presenter = presenter
+
+    def title(self) -> str:
+        """Tell what stands in the bar."""
+        if self._shown is None:
+            return _("A session")
+        return _("After a session") if self._shown.is_over else _("Before a session")
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The session that is shown."""
+        return self._shown.meeting if self._shown else None
+
+    def shown(self) -> None:
+        """Say that it is in front: whoever leads here knows which session is wanted."""
+        self.came.emit()
+
+    def may_leave(self) -> bool:
+        """Show nothing that comes late."""
+        if self._presenter is not None:
+            self._presenter.leave()
+        return True
+
+    # What the presenter asks.
+
+    def show_session(self, shown: SessionShown) -> None:
+        """Show a session: first what helps most now."""
+        is_other = self.meeting is None or self.meeting.id != shown.meeting.id
+        held = any(part.isAncestorOf(self.focusWidget() or self) for part in self._parts)
+        self._clear()
+        self._shown = shown
+        self.problem.hide()
+        self.titled.emit(self.title())
+        self._put(PlainLabel(shown.meeting.group.name, "heading", wraps=True))
+        self._put(PlainLabel(meeting_line(shown.meeting, shown.now), tone="soft", wraps=True))
+        if shown.is_over:
+            self._show_after(shown)
+        else:
+            self._show_before(shown)
+        if held or is_other:
+            self._take_focus()
+
+    def show_gone(self) -> None:
+        """Leave the page: its session is there no more."""
+        self._clear()
+        self._shown = None
+        self.left.emit()
+
+    def refuse(self, words: str) -> None:
+        """Say what could not be done."""
+        self.problem.setText(words)
+        self.problem.show()
+        announce(self.problem, words)
+
+    # How it is shown.
+
+    def _show_before(self, shown: SessionShown) -> None:
+        before, meeting = shown.before, shown.meeting
+        said = _("Two minutes before you go. Look, and take what you need.")
+        self._put(PlainLabel(said, wraps=True))
+        self._show_steps(before)
+        self._show_noticed(before)
+        if before.questions:
+            self._heading(_("Still open"))
+        for question in before.questions:
+            self._words(question.text)
+        self._show_brought(shown)
+        self._heading("")
+        self._ways(
+            (_("Choose a story to bring"), self.story_wanted.emit),
+            (_("Get ready with a few questions"), partial(self._on_begin, meeting, BEFORE)),
+            (_("Write for this session"), partial(self._on_write, meeting)),
+        )
+        self._show_written(shown, _("Written for this session"))
+
+    def _show_after(self, shown: SessionShown) -> None:
+        meeting = shown.meeting
+        said = _("What stays with you? Three minutes are enough, and you can stop at any line.")
+        self._put(PlainLabel(said, wraps=True))
+        after = Button(_("Hold on to it, with a few questions"), self._appearance, "primary")
+        after.clicked.connect(partial(self._on_begin, meeting, AFTER))
+        write = Button(_("Write freely about it"), self._appearance)
+        write.clicked.connect(partial(self._on_write, meeting))
+        row = QWidget()
+        flow = FlowLayout(row, 10)
+        flow.setContentsMargins(0, 8, 0, 8)
+        flow.addWidget(after)
+        flow.addWidget(write)
+        self._put(row)
+        self._show_written(shown, _("What you took with you"))
+        self._show_brought(shown)
+        if meeting.session.bring or meeting.session.tray:
+            self._ways((_("Clear what I brought"), partial(self._on_clear, meeting)))
+
+    def _show_steps(self, before: Before) -> None:
+        """Show next steps; kept, changed and dropped are each as good as the others."""
+        if not (before.steps or before.settled):
+            return
+        self._heading(_("Next steps"))
+        names = {
+            State.KEPT: _("kept"),
+            State.CHANGED: _("changed"),
+            State.DROPPED: _("dropped"),
+        }
+        for step in before.steps:
+            self._words(step.step)
+        for step in before.settled:
+            self._words(_settled(step, names.get(step.state, "")), is_soft=True)
+        self._ways((_("Say what came of them"), self.steps_wanted.emit))
+
+    def _show_noticed(self, before: Before) -> None:
+        if not before.noticed:
+            return
+        self._heading(_("Written since last time"))
+        for row in before.noticed:
+            self._entry(row.title or row.excerpt, row.id)
+        rest = before.written - len(before.noticed)
+        if rest > 0:
+            words = ngettext("Show {count} more", "Show {count} more", rest).format(count=rest)
+            self._ways((words, partial(self.search_wanted.emit, before.search)))
+
+    def _show_brought(self, shown: SessionShown) -> None:
+        meeting = shown.meeting
+        self._heading(_("To bring") if not shown.is_over else _("What you brought"))
+        for entry in shown.before.brought:
+            self._brought(entry, meeting)
+        for passage in meeting.session.tray:
+            self._passage(passage, meeting)
+        if not (shown.before.brought or meeting.session.tray):
+            nothing = _("Nothing yet. In the Journal, an entry's menu marks it to be brought.")
+            gone = _("Nothing was marked to be brought.")
+            self._put(PlainLabel(gone if shown.is_over else nothing, tone="soft", wraps=True))
+
+    def _show_written(self, shown: SessionShown, heading: str) -> None:
+        if shown.written:
+            self._heading(heading)
+        for row in shown.written:
+            self._entry(_named(row), row.id)
+
+    def _brought(self, entry: Entry, meeting: Meeting) -> None:
+        title = entry.title or entry.excerpt or _("Without a title")
+        self._entry(title, entry.id)
+        away = partial(self._on_leave_at_home, entry, meeting)
+        self._ways((_("Leave it at home"), away), about=title)
+
+    def _passage(self, passage: Passage, meeting: Meeting) -> None:
+        card = QFrame()
+        card.setProperty("look", "tint")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 10, 16, 10)
+        column.addWidget(PlainLabel(passage.text, "quote", wraps=True, selectable=True))
+        self._put(card)
+        self._ways(
+            (_("Read it in its entry"), partial(self.read_wanted.emit, passage.entry)),
+            (_("Take it off the tray"), partial(self._on_take_off, passage, meeting)),
+            about=passage.text[:_LONGEST],
+        )
+
+    def _heading(self, words: str) -> None:
+        label = PlainLabel(words, "strong", wraps=True)
+        label.setContentsMargins(0, 14, 0, 0)
+        self._put(label)
+
+    def _words(self, words: str, *, is_soft: bool = False) -> None:
+        label = PlainLabel(words, tone="soft" if is_soft else "ink", wraps=True)
+        label.setContentsMargins(LINK_EDGE, 0, 0, 0)
+        self._put(label)
+
+    def _entry(self, words: str, record: str) -> None:
+        link = FittingLink(words[:_LONGEST] or _("Without a title"), self._appearance)
+        link.clicked.connect(partial(self.read_wanted.emit, record))
+        self._put(link)
+        self._list.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
+
+    def _ways(self, *ways: tuple[str, Callable[[], object]], about: str = "") -> None:
+        row = QWidget()
+        flow = FlowLayout(row, 16)
+        for words, act in ways:
+            button = Button(words, self._appearance, "link")
+            button.setAccessibleDescription(about)
+            button.clicked.connect(act)
+            flow.addWidget(button)
+        self._put(row)
+
+    def _put(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._list.addWidget(part)
+
+    def _clear(self) -> None:
+        for part in self._parts:
+            self._list.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+
+    def _take_focus(self) -> None:
+        for part in self._parts:
+            found = [part] if isinstance(part, Button) else part.findChildren(Button)
+            if found:
+                found[0].setFocus()
+                return
+
+    # What the person does.
+
+    def _on_write(self, meeting: Meeting) -> None:
+        if self._presenter is not None:
+            self._presenter.write(meeting)
+
+    def _on_begin(self, meeting: Meeting, name: tuple[str, str]) -> None:
+        if self._presenter is not None:
+            self._presenter.begin(meeting, name)
+
+    def _on_clear(self, meeting: Meeting) -> None:
+        if self._presenter is not None:
+            self._presenter.clear(meeting)
+
+    def _on_leave_at_home(self, entry: Entry, meeting: Meeting) -> None:
+        if self._presenter is not None:
+            self._presenter.leave_at_home(entry.id, meeting)
+
+    def _on_take_off(self, passage: Passage, meeting: Meeting) -> None:
+        if self._presenter is not None:
+            self._presenter.take_off(passage, meeting)
+
+
+def _settled(step: Commitment, state: str) -> str:
+    said = f"{step.step} · {state}"
+    return _("{said}: {why}").format(said=said, why=step.learnt) if step.learnt else said
+
+
+def _named(row: Row) -> str:
+    return row.title or row.excerpt
