@@ -63,7 +63,9 @@ class Merging:
             new += [r for r in batch if r.record not in erased and r.id not in known]
             yield Progress(done, total)
         both = _written_on_both_sides(store, other, {revision.record for revision in new})
+        pack = pack_drafts.unfinished(store, other)
         drafts = tuple(draft.record for draft in _unfinished(store, other))
+        drafts += (pack.record,) if pack else ()
         wanted = {name for revision in new for name in payload.hashes(revision.payload)}
         wanted |= set(store.blobs.lacking())
         coming = len(other.blobs.here(wanted - store.blobs.here(wanted)))
@@ -76,7 +78,7 @@ class Merging:
         Broken off, what came in so far is there, and the next try goes on.
         """
         _check_same(store, other)
-        unfinished = _unfinished(store, other)
+        unfinished, pack = _unfinished(store, other), pack_drafts.unfinished(store, other)
         gone = _to_go(store, other)
         count, total = 0, other.newest()
         records: set[RecordId] = set()
@@ -88,12 +90,13 @@ class Merging:
         both = tuple(store.divided(sorted(records)))
         for draft in unfinished:
             self._keep(store, draft)
-        pack_drafts.bring_unfinished(store, other, self._clock.now())
+        if pack:
+            pack_drafts.bring_unfinished(store, other, pack, self._clock.now())
         # What was never here goes too, or a third copy that still has it would bring it in.
         for record in sorted(other.gone() - store.gone()):
             yield from store.erase(record)
         brought = yield from _bring_attachments(store, other)
-        drafts = tuple(draft.record for draft in unfinished)
+        drafts = tuple(draft.record for draft in unfinished) + ((pack.record,) if pack else ())
         return MergeReport(count, frozenset(records), both, gone, drafts, brought)
 
     def _keep(self, store: Store, draft: Draft) -> None:

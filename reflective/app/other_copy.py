@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reflective.app.changes import Changes
 from reflective.app.jobs import Progress
 from reflective.journal import payload
-from reflective.journal.revision import ENTRY, UNREADABLE
+from reflective.journal.revision import ENTRY, PACK_DRAFT, UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
@@ -43,6 +43,7 @@ class BroughtIn:
     many versions there are in all. `both` were written on both sides. `going` were deleted for
     good in the other copy and go here too; `away` is how many stay deleted here. `drafts` is how
     many unfinished texts come as a version, `attachments` how many pictures and the like come.
+    `packs` is how many prompt packs were written on both sides; see `app.pack_drafts`.
     """
 
     entries: int = 0
@@ -54,6 +55,7 @@ class BroughtIn:
     drafts: int = 0
     changes: Changes = Changes()  # noqa: RUF009 - frozen
     attachments: int = 0
+    packs: int = 0
 
     @property
     def is_nothing(self) -> bool:
@@ -120,7 +122,13 @@ class OtherCopy:
             len(report.drafts),
             Changes(frozenset({ENTRY}), records, many=True),
             report.attachments,
+            sum(1 for record in report.both if _is_pack(source, record)),
         )
+
+
+def _is_pack(store: Store, record: RecordId) -> bool:
+    head = store.head(record)
+    return head is not None and head.kind == PACK_DRAFT
 
 
 def _named(store: Store, records: Iterable[RecordId]) -> tuple[Named, ...]:

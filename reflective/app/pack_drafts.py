@@ -106,19 +106,29 @@ def part(store: Store, now: Moment) -> Changes:
     return changes
 
 
-def bring_unfinished(store: Store, other: Store, now: Moment) -> Changes:
-    """Bring in what stood in the studio of another copy, where it is in no version here."""
-    theirs = being_written(other)
+def unfinished(store: Store, other: Store) -> Composition | None:
+    """Find what stands in the studio of another copy, where it is in no version here."""
+    theirs, here = being_written(other), being_written(store)
     if theirs is None or theirs.record in store.gone():
-        return Changes()
+        return None
+    if here and replace(here, beside=theirs.beside) == theirs:
+        return None
     payload = encoded(theirs)
+    known = [theirs.record, _named_after(theirs.record, _as_beside(theirs))]
+    if any(state.payload == payload for state in store.history(known[0])):
+        return None
+    return None if store.head(known[1]) or known[1] in store.gone() else theirs
+
+
+def bring_unfinished(store: Store, other: Store, theirs: Composition, now: Moment) -> Changes:
+    """Keep what `unfinished` found, once the versions of the other copy are here.
+
+    It goes on from the pack there is, or stands beside it where that was written on here.
+    """
     here = being_written(store)
-    if here and here.record == theirs.record and here.fields == theirs.fields:
-        return Changes()
-    if any(state.payload == payload for state in store.history(theirs.record)):
-        return Changes()
-    if store.head(theirs.record) is None and not (here and here.record == theirs.record):
-        return store.add([NewRevision(theirs.record, PACK_DRAFT, payload)], at=now)
+    is_written_here = here is not None and here.record == theirs.record
+    if not is_written_here and _kept(store, theirs.record) == _kept(other, theirs.record):
+        return store.add([NewRevision(theirs.record, PACK_DRAFT, encoded(theirs))], at=now)
     return store.add(_beside(store, [theirs], theirs.record), at=now)
 
 
@@ -142,11 +152,21 @@ def _beside(store: Store, packs: Sequence[Composition], record: RecordId) -> lis
     """Make records of these, unless they are there already, or were deleted for good."""
     made = []
     for pack in packs:
-        state = encoded(replace(pack, gone=False, beside=True))
+        state = _as_beside(pack)
         name = _named_after(record, state)
         if store.head(name) is None:
             made.append(NewRevision(name, PACK_DRAFT, state))
     return made
+
+
+def _kept(store: Store, record: RecordId) -> str:
+    """Fetch the present state of a record, '' where there is none."""
+    head = store.head(record)
+    return head.payload if head else ""
+
+
+def _as_beside(pack: Composition) -> str:
+    return encoded(replace(pack, gone=False, beside=True))
 
 
 def _named_after(record: RecordId, state: str) -> RecordId:

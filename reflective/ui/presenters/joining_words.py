@@ -76,6 +76,13 @@ def _counts(found: BroughtIn) -> Iterator[Line]:
         )
         yield Line(Shape.TEXT, both.format(n=len(found.both)))
         yield from _list(found.both)
+    if found.packs:
+        packs = ngettext(
+            "{n} prompt pack was written on both sides. Both stand under “Write a pack”.",
+            "{n} prompt packs were written on both sides. All stand under “Write a pack”.",
+            found.packs,
+        )
+        yield Line(Shape.TEXT, packs.format(n=number(found.packs)))
     if found.drafts:
         drafts = ngettext(
             "{n} unfinished text comes in as a version.",

@@ -13,6 +13,7 @@ from reflective import resources
 from reflective.app.coaching import Coaching
 from reflective.app.jobs import finish
 from reflective.app.merging import Merging
+from reflective.app.other_copy import OtherCopy
 from reflective.app.prompting import Prompting
 from reflective.app.refusals import DiskFull, NoPrompt, PackRefused
 from reflective.app.signing import Signing
@@ -24,6 +25,7 @@ from reflective.prompts import checking, composing
 from reflective.prompts.checking import Distant
 from reflective.prompts.comparing import facts, texts
 from reflective.prompts.marks import Mark
+from reflective.ui.presenters.joining_words import came_in
 from reflective.vault.journal_file import SqlcipherVault
 from tests.fakes.open_journal import PASSPHRASE, journal_in_memory, new_journal
 from tests.fakes.pages import decrypted, unpacked
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from reflective.app.merging import MergeReport
     from reflective.app.pack_drafts import Composition
     from reflective.prompts.pack import PromptPack
     from tests.fakes.open_journal import OpenJournal
@@ -101,8 +104,8 @@ def _vault(state: Path) -> SqlcipherVault:
     )
 
 
-def _join(here: OpenJournal, there: OpenJournal) -> None:
-    finish(Merging(here.clock).merge(here.store, there.store))
+def _join(here: OpenJournal, there: OpenJournal) -> MergeReport:
+    return finish(Merging(here.clock).merge(here.store, there.store))
 
 
 def test_what_is_typed_is_there_again_to_its_last_letter(
@@ -219,13 +222,44 @@ def test_what_stood_in_the_studio_of_the_other_copy_comes_along(
     other = _copy_of(journal, tmp_path)
     there = _studio(other)
     there.autosave(_ask(pack, "What did you smell?"))
-    _join(journal, other)
-    _join(journal, other)
-    found = sorted(map(_asked, studio.compositions()))
-    assert found == ["What did you see?", "What did you smell?"]
+    seen = finish(Merging(journal.clock).look(journal.store, other.store))
+    assert seen.drafts == (pack.record,)
+    assert _join(journal, other).drafts == (pack.record,)
+    assert _join(journal, other).drafts == ()
+    assert list(map(_asked, studio.compositions())) == ["What did you smell?"]
     there.autosave(_ask(there.begin("New"), "What is new?"))
     _join(journal, other)
     assert "What is new?" in map(_asked, studio.compositions())
+    other.store.close()
+
+
+def test_what_stood_in_both_studios_stands_side_by_side(
+    journal: OpenJournal, studio: Studio, tmp_path: Path
+) -> None:
+    pack = _ask(studio.begin("Walks"), "What did you see?")
+    studio.keep(pack)
+    other = _copy_of(journal, tmp_path)
+    studio.autosave(_ask(pack, "What did you hear?"))
+    _studio(other).autosave(_ask(pack, "What did you smell?"))
+    _join(journal, other)
+    assert _join(journal, other).drafts == ()
+    found = {_asked(each): each.beside for each in studio.compositions()}
+    assert found == {"What did you hear?": False, "What did you smell?": True}
+    other.store.close()
+
+
+def test_a_pack_written_on_in_two_copies_is_told(
+    journal: OpenJournal, studio: Studio, tmp_path: Path
+) -> None:
+    pack = _ask(studio.begin("Walks"), "What did you see?")
+    studio.keep(pack)
+    other = _copy_of(journal, tmp_path)
+    studio.keep(_ask(pack, "What did you hear?"))
+    _studio(other).keep(_ask(pack, "What did you smell?"))
+    copies = OtherCopy(_vault(tmp_path / "x"), Merging(journal.clock), journal.store)
+    found = finish(copies.look(other.store))
+    assert (found.packs, found.both) == (1, ())
+    assert any("1 prompt pack was written on both sides" in each.text for each in came_in(found))
     other.store.close()
 
 
