@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reflective.app.anonymising import Anonymising
+    from reflective.app.answering_request import RequestOutlet
     from reflective.app.attaching import Attaching, Pictures
     from reflective.app.backing_up import BackingUp, BackupPlaces
     from reflective.app.calendars import CalendarFiles
@@ -127,6 +128,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         year_outlet=_year_outlet,
         start_at_login=_start_at_login,
         partner_files=_partner_files,
+        request_outlet=_request_outlet,
         pictures=_pictures,
     )
 
@@ -221,6 +223,12 @@ def _pictures() -> Pictures:
     from reflective.files.pictures import PillowPictures  # noqa: PLC0415 - only for a picture
 
     return PillowPictures()
+
+
+def _request_outlet() -> RequestOutlet:
+    from reflective.files.request_papers import RequestPapers  # noqa: PLC0415 - seldom needed
+
+    return RequestPapers()
 
 
 def _partner_files() -> PartnerFiles:

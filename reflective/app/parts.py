@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
+    from reflective.app.answering_request import AnsweringRequest, RequestOutlet
     from reflective.app.attaching import Attaching, Pictures
     from reflective.app.backing_up import BackingUp
     from reflective.app.calendars import CalendarFiles, Calendars
@@ -113,6 +114,7 @@ class Parts:
     year_outlet: Callable[[], YearOutlet]
     start_at_login: Callable[[], StartAtLogin]
     partner_files: Callable[[], PartnerFiles]
+    request_outlet: Callable[[], RequestOutlet]
     pictures: Callable[[], Pictures]
 
     def remembering(self) -> Remembering:
@@ -296,6 +298,23 @@ class Parts:
         partners, files = self.partners(store), self.partner_files()
         return Giving(
             store, partners, files, self.papers, self.pictures, self.clock, self.randomness
+        )
+
+    def answering_request(self, store: Store) -> AnsweringRequest:
+        """Answer somebody who asks to see what is written about them in an open journal."""
+        from reflective.app.answering_request import (  # noqa: PLC0415 - see the module
+            AnsweringRequest,
+        )
+        from reflective.app.people import PeopleList  # noqa: PLC0415 - the same
+
+        return AnsweringRequest(
+            store,
+            PeopleList(store, self.clock, self.randomness),
+            self.sharing(store),
+            self.request_outlet(),
+            self.papers,
+            self.clock,
+            self.randomness,
         )
 
     def receiving_given(self, store: Store) -> ReceivingGiven:

@@ -69,7 +69,7 @@ def test_the_readme_names_every_command_with_all_its_options() -> None:
     assert {
         name: set(re.findall(r"--[a-z-]+", line))
         for line in told
-        for name in re.findall(r"^reflective ((?:(?:pack|bundle) )?[a-z]+)", line)
+        for name in re.findall(r"^reflective ((?:(?:pack|bundle|partners) )?[a-z]+)", line)
     } == dict(_options(commands))
 
 

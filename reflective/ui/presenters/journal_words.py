@@ -199,6 +199,7 @@ def audience(code: str) -> str:
         "anybody": _("anybody"),
         "self": _("yourself"),
         "supervisor": _("supervision or therapy"),
+        "request": _("the person it is about"),
         _OWN: _("yourself"),
     }.get(code, _("others"))
 

@@ -198,6 +198,7 @@ def form_title(form: str) -> str:
         "calendar": _("Calendar with the dates of sessions"),
         "for-partner": _("File for a partner, with names"),
         "step-card": _("Card with next steps"),
+        "request": _("Answer to a request"),
     }.get(form, _("File"))
 
 
