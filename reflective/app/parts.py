@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from reflective.app.reporting import Reporting
     from reflective.app.restoring import Restoring
     from reflective.app.resuming import Resuming
+    from reflective.app.rhythm import WritingRhythm
     from reflective.app.sessions import Sessions
     from reflective.app.sharing import Sharing
     from reflective.app.signing import Signing
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from reflective.app.stepping import Stepping
     from reflective.app.studio import Studio
     from reflective.app.taking_in import TakingIn
+    from reflective.app.then_and_now import Changing
     from reflective.app.trying import Trying
     from reflective.app.wishing import Wishing
     from reflective.app.writing import Writing
@@ -225,6 +227,18 @@ class Parts:
         from reflective.app.jar import Jar  # noqa: PLC0415 - see the module
 
         return Jar(store, self.clock, self.randomness)
+
+    def rhythm(self, store: Store) -> WritingRhythm:
+        """Tell how often somebody writes in an open journal, if they wish it."""
+        from reflective.app.rhythm import WritingRhythm  # noqa: PLC0415 - see the module
+
+        return WritingRhythm(store, self.groups(store), self.clock)
+
+    def changing(self, store: Store) -> Changing:
+        """Compare answers to the same question in an open journal."""
+        from reflective.app.then_and_now import Changing  # noqa: PLC0415 - see the module
+
+        return Changing(store, self.reading(store))
 
     def handing_in(self, store: Store) -> HandingIn:
         """Let records of learning leave an open journal."""

@@ -34,6 +34,7 @@ from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
 from reflective.ui.reading_rooms import ReadingRooms
 from reflective.ui.reminder_rooms import ReminderRooms
+from reflective.ui.rhythm_rooms import RhythmRooms
 from reflective.ui.sharing_rooms import SharingRooms
 from reflective.ui.someone_rooms import SomeoneRooms
 from reflective.ui.waiting_rooms import WaitingRooms, WaitingWays
@@ -75,6 +76,7 @@ class Rooms(QObject):
         self._honest = HonestRooms(house)
         self._someone = SomeoneRooms(house, self._today)
         self._reminders = ReminderRooms(house)
+        self._rhythm = RhythmRooms(house, self._today, self._on_read)
         self._coaching = CoachingRooms(house, self._on_changed)
         self._learning = LearningRooms(house, self._people, self._on_changed)
         self._today.finished.connect(self._keys.look)
@@ -108,6 +110,7 @@ class Rooms(QObject):
         self._copies.look()
         self._coaching.begin()
         self._reminders.begin()
+        self._rhythm.begin()
 
     def say_renewed(self) -> None:
         """Say that the journal was opened by its recovery sheet."""
@@ -250,6 +253,7 @@ class Rooms(QObject):
         self._writing.add_to(page)
         self._someone.add_to(page)
         self._reminders.add_to(page)
+        self._rhythm.add_to(page)
         self._keys.add_to(page)
         add_backups(page, house.parts, house.store, house.jobs, self._leaving.lock_then)
         self._copies.add_to(page)

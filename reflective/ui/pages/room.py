@@ -25,14 +25,24 @@ _USUAL_SIDE, _NARROW_SIDE = 34, 16
 class RoomPage(Page):
     """Holds one column that scrolls; fill `column`. `left` asks for the page before.
 
+    The column is `wide` pixels at 100 %, at most.
+
     Escape leads back, as the link above does.
     """
 
     left = Signal()
 
-    def __init__(self, back: str, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        back: str,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+        *,
+        wide: int = _WIDTH,
+    ) -> None:
         super().__init__(parent)
         self._look = appearance
+        self._wide = wide
         self._side = _USUAL_SIDE
         self.area = FittingArea()
         self.column = QVBoxLayout()
@@ -65,6 +75,6 @@ class RoomPage(Page):
 
     def _dress(self) -> None:
         # By its margin: of a widget that may not grow wider, Qt would guess the height wrong.
-        wide = self._look.scale.pixels(_WIDTH)
+        wide = self._look.scale.pixels(self._wide)
         right = max(self._side, self.width() - self._side - wide)
         self._outside.setContentsMargins(self._side, 18, right, 24)

@@ -41,6 +41,9 @@ class TodayBeside(SidePanel):
         super().__init__(_("On this day"), appearance, parent)
         self._appearance = appearance
         self._parts: list[QWidget] = []
+        self._rhythm = PlainLabel(tone="soft", wraps=True)
+        self._rhythm.setContentsMargins(LINK_EDGE, 16, 0, 0)
+        self._rhythm.hide()
         self.show_memories(None, with_titles=False)
 
     def show_memories(self, memories: Memories | None, *, with_titles: bool) -> None:
@@ -61,12 +64,18 @@ class TodayBeside(SidePanel):
                 show = self._link(_("Show"))
                 show.setAccessibleName(_("Show their titles"))
                 show.clicked.connect(self.titles_asked)
+        self.body.addWidget(self._rhythm)
         self.body.addStretch(1)
         buttons = [part for part in self._parts if isinstance(part, Button)]
         for before, after in pairwise((*self.findChildren(IconButton), *buttons)):
             QWidget.setTabOrder(before, after)
         if held:
             self.take_focus()
+
+    def show_rhythm(self, words: str) -> None:
+        """Say quietly how often one writes; '' says nothing."""
+        self._rhythm.setText(words)
+        self._rhythm.setVisible(bool(words))
 
     def take_focus(self) -> None:
         """Put the focus on the first thing that can be chosen."""
