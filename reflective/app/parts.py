@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from reflective.app.taking_in import TakingIn
     from reflective.app.then_and_now import Changing
     from reflective.app.trying import Trying
+    from reflective.app.what_changed import WhatChanged
     from reflective.app.wishing import Wishing
     from reflective.app.writing import Writing
 
@@ -170,6 +171,22 @@ class Parts:
         from reflective.app.stepping import Stepping  # noqa: PLC0415 - see the module
 
         return Stepping(store, self.clock, self.randomness)
+
+    def what_changed(self, store: Store) -> WhatChanged:
+        """Tell what changed in an open journal, and let a page of it leave without names."""
+        from reflective.app.people import PeopleList  # noqa: PLC0415 - see the module
+        from reflective.app.what_changed import Sources, WhatChanged  # noqa: PLC0415 - the same
+
+        sources = Sources(
+            self.stepping(store),
+            self.trying(store),
+            self.reading(store),
+            self.groups(store),
+            self.sessions(store),
+        )
+        people = PeopleList(store, self.clock, self.randomness)
+        sharing, papers = self.sharing(store), self.papers
+        return WhatChanged(store, sources, sharing, people, papers, self.clock, self.randomness)
 
     def trying(self, store: Store) -> Trying:
         """Keep small tries in an open journal."""

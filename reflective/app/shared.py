@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from reflective.journal import ledger
 from reflective.journal.newer import glimpse
 from reflective.journal.revision import (
+    COMMITMENT,
     ENTRY,
     GROUP,
     LEDGER,
+    PROBE,
     RECORD_OF_LEARNING,
     UNREADABLE,
 )
-from reflective.practice import development, groups
+from reflective.practice import commitments, development, groups, probes
 
 if TYPE_CHECKING:
     from reflective.app.ports import Store
@@ -80,9 +82,20 @@ class Shared:
             return _name_of_group(record, head.payload)
         if head is not None and head.kind == RECORD_OF_LEARNING:
             return _title_of_learning(record, head.payload)
+        if head is not None and head.kind in (COMMITMENT, PROBE):
+            return _words_of_step(record, head.kind, head.payload)
         if head is None or head.kind != ENTRY:
             return ""
         return glimpse(record, head.payload).title
+
+
+def _words_of_step(record: RecordId, kind: str, payload: str) -> str:
+    try:
+        if kind == COMMITMENT:
+            return commitments.decode(record, payload).step
+        return probes.decode(record, payload).name
+    except UNREADABLE:
+        return ""
 
 
 def _name_of_group(record: RecordId, payload: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reflective.app.kept_form import readable
+from reflective.app.kept_records import KeptRecords
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoEntry
 from reflective.journal.ids import RecordId, uuid7
@@ -38,26 +38,21 @@ class Wanted:
 
 
 class Stepping:
-    """Keeps the next steps of one open journal.
-
-    The list of all is read anew only where one of them has changed: thousands take a while.
-    """
+    """Keeps the next steps of one open journal."""
 
     def __init__(self, store: Store, clock: Clock, randomness: Randomness) -> None:
         self._store = store
         self._clock = clock
         self._randomness = randomness
-        self._mark = ""
-        self._all: tuple[Commitment, ...] = ()
+        self._kept = KeptRecords(store, COMMITMENT, commitments.decode)
 
     def all(self) -> tuple[Commitment, ...]:
         """Fetch every next step, oldest first; those of a newer form are passed over."""
-        mark = self._store.heads_mark(COMMITMENT)
-        if mark != self._mark:
-            heads = self._store.heads(COMMITMENT)
-            read = readable(heads, lambda head: commitments.decode(head.record, head.payload))
-            self._all, self._mark = tuple(one for _, one in read), mark
-        return self._all
+        return self._kept.all()
+
+    def reading(self) -> Generator[Progress, None, tuple[Commitment, ...]]:
+        """Fetch every next step, in steps: the first time, thousands take a while."""
+        return self._kept.reading()
 
     def open(self) -> list[Commitment]:
         """Fetch the next steps still to be done, by when they are meant."""

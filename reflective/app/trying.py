@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reflective.app.kept_form import readable
+from reflective.app.kept_records import KeptRecords
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoEntry
 from reflective.journal.ids import RecordId, uuid7
@@ -23,23 +23,17 @@ if TYPE_CHECKING:
 
 
 class Trying:
-    """Keeps the small tries of one open journal; the list is read anew where one has changed."""
+    """Keeps the small tries of one open journal."""
 
     def __init__(self, store: Store, clock: Clock, randomness: Randomness) -> None:
         self._store = store
         self._clock = clock
         self._randomness = randomness
-        self._mark = ""
-        self._all: tuple[Probe, ...] = ()
+        self._kept = KeptRecords(store, PROBE, probes.decode)
 
     def all(self) -> tuple[Probe, ...]:
         """Fetch every small try, oldest first; those of a newer form are passed over."""
-        mark = self._store.heads_mark(PROBE)
-        if mark != self._mark:
-            heads = self._store.heads(PROBE)
-            read = readable(heads, lambda head: probes.decode(head.record, head.payload))
-            self._all, self._mark = tuple(one for _, one in read), mark
-        return self._all
+        return self._kept.all()
 
     def in_state(self, state: State) -> list[Probe]:
         """Fetch those that are so far, what changed last first."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reflective.ui.pages.next_steps import NextStepsPage
     from reflective.ui.pages.small_tries import SmallTriesPage
     from reflective.ui.pages.today import TodayPage
+    from reflective.ui.pages.what_changed import WhatChangedPage
     from reflective.ui.presenters.next_steps import NextSteps
     from reflective.ui.presenters.small_tries import SmallTries
 
@@ -57,7 +58,7 @@ class NextRooms(QObject):
         self._trying = house.parts.trying(house.store)
         self._groups = house.parts.groups(house.store)
         self._collecting = house.parts.collecting(house.store)
-        self._is_collecting = self._is_wanted = False
+        self._is_collecting = self._is_wanted = self._is_read = False
         self._back: BackToday | None = None
         self._page: NextStepsPage | None = None
         self._steps: NextSteps | None = None
@@ -77,14 +78,18 @@ class NextRooms(QObject):
         shown.step_wanted.connect(self.ask_about)
         shown.try_wanted.connect(house.way_to("tries"))
         house.window.add_room("tries", _("Small tries"), "steps", self.board)
-        today.came.connect(self._back.look)
+        house.window.add_room("changed", _("What changed"), "steps", self._changed_page)
+        today.came.connect(self._on_today)
         today.finished.connect(self._on_kept)
         link = Button(_("A next step from this…"), house.appearance, "link")
         link.clicked.connect(self._on_from_kept)
         today.start.add_to_kept(link)
 
     def begin(self) -> None:
-        """Collect what was answered before."""
+        """Read the steps there are, and collect what was answered before."""
+        self._house.jobs.run_long(
+            self._stepping.reading, self._on_read, self._house.say_refused, nothing_more
+        )
         self._collect()
 
     def on_changes(self, changes: Changes) -> None:
@@ -93,7 +98,7 @@ class NextRooms(QObject):
             self._collect()
         if changes.many or changes.kinds & {COMMITMENT, PROBE, GROUP}:
             self._look()
-        if self._back is not None:
+        if self._back is not None and self._is_read:
             self._back.on_changes(changes)
 
     def settle_then(
@@ -133,6 +138,7 @@ class NextRooms(QObject):
             page.attend(self._steps)
             page.read_wanted.connect(self._ways.read)
             page.add_way(_("Small tries"), house.way_to("tries"))
+            page.add_way(_("What changed"), house.way_to("changed"))
         return self._page
 
     def board(self) -> SmallTriesPage:
@@ -157,6 +163,24 @@ class NextRooms(QObject):
             page.left.connect(self._on_board_left)
         return self._board
 
+    def _changed_page(self) -> WhatChangedPage:
+        from reflective.ui.pages.what_changed import (  # noqa: PLC0415 - built when first needed
+            WhatChangedPage,
+        )
+        from reflective.ui.presenters.what_changed import (  # noqa: PLC0415 - the same
+            ChangedPresenter,
+            Ground,
+        )
+        from reflective.ui.widgets.paper import paper_of  # noqa: PLC0415 - the same
+
+        house = self._house
+        page = WhatChangedPage(house.appearance)
+        ground = Ground(house.parts.what_changed(house.store), self._names, paper_of)
+        page.attend(ChangedPresenter(ground, house.jobs, page, self._ways.announce))
+        page.told.connect(house.window.tell)
+        page.left.connect(partial(self._on_changed_left, page))
+        return page
+
     def begin_from(self, entry: str, words: str) -> None:
         """Begin a next step from an entry; `words` may be it."""
         if self._house.window.open_page("steps"):
@@ -180,8 +204,21 @@ class NextRooms(QObject):
         if self._tries is not None and self._house.window.key == "tries":
             self._tries.look()
 
+    def _on_read(self, _steps: object) -> None:
+        self._is_read = True
+        self._on_today()
+
+    def _on_today(self) -> None:
+        """Look for what comes back; not before the steps were read, which must hold up nobody."""
+        if self._back is not None and self._is_read:
+            self._back.look()
+
     def _on_board_left(self) -> None:
         if self._board is not None and not self._board.turn_back():
+            self._house.window.open_page("steps")
+
+    def _on_changed_left(self, page: WhatChangedPage) -> None:
+        if not page.turn_back():
             self._house.window.open_page("steps")
 
     def _collect(self) -> None:

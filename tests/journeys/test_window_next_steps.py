@@ -13,6 +13,8 @@ from tests.fakes.surroundings import HandClock
 from tests.journeys.machine import begin_journal, unlock, write_entry
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reflective.app.parts import Parts
     from tests.journeys.machine import Machine
     from tests.journeys.person import Person
@@ -141,4 +143,34 @@ def test_a_small_try_is_written_down_moved_on_and_outlives_a_lock(
     person.sees("They are shy", "Leave the silence alone")
     person.presses("Questions about all of them")
     person.sees("Side by side")
+    machine.closes(person)
+
+
+def test_what_changed_leaves_as_one_page_without_names(
+    machine: Machine, clock: HandClock, tmp_path: Path
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.goes_to("Next steps")
+    person.presses("Add a next step")
+    person.writes(STEP, "Ring Priya Nair about the visit")
+    person.presses("Keep this step")
+    person.presses("How did it go?")
+    person.writes(LEARNT, "It was easy")
+    person.presses("Keep it")
+    clock.move(seconds=5)
+    person.presses("What changed")
+    person.sees("Ring Priya Nair about the visit\nIt was easy")
+    person.presses("Make a page without names…")
+    person.sees("Next steps that were done", "It was easy", "The names we found are hidden.")
+    person.misses("Priya")
+    person.presses("I have read what leaves")
+    page = tmp_path / "What changed.md"
+    person.presses("Save as text…")
+    person.gives_file(page)
+    person.sees("Saved as What changed.md.")
+    text = page.read_text("utf-8")
+    assert text.startswith("# What changed\n\n## Next steps that were done\n\n- ")
+    assert "It was easy" in text
+    assert "Priya" not in text
     machine.closes(person)

@@ -51,6 +51,7 @@ HANDED = {
     "app/putting_on_paper.py": LEDGER,
     "app/sharing.py": LEDGER,
     "app/studio.py": PUBLIC,
+    "app/what_changed.py": LEDGER,
     "ui/presenters/recovery_sheet.py": OWNER,
     "ui/presenters/reporting.py": NO_WORDS,
 }

@@ -33,6 +33,7 @@ from tests.fakes.open_journal import at, journal_in_memory, new_journal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reflective.journal.revision import Revision
     from tests.fakes.open_journal import OpenJournal
 
 ENTRY = RecordId("0190a0a0-0000-7000-8000-000000000000")
@@ -280,3 +281,53 @@ def test_a_damaged_note_of_what_was_met_is_begun_anew(
     journal.store.set_setting("days_met", '{"through": 3}')
     back = ComingBack(journal.store, stepping, trying, journal.clock, Calendar())
     assert [one.step for one in back.today().steps] == ["Today"]
+
+
+def test_thousands_are_read_once_and_then_as_far_as_they_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = new_journal(tmp_path)  # a real file numbers what comes
+    surroundings = (journal.store, journal.clock, journal.randomness)
+    stepping = Stepping(*surroundings)
+    for number in range(3):
+        stepping.make(Wanted(f"Step {number}"))
+    assert len(stepping.all()) == 3
+    read: list[str] = []
+
+    def heads(kind: str) -> list[Revision]:
+        read.append(kind)
+        return []
+
+    monkeypatch.setattr(journal.store, "heads", heads)
+    stepping.settle(stepping.all()[0].id, State.KEPT)
+    Stepping(*surroundings).make(Wanted("From elsewhere"))
+    journal.write("An entry")
+    assert len(stepping.all()) == 4
+    assert len(stepping.open()) == 3
+    assert read == []
+    journal.store.close()
+
+
+def test_what_was_deleted_elsewhere_is_read_no_more(
+    journal: OpenJournal, stepping: Stepping
+) -> None:
+    stepping.make(Wanted("One"))
+    stepping.make(Wanted("Two"))
+    other = Stepping(journal.store, journal.clock, journal.randomness)
+    assert len(other.all()) == 2
+    finish(stepping.take_away(stepping.all()[0].id))
+    assert len(other.all()) == len(stepping.all()) == 1
+
+
+def test_a_slow_reading_never_covers_what_came_meanwhile(
+    journal: OpenJournal, stepping: Stepping
+) -> None:
+    stepping.make(Wanted("Ring her"))
+    slow = stepping.reading()
+    next(slow)
+    (one,) = stepping.all()
+    stepping.settle(one.id, State.KEPT)
+    assert stepping.all()[0].state is State.KEPT
+    assert finish(slow)[0].state is State.KEPT
+    assert stepping.all()[0].state is State.KEPT
+    assert journal.store.head(one.id) is not None
