@@ -309,6 +309,7 @@ class TodayPresenter:
 
     def _open(self, entry: Entry, cursor: int = 0) -> None:
         self._seen = []
+        self.looking_back.close_titles()
         self._writing.open(entry, cursor)
         self._show_sheet()
 

@@ -90,6 +90,7 @@ class LookingBack:
         self._view = view
         self._failed = failed
         self._memories: Memories | None = None
+        self._round = 0
 
     def look(self) -> None:
         """Count the entries of this day in earlier years, since the person asked."""
@@ -104,11 +105,12 @@ class LookingBack:
         self._change(lambda quiet: [one for one in quiet if one != typed])
 
     def show_titles(self) -> None:
-        """Show the titles of what was counted."""
-        self._view.show_memories(self._memories, with_titles=True)
+        """Show the titles of what was counted, but of nothing that was put away meanwhile."""
+        self._look(with_titles=True)
 
     def close_titles(self) -> None:
-        """Show no titles any more, but the count or the offer."""
+        """Show no titles any more, but the count or the offer; titles that come late neither."""
+        self._round += 1
         self._view.show_memories(self._memories, with_titles=False)
 
     def _look(self, *, with_titles: bool) -> None:
@@ -117,18 +119,25 @@ class LookingBack:
         def look() -> tuple[list[Row], list[str]]:
             return self._reading.on_this_day(day), self._reading.kept_quiet()
 
-        self._jobs.run(look, partial(self._on_found, with_titles=with_titles), self._failed)
+        self._round += 1
+        found = partial(self._on_found, self._round, with_titles=with_titles)
+        self._jobs.run(look, found, self._failed)
 
     def _change(self, changed: Callable[[list[str]], list[str]]) -> None:
         def change() -> None:
             self._reading.keep_quiet(changed(self._reading.kept_quiet()))
 
-        self._jobs.run(change, self._on_changed, self._failed, Lane.SAVE)
+        changed_now = partial(self._on_changed, self._round)
+        self._jobs.run(change, changed_now, self._failed, Lane.SAVE)
 
-    def _on_changed(self, _nothing: None) -> None:
-        self._look(with_titles=True)
+    def _on_changed(self, asked: int, _nothing: None) -> None:
+        self._look(with_titles=asked == self._round)
 
-    def _on_found(self, found: tuple[list[Row], list[str]], *, with_titles: bool) -> None:
+    def _on_found(
+        self, asked: int, found: tuple[list[Row], list[str]], *, with_titles: bool
+    ) -> None:
+        if asked != self._round:
+            return
         rows, quiet = found
         kept = tuple(row for row in rows if not row.trashed)
         filters = tuple(Filter(one, _said(one)) for one in quiet)

@@ -296,6 +296,21 @@ def test_this_day_shows_a_count_and_then_the_titles(day: Day) -> None:
     day.presenter.looking_back.show_titles()
     assert day.view.has_titles
     assert [row.title for row in day.view.memories.rows] == ["A hard year"]
+    day.presenter.write_anything()
+    assert not day.view.has_titles
+
+
+def test_titles_that_come_late_do_not_stand_beside_another_entry() -> None:
+    jobs = WhenTold()
+    day = Day(jobs)
+    day.keep_old(2025, "A hard year")
+    day.presenter.looking_back.look()
+    jobs.settle()
+    day.presenter.looking_back.show_titles()
+    day.presenter.looking_back.keep_quiet("tag:work")
+    day.presenter.write_anything()
+    jobs.settle()
+    assert not day.view.has_titles
 
 
 def test_several_entries_of_this_day_are_counted_with_their_years(day: Day) -> None:
