@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from reflective.journal.answer import Kind
 from reflective.prompts.gathering import MINUTES_EACH, MOST_MINUTES
+from reflective.prompts.group_key import in_digits
 from reflective.prompts.pack import FORMAT
 from reflective.prompts.rules import COUNTS, KINDS_WITH, OBJECTS, SEVERAL_LINES
 
@@ -238,6 +239,8 @@ def finished(fields: Fields) -> Fields:
             practice["minutes"] = _minutes(practice.get("steps", []))
     if made.get("languages") == ["en"]:
         del made["languages"]
+    if "key" in made.get("group", {}):
+        made["group"]["key"] = in_digits(made["group"]["key"])
     return {"format": FORMAT, **made}
 
 
