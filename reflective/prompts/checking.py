@@ -95,12 +95,20 @@ DISTANT = (
     Distant("vulnerable people", "people in a hard place"),
     Distant("target group", "people"),
     Distant("frontline", ""),
+    Distant("usager", "personne"),
+    Distant("usagers", "personnes"),
+    Distant("bénéficiaire", "personne"),
+    Distant("bénéficiaires", "personnes"),
+    Distant("public cible", "personnes"),
+    Distant("cas social", "personne"),
+    Distant("cas sociaux", "personnes"),
+    Distant("non coopérant", "ne le voulait pas"),
 )
 """The list that everybody begins with; it is theirs to change."""
 
 _JOB = re.compile(
     r"\bjob title|\byour (?:job|role|position|profession|grade|post)\b|\bwho do you work for\b"
-    r"|\bvotre (?:poste|métier|profession|fonction)\b",
+    r"|\b(?:votre|ton|ta) (?:poste|métier|profession|fonction)\b|\bintitulé d[eu] poste\b",
     re.IGNORECASE,
 )
 _CLOSED = {
@@ -110,10 +118,13 @@ _CLOSED = {
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"est-ce que\b|(?:avez|êtes|étiez|aviez|pouvez|pourriez|voulez|savez)-vous\b",
+        r"est-ce que\b|(?:avez|êtes|étiez|aviez|pouvez|pourriez|voulez|savez|aimez)-vous\b"
+        r"|(?:as|es|étais|avais|peux|veux|sais|aimes)-tu\b|(?:est|était|serait)-(?:ce|il|elle)\b"
+        r"|(?:y )?a(?:vait)?-(?:t-)?(?:il|elle|on)\b|(?:ont|sont|étaient)-(?:ils|elles)\b",
         re.IGNORECASE,
     ),
 }
+_EITHER = re.compile(r" (?:or|ou) ")
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
 
@@ -268,7 +279,7 @@ def _hints(text: str, language: str) -> Iterator[Hint]:
     sentences = [each.strip(" \n«»“”\"'") for each in _SENTENCE.findall(text)]
     asked = [each for each in sentences if each.endswith("?")]
     closed = _CLOSED.get(language.partition("-")[0])
-    if closed and any(closed.match(each) and " or " not in each for each in asked):
+    if closed and any(closed.match(each) and not _EITHER.search(each) for each in asked):
         yield Hint.CLOSED
     if len(asked) > 1:
         yield Hint.SEVERAL

@@ -77,6 +77,26 @@ def test_a_second_language_is_looked_at_in_its_own_way() -> None:
     assert (found.hint, found.language) == (Hint.CLOSED, "fr")
 
 
+@pytest.mark.parametrize(
+    ("question", "hints"),
+    [
+        ("Était-ce difficile ?", [Hint.CLOSED]),
+        ("Y a-t-il eu un silence ?", [Hint.CLOSED]),
+        ("As-tu pu parler ?", [Hint.CLOSED]),
+        ("Est-ce le moment, ou faut-il attendre ?", []),
+        ("Qu’est-ce qui a aidé ?", []),
+        ("Qui était là, et où étiez-vous ?", []),
+        ("Quel est votre poste ?", [Hint.JOB]),
+        ("Que voulaient les usagers ?", [Hint.DISTANT]),
+        ("Dans quel cas feriez-vous autrement ?", []),
+    ],
+)
+def test_french_is_looked_over_too(question: str, hints: list[Hint]) -> None:
+    fields = composing.begun("a", "A", "fr")
+    fields = composing.put(fields, (*STEP, "question"), question)
+    assert [each.hint for each in checking.suggestions(fields)] == hints
+
+
 def test_a_pack_that_keeps_every_rule_lacks_nothing() -> None:
     assert checking.missing(making.fields()) == []
     assert checking.missing(making.every_kind()) == []
