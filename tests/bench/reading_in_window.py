@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflective.app.discarding import Discarding
 from reflective.app.reading import Reading
@@ -42,12 +42,7 @@ def main() -> int:
         discarding = Discarding(store, reading, clock, FakeBackups())
         ways = JournalWays(_ignore, _ignore, _ignore, _ignore)
         page = JournalPage(Appearance(application), AtOnce(), reading, discarding, clock, ways)
-        window = QWidget()
-        page.setParent(window)
-        for action in page.header_actions():
-            action.setParent(window)
-        window.resize(*_SIZE)
-        page.resize(*_SIZE)
+        window = _window(page)
         window.show()
         page.shown()
         _settle(application)
@@ -55,6 +50,20 @@ def main() -> int:
         store.close()
     sys.stdout.write(json.dumps(told) + "\n")
     return 0
+
+
+def _window(page: JournalPage) -> QWidget:
+    """Put the page into a window, under what stands in the bar over it."""
+    window = QWidget()
+    over = QHBoxLayout()
+    for action in page.header_actions():
+        over.addWidget(action)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addLayout(over)
+    column.addWidget(page, 1)
+    window.resize(*_SIZE)
+    return window
 
 
 def _jumps(application: QApplication, page: JournalPage) -> list[float]:

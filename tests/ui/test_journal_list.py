@@ -295,6 +295,20 @@ def test_what_is_read_from_the_right_begins_at_the_right(appearance: Appearance)
     assert left == []
 
 
+@pytest.mark.parametrize("text", ["Many words about a long day. ", "כל היום שוב. ", "x"])
+def test_words_that_are_cut_stay_between_the_margins_and_end_in_an_ellipsis(
+    appearance: Appearance, text: str
+) -> None:
+    long, margin = text * (400 // len(text)), 16
+    image = _painted(appearance, _row_with(long, ()))
+    ground = QColor(Qt.GlobalColor.white)
+    for x in (*range(margin), *range(image.width() - margin, image.width())):
+        assert all(image.pixelColor(x, y) == ground for y in range(image.height() - 1))
+    shorter = _painted(appearance, _row_with(long[: len(long) * 2 // 3], ()))
+    assert shorter == image
+    assert _painted(appearance, _row_with(text * 2, ())) != image
+
+
 def test_a_star_is_painted_on_the_card_of_a_starred_entry(appearance: Appearance) -> None:
     plain = _row_with("Words.", ())
     starred = _painted(appearance, replace(plain, marks=Mark.STAR))

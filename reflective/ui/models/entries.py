@@ -110,6 +110,11 @@ class EntriesModel(QAbstractListModel):
         rows = self._pages.get(at // PAGE, ())
         return rows[at % PAGE].id if at >= 0 and at % PAGE < len(rows) else None
 
+    def ask_now(self) -> None:
+        """Ask for what was looked at, before anything else happens."""
+        self._soon.stop()
+        self._ask_next()
+
     def show(self, typed: str, total: int, first: Sequence[Row]) -> None:
         """Show another search, of which the first page is known."""
         self.beginResetModel()

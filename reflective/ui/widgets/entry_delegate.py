@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -39,10 +39,18 @@ _LINES = 2
 _MARK = 2
 """How thick the line beneath found words is, in pixels."""
 
+_ELLIPSIS = "…"
+
+# Joining flags takes as long in Python as painting a short word.
 _FLAG = Qt.AlignmentFlag
-_LEFT = _FLAG.AlignLeft | _FLAG.AlignVCenter | _FLAG.AlignAbsolute
-_RIGHT = _FLAG.AlignRight | _FLAG.AlignVCenter | _FLAG.AlignAbsolute
+_AT_LEFT = int(_FLAG.AlignLeft | _FLAG.AlignVCenter | _FLAG.AlignAbsolute)
+_AT_RIGHT = int(_FLAG.AlignRight | _FLAG.AlignVCenter | _FLAG.AlignAbsolute)
+_AT_START = int(_FLAG.AlignLeft | _FLAG.AlignVCenter)
+_AT_END = int(_FLAG.AlignRight | _FLAG.AlignVCenter)
 _PLACEHOLDER_WIDTHS = (0.45, 0.9, 0.7)
+
+_MOST_WIDTHS = 1000
+"""Widths of short words that are remembered: those of pills and days come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,21 @@ class _Sizes:
     def card(self) -> int:
         """The height of the whole card."""
         return round(_TOP + self.title + 2 + _LINES * self.line + 4 + self.pill + _BOTTOM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Colours:
+    """The colours of a card in the theme in use."""
+
+    paper: QColor
+    ink: QColor
+    soft: QColor
+    line: QColor
+    rail: QColor
+    accent: QColor
+    accent_tint: QColor
+    gold: QColor
+    gold_tint: QColor
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -84,6 +107,11 @@ class EntryDelegate(QStyledItemDelegate):
         """The height of every card, in pixels."""
         return self._sizes.card
 
+    @property
+    def ground(self) -> QColor:
+        """The colour that cards lie on."""
+        return self._colours.paper
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
         """Tell the one size of every card; the view gives it its own width."""
         return QSize(120, self._sizes.card)
@@ -96,19 +124,19 @@ class EntryDelegate(QStyledItemDelegate):
         """Paint one card."""
         rect: QRect = option.rect
         state = option.state
-        tokens = self._appearance.tokens
+        colours = self._colours
         painter.save()
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(tokens.accent_tint))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+            painter.fillRect(rect, colours.accent_tint)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colours.line)
         row: Row | None = index.data(EntryRole.ROW)
         if row is None:
             self._paint_placeholder(painter, rect)
         else:
             self._paint_row(painter, rect, row)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setPen(QPen(colours.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -3), 4, 4)
         painter.restore()
@@ -121,7 +149,11 @@ class EntryDelegate(QStyledItemDelegate):
         return ""
 
     def _measure(self) -> None:
-        """Take the fonts and heights of the text size in use."""
+        """Take the colours of the theme, and the fonts and heights of the text size in use."""
+        tokens = self._appearance.tokens
+        names = (field.name for field in fields(_Colours))
+        self._colours = _Colours(*(QColor(getattr(tokens, name)) for name in names))
+        self._edge = QPen(self._colours.line, 1)
         self._strong = self._appearance.font("strong")
         self._text = self._appearance.font("interface")
         self._text.setPointSizeF(self._text.pointSizeF() * 14 / 15)
@@ -131,22 +163,31 @@ class EntryDelegate(QStyledItemDelegate):
         self._strong_metrics = QFontMetricsF(self._strong)
         self._text_metrics = QFontMetricsF(self._text)
         self._small_metrics = QFontMetricsF(self._small)
+        self._widths: dict[str, float] = {}
+        self._ellipsis = self._text_metrics.horizontalAdvance(_ELLIPSIS)
         self._sizes = _Sizes(
             self._strong_metrics.height(),
             self._text_metrics.height() * 1.24,
             self._small_metrics.height() + 7,
         )
 
+    def _small_width(self, words: str) -> float:
+        """Measure short words, once each."""
+        width = self._widths.get(words)
+        if width is None:
+            if len(self._widths) >= _MOST_WIDTHS:
+                self._widths.clear()
+            width = self._widths[words] = self._small_metrics.horizontalAdvance(words)
+        return width
+
     def _paint_row(self, painter: QPainter, rect: QRect, row: Row) -> None:
-        tokens = self._appearance.tokens
         inner = QRectF(rect).adjusted(_SIDE, _TOP, -_SIDE, -_BOTTOM)
         day = short_day(row.written, self._year or self._this_year())
-        taken = self._small_metrics.horizontalAdvance(day)
+        taken = self._small_width(day)
         first = QRectF(inner.left(), inner.top(), inner.width(), self._sizes.title)
         painter.setFont(self._small)
-        painter.setPen(QColor(tokens.soft))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(first, int(right), day)
+        painter.setPen(self._colours.soft)
+        painter.drawText(first, _AT_END, day)
         if row.starred:
             side = round(self._small_metrics.ascent())
             taken += side + _GAP / 2
@@ -164,8 +205,9 @@ class EntryDelegate(QStyledItemDelegate):
             heading(row.title), Qt.TextElideMode.ElideRight, room
         )
         painter.setFont(self._strong)
-        painter.setPen(QColor(tokens.ink if row.title else tokens.soft))
-        painter.drawText(first.adjusted(0, 0, -taken - _GAP, 0), int(_side(title)), title)
+        painter.setPen(self._colours.ink if row.title else self._colours.soft)
+        side = _AT_RIGHT if is_right_to_left(title) else _AT_LEFT
+        painter.drawText(first.adjusted(0, 0, -taken - _GAP, 0), side, title)
         top = inner.top() + self._sizes.title + 2
         # Where there are no pills, a third line of text takes their place.
         shown = pills(row)
@@ -175,57 +217,52 @@ class EntryDelegate(QStyledItemDelegate):
             self._paint_pill(painter, pill, area)
 
     def _paint_excerpt(self, painter: QPainter, area: QRectF, row: Row) -> None:
-        """Paint as much of the excerpt as has room, and what a search found in it.
-
-        Where it is cut, its last line alone is laid out again, since that takes the time.
-        """
+        """Paint as much of the excerpt as has room, and what a search found in it."""
         text = row.excerpt.replace("\n", " ")
-        side = _side(text)
+        is_right = is_right_to_left(text)
         hits = _in_units(row.excerpt, joined(row.excerpt, row.hits))
-        painter.setPen(QColor(self._appearance.tokens.soft))
-        layout = self._lay_out(text, area, side, hits)
-        last = layout.lineCount() - 1
-        if _end(layout) >= _units(text):
-            self._paint_lines(painter, layout, last + 1, area.topLeft(), hits)
-            return
-        self._paint_lines(painter, layout, last, area.topLeft(), hits)
-        start = layout.lineAt(last).textStart()
-        cut = self._shortened(text, start, area.width())
-        line = area.adjusted(0, last * self._sizes.line, 0, 0)
-        line.setHeight(self._sizes.line)
-        length = _units(cut)
-        hits = [
-            (max(0, first - start), min(end - start, length))
-            for first, end in hits
-            if end > start and first - start < length
-        ]
-        layout = self._lay_out(cut, line, side, hits)
-        self._paint_lines(painter, layout, 1, line.topLeft(), hits)
+        layout = self._lay_out(text, area, hits, is_right=is_right)
+        painter.setPen(self._colours.soft)
+        origin = area.topLeft()
+        lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+        for line in lines:
+            for hit in hits:
+                self._paint_hit(painter, line, origin, hit)
+            line.draw(painter, origin)
+        if lines and _end(lines[-1]) < _units(text):
+            words = lines[-1].naturalTextRect()
+            x = words.left() - self._ellipsis if is_right else words.right()
+            painter.setFont(self._text)
+            painter.drawText(
+                QPointF(origin.x() + x, origin.y() + words.top() + lines[-1].ascent()), _ELLIPSIS
+            )
 
     def _lay_out(
-        self, text: str, area: QRectF, side: Qt.AlignmentFlag, hits: list[tuple[int, int]]
+        self, text: str, area: QRectF, hits: list[tuple[int, int]], *, is_right: bool
     ) -> QTextLayout:
-        """Break a text into as many lines as have room, all from the side the text is read."""
+        """Break a text into as many lines as have room, all from the side the text is read.
+
+        Where it goes on after the last, that leaves room for an ellipsis.
+        """
         layout = QTextLayout(text, self._text)
-        option = QTextOption()
-        is_right = bool(side & Qt.AlignmentFlag.AlignRight)
-        ways = Qt.LayoutDirection
-        option.setTextDirection(ways.RightToLeft if is_right else ways.LeftToRight)
-        option.setAlignment(side)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout.setTextOption(_FROM_RIGHT if is_right else _FROM_LEFT)
         layout.setCacheEnabled(True)
         if hits:
             layout.setFormats([self._marked(hit) for hit in hits])
         layout.beginLayout()
         lead = (self._sizes.line - self._text_metrics.height()) / 2
         width = max(1.0, area.width())
-        for number in range(round(area.height() / self._sizes.line)):
+        last = round(area.height() / self._sizes.line) - 1
+        for number in range(last + 1):
             line = layout.createLine()
             if not line.isValid():
                 break
             line.setLineWidth(width)
-            line.setPosition(QPointF(0, number * self._sizes.line + lead))
+            left = 0.0
+            if number == last and _end(line) < _units(text):
+                line.setLineWidth(max(1.0, width - self._ellipsis))
+                left = self._ellipsis if is_right else 0.0
+            line.setPosition(QPointF(left, number * self._sizes.line + lead))
         layout.endLayout()
         return layout
 
@@ -234,30 +271,9 @@ class EntryDelegate(QStyledItemDelegate):
         marked = QTextLayout.FormatRange()
         marked.start, marked.length = hit[0], hit[1] - hit[0]
         ink = QTextCharFormat()
-        ink.setForeground(QColor(self._appearance.tokens.gold))
+        ink.setForeground(self._colours.gold)
         marked.format = ink
         return marked
-
-    def _shortened(self, text: str, start: int, width: float) -> str:
-        """Cut the rest of a text, from a UTF-16 unit on, to one line that ends in an ellipsis."""
-        rest = _from_unit(text, start)[: round(width / self._text_metrics.averageCharWidth() * 3)]
-        cut = self._text_metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 2)
-        return cut if cut != rest else cut.rstrip() + "…"
-
-    def _paint_lines(
-        self,
-        painter: QPainter,
-        layout: QTextLayout,
-        count: int,
-        origin: QPointF,
-        hits: list[tuple[int, int]],
-    ) -> None:
-        """Paint the first lines, with the ground of what was found beneath them."""
-        for number in range(count):
-            line = layout.lineAt(number)
-            for hit in hits:
-                self._paint_hit(painter, line, origin, hit)
-            line.draw(painter, origin)
 
     def _paint_hit(
         self, painter: QPainter, line: QTextLine, origin: QPointF, hit: tuple[int, int]
@@ -267,19 +283,18 @@ class EntryDelegate(QStyledItemDelegate):
         end = min(hit[1], line.textStart() + line.textLength())
         if start >= end:
             return
-        tokens = self._appearance.tokens
         left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
         height = self._text_metrics.height()
         top = origin.y() + line.y()
         ground = QRectF(origin.x() + min(left, right) - 2, top, abs(right - left) + 4, height)
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.gold_tint))
+        painter.setBrush(self._colours.gold_tint)
         painter.drawRoundedRect(ground, 3, 3)
         painter.restore()
         left_edge, width = round(ground.left()), round(ground.width())
         line_beneath = QRect(left_edge, round(ground.bottom()) - 1, width, _MARK)
-        painter.fillRect(line_beneath, QColor(tokens.gold))
+        painter.fillRect(line_beneath, self._colours.gold)
 
     def _place_pills(self, rect: QRect, shown: tuple[Pill, ...]) -> Iterator[tuple[Pill, QRectF]]:
         """Find where each pill of a card goes; those that have no room are counted in one."""
@@ -301,32 +316,30 @@ class EntryDelegate(QStyledItemDelegate):
             x += wide + _GAP
 
     def _pill_width(self, pill: Pill) -> float:
-        mark = self._small_metrics.horizontalAdvance("# ") + 1 if pill.tag else 0
-        return self._small_metrics.horizontalAdvance(pill.text) + mark + 22
+        mark = self._small_width("# ") + 1 if pill.tag else 0
+        return self._small_width(pill.text) + mark + 22
 
     def _paint_pill(self, painter: QPainter, pill: Pill, area: QRectF) -> None:
-        tokens = self._appearance.tokens
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.setBrush(QColor(tokens.rail))
+        painter.setPen(self._edge)
+        painter.setBrush(self._colours.rail)
         round_off = area.height() / 2
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), round_off, round_off)
-        painter.setPen(QColor(tokens.soft))
+        painter.setPen(self._colours.soft)
         words = area.adjusted(11, 0, -10, 0)
-        middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if pill.tag:
             painter.setFont(self._small_strong)
-            painter.drawText(words, middle, "#")
-            words.setLeft(words.left() + self._small_metrics.horizontalAdvance("# ") + 1)
+            painter.drawText(words, _AT_START, "#")
+            words.setLeft(words.left() + self._small_width("# ") + 1)
         painter.setFont(self._small)
-        text = self._small_metrics.elidedText(
-            pill.text, Qt.TextElideMode.ElideRight, words.width() + 1
-        )
-        painter.drawText(words, middle, text)
+        text, room = pill.text, words.width() + 1
+        if self._small_width(text) > room:
+            text = self._small_metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(words, _AT_START, text)
 
     def _paint_placeholder(self, painter: QPainter, rect: QRect) -> None:
         """Paint quiet bars where the words of a card will be."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._appearance.tokens.line))
+        painter.setBrush(self._colours.line)
         top = rect.top() + _TOP + 4
         for part in _PLACEHOLDER_WIDTHS:
             width = (rect.width() - 2 * _SIDE) * part
@@ -334,9 +347,17 @@ class EntryDelegate(QStyledItemDelegate):
             top += round(self._sizes.line)
 
 
-def _side(text: str) -> Qt.AlignmentFlag:
-    """Tell at which side a line begins: at the right, if it is read from there."""
-    return _RIGHT if is_right_to_left(text) else _LEFT
+def _broken(*, from_right: bool) -> QTextOption:
+    """Say how an excerpt is broken into lines."""
+    option = QTextOption()
+    ways = Qt.LayoutDirection
+    option.setTextDirection(ways.RightToLeft if from_right else ways.LeftToRight)
+    option.setAlignment(_FLAG(_AT_RIGHT if from_right else _AT_LEFT))
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+_FROM_LEFT, _FROM_RIGHT = _broken(from_right=False), _broken(from_right=True)
 
 
 def _x(found: object) -> float:
@@ -344,18 +365,8 @@ def _x(found: object) -> float:
     return float(found[0]) if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]
 
 
-def _end(layout: QTextLayout) -> int:
-    if not layout.lineCount():
-        return 0
-    last = layout.lineAt(layout.lineCount() - 1)
-    return last.textStart() + last.textLength()
-
-
-def _from_unit(text: str, at: int) -> str:
-    """Give the rest of a text from a UTF-16 unit on."""
-    if text.isascii():
-        return text[at:]
-    return text.encode("utf-16-le", "surrogatepass")[at * 2 :].decode("utf-16-le", "replace")
+def _end(line: QTextLine) -> int:
+    return line.textStart() + line.textLength()
 
 
 def _units(text: str) -> int:

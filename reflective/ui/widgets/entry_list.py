@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from reflective.language import gettext as _
-from reflective.ui.models.entries import EntryRole
+from reflective.ui.models.entries import EntriesModel, EntryRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,8 @@ class CardList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        # Else all that lies behind is painted first, one upon the other.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
@@ -78,17 +80,22 @@ class CardList(QListView):
 
         They mostly come within it, and then everything is painted once and nothing flickers.
         """
-        self._paint_when_there()
+        model = self.model()
+        if not self._paint_when_there() and isinstance(model, EntriesModel):
+            model.ask_now()
 
-    def _paint_when_there(self) -> None:
+    def _paint_when_there(self) -> bool:
+        """Paint at once if the rows in sight are there; says whether they are."""
         first = self.indexAt(QPoint(0, 0))
         last = self.indexAt(QPoint(0, self.viewport().height() - 1))
         ends = [index.data(EntryRole.ROW) for index in (first, last) if index.isValid()]
         if None not in ends:
             self._patience.stop()
             self.viewport().update()
-        elif not self._patience.isActive():
+            return True
+        if not self._patience.isActive():
             self._patience.start()
+        return False
 
     def visualRect(self, index: Index) -> QRect:
         """Tell where a row is, in the viewport."""
@@ -184,6 +191,7 @@ class CardList(QListView):
         first = self.verticalOffset() // self.card_height
         self._delegate.prepare()
         painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._delegate.ground)
         current = self.currentIndex().row()
         for row in range(first, rows):
             index = model.index(row, 0)
