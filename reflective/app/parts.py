@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from reflective.app.spelling import Dictionary
     from reflective.app.stepping import Stepping
     from reflective.app.studio import Studio
+    from reflective.app.takeaways import Takeaways
     from reflective.app.taking_in import TakingIn
     from reflective.app.then_and_now import Changing
     from reflective.app.trying import Trying
@@ -171,6 +172,12 @@ class Parts:
         from reflective.app.stepping import Stepping  # noqa: PLC0415 - see the module
 
         return Stepping(store, self.clock, self.randomness)
+
+    def takeaways(self, store: Store) -> Takeaways:
+        """Offer the tasks that packs of an open journal give to take away."""
+        from reflective.app.takeaways import Takeaways  # noqa: PLC0415 - see the module
+
+        return Takeaways(store, self.prompting(store), self.stepping(store), self.clock)
 
     def what_changed(self, store: Store) -> WhatChanged:
         """Tell what changed in an open journal, and let a page of it leave without names."""

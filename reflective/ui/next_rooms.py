@@ -14,7 +14,7 @@ from reflective.app.coming_back import ComingBack
 from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import Refusal
 from reflective.journal.ids import RecordId
-from reflective.journal.revision import COMMITMENT, ENTRY, GROUP, PROBE
+from reflective.journal.revision import COMMITMENT, ENTRY, GROUP, PACK, PROBE
 from reflective.language import gettext as _
 from reflective.ui.presenters.coming_back import BackToday
 from reflective.ui.widgets.buttons import Button
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reflective.app.stepping import Wanted
+    from reflective.app.takeaways import TaskOffer
     from reflective.practice.probes import Probe
     from reflective.prompts.choosing import Offer
     from reflective.ui.house import House
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from reflective.ui.pages.what_changed import WhatChangedPage
     from reflective.ui.presenters.next_steps import NextSteps
     from reflective.ui.presenters.small_tries import SmallTries
+    from reflective.ui.presenters.takeaways import TaskOffers
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class NextRooms(QObject):
         self._trying = house.parts.trying(house.store)
         self._groups = house.parts.groups(house.store)
         self._collecting = house.parts.collecting(house.store)
+        self._takeaways = house.parts.takeaways(house.store)
         self._is_collecting = self._is_wanted = self._is_read = False
         self._back: BackToday | None = None
         self._page: NextStepsPage | None = None
@@ -65,6 +68,8 @@ class NextRooms(QObject):
         self._board: SmallTriesPage | None = None
         self._tries: SmallTries | None = None
         self._kept: RecordId | None = None
+        self._told_of: set[str] = set()
+        self._offers: TaskOffers | None = None
 
     def join(self, today: TodayPage) -> None:
         """Show on Today what comes back, and offer a step from what was just kept."""
@@ -96,6 +101,8 @@ class NextRooms(QObject):
         """Take what changed anywhere in the journal."""
         if changes.many or ENTRY in changes.kinds:
             self._collect()
+        if PACK in changes.kinds:
+            self._on_installed()
         if changes.many or changes.kinds & {COMMITMENT, PROBE, GROUP}:
             self._look()
         if self._back is not None and self._is_read:
@@ -137,9 +144,25 @@ class NextRooms(QObject):
             self._steps = NextSteps(self._stepping, self._names, house.jobs, page, announce)
             page.attend(self._steps)
             page.read_wanted.connect(self._ways.read)
+            self._offer_tasks(page)
             page.add_way(_("Small tries"), house.way_to("tries"))
             page.add_way(_("What changed"), house.way_to("changed"))
         return self._page
+
+    def _offer_tasks(self, page: NextStepsPage) -> None:
+        """Show what packs give to take away, over the steps."""
+        from reflective.ui.presenters import takeaways  # noqa: PLC0415 - built when first needed
+        from reflective.ui.widgets.task_offers import TaskList  # noqa: PLC0415 - the same
+
+        house = self._house
+        shown = TaskList(house.appearance)
+        announce, refused = self._ways.announce, house.say_refused
+        offers = takeaways.TaskOffers(self._takeaways, house.jobs, shown, announce, refused)
+        self._offers = offers
+        shown.accepted.connect(offers.accept)
+        shown.declined.connect(offers.decline)
+        page.came.connect(offers.look)
+        page.put_over_list(shown)
 
     def board(self) -> SmallTriesPage:
         """Give the board of the small tries, built when it is first needed."""
@@ -258,6 +281,23 @@ class NextRooms(QObject):
 
     def _on_kept(self, record: str) -> None:
         self._kept = RecordId(record)
+        work = partial(self._takeaways.offered_after, self._kept)
+        self._house.jobs.run(work, self._on_offered, self._house.say_refused)
+
+    def _on_installed(self) -> None:
+        self._house.jobs.run(self._takeaways.offered, self._on_offered, self._house.say_refused)
+
+    def _on_look(self) -> None:
+        self._house.window.open_page("steps")
+
+    def _on_offered(self, offers: list[TaskOffer]) -> None:
+        """Say once of each pack that it offers something to do."""
+        new = [offer for offer in offers if offer.name not in self._told_of]
+        self._told_of.update(offer.name for offer in offers)
+        if new:
+            words = _("“{pack}” offers something to take away.").format(pack=new[0].title)
+            window = self._house.window
+            window.tell(words, _("Look at it"), self._on_look)
 
     def _on_from_kept(self) -> None:
         if self._kept is not None:

@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import finding, peers, programs, shelving, storing, writing
+from tests.bench import finding, peers, programs, shelving, stepping, storing, writing
 from tests.bench.files import files_of
 from tests.bench.journals import DIGESTS
 from tests.bench.measuring import table
@@ -34,7 +34,8 @@ _PROFILE = "RJ-1"
 _UNDER_XVFB = "REFLECTIVE_BENCH_UNDER_XVFB"
 STORE, WINDOW, TYPING, READING, PEER = "store", "window", "typing", "reading", "peer"
 PACKS = "packs"
-_PARTS = (WINDOW, TYPING, READING, STORE, PACKS, PEER)
+STEPS = "steps"
+_PARTS = (WINDOW, TYPING, READING, STORE, PACKS, STEPS, PEER)
 _NO_PEER = (
     "jrnl was left out: it is not installed here. With jrnl in a place of its own, name it by "
     "--jrnl PROGRAM.\n"
@@ -67,6 +68,8 @@ def measure(
             lines += storing.lines(made, scratch, rounds, profile)
         if PACKS in parts:
             lines += shelving.lines(scratch, rounds, profile)
+        if STEPS in parts:
+            lines += stepping.lines(scratch, rounds, profile)
         if PEER in parts and jrnl:
             lines += peers.lines(made, scratch, rounds, profile, jrnl)
         return lines

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,17 @@ pytestmark = pytest.mark.qt_log_ignore(
 )  # offscreen menus
 
 STEP = "The first small step"
+PACK = {
+    "format": 1,
+    "id": "walks",
+    "version": "1.0",
+    "title": "Walks",
+    "authors": ["Ada"],
+    "licence": "CC-BY-4.0",
+    "languages": ["en"],
+    "prompts": [{"id": "sky", "question": "What is above?"}],
+    "tasks": [{"id": "ask", "text": "Ask one open question", "days": 10}],
+}
 LEARNT = "What did you learn from it?"
 
 
@@ -160,7 +172,7 @@ def test_what_changed_leaves_as_one_page_without_names(
     person.presses("Keep it")
     clock.move(seconds=5)
     person.presses("What changed")
-    person.sees("Ring Priya Nair about the visit\nIt was easy")
+    person.sees("Ring Priya Nair about the visit", "It was easy")
     person.presses("Make a page without names…")
     person.sees("Next steps that were done", "It was easy", "The names we found are hidden.")
     person.misses("Priya")
@@ -173,4 +185,25 @@ def test_what_changed_leaves_as_one_page_without_names(
     assert text.startswith("# What changed\n\n## Next steps that were done\n\n- ")
     assert "It was easy" in text
     assert "Priya" not in text
+    machine.closes(person)
+
+
+def test_a_task_of_a_pack_becomes_a_next_step(
+    machine: Machine, clock: HandClock, tmp_path: Path
+) -> None:
+    pack = tmp_path / "walks.promptpack"
+    pack.write_text(json.dumps(PACK), "utf-8")
+    person = machine.starts()
+    begin_journal(person)
+    person.goes_to("Prompts")
+    person.presses("Add a pack from a file…")
+    person.gives_file(pack)
+    person.presses("Add this pack")
+    clock.move(seconds=5)
+    person.sees("“Walks” offers something to take away.")
+    person.presses("Look at it")
+    person.sees("Ask one open question", "Walks · within 10 days")
+    person.presses("Take it on")
+    person.sees("By 7 December 2026")
+    person.misses("Something to take away?")
     machine.closes(person)

@@ -14,15 +14,19 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from reflective.app.coming_back import ComingBack
 from reflective.app.refusals import DiskFull
 from reflective.app.stepping import Stepping, Wanted
+from reflective.app.takeaways import TaskOffer
 from reflective.app.trying import Trying
 from reflective.journal.ids import RecordId
 from reflective.practice.commitments import State
+from reflective.prompts.pack import Task
 from reflective.ui.pages.next_steps import NextStepsPage
 from reflective.ui.pages.today_back import TodayBack
 from reflective.ui.presenters.coming_back import BackToday
 from reflective.ui.presenters.next_steps import MORE, NextSteps
+from reflective.ui.presenters.takeaways import TaskLine
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.step_card import StepCard
+from reflective.ui.widgets.task_offers import TaskList
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import journal_in_memory
 from tests.ui.cutting import cut_off
@@ -271,3 +275,24 @@ def test_a_step_comes_back_on_today_and_goes_when_it_is_closed(
     assert wanted == [desk.stepping.open()[0].id]
     next(each for each in buttons if each.accessibleName() == "Do not show this again").click()
     assert shown.isHidden()
+
+
+@SIZES
+def test_a_task_of_a_pack_is_taken_on_over_the_list(
+    desk: Desk, appearance: Appearance, percent: int, width: int, height: int
+) -> None:
+    appearance.apply("light", percent)
+    shown = TaskList(appearance)
+    desk.page.put_over_list(shown)
+    desk.page.resize(width, height)
+    task = Task("ask", "Ask one open question of somebody you do not know well", 10, "Then wait.")
+    offer = TaskOffer("walks", "Walks for two", task)
+    taken: list[TaskOffer] = []
+    shown.accepted.connect(taken.append)
+    shown.show_tasks((TaskLine(offer, "Walks for two · within 10 days"),))
+    assert cut_off(desk.page) == []
+    assert nameless(desk.page) == []
+    desk.press("Take it on")
+    assert taken == [offer]
+    shown.show_tasks(())
+    assert not shown.isVisible()

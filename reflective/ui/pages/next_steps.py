@@ -36,10 +36,12 @@ if TYPE_CHECKING:
 class NextStepsPage(RoomPage):
     """Shows next steps; a view of `NextSteps`, given by `attend`.
 
-    `read_wanted` brings an entry; other pages are reached by the ways that are added.
+    `read_wanted` brings an entry, `came` tells that the page is in front; other pages are reached
+    by the ways that are added.
     """
 
     read_wanted = Signal(str)
+    came = Signal()
 
     def __init__(self, appearance: Appearance, today: Callable[[], date]) -> None:
         super().__init__("", appearance)
@@ -88,8 +90,13 @@ class NextStepsPage(RoomPage):
         if self._presenter is not None:
             self._presenter.look()
         self._take_focus()
+        self.came.emit()
 
     # What other pages ask.
+
+    def put_over_list(self, part: QWidget) -> None:
+        """Put something over the list of steps."""
+        self.column.insertWidget(self.column.indexOf(self._list), part)
 
     def add_way(self, words: str, act: Callable[[], object]) -> None:
         """Add a way to another page."""
