@@ -20,6 +20,7 @@ from reflective.app.refusals import (
     NothingLeft,
     Undecided,
 )
+from reflective.app.room import InTheRoom, RoomsEyes
 from reflective.journal import ledger
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import ENTRY, LEDGER
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from reflective.sharing.decisions import Ruling
     from reflective.sharing.examination import Entity, Examination
     from reflective.sharing.redaction import Redacted
+    from reflective.sharing.room import Clue
 
 _NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NOT_REMEMBERED = frozenset({Kind.NUMBER, Kind.DATE, Kind.CONTACT})
@@ -167,8 +169,8 @@ class Review:
 class Sharing:
     """Lets chosen entries leave the journal, without names, through one door.
 
-    `choose` and `send` touch the journal; `review`, `reviewing`, `hide_more`, `for_audience`
-    and `pack` do not, and run in a worker of their own.
+    `choose`, `in_the_room` and `send` touch the journal; `review`, `reviewing`, `hide_more`,
+    `tell_otherwise`, `for_audience` and `pack` do not, and run in a worker of their own.
     """
 
     def __init__(
@@ -263,6 +265,15 @@ class Sharing:
         if not is_remembered:
             more = more.decided(person.key, Decision(Choice.HIDE, stand_in, is_remembered=False))
         return self._again(more, review.examination.audience)
+
+    def in_the_room(self, review: Review) -> Generator[Progress, None, tuple[Clue, ...]]:
+        """Look at what is to leave with the room's eyes, in steps; on the journal's thread."""
+        texts = [
+            InTheRoom(entry.id, entry.written, review.outgoing(place))
+            for place, entry in enumerate(review.chosen.entries)
+        ]
+        eyes = RoomsEyes(self._store, self._anonymising.words)
+        return (yield from eyes.looking(texts, review.examination))
 
     def rule(self, review: Review, rulings: Sequence[Ruling]) -> tuple[Review, tuple[str, ...]]:
         """Decide by a list; gives also the words of it that stand in none of the texts.

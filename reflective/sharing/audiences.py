@@ -54,12 +54,13 @@ def _tiers(hidden: tuple[Topic, ...], asked: tuple[Topic, ...]) -> dict[Topic, T
 
 
 _STRICT = _tiers(_ALWAYS_HIDDEN + _NAMES + _TOLD, _SWEPT)
-_STRICTEST = _tiers(_ALWAYS_HIDDEN + _NAMES + _TOLD + _EXACT, (*_SWEPT, Topic.TIME))
+_AT_WORK = _tiers(_ALWAYS_HIDDEN + _NAMES + _TOLD, (*_SWEPT, Topic.WORKING))
+_STRICTEST = _tiers(_ALWAYS_HIDDEN + _NAMES + _TOLD + _EXACT, (*_SWEPT, Topic.TIME, Topic.WORKING))
 
 _STRICTNESS = {
     Audience.PARTNER: Strictness(_tiers(_ALWAYS_HIDDEN, (*_NAMES, Topic.RARE)), 0),
     Audience.COLLEAGUES: Strictness(_STRICT, 0),
-    Audience.MANAGERS: Strictness(_STRICT, 1),
+    Audience.MANAGERS: Strictness(_AT_WORK, 1),
     Audience.ORGANISATIONS: Strictness(_STRICTEST, 1),
     Audience.ANYBODY: Strictness(_STRICTEST, 2),
 }
@@ -69,7 +70,9 @@ def strictness(audience: Audience) -> Strictness:
     """Tell how strict the app is for an audience.
 
     A trusted partner may read names: they are asked about, and nothing else is swept. For
-    everybody else names, dates and ages are hidden, and all that the sweep finds is asked. For
+    everybody else names, dates and ages are hidden, and all that the sweep finds is asked. People
+    who manage somebody know them by their shifts, teams and years of training: these are asked
+    about too. For
     readers outside, exact years, sums and counts are hidden too: they single somebody out in any
     register, and a round figure tells the story as well.
     """

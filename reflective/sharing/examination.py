@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reflective.sharing import patterns, standins
+from reflective.sharing import patterns, standins, working
 from reflective.sharing.addresses import joined_addresses
 from reflective.sharing.audiences import Audience, strictness
 from reflective.sharing.findings import Finding, Kind, Mark, Named, Tier, Topic, kind_of, settle
@@ -192,6 +192,7 @@ class Examiner:
                 *self._beside_plain(text, words, names.marks(text, words)),
                 *self._beside_plain(text, words, self._sweep.marks(text, words, small)),
                 *self._other(text, named),
+                *_at_work(text),
             ]
             for text, words, named in zip(texts, read, seen, strict=True)
         ]
@@ -298,6 +299,12 @@ class Examiner:
             topic = topics.get(name.kind, Topic.NATION if is_of_nation else Topic.CAPITAL)
             key = f"{topic}:{' '.join(said.casefold().split())}"
             yield Mark(name.start, name.end, topic, key, kind_of(topic))
+
+
+def _at_work(text: str) -> Iterator[Mark]:
+    for start, end in working.find(text):
+        key = f"{Topic.WORKING}:{' '.join(text[start:end].casefold().split())}"
+        yield Mark(start, end, Topic.WORKING, key, kind_of(Topic.WORKING))
 
 
 def _joined(text: str, found: Sequence[tuple[Mark, Tier]]) -> list[tuple[Mark, Tier]]:

@@ -58,6 +58,7 @@ class Topic(StrEnum):
     JOB = "job"
     FAMILY = "family"
     HEALTH = "health"
+    WORKING = "working"
     CAPITAL = "capital"
     RARE = "rare"
 

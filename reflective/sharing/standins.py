@@ -236,12 +236,22 @@ def _nation_ladder(said: str) -> tuple[str, ...]:
     return ("different",) if said in _BEING else ("a country",)
 
 
+def _working_ladder(said: str) -> tuple[str, ...]:
+    """Choose the words for a shift, a team or a year of training."""
+    if "shift" in said or said.startswith("on") or "night" in said or "duty" in said:
+        return ("at work",) if said.startswith("on") else ("a shift",)
+    if said.endswith(("team", "unit", "squad", "crew", "rota")) or said.startswith("team"):
+        return ("a team",)
+    return ("in training", "someone") if " year " in said else ("a colleague", "someone")
+
+
 _LADDERS: Mapping[Topic, Callable[[str], tuple[str, ...]]] = {
     Topic.DATE: _date_ladder,
     Topic.YEAR: _year_ladder,
     Topic.AGE: ages,
     Topic.CAPITAL: lambda said: ("a road",) if _ROAD.fullmatch(said) else ("something",),
     Topic.NUMBER: _number_ladder,
+    Topic.WORKING: _working_ladder,
     Topic.NATION: _nation_ladder,
     Topic.CONTACT: lambda said: (_contact(said),),
     Topic.ADDRESS: _address_ladder,

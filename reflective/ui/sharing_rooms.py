@@ -103,10 +103,14 @@ class SharingRooms(QObject):
         return page
 
     def _let_write(self, page: SharePage, share: Share, sharing: Sharing) -> None:
-        """Join what is written for sharing alone: a note, passages, other words."""
+        """Join what is written for sharing alone: a note, passages, other words.
+
+        And the room's eyes, which look at all of it.
+        """
         from reflective.app.telling import Telling  # noqa: PLC0415 - built when first needed
         from reflective.ui.presenters.sharing_cutting import Cutting  # noqa: PLC0415 - the same
         from reflective.ui.presenters.sharing_retelling import Retelling  # noqa: PLC0415 - the same
+        from reflective.ui.presenters.sharing_room import Room  # noqa: PLC0415 - the same
         from reflective.ui.presenters.sharing_telling import (  # noqa: PLC0415 - the same
             SpeakingNote,
         )
@@ -117,7 +121,8 @@ class SharingRooms(QObject):
         cutting = Cutting(sharing, share.picks, jobs, page.cutting)
         retelling = Retelling(share, sharing, telling, jobs, page.retelling, WindowTimer(self))
         self._typed = [note, retelling]
-        page.attend_telling(note, cutting, retelling)
+        room = Room(share, sharing, jobs, page.room)
+        page.attend_telling(note, cutting, retelling, room)
 
     def _this_year(self) -> int:
         return self._house.parts.clock.now().local.year

@@ -199,7 +199,11 @@ def read_through(person: Person) -> None:
     last = ""
     while "I have read what leaves" not in person.screen():
         person.waits(
-            lambda: bool(person.button_that_begins("Write “")) or person.has("I have read this"),
+            lambda: (
+                bool(person.button_that_begins("Write “"))
+                or person.has("I have read this")
+                or person.has("Read what leaves")
+            ),
             "until the text was looked through",
         )
         before = person.screen()
@@ -210,5 +214,6 @@ def read_through(person: Person) -> None:
             found = line.removeprefix("Do not hide ")
             assert found == line or found in lines, f"{line!r} is about something else"
         suggestion = person.button_that_begins("Write “")
-        person.presses(suggestion or "I have read this")
+        onward = "I have read this" if person.has("I have read this") else "Read what leaves"
+        person.presses(suggestion or onward)
         person.waits(lambda before=before: person.screen() != before, "for the next step")  # type: ignore[misc]

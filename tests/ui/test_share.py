@@ -22,6 +22,7 @@ from reflective.ui.presenters.sharing_cutting import Cutting
 from reflective.ui.presenters.sharing_history import History
 from reflective.ui.presenters.sharing_reading import Standing
 from reflective.ui.presenters.sharing_retelling import Retelling
+from reflective.ui.presenters.sharing_room import Room
 from reflective.ui.presenters.sharing_telling import SpeakingNote
 from reflective.ui.widgets.buttons import Button
 from tests.fakes.jobs import AtOnce
@@ -66,6 +67,7 @@ class Desk:
                 *(self.share, parts.sharing, parts.telling, jobs),
                 *(self.page.retelling, clock.timer()),
             ),
+            Room(self.share, parts.sharing, jobs, self.page.room),
         )
         self.changes: list[Changes] = []
         self.page.resize(1072, 764)
@@ -172,6 +174,7 @@ def test_everything_can_be_decided_from_the_list_alone_by_keyboard(desk: Desk) -
     assert "Dana" not in desk.outgoing
     desk.press("I have read this")
     desk.press("I have read this")
+    desk.press("Read what leaves")
     assert desk.page.leaving.isVisible()
 
 
@@ -281,11 +284,9 @@ def test_everything_is_shown_letter_for_letter(desk: Desk) -> None:
 
 def test_saving_needs_the_tick_and_writes_what_was_shown(desk: Desk) -> None:
     desk.read()
-    while desk.share.step == READ:
-        if desk.page.review.question.isVisible():
-            desk.press("Leave it out")
-        else:
-            desk.page.review.onward.click()
+    while desk.page.review.question.isVisible():
+        desk.press("Leave it out")
+    _on_to_what_leaves(desk)
     leaving = desk.page.leaving
     shown = leaving.text.toPlainText()
     assert "Dana" not in shown
@@ -312,10 +313,19 @@ def test_saving_needs_the_tick_and_writes_what_was_shown(desk: Desk) -> None:
         assert card.text in desk.page.history.text.toPlainText()
 
 
-def _on_to_what_leaves(desk: Desk) -> None:
-    while desk.share.step == READ:
+def _on_to_the_room(desk: Desk) -> None:
+    for _entry in range(9):
+        if desk.page.room.isVisible():
+            return
         desk.share.hide_open()
         desk.page.review.onward.click()
+    pytest.fail("the review does not come to an end")
+
+
+def _on_to_what_leaves(desk: Desk) -> None:
+    _on_to_the_room(desk)
+    desk.press("Read what leaves")
+    assert desk.page.leaving.isVisible()
 
 
 def test_the_very_file_is_shown_before_it_is_saved(desk: Desk) -> None:
@@ -424,9 +434,7 @@ def test_no_words_are_cut_off_on_the_way_to_what_leaves(
         desk.press("Found in this entry")
     desk.press("Hide it… nurse")
     assert not cut_off(desk.page)
-    while desk.share.step == READ:
-        desk.share.hide_open()
-        desk.page.review.onward.click()
+    _on_to_what_leaves(desk)
     assert not cut_off(desk.page)
 
 

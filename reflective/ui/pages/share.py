@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from reflective.ui.pages.share_sheets import ShareSheets
-from reflective.ui.presenters.sharing import CHOOSE, READ
+from reflective.ui.presenters.sharing import CHOOSE, LEAVES, READ
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.sharing_picking import Picked
     from reflective.ui.presenters.sharing_reading import ReviewScreen
     from reflective.ui.presenters.sharing_retelling import Retelling
+    from reflective.ui.presenters.sharing_room import Room
     from reflective.ui.presenters.sharing_telling import SpeakingNote
 
 
@@ -68,8 +69,11 @@ class SharePage(ShareSheets):
         self.history.attend(history)
         self.people.attend(people)
 
-    def attend_telling(self, note: SpeakingNote, cutting: Cutting, retelling: Retelling) -> None:
-        """Take the presenters of the speaking note, of passages, and of other words."""
+    def attend_telling(
+        self, note: SpeakingNote, cutting: Cutting, retelling: Retelling, room: Room
+    ) -> None:
+        """Take the presenters of the speaking note, of passages, other words, and the room."""
+        self.room.attend(room)
         self._note = note
         self._cutting = cutting
         self._retelling = retelling
@@ -124,6 +128,11 @@ class SharePage(ShareSheets):
         if not was_here:
             self.review.take_focus()
 
+    def show_room(self) -> None:
+        """Show what the room may know somebody by."""
+        self._stack.setCurrentWidget(self.room)
+        self.room.begin()
+
     def show_leaving(self, screen: LeavingScreen) -> None:
         """Show what leaves, letter for letter."""
         self._stack.setCurrentWidget(self.leaving)
@@ -151,6 +160,8 @@ class SharePage(ShareSheets):
         self.review.retell_wanted.connect(self._on_retell)
         self.review.reworded.connect(self._on_reworded)
         self.retelling.left.connect(self._on_read)
+        self.room.left.connect(self._on_read)
+        self.room.onward_wanted.connect(self._on_leaves)
         self.leaving.agreed.connect(self._on_agreed)
         self.leaving.file_wanted.connect(self._on_file_wanted)
         self.leaving.save_wanted.connect(self._on_save)
@@ -159,7 +170,7 @@ class SharePage(ShareSheets):
         self.people.left.connect(self._on_start)
         for part in (
             *(self.choosing, self.history, self.people, self.telling),
-            *(self.cutting, self.retelling),
+            *(self.cutting, self.retelling, self.room),
         ):
             part.told.connect(self.tell)
 
@@ -208,6 +219,9 @@ class SharePage(ShareSheets):
 
     def _on_read(self) -> None:
         self._go_to(READ)
+
+    def _on_leaves(self) -> None:
+        self._go_to(LEAVES)
 
     def _on_stop(self) -> None:
         self._go_to(CHOOSE)

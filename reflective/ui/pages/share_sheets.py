@@ -16,6 +16,7 @@ from reflective.ui.pages.share_history import HistoryPane
 from reflective.ui.pages.share_leaving import LeavingPane
 from reflective.ui.pages.share_retelling import RetellingPane
 from reflective.ui.pages.share_review import ReviewPane
+from reflective.ui.pages.share_room import RoomPane
 from reflective.ui.pages.share_start import StartPane
 from reflective.ui.pages.share_telling import TellingPane
 from reflective.ui.pages.share_who import WhoPane
@@ -67,10 +68,11 @@ class ShareSheets(Page):
         self.telling = TellingPane(appearance)
         self.cutting = CuttingPane(appearance)
         self.retelling = RetellingPane(appearance)
+        self.room = RoomPane(appearance)
         self._blank = QWidget()
         self._sheets = (
             *(self.start, self.who, self.choosing, self.leaving, self.history, self.people),
-            *(self.telling, self.cutting, self.retelling),
+            *(self.telling, self.cutting, self.retelling, self.room),
         )
         self._stack = QStackedWidget()
         for part in (*self._sheets, self.review, self._blank):

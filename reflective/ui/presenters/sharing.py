@@ -84,6 +84,9 @@ class ShareView(Protocol):
     def show_review(self, screen: ReviewScreen, missing: str) -> None:
         """Show an entry to be read through; `missing` names a part that is not installed."""
 
+    def show_room(self) -> None:
+        """Show what somebody in the room may know one by, before what leaves."""
+
     def show_leaving(self, screen: LeavingScreen) -> None:
         """Show what leaves, letter for letter."""
 
@@ -197,9 +200,9 @@ class Share(Deciding):
             self._go(step)
 
     def onward(self) -> None:
-        """Go to the next question or entry, or to what leaves."""
+        """Go to the next question or entry, or at the end to the room's eyes."""
         if self._through is not None and self._through.onward():
-            self._show_leaving()
+            self._view.show_room()
         else:
             self._show_review()
 

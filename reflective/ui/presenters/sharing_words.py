@@ -10,12 +10,14 @@ from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind, Topic
+from reflective.sharing.room import Sort
 from reflective.sharing.typography import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reflective.app.sharing import Review
+    from reflective.sharing.room import Clue
 
 _SHOWN = 3
 
@@ -48,7 +50,8 @@ def audience_detail(audience: Audience) -> str:
             "illness and numbers."
         ),
         Audience.MANAGERS: _(
-            "The same as for colleagues, and dates are told less exactly: spring, not March."
+            "The same as for colleagues, and you are asked about shifts, teams and years of "
+            "training. Dates are told less exactly: spring, not March."
         ),
         Audience.ORGANISATIONS: _(
             "The same as for people who manage you, and you are asked about times too."
@@ -83,6 +86,7 @@ def question_heading(topic: Topic) -> str:
         Topic.TIME: _("Does this time tell who or where it is?"),
         Topic.MONEY: _("Does this sum tell who or where it is?"),
         Topic.NUMBER: _("Does this number tell who or where it is?"),
+        Topic.WORKING: _("Does this tell your managers who it is?"),
         Topic.NATION: _("Does this tell where somebody comes from?"),
         Topic.PERSON: _("May your partner read this name?"),
         Topic.PLACE: _("May your partner read this place?"),
@@ -225,6 +229,45 @@ def long_words(count: int) -> str:
         " other words.",
         count,
     ).format(count=count)
+
+
+def clue_heading(clue: Clue) -> str:
+    """Name what the room may know somebody by."""
+    if clue.sort is Sort.MUCH_TOLD:
+        return _("Much is told of “{words}”").format(words=clue.words)
+    if not clue.words:
+        return _("The same day was shared before")
+    return _("“{words}”").format(words=clue.words)
+
+
+def clue_detail(clue: Clue) -> str:
+    """Say why the room may know."""
+    told = ", ".join(clue.told)
+    if clue.sort is Sort.ONLY_HERE:
+        return _("No other entry of yours has these words. Somebody who was there may know them.")
+    if clue.sort is Sort.MUCH_TOLD:
+        return _("Told of one person: {things}. Together they may say who it is.").format(
+            things=told
+        )
+    if clue.words:
+        return _("Your entry “{title}” of the same day has these words too.").format(title=told)
+    return _(
+        "Your entry “{title}” of the same day has left before. Who has both can put them together."
+    ).format(title=told)
+
+
+def room_questions() -> tuple[str, ...]:
+    """Ask what no program can answer."""
+    return (
+        _("Could someone in the room know that this is you?"),
+        _("Is there a third person in it who was never asked?"),
+        _("Would you read this aloud to that person?"),
+    )
+
+
+def risk_question() -> str:
+    """Ask once about a risk, which no program looks for."""
+    return _("Does this story show a risk that nobody has acted on? A story file is not a report.")
 
 
 def style_words(letters: int, *, is_told: bool) -> str:
