@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pages of partners: their keys, giving to them, what they gave, and cards of next steps."""
+"""The pages of partners, and the one for somebody who asks what is written about them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.lines import Line
 
 _PARTNERS, _GIVING, _OPENED, _CARD = "partners", "giving", "opened", "step-card"
+_REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class PartnerRooms(QObject):
         window.add_room(_GIVING, _("Give to a partner"), "share", self._giving_page)
         window.add_room(_OPENED, _("Open what a partner gave me"), "share", self._opened_page)
         window.add_room(_CARD, _("A card with my next steps"), "share", self._card_page)
+        window.add_room(_REQUEST, _("Answer a request"), "share", self._request_page)
 
     def give(self, records: Sequence[RecordId]) -> None:
         """Go on to give these entries; where none is chosen, show the partners."""
@@ -110,6 +112,26 @@ class PartnerRooms(QObject):
         page.left.connect(house.way_to(_PARTNERS))
         page.given.connect(self._on_given)
         return page
+
+    def _request_page(self) -> Page:
+        from reflective.ui.pages.answering_request import (  # noqa: PLC0415 - when needed
+            AnsweringRequestPage,
+        )
+        from reflective.ui.presenters.answering_request import (  # noqa: PLC0415 - the same
+            AnsweringRequests,
+        )
+
+        house, store = self._house, self._house.store
+        page = AnsweringRequestPage(house.appearance)
+        answering, sharing = house.parts.answering_request(store), house.parts.sharing(store)
+        page.attend(AnsweringRequests(answering, sharing, house.jobs, page, self._ways.announce))
+        page.left.connect(house.way_to("share"))
+        page.saved.connect(self._on_answered)
+        return page
+
+    def _on_answered(self, words: str) -> None:
+        if self._house.window.open_page("share"):
+            self._house.window.tell(words)
 
     def _on_given(self, words: str) -> None:
         if self._house.window.open_page(_PARTNERS):

@@ -82,6 +82,7 @@ class Rooms(QObject):
         self._today.finished.connect(self._keys.look)
         self._partners = PartnerRooms(house, PartnerWays(self._on_changed, self._on_start))
         self._sharing.partner_wanted.connect(self._partners.give)
+        self._sharing.request_wanted.connect(house.way_to("request"))
         ways = WaitingWays(self._on_changed, self._on_read, self._on_search)
         self._offering = OfferingRooms(house, OfferingWays(self._on_changed, self._on_start))
         self._waiting = WaitingRooms(house, self._today, ways)

@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 class SharingRooms(QObject):
     """Builds the page when it is first needed; `changed` takes what sharing changes.
 
-    `partner_wanted` brings the records that are to be given to a partner.
+    `partner_wanted` brings the records that are to be given to a partner, and `request_wanted`
+    comes when somebody asks to see what is written about them.
     """
 
     partner_wanted = Signal(object)
+    request_wanted = Signal()
 
     def __init__(
         self,
@@ -98,6 +100,7 @@ class SharingRooms(QObject):
         )
         self._let_write(page, share, sharing)
         page.partner_wanted.connect(self.partner_wanted)
+        page.people.request_wanted.connect(self.request_wanted)
         if self.isSignalConnected(QMetaMethod.fromSignal(self.partner_wanted)):
             page.offer_partner()
         return page

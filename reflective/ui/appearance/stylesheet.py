@@ -237,11 +237,12 @@ QCheckBox, QRadioButton {{ font-size: {size}pt; color: {tokens.ink}; spacing: 10
     padding: 3px 2px; border: 2px solid transparent; border-radius: 6px;
     background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {tokens.accent}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {side}px; height: {side}px;
-    background: {tokens.page}; border: 1px solid {tokens.edge}; }}
-QCheckBox::indicator {{ border-radius: 4px; }}
+QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
+    width: {side}px; height: {side}px; background: {tokens.page}; border: 1px solid {tokens.edge}; }}
+QCheckBox::indicator, QListWidget::indicator {{ border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: {side // 2 + 1}px; }}
-QCheckBox::indicator:checked {{ background: {tokens.accent}; border-color: {tokens.accent};
+QCheckBox::indicator:checked, QListWidget::indicator:checked {{
+    background: {tokens.accent}; border-color: {tokens.accent};
     image: url("{tick}"); }}
 QRadioButton::indicator:checked {{ background: {tokens.page};
     border: {max(4, side // 3)}px solid {tokens.accent}; width: {side - 2 * (side // 3) + 2}px;

@@ -102,11 +102,13 @@ class PersonFields(QFrame):
 class PeoplePane(FittingArea):
     """A view of `People`; `left` comes when the person goes back to sharing.
 
-    Escape leads back, as the link above does.
+    Escape leads back, as the link above does. `request_wanted` comes when somebody on it asks to
+    see what is written about them.
     """
 
     left = Signal()
     told = Signal(str)
+    request_wanted = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +118,8 @@ class PeoplePane(FittingArea):
         self.back.clicked.connect(self._on_back)
         self.add = Button(_("Add a name"), appearance, icon="plus")
         self.add.clicked.connect(self._on_add)
+        self.request = Button(_("Answer a request…"), appearance, "link")
+        self.request.clicked.connect(self.request_wanted)
         self._lead = PlainLabel(
             _(
                 "These names are hidden in everything you share, however they are written. The "
@@ -144,6 +148,7 @@ class PeoplePane(FittingArea):
         )
         self._column.addWidget(self._lead)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.request, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._question)
         self._column.addWidget(self._stack, 1)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -168,6 +173,7 @@ class PeoplePane(FittingArea):
         self._stack.setCurrentIndex(0)
         self._lead.show()
         self.add.show()
+        self.request.show()
         self.add.setFocus()
 
     def show_form(self, form: PersonForm, *, is_new: bool) -> None:
@@ -175,6 +181,7 @@ class PeoplePane(FittingArea):
         self._stack.setCurrentIndex(1)
         self._lead.hide()
         self.add.hide()
+        self.request.hide()
         self.fields.show_form(form, is_new=is_new)
         self.bring_into_sight(self.fields.name)
 

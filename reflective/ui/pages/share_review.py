@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from reflective.sharing.redaction import Choice
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.sharing import Share
+    from reflective.ui.presenters.sharing_deciding import Deciding
     from reflective.ui.presenters.sharing_reading import ReviewScreen
 
 _LEAST_TEXT = 150
@@ -47,7 +47,7 @@ class ReviewPane(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._presenter: Share | None = None
+        self._presenter: Deciding | None = None
         self._entity = ""
         self._narrow = False
         self._order: list[QWidget] = []
@@ -75,7 +75,7 @@ class ReviewPane(QWidget):
         appearance.changed.connect(self._dress)
         self._dress()
 
-    def attend(self, presenter: Share) -> None:
+    def attend(self, presenter: Deciding) -> None:
         """Take the presenter."""
         self._presenter = presenter
 

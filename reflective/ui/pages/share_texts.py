@@ -42,6 +42,7 @@ class TextsPane(QWidget):
         self._offer = QWidget(self)
         self._hide = Button(_("Hide these words"), appearance, icon="eye-off")
         self._hide.clicked.connect(self._on_hide)
+        self._may_reword = True
         self._reword = Button(_("Write it another way…"), appearance, icon="pencil")
         self._reword.setAccessibleName(_("Write these words another way…"))
         self._reword.clicked.connect(self._on_reword)
@@ -90,6 +91,12 @@ class TextsPane(QWidget):
         self.original.setVisible(tab != AS_READ)
         self._on_selected()
 
+    def keep_words(self) -> None:
+        """Offer no other words: somebody asks to see what is written, as it is."""
+        self._may_reword = False
+        self._reword.hide()
+        self.retell.hide()
+
     def show_style(self, words: str) -> None:
         """Say quietly what the way of writing tells, '' for nothing."""
         self.style_note.setText(words)
@@ -126,7 +133,7 @@ class TextsPane(QWidget):
         if text is None:
             self._offer.hide()
             return
-        self._reword.setVisible(text is self.outgoing)
+        self._reword.setVisible(self._may_reword and text is self.outgoing)
         self._offer.adjustSize()
         end = text.selection_end()
         place = text.mapTo(self, end.bottomLeft())

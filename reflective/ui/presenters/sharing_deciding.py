@@ -114,5 +114,9 @@ class Deciding(ABC):
             self._show_review()
 
     @abstractmethod
+    def onward(self) -> None:
+        """Go to the next question or entry, or at the end to what comes then."""
+
+    @abstractmethod
     def _show_review(self) -> None:
         """Show the entry that is read through."""

@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page for when somebody asks to see what is written about them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reflective.language import gettext as _
+from reflective.ui.pages.page import Page
+from reflective.ui.pages.share_review import ReviewPane
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.file_choosing import choose_place
+from reflective.ui.widgets.fitting_area import FittingArea
+from reflective.ui.widgets.flow import FlowLayout
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.lines_view import LinesView
+from reflective.ui.widgets.notice import NoticeStrip
+from reflective.ui.widgets.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QHideEvent
+
+    from reflective.app.jobs import Progress
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.answering_request import AnsweringRequests, FoundEntry
+    from reflective.ui.presenters.lines import Line
+    from reflective.ui.presenters.sharing_reading import ReviewScreen
+
+_RECORD = Qt.ItemDataRole.UserRole + 1
+_LIST_HEIGHT, _TEXT_HEIGHT, _SIDE = 220, 300, 24
+
+
+class AnsweringRequestPage(Page):
+    """Shows the step a person is at; a view of `AnsweringRequests`. Escape leads back."""
+
+    left = Signal()
+    saved = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._presenter: AnsweringRequests | None = None
+        self._is_looking = False
+        self.notice = NoticeStrip(appearance)
+        self.progress = ProgressLine(appearance)
+        self.progress.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("Name of the person"))
+        self.name.setPlaceholderText(_("Name of the person"))
+        self.look_for = Button(_("Look for it"), appearance)
+        self.said = PlainLabel(wraps=True)
+        self.entries = QListWidget()
+        self.entries.setAccessibleName(_("Entries to choose from"))
+        self.onward = Button(_("Read it through"), appearance, "primary")
+        self.review = ReviewPane(appearance)
+        self.review.texts.keep_words()
+        self.text = LinesView(_("What leaves"), appearance)
+        self.read = QCheckBox(_("I have read what leaves"))
+        self.save = Button(_("Save as PDF…"), appearance, "primary", "download")
+        self.again = Button(_("Back to reading"), appearance)
+        self._asking, self._leaving = self._build_asking(), self._build_leaving()
+        self._stack = QStackedWidget()
+        for part in (self._asking, self.review, self._leaving):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._build_back())
+        for widget in (self.notice, self.progress):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        self._connect()
+        appearance.changed.connect(self._fit)
+        self._fit()
+
+    def attend(self, presenter: AnsweringRequests) -> None:
+        """Take the presenter."""
+        self._presenter = presenter
+        self.review.attend(presenter)
+
+    def title(self) -> str:
+        """Tell what stands in the bar."""
+        return _("Answer a request")
+
+    def panes(self) -> Sequence[QWidget]:
+        """Give the parts that F6 moves between."""
+        now = self._stack.currentWidget()
+        if now is self.review:
+            return self.review.panes()
+        return (self.text, self.read) if now is self._leaving else (self.name, self.entries)
+
+    def shown(self) -> None:
+        """Begin with who it is, unless an answer is being read through."""
+        if self._presenter is not None and self._stack.currentWidget() is self._asking:
+            self._presenter.begin()
+        self.name.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no words of it behind another page."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._presenter is not None:
+            self._presenter.leave()
+            self.show_asking()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the page out for the room there is."""
+        self.review.set_narrow(narrow=narrow)
+
+    def show_asking(self) -> None:
+        """Ask who it is."""
+        self.notice.hide()
+        self.entries.clear()
+        self.text.show_lines(())
+        for part in (self.said, self.entries, self.onward):
+            part.hide()
+        self._stack.setCurrentWidget(self._asking)
+
+    def show_found(self, entries: tuple[FoundEntry, ...], said: str) -> None:
+        """Show the entries that speak of them, or say that there are none."""
+        self.notice.hide()
+        self.said.setText(said)
+        self.said.show()
+        self.entries.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.entries.clear()
+        for entry in entries:
+            item = QListWidgetItem(entry.words)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            item.setData(_RECORD, entry.record)
+            self.entries.addItem(item)
+        self.entries.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self.entries.setVisible(bool(entries))
+        self.onward.setVisible(bool(entries))
+        if entries:
+            self.entries.setCurrentRow(0)
+            self.entries.setFocus()
+
+    def show_looking(self, progress: Progress | None) -> None:
+        """Show how far looking through is; None when it is done or was stopped."""
+        if progress is None:
+            self._is_looking = False
+            self.progress.end()
+            return
+        if not self._is_looking:
+            self._is_looking = True
+            self.progress.begin(_("Looking for names and places"))
+        if progress.total:
+            self.progress.advance(progress)
+
+    def show_review(self, screen: ReviewScreen, missing: str) -> None:
+        """Show an entry to be read through."""
+        was_here = self._stack.currentWidget() is self.review
+        self._stack.setCurrentWidget(self.review)
+        self.review.show_screen(screen, missing)
+        self.review.texts.keep_words()
+        if not was_here:
+            self.review.take_focus()
+
+    def show_leaving(self, lines: tuple[Line, ...]) -> None:
+        """Show the very text that leaves; nothing is agreed to yet."""
+        self.notice.hide()
+        self.text.show_lines(lines)
+        self.read.setChecked(False)
+        self.save.setEnabled(False)
+        self._stack.setCurrentWidget(self._leaving)
+        self.text.setFocus()
+
+    def show_saved(self, words: str) -> None:
+        """Say that it left, and go back."""
+        self.show_asking()
+        self.name.clear()
+        self.saved.emit(words)
+
+    def tell(self, text: str) -> None:
+        """Say something quietly over the page."""
+        self.notice.tell(text)
+
+    def save_to(self, path: str) -> None:
+        """Let it leave into a file."""
+        if self._presenter is not None:
+            self._presenter.save(Path(path), is_read=self.read.isChecked())
+
+    def _build_back(self) -> QHBoxLayout:
+        back = Button(_("Back to Share"), self._appearance, "link", "arrow-left")
+        back.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.setContentsMargins(_SIDE, 12, _SIDE, 4)
+        row.addWidget(back)
+        row.addStretch(1)
+        return row
+
+    def _build_asking(self) -> QWidget:
+        step = FittingArea()
+        column = QVBoxLayout(step.inside)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 20)
+        column.setSpacing(12)
+        why = _(
+            "Somebody asks to see what you wrote about them. They stay in the texts, and the days"
+            " do. All other people are hidden, and you read every word before it leaves. Get"
+            " advice first if you are not sure what you have to show."
+        )
+        column.addWidget(PlainLabel(_("Answer a request"), "heading", wraps=True))
+        column.addWidget(PlainLabel(why, tone="soft", wraps=True))
+        for part in (self.name, self.look_for, self.said, self.entries, self.onward):
+            left = Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
+            column.addWidget(part, 0, left)
+        column.addStretch(1)
+        return step
+
+    def _build_leaving(self) -> QWidget:
+        step = FittingArea()
+        column = QVBoxLayout(step.inside)
+        column.setContentsMargins(_SIDE, 8, _SIDE, 20)
+        column.setSpacing(12)
+        said = _(
+            "This is the text that leaves, letter for letter. Other people may still be known by"
+            " what is told of them. It cannot be called back."
+        )
+        column.addWidget(self.text, 1)
+        column.addWidget(PlainLabel(said, tone="soft", wraps=True))
+        column.addWidget(self.read, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QWidget()
+        flow = FlowLayout(ways, 10)
+        for button in (self.save, self.again):
+            flow.addWidget(button)
+        column.addWidget(ways)
+        return step
+
+    def _connect(self) -> None:
+        self.look_for.clicked.connect(self._on_find)
+        self.name.returnPressed.connect(self._on_find)
+        self.entries.itemChanged.connect(self._on_ticked)
+        self.onward.clicked.connect(self._on_onward)
+        self.read.toggled.connect(self.save.setEnabled)
+        self.save.clicked.connect(self._on_save)
+        self.again.clicked.connect(self._on_again)
+        self.progress.stopped.connect(self._on_stop)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
+
+    def _on_find(self) -> None:
+        if self._presenter is not None:
+            self._presenter.find(self.name.text())
+
+    def _on_ticked(self, item: QListWidgetItem) -> None:
+        if self._presenter is not None:
+            is_on = item.checkState() is Qt.CheckState.Checked
+            self._presenter.tick(item.data(_RECORD), is_on=is_on)
+
+    def _on_onward(self) -> None:
+        if self._presenter is not None:
+            self._presenter.read()
+
+    def _on_again(self) -> None:
+        if self._presenter is not None:
+            self._presenter.read_again()
+
+    def _on_stop(self) -> None:
+        if self._presenter is not None:
+            self._presenter.begin()
+
+    def _on_save(self) -> None:
+        """Ask where to; the dialog asks itself before it replaces a file."""
+        name = _("Answer") + ".pdf"
+        choose_place(self, _("Save as PDF"), name, self.save_to)
+
+    def _fit(self) -> None:
+        scale = self._appearance.scale
+        self.entries.setMinimumHeight(scale.pixels(_LIST_HEIGHT))
+        self.text.setMinimumHeight(scale.pixels(_TEXT_HEIGHT))

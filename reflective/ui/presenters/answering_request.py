@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Answering somebody who asks to see what is written about them, in the window. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from reflective.app.answering_request import kept_in
+from reflective.app.jobs import Lane
+from reflective.app.refusals import Refusal
+from reflective.language import gettext as _
+from reflective.sharing.audiences import Audience
+from reflective.sharing.request import RequestWords
+from reflective.ui.presenters.journal_words import full_day
+from reflective.ui.presenters.lines import Line, Shape
+from reflective.ui.presenters.sharing_deciding import Deciding
+from reflective.ui.presenters.sharing_looking import Looking
+from reflective.ui.presenters.sharing_reading import ReadThrough
+from reflective.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from reflective.app.answering_request import AnsweringRequest, ReadyAnswer
+    from reflective.app.changes import Changes
+    from reflective.app.jobs import Jobs, Progress
+    from reflective.app.ports import Row
+    from reflective.app.sharing import Chosen, Review, Sharing
+    from reflective.journal.ids import RecordId
+    from reflective.sharing.people import Person
+    from reflective.ui.presenters.sharing_reading import ReviewScreen
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntry:
+    """An entry with one of their names in it, ticked or not."""
+
+    record: RecordId
+    words: str
+    is_ticked: bool
+
+
+class RequestView(Protocol):
+    """The page on which a request is answered."""
+
+    def show_asking(self) -> None:
+        """Ask who it is."""
+
+    def show_found(self, entries: tuple[FoundEntry, ...], said: str) -> None:
+        """Show the entries that speak of them, or say that there are none."""
+
+    def show_looking(self, progress: Progress | None) -> None:
+        """Show how far looking through is; None when it is done or was stopped."""
+
+    def show_review(self, screen: ReviewScreen, missing: str) -> None:
+        """Show an entry to be read through."""
+
+    def show_leaving(self, lines: tuple[Line, ...]) -> None:
+        """Show the very text that leaves; nothing is agreed to yet."""
+
+    def show_saved(self, words: str) -> None:
+        """Say that it left, and go back."""
+
+    def tell(self, text: str) -> None:
+        """Say something quietly."""
+
+
+class AnsweringRequests(Deciding):
+    """Works the page: who asks, which entries, reading them through, and what leaves."""
+
+    def __init__(
+        self,
+        answering: AnsweringRequest,
+        sharing: Sharing,
+        jobs: Jobs,
+        view: RequestView,
+        changed: Callable[[Changes], None],
+    ) -> None:
+        looking = Looking(sharing, jobs, view.show_looking, self._on_failed)
+        super().__init__(sharing, looking, view.tell)
+        self._answering = answering
+        self._jobs = jobs
+        self._view = view
+        self._changed = changed
+        self._who: Person | None = None
+        self._found: dict[RecordId, Row] = {}
+        self._ticked: set[RecordId] = set()
+        self._ready: ReadyAnswer | None = None
+        self._round = 0
+
+    def begin(self) -> None:
+        """Ask who it is; what was begun before is let go."""
+        self.leave()
+        self._view.show_asking()
+
+    def leave(self) -> None:
+        """Let go of everything, and show nothing that comes late."""
+        self._round += 1
+        self._looking.stop()
+        self._who, self._through, self._ready = None, None, None
+        self._found, self._ticked = {}, set()
+
+    def find(self, name: str) -> None:
+        """Look for what is written about somebody."""
+        if not any(letter.isalnum() for letter in name):
+            self._view.tell(_("Type the name of the person first."))
+            return
+        self.leave()
+        done = partial(self._on_found, self._round)
+        self._jobs.run(partial(self._find, name), done, self._on_failed)
+
+    def tick(self, record: RecordId, *, is_on: bool) -> None:
+        """Put an entry in, or leave it out."""
+        if is_on:
+            self._ticked.add(record)
+        else:
+            self._ticked.discard(record)
+
+    def read(self) -> None:
+        """Go on to read the chosen entries through."""
+        chosen = [record for record in self._found if record in self._ticked]
+        if not chosen:
+            self._view.tell(_("Tick an entry first. One is enough."))
+            return
+        done = partial(self._on_chosen, self._round)
+        self._jobs.run(partial(self._answering.choose, chosen), done, self._on_failed)
+
+    def onward(self) -> None:
+        """Go to the next question or entry, or at the end to what leaves."""
+        if self._through is not None and self._through.onward():
+            self._show_leaving()
+        else:
+            self._show_review()
+
+    def read_again(self) -> None:
+        """Go back from what leaves to reading it through."""
+        self._ready = None
+        self._show_review()
+
+    def save(self, path: Path, *, is_read: bool) -> None:
+        """Let the answer leave into a file."""
+        if self._ready is not None:
+            send = partial(self._answering.send, self._ready, path, confirmed=is_read)
+            self._jobs.run(send, partial(self._on_sent, path), self._on_failed, Lane.SAVE)
+
+    def _find(self, name: str) -> tuple[Person, list[Row]]:
+        who = self._answering.called(name)
+        return who, self._answering.find(who)
+
+    def _on_found(self, number: int, found: tuple[Person, list[Row]]) -> None:
+        if number != self._round:
+            return
+        self._who, rows = found
+        self._found = {row.id: row for row in rows}
+        self._ticked = set(self._found)
+        entries = tuple(FoundEntry(row.id, _named(row), is_ticked=True) for row in rows)
+        if entries:
+            said = _("These entries speak of {name}. Tick what is to be in the answer.")
+        else:
+            said = _("No entry has the name {name}. Try another name they have.")
+        self._view.show_found(entries, said.format(name=self._who.name))
+
+    def _on_chosen(self, number: int, chosen: Chosen) -> None:
+        if number == self._round:
+            done = partial(self._on_looked, number)
+            self._looking.begin(chosen, Audience.COLLEAGUES, None, done)
+
+    def _on_looked(self, number: int, review: Review) -> None:
+        if number == self._round and self._who is not None:
+            self._through = ReadThrough(kept_in(review, self._who))
+            self._show_review()
+
+    def _show_review(self) -> None:
+        if self._through is not None:
+            self._view.show_review(self._through.screen(), self._sharing.missing)
+
+    def _show_leaving(self) -> None:
+        through, who = self._through, self._who
+        if through is None or who is None or not through.is_finished:
+            self._show_review()
+            return
+        title = _("What is written about {name}").format(name=who.name)
+        others = _("Names of other people are left out, or told in plain words.")
+        words = RequestWords(title, others)
+        pack = partial(self._answering.pack, through.review, words, full_day)
+        self._jobs.run(pack, partial(self._on_packed, self._round), self._on_failed, Lane.THINK)
+
+    def _on_packed(self, number: int, ready: ReadyAnswer) -> None:
+        if number == self._round:
+            self._ready = ready
+            self._view.show_leaving(tuple(_lines(ready.texts)))
+
+    def _on_sent(self, path: Path, changes: Changes) -> None:
+        self._changed(changes)
+        self.leave()
+        told = _("Saved as {name}. It stands in what you have shared.")
+        self._view.show_saved(told.format(name=path.name))
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._view.tell(worded(error).whole)
+
+
+def _named(row: Row) -> str:
+    title = row.title or row.excerpt[:60] or _("Without a title")
+    return _("{day} · {title}").format(day=full_day(row.written), title=title)
+
+
+def _lines(texts: Sequence[str]) -> Iterator[Line]:
+    """Lay out what leaves: each text begins with a heading, as Markdown has it."""
+    for text in texts:
+        head, _gap, rest = text.partition("\n\n")
+        yield Line(Shape.HEADING, head.lstrip("# "))
+        yield Line(Shape.WRITING, rest)
