@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from reflective.journal.ids import RecordId
 from reflective.language import gettext as _
 from reflective.ui.pages.today_timer import WindowTimer
 
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 
     from reflective.app.changes import Changes
     from reflective.app.people import PeopleList
-    from reflective.journal.ids import RecordId
     from reflective.ui.house import House
     from reflective.ui.pages.learning import LearningPage
+    from reflective.ui.pages.learning_year import LearningYearPage
     from reflective.ui.presenters.learning import Counting
     from reflective.ui.presenters.learning_saving import LearningSaving
 
-_LEARNING, _JOURNAL = "learning", "journal"
+_LEARNING, _YEAR, _JOURNAL = "learning", "learning-year", "journal"
 
 
 class LearningRooms(QObject):
@@ -42,6 +43,7 @@ class LearningRooms(QObject):
         self._wanted: Callable[[Counting], None] | None = None
         window = house.window
         window.add_room(_LEARNING, _("New record of learning (CPD)"), _JOURNAL, self._build)
+        window.add_room(_YEAR, _("Record of learning (CPD)"), _JOURNAL, self._build_year)
 
     def count(self, entry: RecordId) -> None:
         """Let an entry count as learning, or show its record."""
@@ -101,4 +103,32 @@ class LearningRooms(QObject):
         page.attend(self._counting, QGuiApplication.clipboard())
         page.left.connect(house.way_to(_JOURNAL))
         page.came.connect(self._on_came)
+        page.year_wanted.connect(house.way_to(_YEAR))
         return page
+
+    def _build_year(self) -> LearningYearPage:
+        from reflective.ui.pages.learning_year import (  # noqa: PLC0415 - when needed
+            LearningYearPage,
+        )
+        from reflective.ui.presenters.learning_year import YearRecords  # noqa: PLC0415 - same
+
+        house = self._house
+        parts, store = house.parts, house.store
+        page = LearningYearPage(house.appearance, house.window.tell, house.say_refused)
+        page.attend(
+            YearRecords(
+                parts.recording(store),
+                parts.handing_in(store),
+                parts.sharing(store),
+                house.jobs,
+                page,
+                self._changed,
+            )
+        )
+        page.left.connect(house.way_to(_JOURNAL))
+        page.read_wanted.connect(self._on_read)
+        page.new_wanted.connect(house.way_to(_LEARNING))
+        return page
+
+    def _on_read(self, record: str) -> None:
+        self.read(RecordId(record))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 
@@ -71,3 +72,28 @@ def test_what_was_written_is_there_again_another_day(machine: Machine) -> None:
     person.chooses("More", "Count this as learning (CPD)…")
     person.waits(lambda: person.text_in("What I learnt") == "To wait.", "for what was written")
     person.sees("4.1 Keep learning")
+
+
+def test_a_year_leaves_as_a_word_document_without_names(machine: Machine) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    _entry(person)
+    person.chooses("More", "Count this as learning (CPD)…")
+    person.writes("What I learnt", "To leave a silence alone, as Dana Whitlock does.")
+    person.presses("All records of this year")
+    person.sees("1 record", "The review meeting")
+    person.presses("Look at what leaves…")
+    person.waits(
+        lambda: person.has("Hide all that is open") or person.has("I have read what leaves"),
+        "until it was looked through",
+    )
+    if person.has("Hide all that is open"):
+        person.presses("Hide all that is open")
+    person.presses("I have read what leaves")
+    person.presses("Save…")
+    path = machine.home / "year.docx"
+    person.gives_file(path)
+    person.sees("It is in the list of what you have shared.")
+    lines = [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    assert any("The review meeting" in line for line in lines)
+    assert not any("Dana" in line for line in lines)

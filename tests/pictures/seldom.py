@@ -37,6 +37,7 @@ def walk_seldom(person: Person, take: Take) -> None:
     _write_a_pack(person, take)
     _keep_whole(person, take)
     _bring_in(person, take)
+    _count_learning(person, take)
 
 
 def whole(person: Person) -> QWidget:
@@ -46,6 +47,30 @@ def whole(person: Person) -> QWidget:
     assert inside is not None
     inside.setAutoFillBackground(True)
     return inside
+
+
+def _count_learning(person: Person, take: Take) -> None:
+    """Let an entry count as learning, see the year, and compare answers."""
+    person.goes_to("Journal")
+    if person.has("Back to the list"):
+        person.presses("Back to the list")
+    person.picks("Entries", 1)
+    person.chooses("More", "Count this as learning (CPD)…")
+    person.writes("What I learnt", "To leave a silence alone. The nurse waited longer than I did.")
+    take("learning", None)
+    take("learning-whole", whole(person))
+    person.presses("All records of this year")
+    person.sees("1 record")
+    take("learning-year", None)
+    person.presses("Look at what leaves…")
+    person.waits(lambda: person.has("Hide all that is open"), "for what was found")
+    take("learning-open", None)
+    person.presses("Hide all that is open")
+    person.waits(lambda: person.has("I have read what leaves"), "for what leaves")
+    take("learning-leaves", None)
+    person.window.open_page("then-and-now")
+    person.sees("How my questions have changed")
+    take("then-and-now", None)
 
 
 def _write_with_tools(person: Person, take: Take) -> None:

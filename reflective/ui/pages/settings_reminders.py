@@ -35,8 +35,8 @@ class RemindersPart(QWidget):
         self.days, self.at = QComboBox(), QComboBox()
         self.first, self.last = QComboBox(), QComboBox()
         self._fill_boxes()
-        self.groups = QCheckBox(_("Day before a group meets"))
-        self.steps = QCheckBox(_("Day of a next step"))
+        self.groups = QCheckBox(_("day before a group meets"))
+        self.steps = QCheckBox(_("day of a next step"))
         self.login = QCheckBox(_("Open when I log in"))
         self._about_login = PlainLabel(tone="soft", wraps=True)
         named = [
@@ -117,7 +117,9 @@ class RemindersPart(QWidget):
         column.setSpacing(8)
         column.addWidget(PlainLabel(_("Reminders"), "heading"))
         column.addWidget(PlainLabel(about, tone="soft", wraps=True))
-        for part in (self._choices, self.groups, self.steps, self.login, self._about_login):
+        column.addWidget(self._choices)
+        column.addWidget(PlainLabel(_("Remind me also on the"), "small", "soft", wraps=True))
+        for part in (self.groups, self.steps, self.login, self._about_login):
             column.addWidget(part)
 
     def _on_days(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
-from reflective.language import ngettext
 from reflective.ui.pages.room import RoomPage
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import PlainLabel
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.then_and_now import LookingAtChange, Side
 
+_BOTH = 2
 _WIDE = 860
 """Pixels at 100 %: two answers stand side by side."""
 
@@ -114,10 +114,10 @@ class ThenAndNowPage(RoomPage):
         label = PlainLabel(question.question, "quote", wraps=True)
         label.setContentsMargins(LINK_EDGE, 8, 0, 0)
         self._add(label)
-        words = ngettext(
-            "See both of {count} answer", "See two of {count} answers", question.answers
-        )
-        link = Button(words.format(count=question.answers), self._appearance, "link")
+        words = _("See both answers")
+        if question.answers > _BOTH:
+            words = _("See two of {count} answers").format(count=question.answers)
+        link = Button(words, self._appearance, "link")
         link.setAccessibleDescription(question.question)
         link.clicked.connect(partial(self._on_chosen, question))
         self._add(link)

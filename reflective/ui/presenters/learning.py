@@ -147,7 +147,9 @@ class Counting:
         if self._opened is None or not 0 <= place < len(self._bodies):
             return
         self._place, self._sitting = place, ""
-        custom = replace(self._opened.custom, body=self._bodies[place].id)
+        body, custom = self._bodies[place], self._opened.custom
+        starts = body.year_starts or custom.year_starts
+        custom = replace(custom, body=body.id, year_starts=starts)
         self._opened = replace(self._opened, custom=custom)
         keep = partial(self._recording.choose, custom)
         self._jobs.run(keep, nothing_more, self._view.refuse, Lane.SAVE)
