@@ -376,6 +376,10 @@ class LibraryWhenNeeded:
         """Save a pack; see `app.prompting.Library`."""
         self._loaded().save(text, path)
 
+    def print(self, texts: Sequence[str], path: Path, *, on_cards: bool) -> None:
+        """Save texts on paper; see `app.prompting.Library`."""
+        self._loaded().print(texts, path, on_cards=on_cards)
+
     def sign(self, text: str, seed: bytes, successor: str = "") -> str:
         """Sign a pack; see `app.prompting.Library`."""
         return self._loaded().sign(text, seed, successor)

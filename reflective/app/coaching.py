@@ -56,6 +56,13 @@ class Coaching:
         """Save a pack; raises FileExists, ReadOnlyPlace or DiskFull."""
         self._library.save(read.text, path)
 
+    def print(self, texts: Sequence[str], path: Path, *, on_cards: bool) -> None:
+        """Save what was made of a pack for paper, as PDF: pages, or each text on a card.
+
+        Raises FileExists, ReadOnlyPlace, DiskFull or NoLetters.
+        """
+        self._library.print(texts, path, on_cards=on_cards)
+
     def _gathered(self, text: str, title: str) -> PromptPack | None:
         fields = _json(text)
         if isinstance(fields, dict) and fields.get("type") == _DAILY_YOU:

@@ -69,6 +69,12 @@ class Library(Protocol):
     def save(self, text: str, path: Path) -> None:
         """Save a pack; raises FileExists, ReadOnlyPlace or DiskFull."""
 
+    def print(self, texts: Sequence[str], path: Path, *, on_cards: bool) -> None:
+        """Save Markdown texts as PDF, on pages or each on a card.
+
+        Raises FileExists, ReadOnlyPlace, DiskFull, or NoLetters where a letter cannot be shown.
+        """
+
     def sign(self, text: str, seed: bytes, successor: str = "") -> str:
         """Sign the text of a pack with the 32 bytes of a key; see `app.signing`."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reflective.app.refusals import CannotRead, PackNewer, PackRefused, Refusal
+from reflective.app.refusals import CannotRead, NoLetters, PackNewer, PackRefused, Refusal
 from reflective.cli.asking import confirmed
 from reflective.cli.entries import journal_argument, opened, out_option, passphrase_option
 from reflective.cli.receiving import PATH, PIPE, is_typed, text_of
@@ -20,6 +20,7 @@ from reflective.language import gettext as _
 from reflective.pack_words import Shape, change_lines, mark_words, pack_lines
 from reflective.prompts import comparing
 from reflective.prompts.marks import Mark
+from reflective.prompts.pack import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from reflective.app.parts import Parts
     from reflective.app.prompting import Preview, ReadPack, Shelved
     from reflective.pack_words import Said
-    from reflective.prompts.pack import PromptPack
+    from reflective.prompts.pack import Prompt, PromptPack
 
 _SUFFIX = ".promptpack"
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -58,7 +59,10 @@ _SIGN = _(
     "People who have a pack of yours see that the next one is from the same coach. The key of "
     "the mark stands in the journal and in its backups, and in no pack."
 )
-_PRINT = _("Print a prompt pack as a sheet in Markdown, to put on paper.")
+_PRINT = _(
+    "Print a prompt pack as a sheet in Markdown, to put on paper.\n\n"
+    "With --out, a PDF is saved instead: a sheet, or with --cards a card for each question."
+)
 
 
 @click.group(help=_("Make prompt packs, look at them, and install them."))
@@ -158,14 +162,27 @@ def sign_pack(
 @pack.command("print", help=_PRINT)
 @file_argument
 @language_option
+@click.option("--out", metavar="PDF", type=PATH, help=_("Save a PDF under this name."))
+@click.option("--cards", "on_cards", is_flag=True, help=_("A card for each question, to cut out."))
 @click.pass_obj
-def print_pack(parts: Parts, file: Path, language: str | None) -> None:
-    """Print a pack as a sheet."""
+def print_pack(
+    parts: Parts, file: Path, language: str | None, out: Path | None, on_cards: bool
+) -> None:
+    """Print a pack as a sheet, or save it as PDF."""
+    if on_cards and out is None:
+        raise click.UsageError(_("Cards are saved as PDF: say where with --out."))
     chosen = _spoken(parts.prompting(None).look_at(file).pack, language)
-    click.echo(f"# {_escaped(chosen.title)}")
-    for line in pack_lines(chosen):
-        words = _escaped(line.text).replace("\n", "  \n")
-        click.echo(_SHEET[line.shape] + words + _SHEET_ENDS[line.shape])
+    if out is None:
+        click.echo(_sheet(chosen))
+        return
+    texts = list(map(_card, chosen.questions())) if on_cards else [_sheet(chosen)]
+    try:
+        parts.coaching().print(texts, out, on_cards=on_cards)
+    except NoLetters as refused:
+        # Others are told of forms that a pack does not have.
+        way = _("Print it without --out: Markdown keeps every letter.")
+        raise RefusedHere(said(refused).what_happened, way) from refused
+    note(_("Saved: {path}").format(path=out))
 
 
 @pack.command("diff", help=_("Say what differs between two versions of a prompt pack."))
@@ -249,6 +266,24 @@ def list_packs(parts: Parts, journal: Path, as_fields: bool, passphrase_file: Pa
     for shelved in shelf:
         of = _("comes with Reflective") if shelved.built_in else _("installed")
         click.echo(f"{shelved.pack.id}\t{shelved.pack.version}\t{of}\t{shelved.pack.title}")
+
+
+def _sheet(chosen: PromptPack) -> str:
+    """Write every word of a pack in Markdown."""
+    lines = [f"# {_escaped(chosen.title)}"]
+    for line in pack_lines(chosen):
+        words = _escaped(line.text).replace("\n", "  \n")
+        lines.append(_SHEET[line.shape] + words + _SHEET_ENDS[line.shape])
+    return "\n".join(lines)
+
+
+def _card(asked: Step | Prompt) -> str:
+    """Write a question in Markdown, with what can be chosen and what helps."""
+    lines = [f"**{_escaped(asked.question)}**"]
+    if isinstance(asked, Step):
+        lines += [_escaped(text) for text in (asked.idea,) if text]
+        lines += [f"- {_escaped(named)}" for named in (*asked.choices, *asked.poles)]
+    return "\n\n".join([*lines, *([f"*{_escaped(asked.help)}*"] if asked.help else [])])
 
 
 def _packs_in(paths: Iterable[Path]) -> list[Path]:

@@ -91,6 +91,17 @@ class PackLibrary:
         """Save a pack beside nothing of its name; raises FileExists, ReadOnlyPlace or DiskFull."""
         put_whole(path, text.encode(), overwrite=False, at_last=lambda: None)
 
+    def print(self, texts: Sequence[str], path: Path, *, on_cards: bool) -> None:
+        """Save Markdown texts as PDF beside nothing of its name; see `app.prompting.Library`."""
+        from reflective.files import documents_pdf  # noqa: PLC0415 - seldom needed
+
+        if on_cards:
+            numbers = [str(number) for number, _text in enumerate(texts, 1)]
+            paper = documents_pdf.as_cards(texts, numbers)
+        else:
+            paper = documents_pdf.as_document(texts)
+        put_whole(path, paper, overwrite=False, at_last=lambda: None)
+
     def sign(self, text: str, seed: bytes, successor: str = "") -> str:
         """Sign the text of a pack with the 32 bytes of a key."""
         return packwriting.signed(text, seed, successor)

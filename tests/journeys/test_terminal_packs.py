@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.journeys.terminal import JOURNAL, Said, Terminal
 from tests.unit.files import packmaking as making
@@ -148,6 +149,38 @@ def test_a_pack_is_printed_as_a_sheet_in_either_language(terminal: Terminal) -> 
     assert "**1. Beth?**" in welsh
     shown = terminal("pack", "show", name, "--json").json
     assert shown == json.loads(making.raw(making.every_kind()))
+
+
+def test_a_pack_is_saved_as_pdf_on_pages_or_cards_and_takes_the_place_of_nothing(
+    terminal: Terminal,
+) -> None:
+    fields = making.every_kind()
+    fields["prompts"][0]["question"] = {"en": "How is the sky?", "cy": "Sut mae’r awyr?"}
+    name = _file(terminal, "p", fields)
+    assert terminal("pack", "print", name, "--out", "sheet.pdf").err == "Saved: sheet.pdf\n"
+    assert "1. What?" in _read(terminal, "sheet.pdf")
+    words = ["pack", "print", name, "--language", "cy", "--cards"]
+    assert terminal(*words).code == 2
+    assert terminal(*words, "--out", "cards.pdf").code == 0
+    cards = _read(terminal, "cards.pdf")
+    assert "Beth?" in cards
+    assert "About this pack" not in cards
+    again = terminal(*words, "--out", "sheet.pdf")
+    assert (again.code, "There is a file at sheet.pdf already." in again.err) == (3, True)
+    assert "1. What?" in _read(terminal, "sheet.pdf")
+
+
+def test_letters_that_no_paper_can_show_are_told(terminal: Terminal) -> None:
+    name = _file(terminal, "p", making.fields())
+    refused = terminal("pack", "print", name, "--out", "sheet.pdf")
+    assert refused.code == 3
+    assert "These letters cannot be put on paper: ☂." in refused.err
+    assert "Print it without --out" in refused.err
+    assert not (terminal.folder / "sheet.pdf").exists()
+
+
+def _read(terminal: Terminal, name: str) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(terminal.folder / name).pages)
 
 
 def test_a_successor_that_is_no_key_is_wrong_usage(terminal: Terminal) -> None:
