@@ -96,6 +96,8 @@ class Leaving(QObject):
         self._locking.leave()
         self._keep_place()
         self._stop_working()
+        if house.window.page is not None:
+            house.window.page.hide()  # it lets go of what it has open, such as another copy
         if self._gives_up:
             house.jobs.run(house.store.close, nothing_more, let_it_show, Lane.LAST)
         else:

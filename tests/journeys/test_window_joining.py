@@ -107,6 +107,19 @@ def test_a_copy_is_looked_into_brought_in_and_both_texts_are_joined(
     assert all(words in kept for words in (MINE, THEIRS, "It rang.", "Sam came."))
 
 
+def test_the_window_can_be_closed_while_a_copy_is_looked_into(machine: Machine) -> None:
+    person, copy = _written_on_two_sides(machine)
+    person.goes_to("Settings")
+    person.presses("Bring in another copy…")
+    person.presses("Choose a file…")
+    person.gives_file(copy)
+    person.sees("What would come in")
+    machine.closes(person)
+    person = machine.starts(machine.journal)
+    unlock(person)
+    _reads(person, "The call")
+
+
 def test_a_copy_that_has_nothing_new_is_said_to(machine: Machine) -> None:
     person = machine.starts()
     begin_journal(person)
