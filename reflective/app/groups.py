@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflective.app.changes import Changes
-from reflective.app.kept_form import readable
+from reflective.app.kept_records import KeptRecords
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import (
     NoGroup,
@@ -41,8 +41,7 @@ class Groups:
         self._store = store
         self._clock = clock
         self._randomness = randomness
-        self._known: list[Group] = []
-        self._mark = ""
+        self._kept = KeptRecords(store, GROUP, groups.decode)
 
     def standing(self) -> list[Group]:
         """Fetch the groups, by name; none that is put away."""
@@ -128,13 +127,7 @@ class Groups:
         return self._clock.now().local.date()
 
     def _all(self) -> list[Group]:
-        mark = self._store.heads_mark(GROUP)
-        if mark != self._mark or not self._known:
-            heads = self._store.heads(GROUP)
-            read = readable(heads, lambda head: groups.decode(head.record, head.payload))
-            self._known = sorted((one for _, one in read), key=_by_name)
-            self._mark = mark
-        return self._known
+        return sorted(self._kept.all(), key=_by_name)
 
     def _put(self, states: list[NewRevision]) -> Changes:
         return self._store.add(states, at=self._clock.now())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflective.app.changes import Changes
-from reflective.app.kept_form import readable
+from reflective.app.kept_records import KeptRecords
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import EntryNewer, NoEntry, NoSession
 from reflective.journal.entry import Shelf
@@ -50,8 +50,9 @@ class Sessions:
         self._reading = reading
         self._clock = clock
         self._randomness = randomness
+        self._records = KeptRecords(store, SESSION, sessions.decode)
+        self._read: tuple[Session, ...] = ()
         self._known: dict[RecordId, list[Session]] = {}
-        self._mark = ""
 
     def coming(self, group: Group, count: int = AHEAD) -> tuple[Meeting, ...]:
         """List the sessions of a group that are to come, soonest first, the cancelled too."""
@@ -94,10 +95,14 @@ class Sessions:
     def keep(self, group: Group, times: Iterable[Moment] = ()) -> Changes:
         """Keep a group, with dates that were chosen for it.
 
-        What was brought to a session that a new rhythm does not have goes on to the next one.
+        Dates that were chosen for its usual time go along with a new one. What was brought to a
+        session that a new rhythm does not have goes on to the next one.
         """
+        before = next((one for one in self._groups.standing() if one.id == group.id), None)
         changes = self._groups.keep(group) | self.add(group.id, times)
         whole = self._groups.group(group.id)
+        if before is not None and (before.start, before.zone) != (whole.start, whole.zone):
+            changes |= self._keep(self._at_new_time(before, whole))
         lost = [one for one in self._kept(whole) if calendar.meeting(whole, one) is None]
         lost = [one for one in lost if one.bring or one.tray]
         met = self.next_of(whole) if lost else None
@@ -174,6 +179,15 @@ class Sessions:
         """Fetch what was written for or after a session, newest first."""
         return self._store.gathered(meeting.id)
 
+    def _at_new_time(self, before: Group, group: Group) -> list[Session]:
+        """Take the dates to come that were chosen for the time a group had to the one it has."""
+        now = self._clock.now()
+        return [
+            replace(one, at=group.moment(one.at.local.date()))
+            for one in self._kept(group)
+            if one.at and one.at.at > now.at and one.at == before.moment(one.at.local.date())
+        ]
+
     def _entry(self, record: RecordId) -> Entry | None:
         try:
             return self._reading.entry(record)
@@ -192,14 +206,11 @@ class Sessions:
         return self._store.add(states, at=self._clock.now()) if states else Changes()
 
     def _kept(self, group: Group) -> list[Session]:
-        mark = self._store.heads_mark(SESSION)
-        if mark != self._mark or not self._known:
-            self._known = {}
-            heads = self._store.heads(SESSION)
-            read = readable(heads, lambda head: sessions.decode(head.record, head.payload))
-            for _, one in read:
+        found = self._records.all()
+        if found is not self._read:
+            self._read, self._known = found, {}
+            for one in found:
                 self._known.setdefault(one.group, []).append(one)
-            self._mark = mark
         return self._known.get(group.id, [])
 
     def _new_id(self) -> RecordId:

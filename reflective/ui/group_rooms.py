@@ -4,34 +4,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reflective.app.changes import Changes
+from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.journal.ids import RecordId
 from reflective.journal.revision import GROUP, LEDGER
 from reflective.language import gettext as _
 from reflective.ui.calendar_rooms import CalendarRooms
 from reflective.ui.presenters.groups import AllGroups, GroupWays, OneGroup
+from reflective.ui.presenters.session_beside import NextSession
+from reflective.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from reflective.app.changes import Changes
     from reflective.app.for_session import ForSession
     from reflective.journal.moment import Moment
     from reflective.practice.calendar import Meeting
     from reflective.practice.groups import Group
+    from reflective.prompts.pack import PromptPack
     from reflective.ui.house import House
     from reflective.ui.pages.group import GroupPage
     from reflective.ui.pages.groups import GroupsPage
+    from reflective.ui.pages.journal_marks import MarkParts
     from reflective.ui.pages.session import SessionPage
+    from reflective.ui.pages.settings import SettingsPage
     from reflective.ui.pages.today import TodayPage
+    from reflective.ui.presenters.bringing import Bringing
     from reflective.ui.presenters.session import OneSession
 
 _GROUPS, _GROUP, _SESSION = "groups", "group", "session"
+_STORY = '"form":"bundle"'
+"""Stands in a line of the ledger where a story file left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class GroupRooms(QObject):
         super().__init__(house.window)
         self._house = house
         self._ways = ways
-        self._today_page = today
+        self._bringing: Bringing | None = None
         self._groups = house.parts.groups(house.store)
         self._sessions = house.parts.sessions(house.store)
         self._page: GroupPage | None = None
@@ -70,6 +80,7 @@ class GroupRooms(QObject):
         self._meeting: Meeting | None = None
         self._calendars = CalendarRooms(house, ways.announce, self._show_group)
         window = house.window
+        self._beside = self._build_beside(today)
         window.add_room(_GROUPS, _("Groups"), _GROUPS, self._groups_page)
         window.add_room(_GROUP, _("Set up a group"), _GROUPS, self._group_page)
         window.add_room(_SESSION, _("Before the next session"), _GROUPS, self._build_session)
@@ -77,11 +88,15 @@ class GroupRooms(QObject):
     def begin(self) -> None:
         """Look whether there is a group, since the journal has been opened."""
         self._look()
+        self._beside.look()
 
     def on_changes(self, changes: Changes) -> None:
         """Take what changed anywhere in the journal."""
         if changes.many or changes.kinds & {GROUP, LEDGER}:
             self._look()
+        self._beside.on_changes(changes)
+        if self._bringing is not None:
+            self._bringing.on_changes(changes)
         shown = self._house.window.key
         if self._all is not None and shown == _GROUPS:
             self._all.on_changes(changes)
@@ -97,6 +112,29 @@ class GroupRooms(QObject):
         else:
             self._page.settle(done)
 
+    def join(self, marks: MarkParts) -> None:
+        """Let the menu of an entry bring it to a session."""
+        from reflective.ui.pages.journal_bringing import (  # noqa: PLC0415 - with the Journal
+            BringingParts,
+        )
+        from reflective.ui.presenters.bringing import Bringing  # noqa: PLC0415 - the same
+
+        jobs, announce = self._house.jobs, self._ways.announce
+        self._bringing = Bringing(self._sessions, jobs, marks, announce)
+        BringingParts(marks).attend(self._bringing)
+
+    def add_to(self, page: SettingsPage) -> None:
+        """Lead from the settings to the groups."""
+        way = Button(_("Groups you meet with…"), self._house.appearance, "link")
+        way.clicked.connect(self._house.way_to(_GROUPS))
+        page.add_part(way)
+
+    def set_up_from(self, pack: PromptPack) -> None:
+        """Set up the group that a pack names, as its page has shown it, and show the group."""
+        work = partial(self._keep_from, pack)
+        jobs = self._house.jobs
+        jobs.run(work, self._on_set_up, self._house.say_refused, Lane.SAVE)
+
     def set_up(self, group: Group | None = None, chosen: tuple[Moment, ...] = ()) -> None:
         """Set up a group: an empty one, or one that a pack names, with its dates."""
         self._open_group(lambda one: one.begin(group, chosen))
@@ -109,6 +147,36 @@ class GroupRooms(QObject):
         """Show a session."""
         self._meeting = meeting
         self._house.window.open_page(_SESSION)
+
+    def _keep_from(self, pack: PromptPack) -> tuple[Changes, RecordId | None]:
+        """Keep the group of a pack with its dates; runs on the journal's thread."""
+        group = self._groups.of_pack(pack)
+        if group is None or pack.group is None:
+            return Changes(), None
+        times = [group.moment(day) for day in pack.group.dates]
+        return self._sessions.keep(group, times), group.id
+
+    def _on_set_up(self, done: tuple[Changes, RecordId | None]) -> None:
+        changes, record = done
+        self._ways.announce(changes)
+        if record is not None:
+            self.show(record)
+            said = _("The group is set up. Look at the time of day, and change what you like.")
+            self._house.window.tell(said)
+
+    def _build_beside(self, today: TodayPage) -> NextSession:
+        house = self._house
+        panel = today.beside
+        stepping = house.parts.stepping(house.store)
+        now, announce = house.parts.clock.now, self._ways.announce
+        beside = NextSession(self._sessions, stepping, house.jobs, now, panel, announce)
+        panel.session.session_wanted.connect(self.open_session)
+        panel.session.ticked.connect(self._on_ticked)
+        today.came.connect(beside.look)
+        return beside
+
+    def _on_ticked(self, record: str, is_kept: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._beside.settle(RecordId(record), is_kept=is_kept)
 
     def _open_group(self, act: Callable[[OneGroup], None]) -> None:
         self._wanted = act
@@ -181,8 +249,10 @@ class GroupRooms(QObject):
         jobs.run(self._is_needed, self._on_needed, _refuse_quietly)
 
     def _is_needed(self) -> bool:
-        """Tell whether there is a group; runs on the journal's thread."""
-        return bool(self._groups.standing() or self._groups.away())
+        """Tell whether there is a group or a story file; runs on the journal's thread."""
+        if self._groups.standing() or self._groups.away():
+            return True
+        return any(_STORY in head.payload for head in self._house.store.heads(LEDGER))
 
     def _on_needed(self, is_needed: bool) -> None:  # noqa: FBT001 - the answer of a job
         if is_needed:

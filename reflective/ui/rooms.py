@@ -223,6 +223,7 @@ class Rooms(QObject):
             marks.attend(Marks(marking, questions, house.jobs, marks, self._on_changed))
             marks.step_wanted.connect(self._next.begin_from)
             marks.learning_wanted.connect(self._on_learning)
+            self._together.join(marks)
             attaching = house.parts.attaching(house.store)
             pane = self._journal.right
             let_look(pane, house.appearance, attaching, house.jobs, self._on_written)
@@ -239,6 +240,7 @@ class Rooms(QObject):
         paper = house.parts.studio(house.store).print
         page.attend(Prompts(packs, house.jobs, page, self._on_start, self._on_changed, paper))
         self._offering.join(page)
+        page.group_wanted.connect(self._together.set_up_from)
         return page
 
     def _settings_page(self) -> Page:
@@ -253,6 +255,7 @@ class Rooms(QObject):
         )
         self._writing.add_to(page)
         self._someone.add_to(page)
+        self._together.add_to(page)
         self._reminders.add_to(page)
         self._rhythm.add_to(page)
         self._keys.add_to(page)

@@ -61,6 +61,7 @@ class FakeFile:
     drafts: dict[RecordId, Draft] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     tombstones: set[RecordId] = field(default_factory=set)
+    came: dict[RevisionId, int] = field(default_factory=dict)
     blobs: dict[str, bytes] = field(default_factory=dict)
     lamport: int = 0
     is_held: bool = False
@@ -226,7 +227,7 @@ class FakeStore:
     def past(self, after: int, limit: int) -> list[tuple[int, Revision]]:
         all_of_it = sorted(
             (revision for past in self.file.revisions.values() for revision in past),
-            key=lambda revision: revision.id,
+            key=lambda revision: (self.file.came.get(revision.id, 0), revision.order),
         )
         return list(enumerate(all_of_it, 1))[after : after + limit]
 
@@ -256,6 +257,7 @@ class FakeStore:
             if not known:
                 fresh.append(revision)
                 past.append(revision)
+                self.file.came[revision.id] = len(self.file.came) + 1
                 past.sort(key=lambda one: one.order)
                 self.file.lamport = max(self.file.lamport, revision.lamport)
             if not past:
@@ -273,6 +275,7 @@ class FakeStore:
             drafts=dict(self.file.drafts),
             settings=dict(self.file.settings),
             tombstones=set(self.file.tombstones),
+            came=dict(self.file.came),
             blobs=dict(self.file.blobs),
             is_held=False,
         )
@@ -301,6 +304,7 @@ class FakeStore:
                     version=new.version,
                 )
             )
+            self.file.came[past[-1].id] = len(self.file.came) + 1
         records = frozenset(new.record for new in states)
         drafts = records & frozenset(self.file.drafts) if drops_drafts else frozenset[RecordId]()
         for record in drafts:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
+    from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.pages.journal_notices import JournalNotices
     from reflective.ui.presenters.journal_entry import Shown
@@ -99,6 +100,21 @@ class MarkParts(QObject):
         self._actions.append(self._menu.addAction(count, self._on_learning))
         self._actions.append(self._menu.addSeparator())
         self._menu.insertActions(first, self._actions)
+
+    @property
+    def menu(self) -> QMenu:
+        """The menu of the entry."""
+        return self._menu
+
+    @property
+    def view(self) -> SafeTextView:
+        """Where the entry is read."""
+        return self._view
+
+    @property
+    def record(self) -> RecordId | None:
+        """Which entry is read."""
+        return self._shown.record if self._shown else None
 
     # What the presenter asks.
 

@@ -48,11 +48,13 @@ class PromptsPage(Page):
     """Shows the packs as quiet cards; a view of `Prompts`, given by `attend`.
 
     A pack file can be chosen or dropped on the page; it is shown whole before it is added.
-    `write_wanted` asks for the studio, where packs are written.
+    `write_wanted` asks for the studio, where packs are written; `group_wanted` brings the pack
+    whose group is to be set up.
     """
 
     write_wanted = Signal()
     wishes_wanted = Signal(str, str, object)
+    group_wanted = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class PromptsPage(Page):
         self._reading.not_now_wanted.connect(self._on_not_now)
         self._reading.add_wanted.connect(self._on_agreed)
         self._reading.paper.wanted.connect(self._on_paper)
+        self._reading.group.wanted.connect(self._on_group)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._build_list())
         self._stack.addWidget(self._reading)
@@ -238,6 +241,10 @@ class PromptsPage(Page):
     def _on_paper(self, path: Path, set_out: Callable[[PromptPack], bytes]) -> None:
         if self._presenter is not None:
             self._presenter.print(path, set_out)
+
+    def _on_group(self) -> None:
+        if self._presenter is not None and self._presenter.shown is not None:
+            self.group_wanted.emit(self._presenter.shown)
 
     def _on_agreed(self) -> None:
         self._waits_for_focus = True

@@ -15,6 +15,7 @@ from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LINES_INSET, LinesView
+from reflective.ui.widgets.pack_group import PackGroupBlock
 from reflective.ui.widgets.pack_paper import PaperButton
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class PackReading(FittingArea):
         self.paper = PaperButton(appearance)
         self._title = PlainLabel(look="title", wraps=True)
         self._notes = PlainLabel(tone="soft", wraps=True, selectable=True)
+        self.group = PackGroupBlock(appearance)
         self.words = LinesView(_("Every word of this pack"), appearance)
         self._add = Button(_("Add this pack"), appearance, "primary")
         self._add.clicked.connect(self.add_wanted)
@@ -66,6 +68,7 @@ class PackReading(FittingArea):
         above.addLayout(bar)
         above.addWidget(self._title)
         above.addWidget(self._notes)
+        above.addWidget(self.group)
         below.addWidget(self._choices)
         self._column.addLayout(above)
         self._column.addSpacing(6)
@@ -81,6 +84,7 @@ class PackReading(FittingArea):
         """Show a pack from its first word, and put the focus where one goes on."""
         self._title.setText(text.title)
         self._notes.setText("\n".join(text.notes))
+        self.group.show_group(text.group)
         self.words.show_lines(text.lines)
         self._back.setVisible(not text.can_be_added)
         self.paper.setVisible(not text.can_be_added)
@@ -95,7 +99,7 @@ class PackReading(FittingArea):
 
     def _dress(self) -> None:
         wide = self._appearance.scale.pixels(_WIDTH)
-        for part in (self._title, self._notes):
+        for part in (self._title, self._notes, self.group):
             part.setMaximumWidth(wide)
         self.words.setMinimumHeight(self._appearance.scale.pixels(_LEAST))
 

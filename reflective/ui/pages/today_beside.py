@@ -16,12 +16,14 @@ from reflective.ui.presenters.journal_filters import filter_words
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.quiet_days import QuietDays
+from reflective.ui.widgets.session_beside import SessionBeside
 from reflective.ui.widgets.side_panel import LINK_EDGE, SidePanel
 
 if TYPE_CHECKING:
     from reflective.app.ports import Row
     from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.session_beside import Beside
     from reflective.ui.presenters.today_memories import Memories
 
 _MOST = 30
@@ -41,6 +43,10 @@ class TodayBeside(SidePanel):
         super().__init__(_("On this day"), appearance, parent)
         self._appearance = appearance
         self._parts: list[QWidget] = []
+        self.session = SessionBeside(appearance)
+        self._day = PlainLabel(_("On this day"), "heading", wraps=True)
+        self._day.setContentsMargins(LINK_EDGE, 0, 0, 0)
+        self._day.hide()
         self._rhythm = PlainLabel(tone="soft", wraps=True)
         self._rhythm.setContentsMargins(LINK_EDGE, 16, 0, 0)
         self._rhythm.hide()
@@ -50,6 +56,8 @@ class TodayBeside(SidePanel):
         """Show the offer to look (None), the count, or the titles."""
         held = self._holds_focus()
         self._clear()
+        self.body.addWidget(self.session)
+        self.body.addWidget(self._day)
         if memories is None:
             self._say(_("Old entries stay closed until you ask."))
             self._link(_("Look at this day in earlier years")).clicked.connect(self.asked)
@@ -66,9 +74,7 @@ class TodayBeside(SidePanel):
                 show.clicked.connect(self.titles_asked)
         self.body.addWidget(self._rhythm)
         self.body.addStretch(1)
-        buttons = [part for part in self._parts if isinstance(part, Button)]
-        for before, after in pairwise((*self.findChildren(IconButton), *buttons)):
-            QWidget.setTabOrder(before, after)
+        self._order()
         if held:
             self.take_focus()
 
@@ -77,12 +83,26 @@ class TodayBeside(SidePanel):
         self._rhythm.setText(words)
         self._rhythm.setVisible(bool(words))
 
+    def show_session(self, beside: Beside | None) -> None:
+        """Show the next session above; None where there is none."""
+        self.session.show_session(beside)
+        self._day.setVisible(beside is not None)
+        self.set_heading(_("Before the next session") if beside else _("On this day"))
+        self._order()
+
     def take_focus(self) -> None:
         """Put the focus on the first thing that can be chosen."""
         for part in self._parts:
             if isinstance(part, Button):
                 part.setFocus()
                 return
+
+    def _order(self) -> None:
+        """Let Tab go through the panel in the order one sees."""
+        buttons = [part for part in self._parts if isinstance(part, Button)]
+        stops = (*self.findChildren(IconButton), *self.session.stops, *buttons)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _say(self, words: str) -> None:
         self._add(PlainLabel(words, tone="soft", wraps=True))

@@ -52,12 +52,16 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PackText:
-    """A whole pack to read; `notes` stand above it, and `can_be_added` offers to install it."""
+    """A whole pack to read; `notes` stand above it, and `can_be_added` offers to install it.
+
+    `group` says whom it is for, with what is to be known about its key; '' where it is nobody's.
+    """
 
     title: str
     notes: tuple[str, ...]
     lines: tuple[Line, ...]
     can_be_added: bool = False
+    group: str = ""
 
 
 class PromptsView(Protocol):
@@ -99,6 +103,7 @@ class Prompts:
         self._changed = changed
         self._paper = paper
         self._read: PromptPack | None = None
+        self.shown: PromptPack | None = None
         self._packs: dict[str, Shelved] = {}
         self._wanted = Wanted()
         self._preview: Preview | None = None
@@ -121,13 +126,14 @@ class Prompts:
         """Show every word of a pack one has."""
         shelved = self._packs[pack]
         spoken = in_window(shelved.pack)
-        self._read = spoken
+        self._read = self.shown = spoken
         notes = [_one_line(spoken)]
         if not shelved.built_in:
             notes.append(_mark(shelved.read))
         # What came from somebody is shown in every language it has; ours says the same in each.
         whole = spoken if shelved.built_in else shelved.pack
-        self._view.show_pack(PackText(spoken.title, tuple(notes), tuple(pack_lines(whole))))
+        lines, group = tuple(pack_lines(whole)), _group(spoken, shelved.read.signer)
+        self._view.show_pack(PackText(spoken.title, tuple(notes), lines, group=group))
 
     def print(self, path: Path, set_out: Callable[[PromptPack], bytes]) -> None:
         """Put the pack that is read on paper, in the language of the window."""
@@ -196,6 +202,8 @@ class Prompts:
     def _on_preview(self, preview: Preview) -> None:
         self._preview = preview
         pack = preview.read.pack
+        self.shown = in_window(pack)
+        group = _group(self.shown, preview.read.signer)
         notes = [_one_line(pack), *_marks(preview), *_against(preview)]
         lines = []
         if preview.replaces is not None:
@@ -204,7 +212,8 @@ class Prompts:
             lines += changes or [Line(Shape.TEXT, _("No words are different."))]
             lines.append(Line(Shape.HEADING, _("The whole pack")))
         lines += pack_lines(pack)
-        self._view.show_pack(PackText(pack.title, tuple(notes), tuple(lines), can_be_added=True))
+        text = PackText(pack.title, tuple(notes), tuple(lines), can_be_added=True, group=group)
+        self._view.show_pack(text)
 
     def _on_added(self, title: str, changes: Changes) -> None:
         self._changed(changes)
@@ -259,4 +268,16 @@ def _against(preview: Preview) -> list[str]:
         told = [
             _("It takes the place of the version you have ({old}).").format(old=old, new=new),
         ]
+    return told
+
+
+def _group(pack: PromptPack, signer: str) -> str:
+    """Say which group a pack is for, and whether somebody answers for the key it brings."""
+    if pack.group is None:
+        return ""
+    said = _("This pack is for a group: {name}. Its rhythm, dates and rules stand below.")
+    told = said.format(name=pack.group.name)
+    if pack.group.key and not signer:
+        forged = _("Nobody signed it. Ask the facilitator whether the key in it is theirs.")
+        return f"{told} {forged}"
     return told

@@ -41,7 +41,8 @@ class SidePanel(QFrame):
         close.clicked.connect(self._on_close)
         top = QHBoxLayout()
         top.setContentsMargins(LINK_EDGE, 0, 0, 0)
-        top.addWidget(PlainLabel(heading, "heading", wraps=True), 1)
+        self._heading = PlainLabel(heading, "heading", wraps=True)
+        top.addWidget(self._heading, 1)
         top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget()
         inside.setProperty("look", "clear")
@@ -62,6 +63,11 @@ class SidePanel(QFrame):
         column.addWidget(scroll, 1)
         appearance.changed.connect(self._dress)
         self._dress()
+
+    def set_heading(self, heading: str) -> None:
+        """Say what stands first in it now."""
+        self._heading.setText(heading)
+        self.setAccessibleName(heading)
 
     def fill(self, *, fills: bool) -> None:
         """Take all the width there is, where the panel stands alone, or its own again."""

@@ -201,6 +201,15 @@ def test_a_group_that_meets_later_takes_what_is_brought_along(room: Room) -> Non
     assert len(met.session.bring) == 1
 
 
+def test_dates_of_a_pack_go_along_when_the_time_of_day_is_set(room: Room) -> None:
+    group = room.groups.begin("Chosen dates")
+    day, other = date(2026, 12, 4), day_and_time("2026-12-05 16:00", LONDON)
+    room.sessions.keep(group, [group.moment(day), other])
+    room.sessions.keep(replace(room.groups.group(group.id), start=time(14)))
+    met = room.sessions.coming(room.groups.group(group.id))
+    assert [f"{one.at.local:%d %H:%M}" for one in met] == ["04 14:00", "05 16:00"]
+
+
 def test_a_session_that_is_none_any_more_is_refused(room: Room) -> None:
     group = room.make()
     gone = room.next(group)

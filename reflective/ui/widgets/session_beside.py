@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The next session beside the page of Today: its name, the steps for it, and what is brought."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from reflective.language import gettext as _
+from reflective.practice.commitments import State
+from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.side_panel import LINK_EDGE
+
+if TYPE_CHECKING:
+    from reflective.practice.commitments import Commitment
+    from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.session_beside import Beside
+
+
+class SessionBeside(QWidget):
+    """Shows the next session, and nothing where there is none.
+
+    `session_wanted` brings it as a `Meeting`; `ticked` brings the record of a step, and whether
+    it was kept.
+    """
+
+    session_wanted = Signal(object)
+    ticked = Signal(str, bool)
+
+    def __init__(self, appearance: Appearance) -> None:
+        super().__init__()
+        self._appearance = appearance
+        self._shown: Beside | None = None
+        self._parts: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 12)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def show_session(self, beside: Beside | None) -> None:
+        """Show the next session; what is shown already stays as it is."""
+        if beside == self._shown:
+            return
+        self._shown = beside
+        held = self.isAncestorOf(self.focusWidget() or self.window())
+        for part in self._parts:
+            self._column.removeWidget(part)
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        if beside is not None:
+            self._fill(beside, takes_focus=held)
+        self.setVisible(beside is not None)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What the keyboard stops at, in the order one sees."""
+        found = [each for part in self._parts for each in (part, *part.findChildren(QWidget))]
+        return [each for each in found if isinstance(each, QCheckBox | Button)]
+
+    def _fill(self, beside: Beside, *, takes_focus: bool) -> None:
+        name = beside.meeting.group.name
+        self._say(_("{name} · {when}").format(name=name, when=beside.left))
+        for step in beside.steps:
+            self._step(step)
+        if beside.brought:
+            self._say(_("To bring"))
+        for title in beside.brought:
+            label = PlainLabel(title, wraps=True)
+            label.setContentsMargins(LINK_EDGE, 0, 0, 0)
+            self._put(label)
+        ready = Button(_("Get ready for it"), self._appearance, "link")
+        ready.setAccessibleDescription(name)
+        ready.clicked.connect(partial(self.session_wanted.emit, beside.meeting))
+        self._put(ready)
+        self._column.setAlignment(ready, Qt.AlignmentFlag.AlignLeft)
+        if takes_focus:
+            ready.setFocus()
+
+    def _step(self, step: Commitment) -> None:
+        """Show a step with a tick; its words break into lines, which those of a box would not."""
+        is_kept = step.state is State.KEPT
+        box = QCheckBox()
+        box.setAccessibleName(step.step)
+        box.setChecked(is_kept)
+        box.toggled.connect(partial(self.ticked.emit, step.id))
+        words = PlainLabel(step.step, tone="soft" if is_kept else "ink", wraps=True)
+        words.setBuddy(box)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(LINK_EDGE, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
+        self._put(row)
+
+    def _say(self, words: str) -> None:
+        label = PlainLabel(words, "small", "soft", wraps=True)
+        label.setContentsMargins(LINK_EDGE, 0, 0, 0)
+        self._put(label)
+
+    def _put(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._column.addWidget(part)
