@@ -238,7 +238,8 @@ QCheckBox, QRadioButton {{ font-size: {size}pt; color: {tokens.ink}; spacing: 10
     background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {tokens.accent}; }}
 QCheckBox::indicator, QRadioButton::indicator, QListWidget::indicator {{
-    width: {side}px; height: {side}px; background: {tokens.page}; border: 1px solid {tokens.edge}; }}
+    width: {side}px; height: {side}px;
+    background: {tokens.page}; border: 1px solid {tokens.edge}; }}
 QCheckBox::indicator, QListWidget::indicator {{ border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: {side // 2 + 1}px; }}
 QCheckBox::indicator:checked, QListWidget::indicator:checked {{
