@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reflective.journal.query import Trait
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reflective.journal.entry import Shelf
     from reflective.journal.query import Query, Term
+
+    Complete: TypeAlias = Callable[[str], Sequence[str] | None]
 
 _OPEN = "FROM gathered g JOIN question q ON q.record = g.question WHERE q.closed = 0"
 _SHARED = "FROM sharing s CROSS JOIN entry o ON o.record = s.entry"
@@ -84,13 +86,16 @@ def has_wanted_words(query: Query) -> bool:
     return bool(query.to_mark)
 
 
-def match(query: Query) -> str:
+def match(query: Query, completed: Complete = lambda _begun: None) -> str:
     """Write the words and tags of a query in the language of FTS5.
 
     A tag is met here as words, which may find too much: it is looked up exactly besides.
+    `completed` tells the words that begin as the last one of a term, or None.
     """
-    parts = [_phrase(term) for term in query.terms if not term.is_excluded]
-    parts += [f"({any_of(terms)})" for terms in query.either]
+    parts = [_wanted(term, completed) for term in query.terms if not term.is_excluded]
+    parts += [
+        f"({' OR '.join(_wanted(term, completed) for term in terms)})" for terms in query.either
+    ]
     parts += [
         f"tags : {_quoted(tag)}" for tag in query.tags if any(letter.isalnum() for letter in tag)
     ]
@@ -138,6 +143,15 @@ def _answers(names: Sequence[tuple[str, str]]) -> Filter:
         f"EXISTS (SELECT 1 FROM answer a WHERE a.key = {{key}} AND ({either}))",  # noqa: S608 - the same
         tuple(values),
     )
+
+
+def _wanted(term: Term, completed: Complete) -> str:
+    """Write a term as the whole words that it may mean, where they are known and there is one."""
+    words = completed(term.words[-1]) if term.is_prefix else None
+    if not words:
+        return _phrase(term)
+    meant = (_quoted(" ".join((*term.words[:-1], word))) for word in words)
+    return f"({' OR '.join(meant)})"
 
 
 def _phrase(term: Term) -> str:

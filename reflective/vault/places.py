@@ -54,7 +54,6 @@ class Places:
         self._keys.insert(at, keys[0])
 
     def _forget_what_changed(self) -> None:
-        """Forget all after a change: one made here, or by another program (`data_version`)."""
-        seen = (self._file.changed_rows, int(self._file.value("PRAGMA data_version")))
+        seen = self._file.changes
         if seen != self._seen:
             self._seen, self._places, self._keys = seen, [], []

@@ -29,6 +29,7 @@ from reflective.vault.filters import (
     on_shelf,
 )
 from reflective.vault.places import Places
+from reflective.vault.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from reflective.vault.sql import Connection
@@ -81,6 +82,7 @@ class Search:
     def __init__(self, file: Connection) -> None:
         self._file = file
         self._places = Places(file)
+        self._vocabulary = Vocabulary(file)
 
     def find(self, query: Query, offset: int, limit: int) -> list[int]:
         """Find the keys of `limit` entries from `offset` on, newest first or best first."""
@@ -223,7 +225,10 @@ class Search:
     def _by_words(self, query: Query, gathering: _Gathering) -> _Plan:
         """Let the index lead; entries of other shelves are left out."""
         plan = _Plan("search", "search.rowid")
-        plan.require("search MATCH ?", match(query))
+        # For counting or ranking all, each place is looked at anyway.
+        are_all_wanted = gathering.for_all or query.best_first
+        wanted = match(query) if are_all_wanted else match(query, self._vocabulary.words)
+        plan.require("search MATCH ?", wanted)
         if query.best_first:
             plan.require("rank MATCH ?", _WEIGHTS)
         if query.shelf is not Shelf.SHOWN:
@@ -239,7 +244,7 @@ class _Gathering:
 
     def __init__(self, file: Connection, *, for_all: bool) -> None:
         self._file = file
-        self._for_all = for_all
+        self.for_all = for_all
 
     def few(self, one: Filter) -> list[int] | None:
         """Fetch what a filter finds; None if that is many."""
@@ -248,7 +253,7 @@ class _Gathering:
 
     def asked(self, one: Filter, key: str) -> tuple[Any, ...]:
         """Write a filter as a condition on `key`, with its values."""
-        if self._for_all:
+        if self.for_all:
             return (f"+{key} IN ({one.keys})", *one.values)
         few = self.few(one)
         if few is None:

@@ -175,16 +175,22 @@ class Connection:
         finally:
             self._undo()
 
-    def show_vocabulary(self, index: str) -> None:
+    @property
+    def changes(self) -> tuple[int, int]:
+        """Tell whether anything changed: other numbers, after a change here or by another."""
+        return self.changed_rows, int(self.value("PRAGMA data_version"))
+
+    def show_vocabulary(self, index: str, table: str = "word", kind: str = "row") -> None:
         """Show the words of a full-text index until closing, as the table `temp.word`.
 
-        Its columns are `term`, `doc` (in how many texts it stands) and `cnt` (how often).
+        Its columns are `term`, `doc` (in how many texts it stands) and `cnt` (how often); of the
+        kind `instance`, it has a row for each place where a word stands.
         """
         was_for_reading = self.value("PRAGMA query_only")
         self.all("PRAGMA query_only=OFF")  # it counts as writing, though it leaves no trace
         self.run(
-            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.word "
-            f"USING fts5vocab('main', '{index}', 'row')"
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table} "
+            f"USING fts5vocab('main', '{index}', '{kind}')"
         )
         self.all(f"PRAGMA query_only={was_for_reading}")
 
