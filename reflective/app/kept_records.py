@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from reflective.app.jobs import Progress, finish
+from reflective.app.refusals import JournalDamaged
 from reflective.journal.revision import UNREADABLE
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class KeptRecords(Generic[T]):
         is_far = not self._newest <= newest <= self._newest + _FEW
         if self._mark is None or gone != self._gone or is_far:
             return None
-        came = self._store.past(self._newest, _FEW)
+        try:
+            came = self._store.past(self._newest, _FEW)
+        except JournalDamaged:  # something else came that cannot be read
+            return None
         names = dict.fromkeys(one.record for _, one in came if one.kind == self._kind)
         heads = (self._store.head(name) for name in names)
         known = dict(self._known)

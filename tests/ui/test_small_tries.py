@@ -108,7 +108,7 @@ def test_a_small_try_goes_over_the_board_and_each_change_keeps_its_words(desk: D
     assert (idea.hunch, idea.attempt) == ("They are shy", "Wait")
     desk.press("Move it on")
     QTest.keyClicks(desk.line(NOTICED), "From Tuesday on")
-    desk.press("Keep it")
+    desk.press("Keep this")
     desk.press("Move it on")
     desk.press("Do less")
     QTest.keyClicks(desk.line(NOTICED), "Too long a pause")
@@ -135,10 +135,11 @@ def test_escape_takes_one_step_back_and_throws_nothing_typed_away(desk: Desk) ->
     QTest.keyClicks(desk.line("My hunch"), "Shy")
     assert desk.page.turn_back()
     assert desk.line("My hunch").text() == "Shy"
-    desk.press("Add a small try")
+    desk.tries.begin()
     assert desk.line("My hunch").text() == "Shy"
     desk.press("Cancel")
     assert desk.page.form.isHidden()
+    assert desk.page.add.isVisible()
 
 
 def test_what_is_typed_into_a_card_outlives_a_look(desk: Desk) -> None:

@@ -159,8 +159,7 @@ class NextStepsPage(RoomPage):
     def close_form(self) -> None:
         """Close the form: its step is in the journal."""
         self.form.end()
-        self._changing = None
-        self._take_focus()
+        self._on_form_left()
 
     def refuse(self, words: str) -> None:
         """Say what could not be done."""
@@ -203,6 +202,7 @@ class NextStepsPage(RoomPage):
 
     def _show_form(self, heading: str, wanted: Wanted) -> None:
         self.form.begin(heading, wanted, self._shown.groups)
+        self.add.hide()  # one way on at a time
         self.area.bring_into_sight(self.form)
 
     def _take_focus(self) -> None:
@@ -228,6 +228,7 @@ class NextStepsPage(RoomPage):
 
     def _on_form_left(self) -> None:
         self._changing = None
+        self.add.show()
         self.add.setFocus()
 
     def _on_escape(self) -> None:

@@ -63,7 +63,7 @@ class SmallTriesPage(RoomPage):
         self.problem.hide()
         self.form = TryForm(appearance, today)
         self.form.kept.connect(self._on_put)
-        self.form.left.connect(self._take_focus)
+        self.form.left.connect(self._on_form_left)
         self.question = ConfirmationPanel(appearance)
         self.question.confirmed.connect(self._on_remove)
         self.question.declined.connect(self._take_focus)
@@ -128,6 +128,7 @@ class SmallTriesPage(RoomPage):
         """Let somebody write down a small try; nothing typed is thrown away."""
         if self.form.unfinished is None:
             self.form.begin(probe, self._shown.groups)
+            self.add.hide()  # one way on at a time
         else:
             self.form.take_focus()
         self.area.bring_into_sight(self.form)
@@ -135,7 +136,7 @@ class SmallTriesPage(RoomPage):
     def close_form(self) -> None:
         """Close the form: it is in the journal."""
         self.form.end()
-        self._take_focus()
+        self._on_form_left()
 
     def refuse(self, words: str) -> None:
         """Say what could not be done."""
@@ -228,6 +229,10 @@ class SmallTriesPage(RoomPage):
             self.form.take_focus()
 
     # What the person does.
+
+    def _on_form_left(self) -> None:
+        self.add.show()
+        self.add.setFocus()
 
     def _on_add(self) -> None:
         if self._presenter is not None:

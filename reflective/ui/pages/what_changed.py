@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         ChangedPresenter,
         Found,
         PageShown,
+        TimeLine,
         TimelineShown,
     )
 
@@ -47,6 +48,7 @@ class WhatChangedPage(RoomPage):
         self._presenter: ChangedPresenter | None = None
         self._parts: list[QWidget] = []
         self._is_filling = False
+        self._asked_about = ""
         self._group = QComboBox()
         self._group.setAccessibleName(_("Which group"))
         self._group.setSizeAdjustPolicy(
@@ -111,8 +113,7 @@ class WhatChangedPage(RoomPage):
             nothing = _("Nothing yet. What you keep, try or tell comes to stand here.")
             self._put(PlainLabel(nothing, tone="soft", wraps=True))
         for line in shown.lines:
-            self._put(PlainLabel(line.about, "small", "soft", wraps=True))
-            self._put(PlainLabel(line.change.text, wraps=True))
+            self._put(_item(line))
         if shown.rest > 0 and self._presenter is not None:
             words = ngettext("Show {count} more", "Show {count} more", shown.rest)
             more = Button(words.format(count=shown.rest), self._appearance, "link")
@@ -124,6 +125,9 @@ class WhatChangedPage(RoomPage):
     def show_working(self) -> None:
         """Say that the lines are being looked through."""
         self._show_ways(is_page=True)
+        chosen = self._readers.checkedButton()
+        if chosen is not None:
+            chosen.setFocus()
         self._leaving.hide()
         self._clear()
         self._put(PlainLabel(_("Looking for names…"), tone="soft", wraps=True))
@@ -173,7 +177,8 @@ class WhatChangedPage(RoomPage):
         buttons = QWidget()
         flow = FlowLayout(buttons, 8)
         for number, reader in enumerate(READERS):
-            button = Button(audience_words(reader), self._appearance, "choice")
+            words = audience_words(reader)
+            button = Button(words[:1].upper() + words[1:], self._appearance, "choice")
             button.join(self._readers, number)
             button.setChecked(number == len(READERS) - 1)
             flow.addWidget(button)
@@ -231,6 +236,8 @@ class WhatChangedPage(RoomPage):
         row.box.setChecked(found.is_hidden)
         row.box.toggled.connect(partial(self._on_found, found.key))
         self._put(row)
+        if found.key == self._asked_about:
+            row.box.setFocus()
 
     def _put(self, part: QWidget) -> None:
         self._parts.append(part)
@@ -264,8 +271,22 @@ class WhatChangedPage(RoomPage):
 
     def _on_found(self, key: str, is_hidden: bool) -> None:  # noqa: FBT001 - a signal's value
         if self._presenter is not None:
+            self._asked_about = key
             self._presenter.hide(key, is_hidden=is_hidden)
 
     def _on_save(self, suffix: str) -> None:
         name = f"{self.title()}.{suffix}"
         choose_place(self, _("Save the page"), name, self.save_to)
+
+
+def _item(line: TimeLine) -> QWidget:
+    """Show one line of the timeline: what and when it was, and its words."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 4, 0, 6)
+    column.setSpacing(2)
+    column.addWidget(PlainLabel(line.about, "small", "soft", wraps=True))
+    column.addWidget(PlainLabel(line.change.words, wraps=True))
+    if line.change.learnt:
+        column.addWidget(PlainLabel(line.change.learnt, tone="soft", wraps=True))
+    return whole

@@ -106,7 +106,9 @@ def _move_said(move: Move) -> str:
     }
     told = outcome_words()[move.outcome] if move.outcome else states[move.state]
     told = f"{told} · {full_day(move.at)}"
-    return f"{told}: {move.reflection}" if move.reflection else told
+    if not move.reflection:
+        return told
+    return _("{part}: {words}").format(part=told, words=move.reflection)
 
 
 def _sentence(words: str) -> str:

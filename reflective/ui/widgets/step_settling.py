@@ -45,7 +45,7 @@ class SettlingPanel(QFrame):
         self._learnt = LineUnderName(_("What did you learn from it?"))
         self._learnt.line.setPlaceholderText(_("A line, or nothing"))
         self._learnt.line.returnPressed.connect(self._on_keep)
-        keep = Button(_("Keep it"), appearance)
+        keep = Button(_("Keep this"), appearance)
         keep.clicked.connect(self._on_keep)
         back = Button(_("Not now"), appearance)
         back.clicked.connect(self.turn_back)

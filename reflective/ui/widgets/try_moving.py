@@ -53,7 +53,7 @@ class MovingPanel(QFrame):
         self._reflection = LineUnderName(_("What did you notice?"))
         self._reflection.line.setPlaceholderText(_("A line, or nothing"))
         self._reflection.line.returnPressed.connect(self._on_keep)
-        keep = Button(_("Keep it"), appearance)
+        keep = Button(_("Keep this"), appearance)
         keep.clicked.connect(self._on_keep)
         back = Button(_("Not now"), appearance)
         back.clicked.connect(self.turn_back)
