@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".promptpack"
 _WIDTH = 720
-_WHOLE_BUTTONS = 560
+_WHOLE_BUTTONS = 700
 
 
 class PromptsPage(Page):
