@@ -11,12 +11,14 @@ from reflective.journal.answer import Answer, Fit
 from reflective.language import gettext as _
 from reflective.ui.presenters.answering import fit_words
 from reflective.ui.widgets.answer_field import AnswerField, ChoiceRow, NamedLine, put
+from reflective.ui.widgets.answer_texts import NamedText, write
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reflective.journal.answer import Form
+    from reflective.ui.appearance.appearance import Appearance
 
 
 class ChoiceBoxes:
@@ -133,21 +135,21 @@ class LensField(AnswerField):
 class TheoryField(AnswerField):
     """Shows an idea, and takes whether it fits, and where it does not."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, appearance: Appearance, form: Form) -> None:
         super().__init__()
         self.column.addWidget(PlainLabel(form.idea, "quote", wraps=True))
         self.column.addSpacing(4)
         self._fits = tuple(Fit)
         words = fit_words()
         self._boxes = ChoiceBoxes(self, [words[fit] for fit in self._fits], several=False)
-        self._where_not = NamedLine(_("Where does it not fit?"))
-        self._where_not.line.textEdited.connect(self.tell)
+        self._where_not = NamedText(_("Where does it not fit?"), appearance)
+        self._where_not.line.typed.connect(self.tell)
         self.column.addWidget(self._where_not)
 
     def fill(self, answer: Answer) -> None:
         """Put an answer into the field."""
         self._boxes.choose([fit_words()[answer.fit]] if answer.fit else [])
-        put(self._where_not.line, answer.where_not)
+        write(self._where_not.line, answer.where_not)
 
     def answer(self) -> Answer:
         """Give whether it fits, and where not."""

@@ -119,7 +119,7 @@ class AnswerFields(QWidget):
         makers: dict[Kind, Callable[[], AnswerField]] = {
             Kind.CHOICE: lambda: answer_choices.ChoiceField(form),
             Kind.LENS: lambda: answer_choices.LensField(form),
-            Kind.THEORY: lambda: answer_choices.TheoryField(form),
+            Kind.THEORY: lambda: answer_choices.TheoryField(self._appearance, form),
             Kind.PEOPLE: answer_lines.PeopleField,
             Kind.OPTIONS: lambda: answer_lines.OptionsField(self._appearance),
             Kind.COMMITMENT: lambda: answer_lines.StepField(self._appearance, form, self.today),

@@ -19,7 +19,8 @@ from reflective.journal.answer import Answer, Commitment, Probe
 from reflective.language import gettext as _
 from reflective.ui.presenters.answering import FEWEST_WAYS, try_words
 from reflective.ui.widgets.answer_days import DayChoice
-from reflective.ui.widgets.answer_field import AnswerField, answer_line, put, under_label
+from reflective.ui.widgets.answer_field import AnswerField, answer_line, put
+from reflective.ui.widgets.answer_texts import NamedText, words_in, write
 from reflective.ui.widgets.growing_text import GrowingText
 from reflective.ui.widgets.labels import PlainLabel
 
@@ -173,9 +174,9 @@ class StepField(AnswerField):
 
     def __init__(self, appearance: Appearance, form: Form, today: Callable[[], date]) -> None:
         super().__init__()
-        self._step = _NamedText(_("The first small step"), appearance)
+        self._step = NamedText(_("The first small step"), appearance)
         self._when = DayChoice(_("By when?"), today, form.days, with_session=True)
-        self._whom = _NamedText(_("With whom, or who will ask you about it?"), appearance)
+        self._whom = NamedText(_("With whom, or who will ask you about it?"), appearance)
         for part in (self._step, self._when, self._whom):
             self.column.addWidget(part)
         self._step.line.typed.connect(self.tell)
@@ -206,7 +207,7 @@ class TryField(AnswerField):
 
     def __init__(self, appearance: Appearance, today: Callable[[], date]) -> None:
         super().__init__()
-        self._parts = {part: _NamedText(name, appearance) for part, name in try_words().items()}
+        self._parts = {part: NamedText(name, appearance) for part, name in try_words().items()}
         for part in self._parts.values():
             part.line.typed.connect(self.tell)
             self.column.addWidget(part)
@@ -238,29 +239,3 @@ class TryField(AnswerField):
     def stops(self) -> Sequence[QWidget]:
         """Give the lines and the day."""
         return (*(part.line for part in self._parts.values()), *self._review.stops())
-
-
-class _NamedText(QWidget):
-    """A field that grows with its words, under its name."""
-
-    def __init__(self, name: str, appearance: Appearance) -> None:
-        super().__init__()
-        self.line = GrowingText(appearance, "interface", is_one_line=True)
-        self.line.setAccessibleName(name)
-        under_label(self, PlainLabel(name, "small", "soft", wraps=True), self.line)
-
-    @property
-    def text(self) -> str:
-        """What is written."""
-        return words_in(self.line)
-
-
-def words_in(field: GrowingText) -> str:
-    """Give what is written in a field of one line, however many rows it takes."""
-    return " ".join(field.toPlainText().split("\n")).strip()
-
-
-def write(field: GrowingText, words: str) -> None:
-    """Put words into a field, without moving the cursor of somebody who writes there."""
-    if words_in(field) != words:
-        field.fill(words)
