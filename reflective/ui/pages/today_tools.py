@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reflective.ui.widgets.editor_pasting import Pasted
 
 READY_AFTER = 1_200
-"""Milliseconds without a key until the dictionary is read, which holds everything up for 0.1 s."""
+"""Milliseconds without a key until the dictionary is read: in places that holds up for 0.1 s."""
 
 
 class SheetTools(QObject):

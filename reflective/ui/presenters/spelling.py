@@ -54,7 +54,7 @@ class WordCheck:
             self._jobs.run(self._spelling.known, self._on_known, _refuse_quietly)
 
     def make_ready(self) -> None:
-        """Have the dictionary read now, which holds everything up for 0.1 s, and not at a word."""
+        """Have the dictionary read now, which takes 0.1 s, and not at a word."""
         if self._known.is_on:
             self._ask({_COMMON} - self._right.keys() - self._asked)
 
