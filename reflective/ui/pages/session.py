@@ -207,9 +207,8 @@ class SessionPage(RoomPage):
 
     def _brought(self, entry: Entry, meeting: Meeting) -> None:
         title = entry.title or entry.excerpt or _("Without a title")
-        self._entry(title, entry.id)
         away = partial(self._on_leave_at_home, entry, meeting)
-        self._ways((_("Leave it at home"), away), about=title)
+        self._ways((_("Leave it at home"), away), about=title, first=self._link(title, entry.id))
 
     def _passage(self, passage: Passage, meeting: Meeting) -> None:
         card = QFrame()
@@ -235,14 +234,25 @@ class SessionPage(RoomPage):
         self._put(label)
 
     def _entry(self, words: str, record: str) -> None:
-        link = FittingLink(words[:_LONGEST] or _("Without a title"), self._appearance)
-        link.clicked.connect(partial(self.read_wanted.emit, record))
+        link = self._link(words, record)
         self._put(link)
         self._list.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
 
-    def _ways(self, *ways: tuple[str, Callable[[], object]], about: str = "") -> None:
+    def _link(self, words: str, record: str) -> FittingLink:
+        link = FittingLink(words[:_LONGEST] or _("Without a title"), self._appearance)
+        link.clicked.connect(partial(self.read_wanted.emit, record))
+        return link
+
+    def _ways(
+        self,
+        *ways: tuple[str, Callable[[], object]],
+        about: str = "",
+        first: QWidget | None = None,
+    ) -> None:
         row = QWidget()
         flow = FlowLayout(row, 16)
+        if first is not None:
+            flow.addWidget(first)
         for words, act in ways:
             button = Button(words, self._appearance, "link")
             button.setAccessibleDescription(about)
