@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reflective.app.changes import Changes
+from reflective.app.kept_form import readable
 from reflective.app.kept_records import KeptRecords
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import EntryNewer, NoEntry, NoSession
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import Clock, Randomness, Row, Store
     from reflective.app.reading import Reading
     from reflective.journal.entry import Entry
+    from reflective.journal.revision import Revision
     from reflective.practice.groups import Group
 
 
@@ -179,6 +181,27 @@ class Sessions:
         """Fetch what was written for or after a session, newest first."""
         return self._store.gathered(meeting.id)
 
+    def join(self) -> Changes:
+        """Bring together what was brought to one session in two copies of the journal.
+
+        When it begins, and whether it takes place, is as it was said last.
+        """
+        named = {one.id: one for one in self._records.all()}
+        both = self._store.divided(sorted(named))
+        return self._keep(self._joined(named[record]) for record in both)
+
+    def _joined(self, last: Session) -> Session:
+        """Join the sides of a session; one that only a newer version reads stays as it is."""
+        past = self._store.history(last.id)
+        followed = {parent for one in past for parent in one.parents}
+        leaves = [one for one in past if one.id not in followed]
+        sides = [side for _, side in readable(leaves, _session)]
+        return replace(
+            last,
+            bring=tuple(dict.fromkeys(name for side in sides for name in side.bring)),
+            tray=tuple(dict.fromkeys(passage for side in sides for passage in side.tray)),
+        )
+
     def _at_new_time(self, before: Group, group: Group) -> list[Session]:
         """Take the dates to come that were chosen for the time a group had to the one it has."""
         now = self._clock.now()
@@ -215,3 +238,7 @@ class Sessions:
 
     def _new_id(self) -> RecordId:
         return RecordId(uuid7(self._clock.now().milliseconds, self._randomness.take(10)))
+
+
+def _session(state: Revision) -> Session:
+    return sessions.decode(state.record, state.payload)

@@ -89,11 +89,14 @@ class GroupRooms(QObject):
         """Look whether there is a group, since the journal has been opened."""
         self._look()
         self._beside.look()
+        self._join()
 
     def on_changes(self, changes: Changes) -> None:
         """Take what changed anywhere in the journal."""
         if changes.many or changes.kinds & {GROUP, LEDGER}:
             self._look()
+        if changes.many:
+            self._join()
         self._beside.on_changes(changes)
         if self._bringing is not None:
             self._bringing.on_changes(changes)
@@ -242,6 +245,15 @@ class GroupRooms(QObject):
         page.story_wanted.connect(house.way_to("share"))
         page.steps_wanted.connect(house.way_to("steps"))
         return page
+
+    def _join(self) -> None:
+        """Bring together what was brought to one session in two copies of the journal."""
+        jobs = self._house.jobs
+        jobs.run(self._sessions.join, self._on_joined, _refuse_quietly, Lane.SAVE)
+
+    def _on_joined(self, changes: Changes) -> None:
+        if changes:
+            self._ways.announce(changes)
 
     def _look(self) -> None:
         """Name the page in the rail once there is a group."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reflective.app.changes import Changes
 from reflective.app.groups import Groups, day_and_time, rhythm, weekly, zone
 from reflective.app.jobs import finish
 from reflective.app.ports import NewRevision
@@ -22,9 +23,10 @@ from reflective.app.refusals import (
 )
 from reflective.app.sessions import Sessions
 from reflective.app.stepping import Stepping, Wanted
-from reflective.journal.ids import RecordId
+from reflective.journal.ids import RecordId, RevisionId
 from reflective.journal.moment import from_text
 from reflective.journal.revision import GROUP, SESSION
+from reflective.practice import sessions
 from reflective.practice.groups import Group, Rhythm
 from reflective.practice.sessions import Passage
 from reflective.prompts.pack import Pace, PackGroup, PromptPack
@@ -224,6 +226,25 @@ def test_two_devices_with_clocks_apart_bring_to_the_same_session(room: Room) -> 
     room.journal.clock.move(hours=13)
     there = room.next(group)
     assert here.id == there.id
+
+
+def test_what_two_copies_brought_to_one_session_comes_together(room: Room) -> None:
+    group = room.make()
+    one, here, there = (room.journal.write(title) for title in ("One", "Here", "There"))
+    met = room.next(group)
+    room.sessions.bring(one, met)
+    room.sessions.bring(here, met)
+    store = room.journal.store
+    both, first = store.history(met.id)
+    other = replace(met.session, bring=(one, there), tray=(Passage(one, "I waited."),))
+    name = RevisionId("01a21d50-1fc0-7906-a7c8-603d71d4a54d")
+    state = replace(both, id=name, parents=(first.id,), payload=sessions.encode(other))
+    store.receive([state])
+    room.sessions.join()
+    joined = room.next(group).session
+    assert set(joined.bring) == {one, here, there}
+    assert joined.tray == (Passage(one, "I waited."),)
+    assert room.sessions.join() == Changes()
 
 
 @pytest.mark.parametrize("days", [0, -14, 800])
