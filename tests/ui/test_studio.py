@@ -294,6 +294,7 @@ def test_what_is_missing_in_the_second_language_shows_the_first(scene: Scene) ->
     scene.begin()
     scene.desk.add_language("cy")
     spoken = scene.page.desk.form.findChildren(SpokenField)[0]
+    assert "Question · English, Cymraeg" in scene.said()
     assert spoken.texts["cy"].accessibleDescription() == "What happened?"
     spoken.texts["en"].setPlainText("What was it?")
     assert spoken.texts["cy"].accessibleDescription() == "What was it?"

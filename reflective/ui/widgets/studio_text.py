@@ -67,6 +67,8 @@ class SpokenField(QWidget):
     def show_texts(self, texts: Sequence[tuple[str, str, str]]) -> None:
         """Show texts: of each the code of its language, its name ('' for one alone), the words."""
         fallback = texts[0][2]
+        names = ", ".join(name for _code, name, _words in texts if name)
+        self._label.setText(f"{self._label_words} · {names}" if names else self._label_words)
         for number, (code, name, words) in enumerate(texts):
             field = GrowingText(
                 self._appearance, self._role, is_one_line=self._is_one_line, lines=self._lines
