@@ -16,6 +16,8 @@ from reflective.ui.pages.today_timer import WindowTimer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QMenu
+
     from reflective.app.changes import Changes
     from reflective.app.people import PeopleList
     from reflective.ui.house import House
@@ -44,6 +46,10 @@ class LearningRooms(QObject):
         window = house.window
         window.add_room(_LEARNING, _("New record of learning (CPD)"), _JOURNAL, self._build)
         window.add_room(_YEAR, _("Record of learning (CPD)"), _JOURNAL, self._build_year)
+
+    def join(self, menu: QMenu) -> None:
+        """Lead to the records of the year from the menu of the Journal."""
+        menu.addAction(_("Record of learning (CPD)"), self._house.way_to(_YEAR))
 
     def count(self, entry: RecordId) -> None:
         """Let an entry count as learning, or show its record."""
@@ -125,7 +131,7 @@ class LearningRooms(QObject):
                 self._changed,
             )
         )
-        page.left.connect(house.way_to(_JOURNAL))
+        page.done.connect(house.way_to(_JOURNAL))
         page.read_wanted.connect(self._on_read)
         page.new_wanted.connect(house.way_to(_LEARNING))
         return page

@@ -13,6 +13,8 @@ from reflective.ui.presenters.rhythm import Beside
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QMenu
+
     from reflective.ui.house import House
     from reflective.ui.pages.settings import SettingsPage
     from reflective.ui.pages.then_and_now import ThenAndNowPage
@@ -37,6 +39,10 @@ class RhythmRooms(QObject):
     def begin(self) -> None:
         """Say how often one writes, if that is wished, since the journal has been opened."""
         self._beside.look()
+
+    def join(self, menu: QMenu) -> None:
+        """Lead to the page of both answers from the menu of the Journal."""
+        menu.addAction(_("How my questions have changed"), self._house.way_to(_CHANGED))
 
     def add_to(self, page: SettingsPage) -> None:
         """Add the part about rhythm to the settings."""

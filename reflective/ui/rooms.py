@@ -217,6 +217,8 @@ class Rooms(QObject):
             )
             self._journal.looking.row_wanted.connect(self._row.read)
             self._journal.looking.paper_wanted.connect(self._row.put_on_paper)
+            self._rhythm.join(self._journal.bar.menu)
+            self._learning.join(self._journal.bar.menu)
             marks = self._journal.right.marks
             marking = house.parts.marking(house.store)
             questions = house.parts.questions(house.store)

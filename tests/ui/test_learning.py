@@ -16,6 +16,7 @@ from reflective.app.name_hints import NameHints
 from reflective.app.people import PeopleList
 from reflective.app.recording import Recording
 from reflective.app.refusals import DiskFull, Refusal
+from reflective.app.shared import Shared
 from reflective.files.bodies import BodyFiles
 from reflective.practice.development import Part
 from reflective.recognition import lists
@@ -24,6 +25,7 @@ from reflective.sharing.people import Person
 from reflective.ui.pages.learning import LearningPage
 from reflective.ui.presenters.learning import LOOK_AFTER, Counting
 from reflective.ui.presenters.learning_saving import LearningSaving
+from reflective.ui.presenters.sharing_history import History
 from reflective.ui.widgets.labels import PlainLabel
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import OpenJournal, journal_in_memory
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.lines import Line
+    from reflective.ui.presenters.sharing_history import HandingCard
 
 
 class Desk:
@@ -251,3 +255,39 @@ def test_nothing_of_the_page_is_cut_off_or_nameless(
     desk.page.question.ask("Delete this record for good?", "", "Delete for good")
     assert cut_off(desk.page) == []
     assert nameless(desk.page) == []
+
+
+def test_the_list_of_what_was_shared_names_the_body_and_the_fields(
+    desk: Desk,
+) -> None:
+    desk.type(Part.LEARNT, "To wait.")
+    for name in ("“What I learnt”", "“What I did”"):
+        QTest.mouseClick(desk.copy_button(name), Qt.MouseButton.LeftButton)
+    view = Listed()
+    history = History(Shared(desk.journal.store), AtOnce(), view, lambda: 2026)
+    history.begin()
+    (card,) = view.cards
+    assert card.title == "The review meeting"
+    assert card.line.endswith("for My own record · copied, field by field")
+    history.open(0)
+    said = [line.text for line in view.lines]
+    assert any(words.startswith("You copied these fields.") for words in said)
+    assert "What I learnt" in said
+    assert "To wait." not in said
+
+
+class Listed:
+    """Takes what the list of what was shared shows."""
+
+    def __init__(self) -> None:
+        self.cards: tuple[HandingCard, ...] = ()
+        self.lines: tuple[Line, ...] = ()
+
+    def show_handings(self, cards: tuple[HandingCard, ...]) -> None:
+        self.cards = cards
+
+    def show_handing(self, _title: str, lines: tuple[Line, ...]) -> None:
+        self.lines = lines
+
+    def tell(self, text: str) -> None:
+        raise AssertionError(text)

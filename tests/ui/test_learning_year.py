@@ -172,7 +172,14 @@ def test_one_can_go_back_and_nothing_has_left(desk: Desk) -> None:
     desk.press("Look at what leaves…")
     desk.press("Back to the year")
     assert "A visit" in desk.shown()
+    desk.press("Look at what leaves…")
+    QTest.keyClick(desk.page.leaving, Qt.Key.Key_Escape)
+    assert "A visit" in desk.shown()
     assert Shared(desk.journal.store).handings() == []
+    gone: list[bool] = []
+    desk.page.done.connect(lambda: gone.append(True))
+    QTest.keyClick(desk.page.new, Qt.Key.Key_Escape)
+    assert gone == [True]
 
 
 @pytest.mark.parametrize("sheet", list(Sheet))

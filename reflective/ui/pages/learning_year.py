@@ -41,9 +41,11 @@ _MOST = 60
 class LearningYearPage(RoomPage):
     """A view of `YearRecords`. `tell` says what was done, `refused` what could not be.
 
-    `read_wanted` brings a record, `new_wanted` asks for a new one.
+    `read_wanted` brings a record, `new_wanted` asks for a new one, and `done` leads back: from
+    what leaves, Escape and the link lead to the year first.
     """
 
+    done = Signal()
     read_wanted = Signal(str)
     new_wanted = Signal()
 
@@ -99,6 +101,7 @@ class LearningYearPage(RoomPage):
         """Show the records of a year."""
         self._whole.show()
         self.leaving.hide()
+        self._back.setText(_("Back to the Journal"))
         self._title.setText(screen.title)
         self._total.setText(screen.total)
         held = QSignalBlocker(self.month), QSignalBlocker(self.day)
@@ -125,6 +128,7 @@ class LearningYearPage(RoomPage):
     def show_leaving(self, screen: LeavingScreen) -> None:
         """Show what leaves; nothing is agreed to any more."""
         self._whole.hide()
+        self._back.setText(_("Back to the year"))
         self.leaving.show()
         self.leaving.show_leaving(screen)
         self.area.verticalScrollBar().setValue(0)
@@ -209,8 +213,14 @@ class LearningYearPage(RoomPage):
             box.activated.connect(self._on_start)
         self.leaving.decided.connect(self._on_decided)
         self.leaving.all_hidden.connect(self._on_hide_open)
-        self.leaving.stopped.connect(self.shown)
+        self.left.connect(self._on_left)
         self.leaving.save_wanted.connect(self._on_save)
+
+    def _on_left(self) -> None:
+        if self.leaving.isHidden():
+            self.done.emit()
+        else:
+            self.shown()
 
     def _on_turn(self, years: int) -> None:
         if self._presenter is not None:

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.giving import CARD, FORM
 from reflective.app.putting_on_paper import FORM as ON_PAPER
+from reflective.app.recording import COPIED
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.ui.presenters.journal_words import audience, heading, short_day
 from reflective.ui.presenters.lines import Line, Shape
-from reflective.ui.presenters.sharing_words import farewell, form_title, with_names
+from reflective.ui.presenters.sharing_words import (
+    copied_words,
+    farewell,
+    form_title,
+    with_names,
+)
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -65,6 +71,7 @@ class History:
         """Show the exact text of one, by its place in the list."""
         handing = self._handings[place]
         said = with_names() if handing.form in _WITH_NAMES else farewell()
+        said = copied_words() if handing.form == COPIED else said
         lines = [Line(Shape.REMARK, self._line(handing)), Line(Shape.REMARK, said)]
         for left in handing.entries:
             lines.append(Line(Shape.HEADING, heading(left.title)))
@@ -91,4 +98,4 @@ class History:
 
 
 def _titles(handing: Handing) -> str:
-    return ", ".join(heading(left.title) for left in handing.entries)
+    return ", ".join(dict.fromkeys(heading(left.title) for left in handing.entries))

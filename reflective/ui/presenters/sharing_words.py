@@ -186,6 +186,11 @@ def with_names() -> str:
     return _("This left with every name in it. It cannot be called back.")
 
 
+def copied_words() -> str:
+    """Say what is true of fields that were copied: their words stand in the record."""
+    return _("You copied these fields. Their words are in your record of learning, as they stood.")
+
+
 def form_title(form: str) -> str:
     """Name a form from its code word in the ledger."""
     return {

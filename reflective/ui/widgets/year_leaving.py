@@ -33,21 +33,19 @@ _HEADING = re.compile(r"#{1,3} (?=[^\n]*$)")
 class YearLeaving(QWidget):
     """Asks about each thing that is open, and then shows what leaves, letter for letter.
 
-    `decided` brings a key and a choice, `all_hidden` hides the rest, `save_wanted` asks where to,
-    and `stopped` lets nothing leave.
+    `decided` brings a key and a choice, `all_hidden` hides the rest, and `save_wanted` asks where
+    to.
     """
 
     decided = Signal(str, object)
     all_hidden = Signal()
     save_wanted = Signal()
-    stopped = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
         self._cards: list[QWidget] = []
         self._firsts: list[Button] = []
-        self._back = Button(_("Back to the year"), appearance, "link", "arrow-left")
         self._asked = PlainLabel(wraps=True)
         self._questions = QVBoxLayout()
         self._questions.setSpacing(8)
@@ -59,7 +57,6 @@ class YearLeaving(QWidget):
         self.read = QCheckBox(_("I have read what leaves"))
         self.save = Button(_("Save…"), appearance, "primary", "download")
         self._lay_out()
-        self._back.clicked.connect(self.stopped)
         self.hide_all.clicked.connect(self.all_hidden)
         self.read.toggled.connect(self.save.setEnabled)
         self.save.clicked.connect(self.save_wanted)
@@ -131,7 +128,6 @@ class YearLeaving(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         left = Qt.AlignmentFlag.AlignLeft
-        column.addWidget(self._back, 0, left)
         column.addWidget(PlainLabel(_("What leaves"), "heading", wraps=True))
         column.addWidget(self._asked)
         column.addLayout(self._questions)
