@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QCheckBox
 
 from reflective.ui.widgets.group_form import GroupForm
 from tests.fakes.surroundings import HandClock
@@ -126,3 +127,39 @@ def test_a_pack_that_names_its_group_sets_it_up_after_showing_it(
         "Tuesday 15 December 2026, 10:00 · in 24 days",
         "What is said here stays here.",
     )
+
+
+def test_dates_come_from_a_calendar_and_leave_in_one(
+    machine: Machine, clock: HandClock, tmp_path: Path
+) -> None:
+    del clock
+    given, broken, left = (tmp_path / name for name in ("given.ics", "broken.ics", "left.ics"))
+    broken.write_text("no calendar at all", "utf-8")
+    given.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nSUMMARY:Learning\n"
+        "DTSTART;TZID=Europe/London:20261130T090000\nEND:VEVENT\nEND:VCALENDAR\n",
+        "utf-8",
+    )
+    person = machine.starts()
+    begin_journal(person)
+    _set_up(person)
+    person.presses("Take dates from a calendar file…")
+    person.gives_file(broken)
+    person.sees("This calendar is broken or is no calendar.", "Nothing was taken from it.")
+    person.presses("Back to Groups")
+    person.presses("Take dates from a calendar file…")
+    person.gives_file(given)
+    person.finds(QCheckBox, "Monday 30 November 2026, 09:00 · Learning")
+    person.presses("Add these dates")
+    person.sees("1 date was added.", "Monday 30 November 2026, 09:00 · in 9 days")
+    person.presses("Dates for my calendar…")
+    person.sees("Session, Friday 27 November 2026, 14:00")
+    person.presses("Save the file…")
+    person.gives_file(left)
+    person.sees("Saved: left.ics. It is in the list of what you have shared.")
+    raw = left.read_text("utf-8")
+    assert "DTSTART:20261130T090000Z" in raw
+    assert "System" not in raw
+    person.goes_to("Share")
+    person.presses("What I have shared")
+    person.sees("Calendar with the dates of sessions")

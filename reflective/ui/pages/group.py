@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from reflective.practice.groups import Group
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.groups import OneGroup, Shown
+
+_IN_A_WEEK = timedelta(days=7)
 
 
 class GroupPage(RoomPage):
@@ -131,7 +134,7 @@ class GroupPage(RoomPage):
         self.question.hide()
         self.asking.hide()
         self.problem.hide()
-        self.form.begin(group, is_new=is_new, first=self._today())
+        self.form.begin(group, is_new=is_new, first=self._today() + _IN_A_WEEK)
         self.titled.emit(self.title())
 
     def show_gone(self) -> None:
