@@ -48,6 +48,7 @@ SIZES = pytest.mark.parametrize(
     ("percent", "width", "height"),
     [(100, 1000, 760), (200, 550, 400)],
 )
+STEP = "Ring the school, and ask whether anybody has thought of the bus on Thursdays this term"
 STORY = "Dana left early.\nNobody asked why.\nI did not either."
 
 
@@ -114,7 +115,7 @@ def _box(page: QWidget, words: str) -> QCheckBox:
     (box,) = (
         each
         for each in page.findChildren(QCheckBox)
-        if words in each.text() and each.isVisibleTo(page)
+        if words in (each.text() or each.accessibleName()) and each.isVisibleTo(page)
     )
     return box
 
@@ -132,7 +133,7 @@ def _file(ada: Trusting, sam: Trusting, path: Path, *, steps: bool = True) -> Pa
     record = ada.journal.write("The call", STORY, written=at(2026, 11, 3))
     attach_picture(ada, record)
     stepping = Stepping(ada.journal.store, ada.journal.clock, ada.journal.randomness)
-    stepping.make(Wanted("Ring the school", whom="Sam"))
+    stepping.make(Wanted(STEP, whom="Sam"))
     given = ada.giving.choose([record])
     own = _own_steps(stepping) if steps else []
     ready = ada.giving.prepare(given, [to], with_pictures=True, steps=own)
@@ -319,14 +320,14 @@ def test_what_came_is_read_whole_and_kept_only_where_it_is_wished(
     _drop(page, path)
     assert "This is from Ada, as far as the key tells." in _told(page)
     shown = page.text.toPlainText()
-    assert all(words in shown for words in ("Dana left early.", "Ring the school · with Sam"))
+    assert all(words in shown for words in ("Dana left early.", f"{STEP} · with Sam"))
     assert [view.accessibleName() for view in page._shown_pictures] == ["a red wall"]
     assert sam.journal.reading.find("") == []
     _press(page, "Keep in my journal")
     (row,) = sam.journal.reading.find("tag:from-a-partner")
     assert row.title == "From Ada: The call"
     _press(page, "Keep the next steps beside mine")
-    assert [one.text for one in sam.receiving.steps()] == ["Ring the school"]
+    assert [one.text for one in sam.receiving.steps()] == [STEP]
     page.hide()
     assert page.text.toPlainText() == ""
     assert page._shown_pictures == []

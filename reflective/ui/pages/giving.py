@@ -22,6 +22,7 @@ from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LinesView
 from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.tick_line import TickLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +47,12 @@ class WarningStrip(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 12)
         column.addWidget(PlainLabel(warning(), "strong", "clay", wraps=True))
+
+
+def reader_line(reader: Reader) -> TickLine:
+    """Make the line of a partner who may be given something."""
+    told = "{name}" if reader.is_compared else _("{name} (key not compared aloud yet)")
+    return TickLine(told.format(name=reader.name), is_ticked=reader.is_ticked)
 
 
 class GivingPage(RoomPage):
@@ -133,7 +140,8 @@ class GivingPage(RoomPage):
             self._readers = [PlainLabel(none, tone="soft", wraps=True)]
         for box in self._readers:
             self._people.addWidget(box)
-        for before, box in pairwise([*self._readers, self.choice.search]):
+        boxes = [each.box for each in self._readers if isinstance(each, TickLine)]
+        for before, box in pairwise([*boxes, self.choice.search]):
             QWidget.setTabOrder(before, box)
 
     def show_picked(self, count: int) -> None:
@@ -219,12 +227,10 @@ class GivingPage(RoomPage):
         step.hide()
         return step
 
-    def _reader(self, reader: Reader) -> QCheckBox:
-        told = "{name}" if reader.is_compared else _("{name} (key not compared aloud yet)")
-        box = QCheckBox(told.format(name=reader.name))
-        box.setChecked(reader.is_ticked)
-        box.toggled.connect(partial(self._on_reader, reader))
-        return box
+    def _reader(self, reader: Reader) -> TickLine:
+        line = reader_line(reader)
+        line.toggled.connect(partial(self._on_reader, reader))
+        return line
 
     def _connect(self) -> None:
         self.onward.clicked.connect(self._on_onward)

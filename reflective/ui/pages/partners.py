@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.journal.partner import MAX_NAME
 from reflective.language import gettext as _
@@ -18,6 +18,7 @@ from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.tick_line import TickLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -186,9 +187,8 @@ class PartnersPage(RoomPage):
         card, column = _card(tone="clay")
         card.setAccessibleName(person.name)
         number = _("Number of their key: {number}").format(number=person.number)
-        compared = QCheckBox(_("Compared aloud, and the same"))
-        compared.setChecked(person.is_compared)
-        compared.setAccessibleDescription(f"{person.name}. {number}")
+        compared = TickLine(_("Compared aloud, and the same"), is_ticked=person.is_compared)
+        compared.box.setAccessibleDescription(f"{person.name}. {number}")
         compared.toggled.connect(partial(self._on_compared, person))
         off = self._link(_("Take off the list…"), partial(self._on_off, person), person.name)
         column.addWidget(PlainLabel(person.name, "strong", wraps=True))

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
-from reflective.ui.pages.giving import WarningStrip
+from reflective.ui.pages.giving import WarningStrip, reader_line
 from reflective.ui.pages.room import RoomPage
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.file_choosing import choose_place
@@ -19,6 +19,7 @@ from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.lines_view import LinesView
 from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.tick_line import TickLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,18 +148,15 @@ class StepCardPage(RoomPage):
             ways.addWidget(button)
         self.column.addLayout(ways)
 
-    def _step(self, step: StepChoice) -> QCheckBox:
-        box = QCheckBox(step.words)
-        box.setChecked(step.is_ticked)
-        box.toggled.connect(partial(self._on_step, step))
-        return box
+    def _step(self, step: StepChoice) -> TickLine:
+        line = TickLine(step.words, is_ticked=step.is_ticked)
+        line.toggled.connect(partial(self._on_step, step))
+        return line
 
-    def _reader(self, reader: Reader) -> QCheckBox:
-        told = "{name}" if reader.is_compared else _("{name} (key not compared aloud yet)")
-        box = QCheckBox(told.format(name=reader.name))
-        box.setChecked(reader.is_ticked)
-        box.toggled.connect(partial(self._on_reader, reader))
-        return box
+    def _reader(self, reader: Reader) -> TickLine:
+        line = reader_line(reader)
+        line.toggled.connect(partial(self._on_reader, reader))
+        return line
 
     def _on_step(self, step: StepChoice, is_on: bool) -> None:  # noqa: FBT001 - a Qt slot
         if self._presenter is not None:
