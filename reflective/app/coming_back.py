@@ -8,14 +8,14 @@ for itself which days it has met, so that nothing is written into the records.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.practice.probes import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reflective.app.ports import Clock, Store
     from reflective.app.stepping import Stepping
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reflective.practice.probes import Probe
 
 _MET = "days_met"
+_MOST = 100
+"""Closed lines that are remembered."""
 
 
 class Sessions(Protocol):
@@ -45,11 +47,20 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """All days up to `through` are met; `closed` was closed on `today`."""
+    """All days up to `through` are met before `today`.
+
+    `closed` names what was closed lately, each with the day it came back for: somebody who flies
+    west lives a day twice, and one whose day is put off comes back on the new one.
+    """
 
     through: date
     today: date
     closed: tuple[str, ...] = ()
+
+    def brings(self, record: RecordId, day: date | None) -> bool:
+        """Say whether something comes back that is meant for a day."""
+        is_now = day is not None and self.through < day <= self.today
+        return is_now and _closed(record, day) not in self.closed
 
 
 class ComingBack:
@@ -67,23 +78,24 @@ class ComingBack:
     def today(self) -> Back:
         """Fetch what comes back today and was not closed."""
         met = self._meet()
-        to_do = [one for one in self._stepping.open() if one.id not in met.closed]
-        days = self._days() if any(one.at_session for one in to_do) else {}
-        steps = [one for one in to_do if _is_now(_day_of(one, days), met)]
-        tries = [
-            one
-            for one in self._trying.all()
-            if one.state is not State.ENDED
-            and one.id not in met.closed
-            and _is_now(one.review, met)
-        ]
+        steps = [one for one, day in self._dated() if met.brings(one.id, day)]
+        tries = [one for one in self._trying.all() if met.brings(one.id, _review(one))]
         return Back(tuple(steps), tuple(tries))
 
     def close(self, record: RecordId) -> None:
         """Let one not be shown again by itself."""
         met = self._meet()
-        if record not in met.closed:
-            self._keep(_Met(met.through, met.today, (*met.closed, record)))
+        days = [day for one, day in self._dated() if one.id == record]
+        days += [_review(one) for one in self._trying.all() if one.id == record]
+        closed = [_closed(record, day) for day in days if met.brings(record, day)]
+        if closed:
+            self._keep(replace(met, closed=(*met.closed, *closed)[-_MOST:]))
+
+    def _dated(self) -> list[tuple[Commitment, date | None]]:
+        """Give the steps to be done, each with its day: its own, or that of the session."""
+        to_do = self._stepping.open()
+        days = self._days() if any(one.at_session for one in to_do) else {}
+        return [(one, days.get(one.group) if _waits(one) else one.by) for one in to_do]
 
     def _days(self) -> dict[RecordId | None, date]:
         """Tell on which day each group meets next, and for None whichever meets first."""
@@ -99,9 +111,9 @@ class ComingBack:
         elif before.today == today:
             return before
         elif before.today < today:
-            met = _Met(before.today, today)
-        else:  # the clock was ahead
-            met = _Met(min(before.through, yesterday), today, before.closed)
+            met = replace(before, through=before.today, today=today)
+        else:  # the clock was ahead, or the zone is another one
+            met = replace(before, through=min(before.through, yesterday), today=today)
         self._keep(met)
         return met
 
@@ -123,10 +135,13 @@ class ComingBack:
         self._store.set_setting(_MET, json.dumps(said))
 
 
-def _day_of(one: Commitment, days: Mapping[RecordId | None, date]) -> date | None:
-    """Tell on which day a next step is meant: its own, or that of the session."""
-    return days.get(one.group) if one.by is None and one.at_session else one.by
+def _waits(one: Commitment) -> bool:
+    return one.by is None and one.at_session
 
 
-def _is_now(day: date | None, met: _Met) -> bool:
-    return day is not None and met.through < day <= met.today
+def _review(probe: Probe) -> date | None:
+    return None if probe.state is State.ENDED else probe.review
+
+
+def _closed(record: RecordId, day: date | None) -> str:
+    return f"{record} {day}"

@@ -85,6 +85,7 @@ class NextRooms(QObject):
         house.window.add_room("tries", _("Small tries"), "steps", self.board)
         house.window.add_room("changed", _("What changed"), "steps", self._changed_page)
         today.came.connect(self._on_today)
+        today.beside.session.ticked.connect(self._on_ticked)
         today.finished.connect(self._on_kept)
         link = Button(_("A next step from this…"), house.appearance, "link")
         link.clicked.connect(self._on_from_kept)
@@ -204,7 +205,7 @@ class NextRooms(QObject):
         page.left.connect(partial(self._on_changed_left, page))
         return page
 
-    def begin_from(self, entry: str, words: str) -> None:
+    def begin_from(self, entry: str, words: str = "") -> None:
         """Begin a next step from an entry; `words` may be it."""
         if self._house.window.open_page("steps"):
             self.page().begin_from(RecordId(entry), words)
@@ -283,6 +284,13 @@ class NextRooms(QObject):
         self._kept = RecordId(record)
         work = partial(self._takeaways.offered_after, self._kept)
         self._house.jobs.run(work, self._on_offered, self._house.say_refused)
+
+    def _on_ticked(self, record: str, is_kept: bool) -> None:  # noqa: FBT001 - a signal's value
+        """Ask quietly what came of a step that was ticked beside Today."""
+        if is_kept:
+            words = _("Kept. Was it changed, or dropped? Did you learn from it?")
+            ask = partial(self.ask_about, record)
+            self._house.window.tell(words, _("Say a line about it"), ask)
 
     def _on_installed(self) -> None:
         self._house.jobs.run(self._takeaways.offered, self._on_offered, self._house.say_refused)

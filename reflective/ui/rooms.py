@@ -167,6 +167,7 @@ class Rooms(QObject):
             house.parts.wishing(house.store),
             house.window.tell,
             keep_open=house.parts.questions(house.store).keep_open,
+            next_step=self._next.begin_from,
         )
         page = build_today(
             house.appearance,

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QComboBox
 
+from reflective.ui.widgets.session_beside import SessionBeside
+from reflective.ui.widgets.step_card import StepCard
 from tests.fakes.surroundings import HandClock
 from tests.journeys.machine import begin_journal, unlock, write_entry
 
@@ -206,4 +208,45 @@ def test_a_task_of_a_pack_becomes_a_next_step(
     person.presses("Take it on")
     person.sees("By 7 December 2026")
     person.misses("Something to take away?")
+    machine.closes(person)
+
+
+def test_a_step_comes_from_what_is_being_written(machine: Machine, clock: HandClock) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.goes_to("Prompts")
+    person.presses("Start While it is still fresh")
+    person.writes("Your words", "The silence was long.")
+    clock.move(seconds=5)
+    person.chooses("More about this question", "A next step from this…")
+    person.writes(STEP, "Leave it be")
+    person.presses("Keep this step")
+    person.misses("Keep this step")
+    person.chooses("More", "Read where it comes from")
+    person.sees("The silence was long.")
+    machine.closes(person)
+
+
+def test_a_tick_beside_today_asks_quietly_what_came_of_it(
+    machine: Machine, clock: HandClock
+) -> None:
+    person = machine.starts()
+    begin_journal(person)
+    person.goes_to("Next steps")
+    person.presses("Add a next step")
+    person.writes(STEP, "Ring her")
+    person.presses("Keep this step")
+    person.misses("Keep this step")
+    person.sees("How did it go?")
+    (card,) = person.window.findChildren(StepCard)
+    (beside,) = person.window.findChildren(SessionBeside)
+    person.goes_to("Today")
+    clock.move(seconds=5)
+    beside.ticked.emit(card._line.step.id, True)  # noqa: FBT003 - a signal's value
+    person.sees("Kept. Was it changed, or dropped?")
+    person.presses("Say a line about it")
+    person.presses("Changed")
+    person.writes(LEARNT, "I wrote instead")
+    person.presses("Keep this")
+    person.sees("Changed · 27 November 2026", "I wrote instead")
     machine.closes(person)

@@ -370,7 +370,9 @@ def build_today(
     presenter = TodayPresenter(parts, jobs, clock, timers, page, changed)
     page.attend(presenter)
     if parts.wishing is not None:
-        wishing = WishWays(parts.prompting, parts.wishing, jobs, changed, parts.say)
+        begin = parts.next_step
+        step = partial(_begin_step, presenter, begin) if begin is not None else None
+        wishing = WishWays(parts.prompting, parts.wishing, jobs, changed, parts.say, step)
         stop = page.sheet.card.stops[-1]
         for place in (page.sheet.card, page.sheet.freely):
             QWidget.setTabOrder(stop, let_wish(place, appearance, wishing, presenter))
@@ -380,6 +382,12 @@ def build_today(
     keep = partial(_keep_choice, preferences, jobs)
     page.panel_chosen.connect(keep)
     return page
+
+
+def _begin_step(presenter: TodayPresenter, begin: Callable[[RecordId], None]) -> None:
+    """Begin a next step from what is being written."""
+    if presenter.record is not None:
+        begin(presenter.record)
 
 
 def _obey(sheet: TodaySheet, presenter: TodayPresenter) -> None:

@@ -83,6 +83,7 @@ class TodayParts:
     `people` reads the person's own list of names and `keep_open` keeps a question open, with the
     entry it comes from; both are called on the journal's thread.
     `attaching` is loaded once the page shows; `say` tells the person something on any page.
+    `next_step` begins a next step from an entry.
     """
 
     writing: Writing
@@ -93,6 +94,7 @@ class TodayParts:
     wishing: Wishing | None = None
     say: Callable[[str], object] = str
     keep_open: Callable[[str, RecordId | None], Changes] | None = None
+    next_step: Callable[[RecordId], None] | None = None
 
 
 class TodayPresenter:

@@ -62,13 +62,17 @@ class InFront(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WishWays:
-    """What they stand on: `changed` takes what changed, `say` a sentence for the person."""
+    """What they stand on: `changed` takes what changed, `say` a sentence for the person.
+
+    `next_step` begins a next step from what is being written, where that is possible.
+    """
 
     prompting: Prompting
     wishing: Wishing
     jobs: Jobs
     changed: Callable[[Changes], None]
     say: Callable[[str], object]
+    next_step: Callable[[], None] | None = None
 
 
 class WishChoices:
@@ -154,7 +158,11 @@ class TodayWishes:
 
     def _show(self, choices: tuple[Choice, ...]) -> None:
         stop = Choice(_("Stop here and come back later"), self._in_front.stop)
-        self._view.show_choices((stop, *choices) if self._in_front.can_wait else choices)
+        offered = (stop, *choices) if self._in_front.can_wait else choices
+        if self._ways.next_step is not None:
+            step = Choice(_("A next step from this…"), self._ways.next_step)
+            offered = (*offered, step)
+        self._view.show_choices(offered)
 
 
 class PackWishes:

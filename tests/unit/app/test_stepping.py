@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -331,3 +331,52 @@ def test_a_slow_reading_never_covers_what_came_meanwhile(
     assert finish(slow)[0].state is State.KEPT
     assert stepping.all()[0].state is State.KEPT
     assert journal.store.head(one.id) is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "zone", "day"),
+    [
+        (datetime(2028, 2, 28, 12, tzinfo=UTC), "Europe/London", date(2028, 2, 29)),
+        (datetime(2028, 2, 29, 12, tzinfo=UTC), "Europe/London", date(2028, 3, 1)),
+        (datetime(2026, 12, 31, 12, tzinfo=UTC), "Europe/London", date(2027, 1, 1)),
+        (datetime(2027, 3, 27, 23, 30, tzinfo=UTC), "Europe/London", date(2027, 3, 28)),
+        (datetime(2027, 10, 30, 23, 30, tzinfo=UTC), "Europe/London", date(2027, 10, 31)),
+        (datetime(2026, 12, 3, 10, 30, tzinfo=UTC), "Pacific/Auckland", date(2026, 12, 4)),
+    ],
+    ids=["leap day", "after it", "new year", "summer time", "winter time", "far east"],
+)
+def test_a_step_comes_back_on_its_day_whatever_the_calendar_does(
+    journal: OpenJournal,
+    stepping: Stepping,
+    trying: Trying,
+    before: datetime,
+    zone: str,
+    day: date,
+) -> None:
+    journal.clock.at, journal.clock.zone = before, zone
+    back = ComingBack(journal.store, stepping, trying, journal.clock, Calendar())
+    stepping.make(Wanted("Ring her", day))
+    if journal.clock.now().local.date() < day:
+        assert back.today().steps == ()
+    journal.clock.move(hours=24 if before.hour == 12 else 1)
+    assert journal.clock.now().local.date() == day
+    assert [one.step for one in back.today().steps] == ["Ring her"]
+
+
+def test_a_day_that_is_lived_twice_brings_nothing_back_that_was_closed(
+    journal: OpenJournal, stepping: Stepping, trying: Trying
+) -> None:
+    journal.clock.at = datetime(2026, 12, 3, 2, tzinfo=UTC)
+    journal.clock.zone = "Pacific/Auckland"
+    back = ComingBack(journal.store, stepping, trying, journal.clock, Calendar())
+    stepping.make(Wanted("Closed", DECEMBER))
+    stepping.make(Wanted("Left there", DECEMBER))
+    closed = next(one for one in back.today().steps if one.step == "Closed")
+    back.close(closed.id)
+    journal.clock.zone = "America/Los_Angeles"
+    assert back.today().steps == ()
+    journal.clock.move(days=1)
+    assert [one.step for one in back.today().steps] == ["Left there"]
+    stepping.change(closed.id, Wanted("Closed", date(2026, 12, 9)))
+    journal.clock.move(days=6)
+    assert [one.step for one in back.today().steps] == ["Closed"]
