@@ -29,17 +29,6 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _QUESTIONS = "What happened, as a camera would have seen it?\nDid the clients feel heard?"
 
 
-def walk_seldom(person: Person, take: Take) -> None:
-    """Go through the pages under Settings, the tools for writing, and the way back in."""
-    _write_with_tools(person, take)
-    _attach(person, take)
-    _look_for_more(person, take)
-    _write_a_pack(person, take)
-    _keep_whole(person, take)
-    _bring_in(person, take)
-    _count_learning(person, take)
-
-
 def whole(person: Person) -> QWidget:
     """Give all of the page in front, also what is scrolled out of sight."""
     areas = [each for each in person.window.findChildren(QScrollArea) if each.isVisible()]
@@ -55,6 +44,8 @@ def _count_learning(person: Person, take: Take) -> None:
     if person.has("Back to the list"):
         person.presses("Back to the list")
     person.picks("Entries", 1)
+    if not person.has("More"):
+        return
     person.chooses("More", "Count this as learning (CPD)…")
     person.writes("What I learnt", "To leave a silence alone. The nurse waited longer than I did.")
     take("learning", None)
@@ -270,3 +261,15 @@ def come_back(person: Person, take: Take) -> None:
     take("forgotten", None)
     person.presses("Type your recovery sheet")
     take("forgotten-sheet", None)
+
+
+STEPS = (
+    _write_with_tools,
+    _attach,
+    _look_for_more,
+    _write_a_pack,
+    _keep_whole,
+    _bring_in,
+    _count_learning,
+)
+"""The pages under Settings, the tools for writing, and the way back in."""
