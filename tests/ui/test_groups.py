@@ -245,6 +245,19 @@ def test_the_list_says_when_each_group_meets_and_nothing_scores(together: Togeth
     assert "Every 2 weeks, at 14:00 · D., M." in _words(together.list)
 
 
+def test_of_many_groups_those_that_meet_soonest_are_shown_first(together: Together) -> None:
+    for number in range(30):
+        together.make(f"Group {number:02}")
+    last = together.groups.named("Group 29")
+    together.sessions.move(together.next(last), day_and_time("2026-11-22 09:00", "Europe/London"))
+    together.all.look()
+    shown = _words(together.list)
+    assert shown.index("Group 29") < shown.index("Group 00")
+    assert "Group 28" not in shown
+    _press(together.list, "Show 18 more")
+    assert "Group 28" in _words(together.list)
+
+
 def test_before_a_session_one_sees_steps_notes_questions_and_what_to_bring(
     together: Together,
 ) -> None:

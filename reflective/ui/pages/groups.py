@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.ui.pages.room import RoomPage
 from reflective.ui.presenters.group_words import meeting_line, people_line, rhythm_of
 from reflective.ui.widgets.buttons import Button
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from reflective.practice.groups import Group
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.groups import AllGroups, Listed
+
+_FEW, _MORE = 12, 50
+"""Groups that are shown at first, and how many more each time; hundreds would take seconds."""
 
 
 class GroupsPage(RoomPage):
@@ -44,6 +48,8 @@ class GroupsPage(RoomPage):
         self._appearance = appearance
         self._presenter: AllGroups | None = None
         self._parts: list[QWidget] = []
+        self._most = _FEW
+        self._found: tuple[tuple[Listed, ...], tuple[Group, ...], Moment] | None = None
         said = _("The people you learn with, and when you meet. Initials are enough.")
         self.column.addWidget(PlainLabel(said, tone="soft", wraps=True))
         self.problem = PlainLabel(tone="clay", wraps=True)
@@ -81,6 +87,7 @@ class GroupsPage(RoomPage):
     ) -> None:
         """Show the groups, and those that are put away."""
         self.problem.hide()
+        self._found = standing, away, now
         held = any(part.isAncestorOf(self.focusWidget() or self) for part in self._parts)
         for part in self._parts:
             self._list.removeWidget(part)
@@ -91,11 +98,18 @@ class GroupsPage(RoomPage):
         if not standing:
             nothing = _("Here will be the groups you meet with. The first is set up in a minute.")
             self._put(PlainLabel(nothing, tone="soft", wraps=True))
-        for one in standing:
+        for one in standing[: self._most]:
             self._put(self._card(one, now))
+        rest = len(standing) - self._most
+        if rest > 0:
+            words = ngettext("Show {count} more", "Show {count} more", rest).format(count=rest)
+            more = Button(words, self._appearance, "link")
+            more.clicked.connect(self._on_more)
+            self._put(more)
+            self._list.setAlignment(more, Qt.AlignmentFlag.AlignLeft)
         if away:
             self._put(PlainLabel(_("Put away"), "strong", wraps=True))
-        for group in away:
+        for group in away[: self._most]:
             self._put(self._away(group))
         if held:
             self.make.setFocus()
@@ -143,6 +157,11 @@ class GroupsPage(RoomPage):
     def _put(self, part: QWidget) -> None:
         self._parts.append(part)
         self._list.addWidget(part)
+
+    def _on_more(self) -> None:
+        self._most += _MORE
+        if self._found is not None:
+            self.show_groups(*self._found)
 
     def _on_take_out(self, group: Group) -> None:
         if self._presenter is not None:

@@ -110,8 +110,8 @@ class AllGroups:
     def _fetch(self) -> tuple[tuple[Listed, ...], tuple[Group, ...]]:
         """Fetch them; runs on the journal's thread."""
         groups, sessions = self._ways.groups, self._ways.sessions
-        standing = tuple(Listed(one, sessions.next_of(one)) for one in groups.standing())
-        return standing, tuple(groups.away())
+        listed = [Listed(one, sessions.next_of(one)) for one in groups.standing()]
+        return tuple(sorted(listed, key=_soonest)), tuple(groups.away())
 
     def _take(self, turn: int, found: tuple[tuple[Listed, ...], tuple[Group, ...]]) -> None:
         if turn == self._turn:
@@ -253,6 +253,11 @@ class OneGroup:
             self._view.show_gone()
         else:
             self._view.refuse(_words(error))
+
+
+def _soonest(one: Listed) -> tuple[bool, float]:
+    """Order groups by when they meet next; those without a date keep their names' order."""
+    return (one.next is None, one.next.at.at.timestamp() if one.next else 0.0)
 
 
 def _words(error: Exception) -> str:
