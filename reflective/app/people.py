@@ -11,6 +11,7 @@ from reflective.app.ports import NewRevision
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import PSEUDONYM
 from reflective.sharing import people
+from reflective.sharing.people_lists import joined
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -56,6 +57,15 @@ class PeopleList:
         Raises ValueError for a name without any letter or digit.
         """
         return self._store.add(self.revisions([person]), at=self._clock.now())
+
+    def bring_in(self, persons: Sequence[Person]) -> Changes:
+        """Put many on the list at once; who is on it keeps what is not told anew."""
+        known = {person.key: person for person in self.people()}
+        for person in persons:
+            before = known.get(person.key)
+            known[person.key] = joined(before, person) if before else person
+        keys = dict.fromkeys(person.key for person in persons)
+        return self._store.add(self.revisions([known[key] for key in keys]), at=self._clock.now())
 
     def change(self, record: RecordId, person: Person) -> Changes:
         """Change somebody on the list; raises ValueError like `add`."""

@@ -219,6 +219,7 @@ class Examiner:
             for mark, tier in marks:
                 gathered.setdefault(mark.entity, []).append((place, mark, tier))
         stand_ins = {person.key: person.stand_in for person in people if person.stand_in}
+        relations = {person.key: person.relation for person in people if person.relation}
         series = {key: self._series(texts, marks_of[0]) for key, marks_of in gathered.items()}
         numbers = _numbers(gathered, series)
         entities = []
@@ -239,6 +240,8 @@ class Examiner:
                 usual = standins.numbered(own, numbers[key])
             places = tuple(sorted({p for p, _m, _t in marks_of}))
             replacement = stand_ins.get(key, usual)
+            if key in relations:
+                ladder = (relations[key], *ladder)
             count = len(marks_of)
             entities.append(
                 Entity(

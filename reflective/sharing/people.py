@@ -2,7 +2,7 @@
 """The people and places somebody writes about: their own list, kept in the journal alone.
 
 It is the net beneath every finder: names on it are found in any case, with nicknames and
-possessives. Form 1 of the payload: `{"name", "stand_in", "kind", "also"?}`.
+possessives. Form 1 of the payload: `{"name", "stand_in", "kind", "also"?, "relation"?}`.
 """
 
 from __future__ import annotations
@@ -32,13 +32,15 @@ class Person:
     """Somebody or something on the list: a person, unless `kind` says otherwise.
 
     `stand_in` is what is written instead, or '' for the usual one; `also` are nicknames and
-    other spellings.
+    other spellings, and `relation` says in a few words who it is to the writer: it is offered
+    where one chooses what to write.
     """
 
     name: str
     stand_in: str = ""
     kind: Kind = Kind.PERSON
     also: tuple[str, ...] = ()
+    relation: str = ""
 
     @property
     def key(self) -> str:
@@ -74,6 +76,7 @@ def normalised(person: Person) -> Person:
         one_line(person.stand_in)[:MAX_NAME],
         person.kind,
         tuple(other for other in also if other and other != name),
+        one_line(person.relation)[:MAX_NAME],
     )
 
 
@@ -86,6 +89,8 @@ def encode(person: Person) -> str:
     }
     if person.also:
         fields["also"] = list(person.also)
+    if person.relation:
+        fields["relation"] = person.relation
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -101,6 +106,7 @@ def decode(payload: str) -> Person:
         stand_in=fields.get("stand_in", ""),
         kind=Kind(kind) if kind in set(Kind) else Kind.OTHER,
         also=tuple(fields.get("also", ())),
+        relation=fields.get("relation", ""),
     )
 
 

@@ -151,7 +151,7 @@ def test_saving_cannot_be_reached_with_an_open_question(desk: Desk) -> None:
         desk.page.review.onward.click()
         assert desk.share.step == READ
         assert not desk.page.leaving.isVisible()
-    assert "left" in desk.page.review.onward.text()
+    assert "question" in desk.page.review.onward.text()
     desk.page.steps.chosen.emit(LEAVES)
     assert not desk.page.leaving.isVisible()
     assert not desk.page.leaving.save.isEnabled()
@@ -561,3 +561,23 @@ def test_the_text_keeps_room_where_three_panes_do_not_fit(
     QApplication.processEvents()
     assert desk.page.review.found.isVisible()
     assert desk.page.review.entries.list.isVisible()
+
+
+def test_a_list_is_pasted_and_everybody_on_it_is_hidden_from_then_on(desk: Desk) -> None:
+    desk.press("People and places I write about")
+    desk.press("Paste a list…")
+    pasting = desk.page.people.pasting
+    assert pasting.lines.hasFocus()
+    desk.press("Put these on the list")
+    assert "No name was found in it." in _labels(desk)
+    pasting.lines.setPlainText("Dana = a friend\nPriya Nair")
+    desk.press("Put these on the list")
+    assert [person.name for person in desk.parts.people.people()] == ["Dana", "Priya Nair"]
+    assert "2 names were taken from the list." in desk.page.notice.text
+    desk.press("Paste a list…")
+    QTest.keyClick(pasting.lines, Qt.Key.Key_Escape)
+    assert desk.page.people.rows.isVisible()
+
+
+def _labels(desk: Desk) -> str:
+    return "\n".join(one.text() for one in desk.page.findChildren(QLabel) if one.isVisible())

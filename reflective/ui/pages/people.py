@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
+from reflective.ui.pages.people_pasting import PastingFields
 from reflective.ui.pages.share_rows import Rows
 from reflective.ui.presenters.people import KINDS, PersonForm
 from reflective.ui.presenters.sharing_words import kind_label
@@ -40,6 +41,7 @@ class PersonFields(QFrame):
         self.stand_in = QLineEdit()
         self.kind = QComboBox()
         self.also = QLineEdit()
+        self.relation = QLineEdit()
         for kind in KINDS:
             self.kind.addItem(kind_label(kind), kind)
         self.stand_in.setPlaceholderText(_("a colleague"))
@@ -58,6 +60,7 @@ class PersonFields(QFrame):
             (_("Written instead (leave empty for the usual words)"), self.stand_in),
             (_("What it is"), self.kind),
             (_("Other names and spellings, with commas between"), self.also),
+            (_("Who it is to me, such as a neighbour"), self.relation),
         ):
             label = PlainLabel(words, "small", "soft", wraps=True)
             label.setBuddy(field)
@@ -81,6 +84,7 @@ class PersonFields(QFrame):
         self.stand_in.setText(form.stand_in)
         self.kind.setCurrentIndex(max(0, KINDS.index(form.kind)))
         self.also.setText(form.also)
+        self.relation.setText(form.relation)
         self._remove.setVisible(not is_new)
         self.show_problem("")
         self.name.setFocus()
@@ -88,7 +92,11 @@ class PersonFields(QFrame):
     def form(self) -> PersonForm:
         """Read the form."""
         return PersonForm(
-            self.name.text(), self.stand_in.text(), self.kind.currentData(), self.also.text()
+            self.name.text(),
+            self.stand_in.text(),
+            self.kind.currentData(),
+            self.also.text(),
+            self.relation.text(),
         )
 
     def show_problem(self, text: str) -> None:
@@ -118,12 +126,15 @@ class PeoplePane(FittingArea):
         self.back.clicked.connect(self._on_back)
         self.add = Button(_("Add a name"), appearance, icon="plus")
         self.add.clicked.connect(self._on_add)
+        self.paste = Button(_("Paste a list…"), appearance, "link")
+        self.paste.clicked.connect(self._on_paste)
         self.request = Button(_("Answer a request…"), appearance, "link")
         self.request.clicked.connect(self.request_wanted)
         self._lead = PlainLabel(
             _(
                 "These names are hidden in everything you share, however they are written. The "
-                "list stays in this journal. Add nicknames too: no program knows them."
+                "list stays in this journal. Add nicknames too: no program knows them. What you "
+                "decide to hide comes here by itself, and can be taken off."
             ),
             tone="soft",
             wraps=True,
@@ -134,23 +145,12 @@ class PeoplePane(FittingArea):
         self.fields.saved.connect(self._on_save)
         self.fields.left.connect(self.begin)
         self.fields.removal_wanted.connect(self._on_removal_wanted)
+        self.pasting = PastingFields(appearance)
+        self.pasting.taken.connect(self._on_pasted)
+        self.pasting.left.connect(self.begin)
         self._question = ConfirmationPanel(appearance)
         self._question.confirmed.connect(self._on_removal)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.rows)
-        self._stack.addWidget(self.fields)
-        self._column = QVBoxLayout(self.inside)
-        self._column.setContentsMargins(34, 20, 4, 16)
-        self._column.setSpacing(12)
-        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(
-            PlainLabel(_("People and places I write about"), "title", wraps=True)
-        )
-        self._column.addWidget(self._lead)
-        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self.request, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self._question)
-        self._column.addWidget(self._stack, 1)
+        self._build()
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._on_back)
@@ -170,24 +170,19 @@ class PeoplePane(FittingArea):
     def show_people(self, cards: tuple[PersonCard, ...]) -> None:
         """Show the list."""
         self.rows.show_rows([(card.title, card.line) for card in cards])
-        self._stack.setCurrentIndex(0)
-        self._lead.show()
-        self.add.show()
-        self.request.show()
+        self._turn_to(self.rows)
         self.add.setFocus()
 
     def show_form(self, form: PersonForm, *, is_new: bool) -> None:
         """Show the form, to add somebody or to change them."""
-        self._stack.setCurrentIndex(1)
-        self._lead.hide()
-        self.add.hide()
-        self.request.hide()
+        self._turn_to(self.fields)
         self.fields.show_form(form, is_new=is_new)
         self.bring_into_sight(self.fields.name)
 
     def show_problem(self, text: str) -> None:
         """Show what is wrong with the form, '' for nothing."""
-        self.fields.show_problem(text)
+        shown = self.pasting if self._stack.currentWidget() is self.pasting else self.fields
+        shown.show_problem(text)
 
     def tell(self, text: str) -> None:
         """Say something quietly."""
@@ -202,6 +197,40 @@ class PeoplePane(FittingArea):
         self.fields.setMaximumWidth(wide)
         self._lead.setMaximumWidth(self._appearance.scale.pixels(720))
         self._question.setMaximumWidth(self._appearance.scale.pixels(720))
+
+    def _build(self) -> None:
+        """Put the list, and what can be done about it, below one another."""
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(self.fields)
+        self._stack.addWidget(self.pasting)
+        self._column = QVBoxLayout(self.inside)
+        self._column.setContentsMargins(34, 20, 4, 16)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(
+            PlainLabel(_("People and places I write about"), "title", wraps=True)
+        )
+        self._column.addWidget(self._lead)
+        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.paste, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.request, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._question)
+        self._column.addWidget(self._stack, 1)
+
+    def _turn_to(self, part: QWidget) -> None:
+        """Show the list with what can be done about it, or a form alone."""
+        self._stack.setCurrentWidget(part)
+        for other in (self._lead, self.add, self.paste, self.request):
+            other.setVisible(part is self.rows)
+
+    def _on_paste(self) -> None:
+        self._turn_to(self.pasting)
+        self.pasting.begin()
+
+    def _on_pasted(self, text: str) -> None:
+        if self._presenter is not None:
+            self._presenter.bring_in(text)
 
     def _on_add(self) -> None:
         if self._presenter is not None:
@@ -227,7 +256,7 @@ class PeoplePane(FittingArea):
             self._presenter.remove()
 
     def _on_back(self) -> None:
-        if self._stack.currentIndex() == 1:
+        if self._stack.currentIndex():
             self.begin()
         else:
             self.left.emit()

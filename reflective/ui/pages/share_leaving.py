@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFileDialog, QVBoxLayout, Q
 
 from reflective.app.outlets import LOCKED
 from reflective.language import gettext as _
+from reflective.ui.pages.share_reading_back import ReadingBack
 from reflective.ui.pages.share_saving import SavingSide
 from reflective.ui.presenters.lines import Line, Shape
+from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.lines_view import LINES_INSET, LinesView
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 336
 _LEAST = 150
+_LEAST_SENTENCE = 110
 
 
 class LeavingPane(FittingArea):
@@ -47,6 +50,10 @@ class LeavingPane(FittingArea):
         self.text = LinesView(_("The exact text that leaves"), appearance)
         self.bytes = QCheckBox(_("Show the file itself, to the letter"))
         self.bytes.toggled.connect(self._draw)
+        self.back = ReadingBack(appearance)
+        self.back.sentence.left.connect(self._show_all)
+        self.by_sentence = Button("", appearance, "link", "play")
+        self.by_sentence.clicked.connect(self._on_by_sentence)
         self.side = SavingSide(appearance)
         self.read, self.save = self.side.read, self.side.save
         self.side.changed.connect(self._want)
@@ -61,6 +68,8 @@ class LeavingPane(FittingArea):
         self._column = QVBoxLayout(left)
         self._column.setContentsMargins(34 - LINES_INSET, 20, 4, 8)
         self._column.addWidget(self.text)
+        self._column.addWidget(self.back, 1)
+        self._column.addWidget(self.by_sentence, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.bytes)
         self._panes.addWidget(left, 1)
         self._panes.addWidget(self.side)
@@ -72,6 +81,7 @@ class LeavingPane(FittingArea):
         self._texts = screen.texts
         self.side.show_leaving(screen)
         self.bytes.setChecked(False)
+        self._show_all()
         self._want()
         self._draw()
         self.text.setFocus()
@@ -93,7 +103,7 @@ class LeavingPane(FittingArea):
 
     def panes(self) -> tuple[QWidget, ...]:
         """Give the parts that F6 moves between."""
-        return (self.text, self.side)
+        return (self.text if self.back.isHidden() else self.back, self.side)
 
     def _dress(self) -> None:
         if self._narrow:
@@ -102,11 +112,30 @@ class LeavingPane(FittingArea):
         else:
             self.side.setFixedWidth(self._appearance.scale.pixels(_WIDTH))
         self.text.setMinimumHeight(self._appearance.scale.pixels(_LEAST))
+        self.back.sentence.setMinimumHeight(self._appearance.scale.pixels(_LEAST_SENTENCE))
+
+    def _show_all(self) -> None:
+        """Show the texts as a whole, as they will be read."""
+        self.back.hide()
+        self.text.show()
+        self.by_sentence.setText(_("Read it back, sentence by sentence"))
+        self._draw()
+
+    def _on_by_sentence(self) -> None:
+        if self.back.isVisible():
+            self._show_all()
+            return
+        self.text.hide()
+        self.bytes.hide()
+        self.back.show()
+        self.back.begin(self._file.texts if self._file else self._texts)
+        self.by_sentence.setText(_("Show all of it"))
+        self.back.sentence.setFocus()
 
     def _draw(self) -> None:
         """Show the texts as they will be read, or the file to the letter."""
         readable = self._file.readable if self._file else ""
-        self.bytes.setVisible(bool(readable))
+        self.bytes.setVisible(bool(readable) and self.back.isHidden())
         if readable and self.bytes.isChecked():
             self.text.show_lines([Line(Shape.WRITING, readable.rstrip("\n"))])
             return

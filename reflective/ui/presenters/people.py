@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.sharing.findings import Kind
 from reflective.sharing.people import Person
+from reflective.sharing.people_lists import read_people
 from reflective.ui.presenters.sharing_words import kind_label
 from reflective.wording import worded
 
@@ -42,6 +44,7 @@ class PersonForm:
     stand_in: str = ""
     kind: Kind = Kind.PERSON
     also: str = ""
+    relation: str = ""
 
 
 class PeopleView(Protocol):
@@ -91,13 +94,15 @@ class People:
         self._open = self._listings[place]
         person = self._open.person
         kind = person.kind if person.kind in KINDS else Kind.OTHER
-        form = PersonForm(person.name, person.stand_in, kind, ", ".join(person.also))
+        also = ", ".join(person.also)
+        form = PersonForm(person.name, person.stand_in, kind, also, person.relation)
         self._view.show_form(form, is_new=False)
 
     def save(self, form: PersonForm) -> None:
         """Keep what stands in the form; the page says what is missing."""
         also = tuple(name.strip() for name in form.also.split(",") if name.strip())
-        person = Person(form.name.strip(), form.stand_in.strip(), form.kind, also)
+        named, instead, relation = form.name.strip(), form.stand_in.strip(), form.relation.strip()
+        person = Person(named, instead, form.kind, also, relation)
         if not person.can_be_found:
             self._view.show_problem(_("Type a name first. It needs a letter or a number."))
             return
@@ -109,6 +114,20 @@ class People:
             else partial(self._people.change, opened.record, person)
         )
         self._jobs.run(work, partial(self._on_saved, person.name), self._on_failed, Lane.SAVE)
+
+    def bring_in(self, text: str) -> None:
+        """Put everybody of a list on it; says what is missing where there is nobody."""
+        found = read_people(text)
+        if not found:
+            self._view.show_problem(_("No name was found in it. Write one name in each line."))
+            return
+        self._view.show_problem("")
+        self._jobs.run(
+            partial(self._people.bring_in, found),
+            partial(self._on_brought, len(found)),
+            self._on_failed,
+            Lane.SAVE,
+        )
 
     def remove(self) -> None:
         """Take the one in the form off the list, for good."""
@@ -135,6 +154,15 @@ class People:
         said = _("“{name}” is hidden from now on, in every text you share.")
         self._fetch(said.format(name=name))
 
+    def _on_brought(self, count: int, changes: Changes) -> None:
+        self._changed(changes)
+        said = ngettext(
+            "{count} name was taken from the list. It is hidden from now on.",
+            "{count} names were taken from the list. They are hidden from now on.",
+            count,
+        )
+        self._fetch(said.format(count=count))
+
     def _on_removed(self, name: str, changes: Changes) -> None:
         self._changed(changes)
         self._fetch(_("“{name}” is off the list.").format(name=name))
@@ -147,6 +175,8 @@ class People:
 
 def _card(person: Person) -> PersonCard:
     parts = [kind_label(person.kind)]
+    if person.relation:
+        parts.append(person.relation)
     if person.stand_in:
         parts.append(_("hidden as {words}").format(words=person.stand_in))
     if person.also:

@@ -8,7 +8,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from reflective.language import gettext as _
-from reflective.language import ngettext
 from reflective.sharing.findings import Kind, Tier
 from reflective.sharing.redaction import Choice, Decision
 from reflective.ui.presenters.journal_words import heading
@@ -20,7 +19,9 @@ from reflective.ui.presenters.sharing_words import (
     questions_ahead,
     questions_left,
     same_for,
+    spoken_words,
     style_words,
+    words_around,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class EntryLine:
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """Something found in the entry: what stands there, what will, and how often."""
+    """Something found in the entry: what stands there, what will, and how often.
+
+    `spoken` says all of it in one sentence, with the words around it, to be decided by ear.
+    """
 
     entity: str
     original: str
@@ -78,6 +82,7 @@ class FoundRow:
     family: Family
     standing: Standing
     ladder: tuple[str, ...]
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,9 +296,11 @@ class ReadThrough:
     def _found(self, entity: Entity, standing: Standing) -> FoundRow:
         decision = self.review.decisions.get(entity.key)
         replacement = (decision.replacement if decision else "") or entity.replacement
-        count = sum(
-            1 for f in self.review.examination.findings[self.place] if f.entity == entity.key
-        )
+        examined = self.review.examination
+        here = [f for f in examined.findings[self.place] if f.entity == entity.key]
+        count = len(here)
+        around = words_around(examined.texts[self.place], here[0].start, here[0].end)
+        becomes = becomes_words(replacement, standing)
         return FoundRow(
             entity.key,
             entity.text,
@@ -303,6 +310,7 @@ class ReadThrough:
             family_of(entity.kind),
             standing,
             _suggestions(entity),
+            spoken_words(entity.text, kind_label(entity.kind), count, becomes, around),
         )
 
     def _question(self) -> OpenQuestion | None:
@@ -350,14 +358,23 @@ class ReadThrough:
     def _onward_words(self, onward: Onward) -> str:
         left = len(self.review.undecided)
         if onward is Onward.QUESTION:
-            return ngettext(
-                "Next question ({count} left)", "Next question ({count} left)", left
-            ).format(count=left)
+            return _("Next question")
         if onward is Onward.NOTHING:
             return questions_left(left)
         if onward is Onward.READ and self.place in self._read:
             return _("Next entry")
-        return _("I have read this") if onward is Onward.READ else _("Show what leaves")
+        return _("I have read this") if onward is Onward.READ else _("Go on")
+
+
+def becomes_words(replacement: str, standing: Standing) -> str:
+    """Say in a spoken sentence what becomes of something that was found."""
+    if standing is Standing.HIDDEN:
+        return _("will read: {words}").format(words=replacement)
+    return {
+        Standing.OMITTED: _("is left out"),
+        Standing.LEFT: _("stays as it is"),
+        Standing.OPEN: _("needs your decision"),
+    }[standing]
 
 
 def family_of(kind: Kind) -> Family:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reflective.app.outlets import Form
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from reflective.sharing.room import Clue
 
 _SHOWN = 3
+_AROUND = 3
+_REACH = 80
+_WORD = re.compile(r"\S+")
 
 
 def steps() -> tuple[str, ...]:
@@ -73,6 +77,28 @@ def kind_label(kind: Kind) -> str:
         Kind.HEALTH: _("Illness or health"),
         Kind.OTHER: _("Other"),
     }[kind]
+
+
+def spoken_words(text: str, kind: str, count: int, becomes: str, around: str) -> str:
+    """Say of something that was found all that one needs to decide about it by ear."""
+    times = _("once") if count == 1 else _("{count} times").format(count=count)
+    return _("{words}, {kind}, {times}, {becomes}. In: {around}").format(
+        words=text, kind=kind, times=times, becomes=becomes, around=around
+    )
+
+
+def words_around(text: str, start: int, end: int) -> str:
+    """Give a few words before and after characters `start` to `end`, as they stand there."""
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    before = [m.start() for m in _WORD.finditer(text, max(line, start - _REACH), start)]
+    after = [m.end() for m in _WORD.finditer(text, end, min(stop, end + _REACH))]
+    first = before[-_AROUND:][0] if before else start
+    last = after[:_AROUND][-1] if after else end
+    said = " ".join(text[first:last].split())
+    cut_before = "… " if first > line else ""
+    return cut_before + said + (" …" if last < stop else "")
 
 
 def question_heading(topic: Topic) -> str:

@@ -234,10 +234,12 @@ class FoundItem(QFrame):
         self._times.setText(row.times)
         self._kind.setText(f"{row.kind} · {_becomes(row)}" if is_open else row.kind)
         self._kind.set_tone("clay" if is_open else "soft")
-        self.setAccessibleName(f"{row.original}, {_becomes(row)}, {row.times}, {row.kind}")
+        self.setAccessibleName(row.spoken)
         if is_new:
             self._editor.hide()
             self._build_links(row)
+        # Heard once for a row, with its first link: a frame around links is often passed over.
+        self.buttons[0].setAccessibleDescription(row.spoken)
         if had_focus:
             self.buttons[0].setFocus()
 

@@ -19,6 +19,7 @@ from reflective.ui.presenters.sharing import CHOOSE, LEAVES, READ, START, WHO, S
 from reflective.ui.presenters.sharing_choosing import Choosing
 from reflective.ui.presenters.sharing_history import History
 from reflective.ui.presenters.sharing_reading import Onward, Standing
+from reflective.ui.presenters.sharing_words import words_around
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.share_parts import ShareParts
 
@@ -163,6 +164,24 @@ def test_names_are_hidden_in_the_text_that_is_read_through(desk: Desk) -> None:
             assert desk.screen.text[painted.start : painted.end] not in MEETING
     dana = desk.screen.original_painted[0]
     assert MEETING[dana.start : dana.end] == "Dana"
+
+
+def test_a_row_says_in_one_sentence_all_that_one_needs_to_decide_by_ear(desk: Desk) -> None:
+    said = {row.original: row.spoken for row in desk.screen.found}
+    assert said["Dana"] == (
+        "Dana, Person, once, will read: a colleague. In: Dana came from Hexham. …"
+    )
+    assert said["Hexham"].endswith("In: Dana came from Hexham. The nurse …")
+    assert "needs your decision" in said["nurse"]
+    desk.share.decide(desk.entity("Dana"), Choice.OMIT)
+    assert "is left out" in next(row.spoken for row in desk.screen.found)
+
+
+def test_the_words_around_something_end_with_its_line() -> None:
+    assert words_around("one\ntwo Dana three", 8, 12) == "two Dana three"
+    text = "a b c d Dana, e f g h"
+    assert words_around(text, 8, 12) == "… b c d Dana, e f …"
+    assert words_around("Dana", 0, 4) == "Dana"
 
 
 def test_questions_come_one_after_the_other_in_the_order_of_the_text(desk: Desk) -> None:
