@@ -147,3 +147,19 @@ def test_no_word_stays_on_a_page_that_was_left(answering: Answering, qtbot: QtBo
         qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     page.hide()
     assert page.entries.count() == 0
+
+
+def test_escape_leads_one_step_back(answering: Answering, qtbot: QtBot) -> None:
+    page = answering.page
+    show_in_front(qtbot, page)
+    page.shown()
+    answering.look_for("Dana")
+    page.onward.click()
+    answering.read_through()
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert page.review.isVisible()
+    page.review.onward.setFocus()
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
+    assert page.entries.isVisible()
+    with qtbot.waitSignal(page.left):
+        qtbot.keyClick(focused(), Qt.Key.Key_Escape)

@@ -47,7 +47,10 @@ _LIST_HEIGHT, _TEXT_HEIGHT, _SIDE = 220, 300, 24
 
 
 class AnsweringRequestPage(Page):
-    """Shows the step a person is at; a view of `AnsweringRequests`. Escape leads back."""
+    """Shows the step a person is at; a view of `AnsweringRequests`.
+
+    Escape leads one step back, and from the first one to the page before.
+    """
 
     left = Signal()
     saved = Signal(str)
@@ -253,7 +256,7 @@ class AnsweringRequestPage(Page):
         self.progress.stopped.connect(self._on_stop)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
+        escape.activated.connect(self._on_back)
 
     def _on_find(self) -> None:
         if self._presenter is not None:
@@ -271,6 +274,16 @@ class AnsweringRequestPage(Page):
     def _on_again(self) -> None:
         if self._presenter is not None:
             self._presenter.read_again()
+
+    def _on_back(self) -> None:
+        now = self._stack.currentWidget()
+        if now is self._leaving:
+            self._on_again()
+        elif now is self.review:
+            self._stack.setCurrentWidget(self._asking)
+            self.entries.setFocus()
+        else:
+            self.left.emit()
 
     def _on_stop(self) -> None:
         if self._presenter is not None:
