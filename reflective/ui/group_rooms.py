@@ -175,11 +175,22 @@ class GroupRooms(QObject):
         beside = NextSession(self._sessions, stepping, house.jobs, now, panel, announce)
         panel.session.session_wanted.connect(self.open_session)
         panel.session.ticked.connect(self._on_ticked)
+        panel.session.bring_wanted.connect(self._on_bring)
         today.came.connect(beside.look)
         return beside
 
     def _on_ticked(self, record: str, is_kept: bool) -> None:  # noqa: FBT001 - a signal's value
         self._beside.settle(RecordId(record), is_kept=is_kept)
+
+    def _on_bring(self, record: str, meeting: Meeting) -> None:
+        house = self._house
+        work = partial(self._sessions.bring, RecordId(record), meeting)
+        house.jobs.run(work, self._on_brought, house.say_refused, Lane.SAVE)
+
+    def _on_brought(self, changes: Changes) -> None:
+        if changes:
+            self._ways.announce(changes)
+        self._house.window.tell(_("It is marked to be brought. You find it with the session."))
 
     def _open_group(self, act: Callable[[OneGroup], None]) -> None:
         self._wanted = act

@@ -369,6 +369,7 @@ def build_today(
     timers = timer or partial(WindowTimer, page)
     presenter = TodayPresenter(parts, jobs, clock, timers, page, changed)
     page.attend(presenter)
+    page.beside.session.open_entry = lambda: presenter.writing.record
     if parts.wishing is not None:
         begin = parts.next_step
         step = partial(_begin_step, presenter, begin) if begin is not None else None

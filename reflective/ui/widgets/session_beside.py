@@ -16,6 +16,9 @@ from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reflective.journal.ids import RecordId
     from reflective.practice.commitments import Commitment
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.session_beside import Beside
@@ -25,15 +28,18 @@ class SessionBeside(QWidget):
     """Shows the next session, and nothing where there is none.
 
     `session_wanted` brings it as a `Meeting`; `ticked` brings the record of a step, and whether
-    it was kept.
+    it was kept; `bring_wanted` brings the entry that is open, which `open_entry` tells, and the
+    session.
     """
 
     session_wanted = Signal(object)
+    bring_wanted = Signal(str, object)
     ticked = Signal(str, bool)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self.open_entry: Callable[[], RecordId | None] = _none
         self._shown: Beside | None = None
         self._parts: list[QWidget] = []
         self._column = QVBoxLayout(self)
@@ -73,13 +79,24 @@ class SessionBeside(QWidget):
             label = PlainLabel(title, wraps=True)
             label.setContentsMargins(LINK_EDGE, 0, 0, 0)
             self._put(label)
-        ready = Button(_("Get ready for it"), self._appearance, "link")
-        ready.setAccessibleDescription(name)
+        ready = self._link(_("Get ready for it"), name)
         ready.clicked.connect(partial(self.session_wanted.emit, beside.meeting))
-        self._put(ready)
-        self._column.setAlignment(ready, Qt.AlignmentFlag.AlignLeft)
+        bring = self._link(_("Bring this page to it"), name)
+        bring.clicked.connect(partial(self._on_bring, beside))
         if takes_focus:
             ready.setFocus()
+
+    def _link(self, words: str, about: str) -> Button:
+        link = Button(words, self._appearance, "link")
+        link.setAccessibleDescription(about)
+        self._put(link)
+        self._column.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
+        return link
+
+    def _on_bring(self, beside: Beside) -> None:
+        record = self.open_entry()
+        if record is not None:
+            self.bring_wanted.emit(record, beside.meeting)
 
     def _step(self, step: Commitment) -> None:
         """Show a step with a tick; its words break into lines, which those of a box would not."""
@@ -106,3 +123,8 @@ class SessionBeside(QWidget):
     def _put(self, part: QWidget) -> None:
         self._parts.append(part)
         self._column.addWidget(part)
+
+
+def _none() -> RecordId | None:
+    """Know of no entry that is open."""
+    return None
