@@ -116,7 +116,8 @@ def _attach(person: Person, take: Take) -> None:
     take("journal-attached", None)
     person.presses("Drawing, Not described yet")
     shown = _dialog(person, AttachmentDialog)
-    QTest.qWait(500)
+    assert isinstance(shown, AttachmentDialog)
+    person.waits(shown.close_up.isEnabled, "for the drawing")
     take("attachment", shown)
     shown.close()
     person.window.activateWindow()  # there is no window manager that would do it

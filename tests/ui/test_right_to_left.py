@@ -11,7 +11,9 @@ from PySide6.QtGui import QTextCursor
 from reflective.journal.ids import RecordId
 from reflective.ui.presenters.journal_entry import Part, Shown
 from reflective.ui.presenters.journal_words import is_right_to_left
+from reflective.ui.presenters.lines import Line, Shape
 from reflective.ui.widgets.editor import WIDEST, Editor
+from reflective.ui.widgets.lines_view import LinesView
 from reflective.ui.widgets.reading_view import EntryTextView
 
 if TYPE_CHECKING:
@@ -79,3 +81,16 @@ def test_no_line_is_wider_than_what_is_seen_of_it(appearance: Appearance, qtbot:
     assert editor.document().textWidth() == editor.viewport().width() <= WIDEST
     editor.resize(WIDEST // 2, 300)
     assert editor.document().textWidth() == editor.viewport().width() <= WIDEST // 2
+
+
+def test_a_view_with_lines_of_its_own_length_keeps_them(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    view = LinesView("What could be read", appearance)
+    qtbot.addWidget(view)
+    view.show_lines([Line(Shape.TEXT, "A line of words. " * 40)])
+    view.resize(1600, 300)
+    view.show()
+    view.hide()
+    view.show()
+    assert view.document().textWidth() == view.lineWrapColumnOrWidth() < view.viewport().width()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QStringListModel, Qt, Signal
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _ROWS = 4
 _LINES_HEIGHT = 280
-"""The least height of the list, in pixels at 100 %."""
+"""The greatest height of the lines, in pixels at 100 %; more of them scroll."""
 
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
@@ -185,6 +186,7 @@ class SalvagedStep(QWidget):
         self._bring.clicked.connect(self.bring_wanted)
         self._open.clicked.connect(self.open_wanted)
         appearance.changed.connect(self._fit)
+        self._lines.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     def show_lines(self, lines: Sequence[Line], brings: str) -> None:
@@ -196,4 +198,11 @@ class SalvagedStep(QWidget):
         self.setFocusProxy(self._bring if brings else self._open)
 
     def _fit(self) -> None:
-        self._lines.setFixedHeight(self._appearance.scale.pixels(_LINES_HEIGHT))
+        """Be as high as a few lines are; many scroll."""
+        lines = self._lines
+        needed = (
+            ceil(lines.document().size().height()) + lines.height() - lines.viewport().height()
+        )
+        high = min(self._appearance.scale.pixels(_LINES_HEIGHT), needed)
+        if lines.height() != high:
+            lines.setFixedHeight(high)
