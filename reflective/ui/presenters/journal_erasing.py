@@ -77,8 +77,9 @@ class Erasing:
             + "\n\n"
             + _(
                 "Its text, its earlier versions and our copies of what you shared of it go from"
-                " this journal. Nobody can bring them back. What others have, and copies that"
-                " you made of the journal yourself, stay as they are."
+                " this journal. So do next steps and small tries that came from it. Nobody can"
+                " bring them back. What others have, and copies that you made of the journal"
+                " yourself, stay as they are."
             ),
         )
         self._view.show_held(_("Looking into your backups…"), offers=False)
