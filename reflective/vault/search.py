@@ -43,6 +43,9 @@ _IS_INDEXED = (
 
 _KEPT = {Shelf.SHOWN: "shown", Shelf.TRASH: "trashed", Shelf.AWAY: "away"}
 
+_HOP = 2000
+"""Rows that are counted in one go."""
+
 _FEW = 5000
 """Entries that a filter may find to be gathered."""
 
@@ -170,6 +173,9 @@ class Search:
         if end <= offset:
             return []
         key, skipped, is_down = self._places.start(offset, end, total)
+        while skipped > _HOP:  # so that the next jump to these parts counts from near by
+            self._any(plan, end + skipped - _HOP if not is_down else offset - skipped + _HOP, 1)
+            key, skipped, is_down = self._places.start(offset, end, total)
         values = [*plan.values, *(() if key is None else (key,)), end - offset, skipped]
         order, bound = ("DESC", "key <= ?") if is_down else ("ASC", "key > ?")
         rest = f"{'' if key is None else f'AND {bound} '}ORDER BY key {order} LIMIT ? OFFSET ?"

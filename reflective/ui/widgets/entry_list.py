@@ -193,13 +193,15 @@ class CardList(QListView):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._delegate.ground)
         current = self.currentIndex().row()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        usual = option.state
         for row in range(first, rows):
             index = model.index(row, 0)
-            option = QStyleOptionViewItem()
-            self.initViewItemOption(option)
             option.rect = self.visualRect(index)
             if option.rect.top() > event.rect().bottom():
                 break
+            option.state = usual
             if self.selectionModel().isSelected(index):
                 option.state |= QStyle.StateFlag.State_Selected
             if row == current and self.hasFocus():

@@ -6,8 +6,11 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reflective.app.jobs import finish
 from reflective.journal.query import Query
+from reflective.vault import search
 from tests.unit.vault.conftest import PASSPHRASE
 
 if TYPE_CHECKING:
@@ -37,7 +40,11 @@ def _jump_about(store: Store, seed: int) -> None:
         assert page == whole[first : first + many]
 
 
-def test_every_page_is_the_same_from_wherever_it_is_counted(real_desk: Desk) -> None:
+@pytest.mark.parametrize("hop", [1, 7, 100, 2000])
+def test_every_page_is_the_same_from_wherever_it_is_counted(
+    real_desk: Desk, monkeypatch: pytest.MonkeyPatch, hop: int
+) -> None:
+    monkeypatch.setattr(search, "_HOP", hop)
     _fill(real_desk)
     for seed in range(4):
         _jump_about(real_desk.store, seed)
