@@ -25,7 +25,15 @@ from reflective.journal import ledger
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import ENTRY, LEDGER
 from reflective.sharing import redaction
-from reflective.sharing.bundle import SEED_BYTES, Position, Story, compose, leaving_text, when
+from reflective.sharing.bundle import (
+    SEED_BYTES,
+    Position,
+    Story,
+    compose,
+    has_words,
+    leaving_text,
+    when,
+)
 from reflective.sharing.decisions import about
 from reflective.sharing.findings import Kind, Topic
 from reflective.sharing.passages import NoSuchPartError, joined, passage_in
@@ -327,7 +335,7 @@ class Sharing:
             "\n\n".join(leaving_text(part) for part in (wording, text) if part)
             for wording, text in zip(wordings, redacted, strict=True)
         )
-        if not any(texts):
+        if not any(map(has_words, texts)):
             raise NothingLeft
         return Ready(review, texts, self._outlet.pack(bundle, form, wishes.recipient))
 

@@ -133,6 +133,11 @@ def leaving_text(redacted: Redacted) -> str:
     return even(clean(redacted.text).text)
 
 
+def has_words(text: str) -> bool:
+    """Say whether any word is left in a text; marks alone are no story."""
+    return any(letter.isalnum() for letter in text)
+
+
 def compose(
     stories: Sequence[Story], seed: bytes, audience: Audience, note: Redacted | None = None
 ) -> Bundle:
@@ -145,7 +150,7 @@ def compose(
     drawn = []
     for place, story in enumerate(stories):
         text = leaving_text(story.text)
-        if not text:
+        if not has_words(text):
             continue
         draw = hashlib.sha256(seed + place.to_bytes(4, "big")).digest()
         name = base64.b32encode(draw[:_ID_BYTES]).decode().lower()

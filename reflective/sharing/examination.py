@@ -42,6 +42,7 @@ _LADDERS = {
 _NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NAME_KINDS = frozenset(_SERIES)
 _FINE = frozenset({Topic.FAMILY, Topic.JOB})
+_FEWEST_WORDS, _ENOUGH_WORDS = 8, 400
 _MAY_BE_LEFT_OVER = frozenset({Topic.CAPITAL, Topic.NATION})
 _TELLS_NOTHING = re.compile(
     r"(?:the )?(?:article|rule|section|paragraph|protocol|chapter|year \d|years? \d\d?\b|period)s?"
@@ -95,7 +96,8 @@ class Examination:
 
     `entities` are in the order in which they first stand. `seen` is what the recogniser saw, so
     that a changed list or audience needs no second recognition; `beside` is what it saw in the
-    texts around passages.
+    texts around passages. `foreign` are the places of texts that are not in English, in which
+    fewer names are found.
     """
 
     texts: tuple[str, ...]
@@ -104,6 +106,7 @@ class Examination:
     audience: Audience
     seen: tuple[tuple[Named, ...], ...]
     beside: tuple[Seen, ...] = ()
+    foreign: frozenset[int] = frozenset()
 
     def entity(self, key: str) -> Entity:
         """Fetch an entity by its key; raises KeyError if there is none."""
@@ -159,7 +162,14 @@ class Examiner:
             _findings(text, found, by_key) for text, found in zip(texts, joined, strict=True)
         )
         saw = tuple(map(tuple, seen))
-        return Examination(tuple(texts), findings, entities, audience, saw, tuple(beside))
+        foreign = frozenset(place for place, words in enumerate(read) if self._is_foreign(words))
+        return Examination(tuple(texts), findings, entities, audience, saw, tuple(beside), foreign)
+
+    def _is_foreign(self, words: Sequence[Token]) -> bool:
+        """Say whether most words of a text are in no English dictionary."""
+        told = [word for _start, _end, word in words[:_ENOUGH_WORDS] if word.isalpha()]
+        strange = sum(1 for word in told if self._lexicon.is_unknown(word))
+        return len(told) >= _FEWEST_WORDS and strange * 2 > len(told)
 
     def _marks(
         self,

@@ -18,7 +18,7 @@ from reflective.sharing.redaction import State
 from reflective.sharing.words import starts_sentence, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reflective.sharing.examination import Entity, Examination
     from reflective.sharing.redaction import Outgoing, Range
@@ -30,13 +30,16 @@ MOST_IN_TEXT = 4
 MANY = 3
 """Things told of one stand-in from which on a colleague may know who it is."""
 
+_NEAR = 90
+"""Letters behind a stand-in in which a clause is about it."""
+
 _LEAST_WORD = 5
 _LEAST_QUOTED = 3
 _MOST_QUOTED = 90
 _QUOTED = re.compile('["“«]([^"“”«»\n]{8,200})["”»]')
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 _TOLD_AS = re.compile(
-    r"(?<!\w)(?:who|which) (?:is|was|has|had|works?|worked|lives?|lived|came|comes)(?: \w+){1,6}"
+    r"(?<!\w)who (?:is|was|has|had|works?|worked|lives?|lived|came|comes)(?: \w+){1,6}"
     r"|(?<!\w)(?:he|she|they) (?:has|have|had) been(?: \w+){1,6}"
     r"|(?<!\w)(?:for|since|after) (?:\w+ ){0,3}years(?!\w)",
     re.IGNORECASE,
@@ -130,31 +133,29 @@ def much_told(examination: Examination, shown: Sequence[Outgoing]) -> Iterator[C
                 if match.start() <= one.start < match.end() and one.end > one.start
             ]
             people = [one for one in inside if _is_hidden_person(one, entities[one.entity])]
-            things = _things(outgoing, match[0], inside, entities)
+            left = {
+                one.entity: outgoing.text[one.start : one.end]
+                for one in inside
+                if one.state is State.LEFT and entities[one.entity].topic in _ATTRIBUTES
+            }
             for person in people:
-                told.setdefault(person.entity, {}).update(things)
+                behind = outgoing.text[person.end : min(match.end(), person.end + _NEAR)]
+                told.setdefault(person.entity, {}).update(left | _clauses(behind))
                 words.setdefault(person.entity, outgoing.text[person.start : person.end])
         for entity, found in told.items():
             if len(found) >= MANY:
-                left = tuple(key for key in found if key in entities)
-                yield Clue(place, Sort.MUCH_TOLD, words[entity], tuple(found.values()), left)
+                kept = tuple(key for key in found if key in entities)
+                yield Clue(place, Sort.MUCH_TOLD, words[entity], tuple(found.values()), kept)
 
 
 def _is_hidden_person(one: Range, entity: Entity) -> bool:
     return one.state is State.HIDDEN and entity.kind is Kind.PERSON
 
 
-def _things(
-    outgoing: Outgoing, sentence: str, inside: Sequence[Range], entities: Mapping[str, Entity]
-) -> dict[str, str]:
-    """Gather what a sentence tells of somebody: by entity, or by the words themselves."""
-    things: dict[str, str] = {}
-    for one in inside:
-        if one.state is State.LEFT and entities[one.entity].topic in _ATTRIBUTES:
-            things[one.entity] = outgoing.text[one.start : one.end]
-    for match in _TOLD_AS.finditer(sentence):
-        things[match[0].casefold()] = " ".join(match[0].split())
-    pronoun = _PRONOUN.search(sentence)
-    if pronoun:
-        things["pronoun"] = pronoun[0].casefold()
-    return things
+def _clauses(behind: str) -> dict[str, str]:
+    """Gather what is said of somebody right behind the stand-in, and whether it is he or she."""
+    found = {
+        match[0].casefold(): " ".join(match[0].split()) for match in _TOLD_AS.finditer(behind)
+    }
+    pronoun = _PRONOUN.search(behind)
+    return found | ({"pronoun": pronoun[0].casefold()} if pronoun else {})

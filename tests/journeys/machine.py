@@ -194,10 +194,10 @@ def attach(person: Person, words: str) -> None:
     person.sees(f"File, {words}, {words}.txt, {round(len(content) / 1024)} kB")
 
 
-def read_through(person: Person) -> None:
+def read_through(person: Person, until: str = "I have read what leaves") -> None:
     """Go through every entry in the review, and decide every question by what is suggested."""
     last = ""
-    while "I have read what leaves" not in person.screen():
+    while until not in person.screen():
         person.waits(
             lambda: (
                 bool(person.button_that_begins("Write “"))

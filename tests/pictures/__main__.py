@@ -20,7 +20,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.journeys.machine import add_tag, begin_journal, folders, make_folders, quick_parts
+from tests.journeys.machine import (
+    add_tag,
+    begin_journal,
+    folders,
+    make_folders,
+    quick_parts,
+    read_through,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,6 +265,12 @@ def _share(person: Person, camera: Camera) -> None:
     person.presses("Read it through")
     person.waits(lambda: person.button_that_begins("Write “") != "", "for what was found")
     camera.take("share-review")
+    read_through(person, until="With the room's eyes")
+    camera.take("share-room")
+    read_through(person)
+    camera.take("share-leaves")
+    person.presses("Read it back, sentence by sentence")
+    camera.take("share-read-back")
 
 
 def _take(look: str, folder: Path) -> int:

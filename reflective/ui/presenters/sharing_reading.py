@@ -242,7 +242,11 @@ class ReadThrough:
             onward_words=self._onward_words(onward),
             can_undo=bool(self._before),
             hide_open=hide_all_words(len(self._open_here())),
-            about_style=style_words(len(outgoing.text), is_told=self.place in self.review.told),
+            about_style=style_words(
+                len(outgoing.text),
+                is_told=self.place in self.review.told,
+                is_foreign=self.place in examination.foreign,
+            ),
         )
 
     def _here(self) -> tuple[Entity, ...]:

@@ -301,11 +301,13 @@ def risk_question() -> str:
     return _("Does this story show a risk that nobody has acted on? A story file is not a report.")
 
 
-def style_words(letters: int, *, is_told: bool) -> str:
-    """Say of one text that its style tells who wrote it, or that other words stand in its place.
+def style_words(letters: int, *, is_told: bool, is_foreign: bool) -> str:
+    """Say of one text that it is not in English, tells who wrote it, or is in other words.
 
-    '' where neither is so.
+    '' where none of it is so.
     """
+    if is_foreign:
+        return _("Most of this is not in English, so fewer names are found. Read it with care.")
     if letters > LONG:
         return _("This text is long. The way you write may tell who you are.")
     if is_told:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reflective.app.outlets import Form
-from reflective.app.refusals import NoPassage
+from reflective.app.refusals import NoPassage, NothingLeft
 from reflective.sharing.audiences import Audience
 from reflective.sharing.passages import (
     joined,
@@ -23,6 +23,7 @@ from reflective.sharing.passages import (
 )
 from reflective.sharing.redaction import Choice, Decision, behind
 from tests.fakes.share_parts import ShareParts
+from tests.unit.sharing.looking import look
 
 TEXT = "Dana came from Hexham.\n\nThe boiler was cold.\n\nThey saw dana weep."
 
@@ -151,6 +152,22 @@ def test_what_is_behind_a_stretch_is_where_its_words_are(data: st.DataObject) ->
     plain = all(one.end <= start or one.start >= end for one in shown.ranges)
     if plain and start < end:
         assert TEXT[first:last] == shown.text[start:end]
+
+
+def test_of_names_alone_that_are_left_out_nothing_leaves() -> None:
+    parts = ShareParts()
+    entry = parts.write("Names", "Dana. Priya Nair! Dana?")
+    review = parts.sharing.review(parts.sharing.choose([entry]), Audience.COLLEAGUES)
+    for found in review.examination.entities:
+        review = review.decided(found.key, Decision(Choice.OMIT))
+    with pytest.raises(NothingLeft):
+        parts.sharing.pack(review, Form.MARKDOWN)
+
+
+def test_a_text_in_another_language_is_known_as_such() -> None:
+    french = "Dana est venue hier soir avec sa voisine, et nous avons longuement parlé du jardin."
+    assert look(french).foreign == {0}
+    assert look("Dana came with her neighbour, and we talked about the garden.").foreign == set()
 
 
 def test_words_hidden_for_this_time_alone_go_on_no_list() -> None:
