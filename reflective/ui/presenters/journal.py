@@ -17,6 +17,7 @@ from reflective.ui.presenters.journal_filters import (
     Filter,
     choices,
     filter_words,
+    is_shelf,
     taken_out,
 )
 from reflective.ui.presenters.journal_words import entry_count, found_count
@@ -175,8 +176,13 @@ class FindingPresenter:
             self._search_anew()
 
     def narrow(self, *filters: str) -> None:
-        """Add filters as they would be typed, such as `tag:meetings`."""
-        self._filters = tuple(dict.fromkeys((*self._filters, *filters)))
+        """Add filters as they would be typed, such as `tag:meetings`.
+
+        One looks either into the trash or at what is put away: the last one counts.
+        """
+        other_shelf = any(map(is_shelf, filters))
+        kept = [one for one in self._filters if not (other_shelf and is_shelf(one))]
+        self._filters = tuple(dict.fromkeys((*kept, *filters)))
         self._show_filters()
         self._search_anew()
 

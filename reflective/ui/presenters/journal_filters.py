@@ -54,6 +54,11 @@ class ChoiceGroup:
     choices: tuple[Choice, ...]
 
 
+def is_shelf(typed: str) -> bool:
+    """Tell whether a filter looks into the trash, or at what is put away."""
+    return typed.lower() in ("is:trash", "is:away")
+
+
 def choices(known: Nameable, today: date) -> tuple[ChoiceGroup, ...]:
     """List the filters that can be chosen by hand in this journal."""
     tags = tuple(Choice(quoted("tag", name), name) for name, _count in known.tags[:_MOST_TAGS])

@@ -312,6 +312,17 @@ def test_a_filter_goes_back_into_the_field_to_be_changed(journal: OpenJournal) -
     assert (seen.filters, seen.typed) == ([], "is:star")
 
 
+def test_one_looks_into_the_trash_or_at_what_is_put_away_and_the_last_counts(
+    journal: OpenJournal,
+) -> None:
+    finding, seen = _begun(journal)
+    finding.narrow("tag:meetings", "is:trash")
+    finding.type("is:away ")
+    assert seen.filters == ["tag meetings", "put away"]
+    finding.narrow("is:star")
+    assert seen.filters == ["tag meetings", "put away", "with a star"]
+
+
 def test_filters_can_be_chosen_without_knowing_how_they_are_typed(journal: OpenJournal) -> None:
     finding, seen = _begun(journal)
     finding.offer()
