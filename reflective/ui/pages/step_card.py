@@ -56,6 +56,7 @@ class StepCardPage(RoomPage):
         self.problem = PlainLabel(tone="clay", wraps=True)
         self.problem.hide()
         self._fill()
+        self._on_read(False)  # noqa: FBT003 - a Qt slot
         self.read.toggled.connect(self._on_read)
         self.save.clicked.connect(self._on_save)
         self.print.clicked.connect(self._on_print)
