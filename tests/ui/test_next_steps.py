@@ -296,3 +296,14 @@ def test_a_task_of_a_pack_is_taken_on_over_the_list(
     assert taken == [offer]
     shown.show_tasks(())
     assert not shown.isVisible()
+
+
+def test_a_step_outlives_its_group(desk: Desk) -> None:
+    gone = RecordId("0190a0a0-0000-7000-8000-00000000000b")
+    desk.stepping.make(Wanted("Ring her", at_session=True, group=gone))
+    desk.page.shown()
+    assert {"Ring her", "By the next session"} <= set(desk.words())
+    desk.cards()[0].change_wanted.emit(desk.stepping.open()[0])
+    QTest.keyClicks(desk.line("The first small step"), " soon")
+    desk.press("Keep this step")
+    assert [(one.step, one.group) for one in desk.stepping.open()] == [("Ring her soon", gone)]
