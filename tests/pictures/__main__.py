@@ -119,7 +119,7 @@ def walk(person: Person, camera: Camera) -> None:
 def steps() -> tuple[Step, ...]:
     """Give what is done on a first day, one thing after the other."""
     usual = (_begin, _go_through_questions, _read, _prompts, _share, _settings)
-    return (*usual, _wait_for_later)
+    return (*usual, _partners, _wait_for_later)
 
 
 def _begin(person: Person, camera: Camera) -> None:
@@ -144,6 +144,12 @@ def _settings(person: Person, camera: Camera) -> None:
     person.goes_to("Settings")
     person.sees("Text size")
     camera.take("settings")
+
+
+def _partners(person: Person, camera: Camera) -> None:
+    from tests.pictures.partners import walk_partners  # noqa: PLC0415 - as above
+
+    walk_partners(person, camera.take)
 
 
 def _write(person: Person, title: str, words: str, tag: str) -> None:
