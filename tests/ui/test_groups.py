@@ -245,6 +245,15 @@ def test_the_list_says_when_each_group_meets_and_nothing_scores(together: Togeth
     assert "Every 2 weeks, at 14:00 · D., M." in _words(together.list)
 
 
+def test_the_key_of_the_facilitator_can_be_compared_part_by_part(together: Together) -> None:
+    group = together.make()
+    together.groups.keep(replace(group, key="ab12cd34" * 8))
+    together.one.open(group.id)
+    assert f"Key of the facilitator, for story files: {' '.join(['ab12cd34'] * 8)}" in _words(
+        together.page
+    )
+
+
 def test_of_many_groups_those_that_meet_soonest_are_shown_first(together: Together) -> None:
     for number in range(30):
         together.make(f"Group {number:02}")

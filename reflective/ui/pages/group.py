@@ -176,10 +176,7 @@ class GroupPage(RoomPage):
             self._meeting(meeting, shown)
         if not shown.coming:
             self._put(PlainLabel(_("No date yet."), tone="soft", wraps=True))
-        if group.rules:
-            self._heading(_("The rules of our room"))
-        for rule in group.rules:
-            self._put(PlainLabel(f"– {rule}", wraps=True))
+        self._show_room(group)
         if shown.past:
             self._heading(_("Sessions that are over"))
         for meeting in shown.past:
@@ -191,6 +188,18 @@ class GroupPage(RoomPage):
         )
         if held:
             self._take_focus()
+
+    def _show_room(self, group: Group) -> None:
+        """Show the rules of the room, and the key of who looks after it."""
+        if group.rules:
+            self._heading(_("The rules of our room"))
+        for rule in group.rules:
+            self._put(PlainLabel(f"– {rule}", wraps=True))
+        if group.key:
+            said = _("Key of the facilitator, for story files: {key}").format(
+                key=_spaced(group.key)
+            )
+            self._put(PlainLabel(said, "small", "soft", wraps=True, selectable=True))
 
     def _meeting(self, meeting: Meeting, shown: Shown) -> None:
         words = meeting_line(meeting, shown.now)
@@ -333,3 +342,8 @@ class GroupPage(RoomPage):
 
 def _no_answer(_kept: bool) -> None:  # noqa: FBT001 - the answer of a flush
     """Need no answer."""
+
+
+def _spaced(key: str) -> str:
+    """Break a key into parts, so that a line can end within it and it can be compared aloud."""
+    return " ".join(key[at : at + 8] for at in range(0, len(key), 8))
