@@ -155,6 +155,7 @@ class RoomPane(QWidget):
 
     def show_looking(self, progress: Progress | None) -> None:
         """Show how far looking is; None when it is done or was stopped."""
+        self._said.setVisible(progress is None)
         if progress is None:
             self._is_looking = False
             self.progress.end()

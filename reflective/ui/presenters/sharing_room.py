@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.jobs import Progress
 from reflective.app.refusals import Interrupted, Refusal
 from reflective.language import gettext as _
 from reflective.sharing.redaction import Choice, Decision
@@ -18,7 +19,7 @@ from reflective.wording import worded
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reflective.app.jobs import Jobs, Progress, Ticket
+    from reflective.app.jobs import Jobs, Ticket
     from reflective.app.sharing import Review, Sharing
     from reflective.sharing.room import Clue
     from reflective.ui.presenters.sharing import Share
@@ -79,7 +80,7 @@ class Room:
         review = self._share.review
         if review is None:
             return
-        self._view.show_looking(None)
+        self._view.show_looking(Progress(0))
         number = self._round
         ticket = self._jobs.run_long(
             partial(self._sharing.in_the_room, review),

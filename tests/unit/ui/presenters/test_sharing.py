@@ -19,6 +19,7 @@ from reflective.ui.presenters.sharing import CHOOSE, LEAVES, READ, START, WHO, S
 from reflective.ui.presenters.sharing_choosing import Choosing
 from reflective.ui.presenters.sharing_history import History
 from reflective.ui.presenters.sharing_reading import Onward, Standing
+from reflective.ui.presenters.sharing_room import Room
 from reflective.ui.presenters.sharing_words import words_around
 from tests.fakes.jobs import AtOnce, WhenTold
 from tests.fakes.share_parts import ShareParts
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.sharing_packing import FileScreen
     from reflective.ui.presenters.sharing_picking import Picked
     from reflective.ui.presenters.sharing_reading import ReviewScreen
+    from reflective.ui.presenters.sharing_room import ClueCard
 
 MEETING = "Dana came from Hexham. The nurse and the caretaker and her sister were late in 1997."
 DESK = "Dana had tea."
@@ -585,3 +587,42 @@ def test_only_the_latest_search_is_shown() -> None:
     jobs.settle()
     assert view.shown[-1][1] == 0
     assert view.shown[-1][2]
+
+
+class FakeRoomView:
+    """Remembers what it was told to show."""
+
+    def __init__(self) -> None:
+        self.cards: tuple[ClueCard, ...] = ()
+        self.progress: list[Progress | None] = []
+        self.told: list[str] = []
+
+    def show_clues(self, cards: tuple[ClueCard, ...], more: int) -> None:
+        assert more >= 0
+        self.cards = cards
+
+    def show_looking(self, progress: Progress | None) -> None:
+        self.progress.append(progress)
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
+
+
+def test_a_look_that_was_stopped_shows_nothing_that_comes_late() -> None:
+    jobs = WhenTold()
+    desk = Desk(jobs)
+    desk.read()
+    jobs.settle()
+    view = FakeRoomView()
+    desk.share.decide(desk.entity("caretaker"), Choice.LEAVE)
+    room = Room(desk.share, desk.parts.sharing, jobs, view)
+    room.begin()
+    assert view.progress[-1] is not None
+    room.stop()
+    assert view.progress[-1] is None
+    jobs.settle()
+    assert view.cards == ()
+    room.begin()
+    jobs.settle()
+    assert view.progress[-1] is None
+    assert view.cards != ()
