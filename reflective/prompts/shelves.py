@@ -136,6 +136,8 @@ def _pinned(
 
 def _due(shelf: Shelf, way: Way, minutes: int, mind: Mindful, seed: int) -> InShort | None:
     packs = {pack for pack, _question in mind.answered}
+    if not packs:
+        return None
     regular = (read(line) for line in shelf(way, AGAIN) if line.partition("/")[0] in packs)
     due = [one for one in regular if one.minutes <= minutes and mind.has_come_round(one)]
     return _fresh(due, mind, seed)
