@@ -25,6 +25,7 @@ from reflective.files.outside import OutsideFiles
 from reflective.files.packs import PackLibrary
 from reflective.files.pictures import PillowPictures
 from reflective.journal.entry import Kind
+from reflective.journal.ids import RecordId
 from reflective.journal.strokes import INKS, MOST_POINTS, WIDTH, Stroke
 from reflective.ui.closing import close_above
 from reflective.ui.pages.attachment_dialog import AttachmentDialog
@@ -403,6 +404,23 @@ def test_the_journal_shows_what_is_attached_to_an_entry(desk: Desk, tmp_path: Pa
     assert dialog.alt.isHidden()
     dialog.accept()
     assert nameless(desk.journal.right) == []
+
+
+def test_beside_a_short_text_pictures_keep_their_size_in_large_letters(
+    desk: Desk, appearance: Appearance, tmp_path: Path
+) -> None:
+    appearance.apply("light", 200)
+    desk.window.resize(1280, 820)
+    desk.there.add_files([str(_picture(tmp_path))])
+    kept: list[str] = []
+    desk.today.finished.connect(kept.append)
+    desk.read()
+    desk.journal.open_entry(RecordId(kept[0]))
+    QApplication.processEvents()
+    (card,) = desk.journal.right.strip.cards
+    assert card.height() > appearance.scale.pixels(90)
+    desk.window.resize(640, 480)
+    assert card.height() < appearance.scale.pixels(90)
 
 
 def test_every_part_of_a_dialog_belongs_to_it(desk: Desk, tmp_path: Path) -> None:

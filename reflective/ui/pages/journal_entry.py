@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 40
 _NARROW_MARGIN = 20
-_ROOM_FOR_TAGS = 420
+_ROOM_FOR_TAGS, _ROOM_BESIDE_TEXT = 420, 240
 _GAP = 10
 _AROUND_TAG = 24
 _BESIDE_QUESTION = 120
@@ -256,7 +256,9 @@ class EntryPane(QWidget):
             cut = button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
             button.setText(cut)
             button.setToolTip(words if cut != words else "")
-        roomy = self.height() >= self._appearance.scale.pixels(_ROOM_FOR_TAGS)
+        pixels = self._appearance.scale.pixels
+        is_short = self.view.maximumHeight() + pixels(_ROOM_BESIDE_TEXT) <= self.height()
+        roomy = is_short or self.height() >= pixels(_ROOM_FOR_TAGS)
         self.strip.set_small(small=not roomy)
         self._tag_row.setVisible(bool(self._tags) and roomy and not self.view.isHidden())
 
