@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reflective.app.ports import Clock, Randomness, Store
     from reflective.app.reading import Reading
     from reflective.journal.moment import Moment
+    from reflective.practice.calendar import Meeting
     from reflective.practice.development import Body, Field, Learning
 
 COPIED = "copied-field"
@@ -93,8 +94,27 @@ class Recording:
         entry = self._reading.entry(about)
         return replace(learning, day=entry.written.local.date(), title=entry.title)
 
+    def begin_session(self, meeting: Meeting, title: str, kind: str) -> Learning:
+        """Give the record about a session, or a new one, not kept yet: with others, and how long.
+
+        `title` and `kind` are its words, in which the person can change what they like.
+        """
+        self.keep_waiting()
+        known = self.about(meeting.id)
+        if known is not None:
+            return known
+        return development.Learning(
+            RecordId(self._new_id(self._clock.now())),
+            meeting.at.local.date(),
+            meeting.id,
+            title,
+            kind,
+            meeting.group.minutes,
+            development.Company.OTHERS,
+        )
+
     def about(self, entry: RecordId) -> Learning | None:
-        """Find the record that an entry has already."""
+        """Find the record that an entry or a session has already."""
         return next((one for one in reversed(self._all()) if one.about == entry), None)
 
     def one(self, record: RecordId) -> Learning:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from reflective.app.changes import Changes
 from reflective.app.jobs import Lane
@@ -61,8 +61,10 @@ class GroupRooms(QObject):
     """Joins the pages of groups to those of an open journal.
 
     The rail names them once there is a group; before, they are reached by Ctrl+K, and by a link
-    on the page of next steps.
+    on the page of next steps. `learning_wanted` brings a meeting that is to count as learning.
     """
+
+    learning_wanted = Signal(object)
 
     def __init__(self, house: House, today: TodayPage, ways: TogetherWays) -> None:
         super().__init__(house.window)
@@ -255,6 +257,7 @@ class GroupRooms(QObject):
         page.search_wanted.connect(self._ways.search)
         page.story_wanted.connect(house.way_to("share"))
         page.steps_wanted.connect(house.way_to("steps"))
+        page.learning_wanted.connect(self.learning_wanted)
         return page
 
     def _join(self) -> None:

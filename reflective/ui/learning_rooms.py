@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reflective.app.changes import Changes
     from reflective.app.people import PeopleList
+    from reflective.practice.calendar import Meeting
     from reflective.ui.house import House
     from reflective.ui.pages.learning import LearningPage
     from reflective.ui.pages.learning_year import LearningYearPage
@@ -54,6 +55,10 @@ class LearningRooms(QObject):
     def count(self, entry: RecordId) -> None:
         """Let an entry count as learning, or show its record."""
         self._show(lambda counting: counting.count(entry))
+
+    def count_session(self, meeting: Meeting) -> None:
+        """Let a session count as learning, or show its record."""
+        self._show(lambda counting: counting.count_session(meeting))
 
     def read(self, record: RecordId) -> None:
         """Show a record."""

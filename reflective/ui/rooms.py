@@ -88,6 +88,7 @@ class Rooms(QObject):
         self._waiting = WaitingRooms(house, self._today, ways)
         together = TogetherWays(self._on_changed, self._on_read, self._on_search, self._on_start)
         self._together = GroupRooms(house, self._today, together)
+        self._together.learning_wanted.connect(self._learning.count_session)
         self._safekeeping = Safekeeping(parts, store, house.jobs, WindowTimer(self), window.tell)
         self._leaving = Leaving(
             house, partial(self._next.settle_then, self._flush), self._safekeeping

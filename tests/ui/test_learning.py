@@ -18,7 +18,11 @@ from reflective.app.recording import Recording
 from reflective.app.refusals import DiskFull, Refusal
 from reflective.app.shared import Shared
 from reflective.files.bodies import BodyFiles
+from reflective.journal.ids import RecordId
+from reflective.practice.calendar import Meeting
 from reflective.practice.development import Part
+from reflective.practice.groups import Group
+from reflective.practice.sessions import Session
 from reflective.recognition import lists
 from reflective.resources import folder
 from reflective.sharing.people import Person
@@ -28,7 +32,7 @@ from reflective.ui.presenters.learning_saving import LearningSaving
 from reflective.ui.presenters.sharing_history import History
 from reflective.ui.widgets.labels import PlainLabel
 from tests.fakes.jobs import AtOnce
-from tests.fakes.open_journal import OpenJournal, journal_in_memory
+from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 from tests.fakes.recogniser import FakeRecogniser
 from tests.fakes.timer import FakeClock
 from tests.ui.cutting import cut_off
@@ -36,12 +40,12 @@ from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from reflective.app.changes import Changes
-    from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.lines import Line
     from reflective.ui.presenters.sharing_history import HandingCard
@@ -98,11 +102,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, appearance: Appearance, qtbot: QtBot) -> Desk:
+def desk(tmp_path: Path, appearance: Appearance, qtbot: QtBot) -> Iterator[Desk]:
     made = Desk(journal_in_memory(tmp_path), appearance)
     qtbot.addWidget(made.page)
     show_in_front(qtbot, made.page)
-    return made
+    yield made
+    # What is left there would be freed after Python has ended.
+    QApplication.clipboard().clear()
 
 
 def test_what_is_typed_is_in_the_journal_within_a_second_and_a_version_once_one_leaves(
@@ -291,3 +297,16 @@ class Listed:
 
     def tell(self, text: str) -> None:
         raise AssertionError(text)
+
+
+def test_a_session_of_a_group_can_count_too(desk: Desk) -> None:
+    record = RecordId("0190a0a0-0000-7000-8000-000000000009")
+    group = Group(record, "System Learning", "Europe/London", minutes=90)
+    meeting = Meeting(group, Session(record, record), at(2026, 11, 5))
+    desk.counting.count_session(meeting)
+    assert desk.page.fields.lines[Part.TITLE].text() == "A session of System Learning"
+    desk.type(Part.LEARNT, "To wait.")
+    desk.page.may_leave()
+    kept = desk.recording.about(record)
+    assert kept is not None
+    assert (kept.minutes, kept.learnt, kept.kind) == (90, "To wait.", "Learning group")

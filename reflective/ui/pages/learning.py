@@ -53,6 +53,7 @@ class LearningPage(RoomPage):
         self._presenter: Counting | None = None
         self._clipboard: QClipboard | None = None
         self._copied = ""
+        self._body: Body | None = None
         self.fields = LearningFields(appearance)
         self.fields.setEnabled(False)
         self.bodies = QComboBox()
@@ -106,19 +107,22 @@ class LearningPage(RoomPage):
 
     def show_body(self, bodies: Sequence[Body], place: int, fields: tuple[ToCopy, ...]) -> None:
         """Show who asks, which of them is chosen, and the fields of its form."""
+        body = bodies[place]
+        self.copies.show_fields(fields, body.name)
+        if body == self._body:
+            return
+        self._body = body
         held = QSignalBlocker(self.bodies)
         if self.bodies.count() != len(bodies):
             self.bodies.clear()
             self.bodies.addItems([body.name for body in bodies])
         self.bodies.setCurrentIndex(place)
         del held
-        body = bodies[place]
         self._about.setText(body.about)
         told = _("From {source} ({dated}). Forms change, so look there too.")
         is_ours = not body.source.startswith("http")
         self._source.setText(told.format(source=body.source, dated=body.dated))
         self._source.setVisible(not is_ours)
-        self.copies.show_fields(fields, body.name)
         self._order()
 
     def show_saved(self, moment: Moment) -> None:

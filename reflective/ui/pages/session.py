@@ -42,7 +42,7 @@ class SessionPage(RoomPage):
 
     `came` tells that it is in front; `read_wanted` brings the record of an entry, `search_wanted`
     what finds some, `story_wanted` asks to choose a story to bring, `steps_wanted` for the next
-    steps.
+    steps, and `learning_wanted` brings a meeting that is to count as learning.
     """
 
     came = Signal()
@@ -50,6 +50,7 @@ class SessionPage(RoomPage):
     search_wanted = Signal(str)
     story_wanted = Signal()
     steps_wanted = Signal()
+    learning_wanted = Signal(object)
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(_("Back to the group"), appearance)
@@ -155,6 +156,8 @@ class SessionPage(RoomPage):
         flow.addWidget(after)
         flow.addWidget(write)
         self._put(row)
+        count = partial(self.learning_wanted.emit, meeting)
+        self._ways((_("Count this as learning (CPD)…"), count))
         self._show_written(shown, _("What you took with you"))
         self._show_brought(shown)
         if meeting.session.bring or meeting.session.tray:

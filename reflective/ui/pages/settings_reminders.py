@@ -85,7 +85,7 @@ class RemindersPart(QWidget):
         """Show whether the program opens at login, where that is known on this system."""
         self.login.setVisible(is_known)
         self.login.setChecked(is_on)
-        known = _("It opens locked. Nothing else runs while Reflective is closed.")
+        known = _("It opens as it always does. Nothing runs while Reflective is closed.")
         unknown = _(
             "Nothing runs while Reflective is closed. On this system you can put it yourself"
             " among the programs that open when you log in."

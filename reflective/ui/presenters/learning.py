@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reflective.app.name_hints import NameHints
     from reflective.app.recording import Custom, Recording
     from reflective.journal.ids import RecordId
+    from reflective.practice.calendar import Meeting
     from reflective.practice.development import Body, Learning
     from reflective.sharing.people import Person
     from reflective.ui.presenters.learning_saving import LearningSaving
@@ -113,6 +114,11 @@ class Counting:
     def count(self, entry: RecordId | None) -> None:
         """Open the record about an entry, or a new one that is about none."""
         self._open(partial(self._recording.begin, entry))
+
+    def count_session(self, meeting: Meeting) -> None:
+        """Open the record about a session."""
+        title = _("A session of {group}").format(group=meeting.group.name)
+        self._open(partial(self._recording.begin_session, meeting, title, _("Learning group")))
 
     def read(self, record: RecordId) -> None:
         """Open a record."""

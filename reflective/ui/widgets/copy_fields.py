@@ -34,6 +34,7 @@ class _FieldCard(QFrame):
         self._hint = PlainLabel(look="small", tone="soft", wraps=True)
         self._text = PlainLabel(wraps=True)
         self._names = PlainLabel(look="small", tone="clay", wraps=True)
+        self._shown: tuple[ToCopy, str] | None = None
         self.copy = Button(_("Copy"), appearance, "secondary", "copy")
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
@@ -43,7 +44,13 @@ class _FieldCard(QFrame):
         column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_field(self, field: ToCopy, body: str) -> None:
-        """Show a field as its words stand now; nothing can be copied where there are none."""
+        """Show a field as its words stand now; nothing can be copied where there are none.
+
+        A letter typed elsewhere lays nothing out here.
+        """
+        if (field, body) == self._shown:
+            return
+        self._shown = (field, body)
         self.setAccessibleName(field.label)
         self._label.setText(field.label)
         self._hint.setText(field.hint)

@@ -17,7 +17,10 @@ from reflective.app.shared import Shared
 from reflective.files.bodies import BodyFiles
 from reflective.journal.ids import RecordId
 from reflective.journal.revision import LEDGER, RECORD_OF_LEARNING
+from reflective.practice.calendar import Meeting
 from reflective.practice.development import Company, Learning, Part
+from reflective.practice.groups import Group
+from reflective.practice.sessions import Session
 from reflective.resources import folder
 from tests.fakes.open_journal import OpenJournal, at, journal_in_memory, new_journal
 
@@ -57,6 +60,17 @@ def test_an_entry_counts_once_and_its_record_begins_with_its_title_and_day(
     recording.keep(replace(begun, learnt="To leave a silence alone.", minutes=45))
     again = recording.begin(entry)
     assert (again.record, again.learnt) == (begun.record, "To leave a silence alone.")
+
+
+def test_a_session_counts_once_with_its_day_and_how_long_it_took(recording: Recording) -> None:
+    record = RecordId("0190a0a0-0000-7000-8000-000000000009")
+    group = Group(record, "System Learning", "Europe/London", minutes=90)
+    meeting = Meeting(group, Session(record, record), at(2026, 11, 5))
+    begun = recording.begin_session(meeting, "A session of System Learning", "Learning group")
+    assert (begun.day, begun.minutes, begun.company) == (date(2026, 11, 5), 90, Company.OTHERS)
+    recording.keep(replace(begun, learnt="To wait."))
+    again = recording.begin_session(meeting, "Another title", "")
+    assert (again.record, again.title) == (begun.record, "A session of System Learning")
 
 
 def test_nothing_counts_that_is_not_there(recording: Recording) -> None:
