@@ -118,8 +118,8 @@ def walk(person: Person, camera: Camera) -> None:
 
 def steps() -> tuple[Step, ...]:
     """Give what is done on a first day, one thing after the other."""
-    usual = (_begin, _go_through_questions, _read, _prompts, _share, _settings)
-    return (*usual, _partners, _wait_for_later)
+    usual = (_begin, _go_through_questions, _read, _prompts, _partners, _share, _settings)
+    return (*usual, _wait_for_later)
 
 
 def _begin(person: Person, camera: Camera) -> None:

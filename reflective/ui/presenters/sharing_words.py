@@ -245,7 +245,7 @@ def form_choice(form: Form) -> str:
         Form.PDF: _("PDF"),
         Form.CARDS: _("Cards, to print and cut"),
         Form.HTML: _("Web page"),
-        Form.MARKDOWN: _("Markdown text, for people to read"),
+        Form.MARKDOWN: _("Markdown, plain text"),
     }[form]
 
 
