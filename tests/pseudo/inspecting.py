@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(
     r"\S*[/\\]\S*(?: practice\.reflective)?|reflective|my practice|markdown|ctrl ?|english"
-    r"|français|(?:\d{4} ){4}\d{4}|\b\w{1,3} \d+\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day \d+ \w+",
+    r"|français|(?:\d{4} ){4}\d{4}|\b\w{1,3} \d+\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day \d+ \w+",
     re.IGNORECASE,
 )
 """Names, paths and keys, which no language changes; and the day in the bar, which Qt says."""
