@@ -28,6 +28,10 @@ NAMES = frozenset(
         "sessions",
         "agenda",
         "ics",
+        "commitments",
+        "probes",
+        "partners",
+        "request",
     }
 )
 
