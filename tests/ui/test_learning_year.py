@@ -128,7 +128,7 @@ def test_the_year_begins_on_the_day_one_chooses(desk: Desk) -> None:
     desk.page.shown()
     desk.choose("month", 11)
     assert desk.recording.custom() == Custom("social-work-england", (12, 1))
-    assert any("01/12/2025 to 30/11/2026" in words for words in desk.shown())
+    assert any("1 December 2025 to 30 November 2026" in words for words in desk.shown())
 
 
 def test_nothing_can_be_saved_before_all_is_decided_and_read(desk: Desk, tmp_path: Path) -> None:

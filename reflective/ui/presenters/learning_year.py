@@ -13,7 +13,6 @@ from reflective.app.refusals import Interrupted, NothingLeft
 from reflective.language import gettext as _
 from reflective.learning_words import (
     company_label,
-    day_in_numbers,
     duration,
     part_label,
     said,
@@ -24,6 +23,7 @@ from reflective.practice.development import Part
 from reflective.sharing.audiences import Audience
 from reflective.sharing.redaction import Choice, Decision
 from reflective.sharing.year_record import Wording
+from reflective.ui.presenters.given_words import day_words
 from reflective.ui.presenters.sharing_looking import Looking
 
 if TYPE_CHECKING:
@@ -195,7 +195,9 @@ class YearRecords:
         year = self._year
         self._day = year.first
         cards = tuple(map(_card, reversed(year.records)))
-        title = year_title(year.first, year.last)
+        title = _("Record of learning, {first} to {last}").format(
+            first=day_words(year.first), last=day_words(year.last)
+        )
         self._view.show_year(YearScreen(title, year_sum(year.sum), cards, custom.year_starts))
 
     def _on_chosen(self, turn: int, chosen: Chosen) -> None:
@@ -248,7 +250,7 @@ class YearRecords:
 
 
 def _card(learning: Learning) -> RecordCard:
-    parts = [day_in_numbers(learning.day)]
+    parts = [day_words(learning.day)]
     parts += [duration(learning.minutes)] if learning.minutes else []
     parts += [company_label(learning.company)] if learning.company else []
     title = learning.title or learning.learnt[:60] or _("Without a title")

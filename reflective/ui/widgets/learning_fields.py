@@ -155,7 +155,7 @@ class LearningFields(QWidget):
                 line.setMaxLength(LONGEST_LINE)
         for company in Company:
             self.company.addItem(company_label(company), company.value)
-        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setDisplayFormat("d MMMM yyyy")
         dress_as_line(self.day)
         self.minutes.setMaximum(MOST_MINUTES)
         self.minutes.setSingleStep(_STEP)
