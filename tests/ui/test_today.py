@@ -305,6 +305,18 @@ def test_escape_loses_nothing(desk: Desk) -> None:
     assert desk.page.sheet.card.question == question
 
 
+def test_what_was_just_told_stays_beside_another_question_until_the_next_letter(
+    desk: Desk,
+) -> None:
+    desk.press("Something happened")
+    desk.window.tell("This is not offered again.")
+    desk.press("Another question")
+    assert desk.sees("This is not offered again.")
+    desk.page.sheet.editor.setFocus()
+    desk.type("S")
+    assert not desk.sees("This is not offered again.")
+
+
 def test_help_another_question_and_free_writing_are_at_hand(desk: Desk) -> None:
     desk.press("Something happened")
     first = desk.page.sheet.card.question

@@ -252,9 +252,11 @@ class TodayPage(Page):
         self._telling.hide_note()
         if self.sheet.editor.is_eased:
             self._telling.eased()
+        was_writing = self.is_writing
         self._stack.setCurrentWidget(self.sheet)
         self._arrange()
-        self.turned.emit()
+        if not was_writing:  # what was just told stays in sight beside another question
+            self.turned.emit()
         self.sheet.show_sheet(sheet)
 
     def show_help(self, words: str) -> None:
