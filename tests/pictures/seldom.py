@@ -44,8 +44,6 @@ def _count_learning(person: Person, take: Take) -> None:
     if person.has("Back to the list"):
         person.presses("Back to the list")
     person.picks("Entries", 1)
-    if not person.has("More"):
-        return
     person.chooses("More", "Count this as learning (CPD)…")
     person.writes("What I learnt", "To leave a silence alone. The nurse waited longer than I did.")
     take("learning", None)
