@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
@@ -20,13 +19,12 @@ from reflective.ui.presenters.group_words import (
     people_line,
     rhythm_of,
 )
-from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.fitting_link import FittingLink
-from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.group_form import GroupForm
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.when_field import WhenField
 from reflective.wording import worded
 
@@ -63,7 +61,6 @@ class GroupPage(RoomPage):
         self._presenter: OneGroup | None = None
         self._shown: Shown | None = None
         self._moving: Meeting | None = None
-        self._parts: list[QWidget] = []
         self._chosen: tuple[Moment, ...] = ()
         self.problem = PlainLabel(tone="clay", wraps=True)
         self.problem.hide()
@@ -75,8 +72,7 @@ class GroupPage(RoomPage):
         self.when = WhenField(today(), self.form.when.time.at())
         self.asking = ConfirmationPanel(appearance, field=self.when)
         self.asking.confirmed.connect(self._on_when)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(6)
+        self._list = PartColumn(6)
         for part in (self.problem, self.form, self.question, self.asking):
             self.column.addWidget(part)
         self.column.addLayout(self._list)
@@ -123,14 +119,14 @@ class GroupPage(RoomPage):
         if self.form.isHidden():
             self._show_parts(shown)
             if is_other:
-                self._take_focus()
+                self._list.take_focus()
 
     def show_form(self, group: Group, *, is_new: bool, chosen: tuple[Moment, ...] = ()) -> None:
         """Let a group be set up or changed; `chosen` are dates that come with it."""
         self._chosen = chosen
         if is_new:
             self._shown = None
-        self._clear()
+        self._list.clear()
         self.question.hide()
         self.asking.hide()
         self.problem.hide()
@@ -139,7 +135,7 @@ class GroupPage(RoomPage):
 
     def show_gone(self) -> None:
         """Leave the page: its group is there no more."""
-        self._clear()
+        self._list.clear()
         self.form.end()
         self._shown = None
         self.left.emit()
@@ -155,17 +151,18 @@ class GroupPage(RoomPage):
 
     def _show_parts(self, shown: Shown) -> None:
         group = shown.group
-        held = any(part.isAncestorOf(self.focusWidget() or self) for part in self._parts)
-        self._clear()
-        self._put(PlainLabel(group.name, "heading", wraps=True))
+        held = self._list.holds(self.focusWidget())
+        self._list.clear()
+        self._list.put(PlainLabel(group.name, "heading", wraps=True))
         about = (kind_name(group.kind), rhythm_of(group), minutes_name(group.minutes), group.zone)
-        self._put(PlainLabel(" · ".join(about), tone="soft", wraps=True))
+        self._list.put(PlainLabel(" · ".join(about), tone="soft", wraps=True))
         if group.invitation:
-            self._put(PlainLabel(group.invitation, wraps=True))
+            self._list.put(PlainLabel(group.invitation, wraps=True))
         if group.people:
             said = _("Who is there: {names}").format(names=people_line(group))
-            self._put(PlainLabel(said, wraps=True))
-        self._ways(
+            self._list.put(PlainLabel(said, wraps=True))
+        self._list.put_ways(
+            self._appearance,
             (_("Change it"), partial(self._on_change, group)),
             (_("Add a date"), partial(self._on_add, group)),
             (_("Take dates from a calendar file…"), partial(self.dates_wanted.emit, group)),
@@ -175,38 +172,39 @@ class GroupPage(RoomPage):
         for meeting in shown.coming:
             self._meeting(meeting, shown)
         if not shown.coming:
-            self._put(PlainLabel(_("No date yet."), tone="soft", wraps=True))
+            self._list.put(PlainLabel(_("No date yet."), tone="soft", wraps=True))
         self._show_room(group)
         if shown.past:
             self._heading(_("Sessions that are over"))
         for meeting in shown.past:
             self._meeting(meeting, shown)
         self._heading("")
-        self._ways(
+        self._list.put_ways(
+            self._appearance,
             (_("Put this group away"), partial(self._on_away, group)),
             (_("Delete this group…"), partial(self._on_ask_delete, group)),
         )
         if held:
-            self._take_focus()
+            self._list.take_focus()
 
     def _show_room(self, group: Group) -> None:
         """Show the rules of the room, and the key of who looks after it."""
         if group.rules:
             self._heading(_("The rules of our room"))
         for rule in group.rules:
-            self._put(PlainLabel(f"– {rule}", wraps=True))
+            self._list.put(PlainLabel(f"– {rule}", wraps=True))
         if group.key:
             said = _("Key of the facilitator, for story files: {key}").format(
                 key=_spaced(group.key)
             )
-            self._put(PlainLabel(said, "small", "soft", wraps=True, selectable=True))
+            self._list.put(PlainLabel(said, "small", "soft", wraps=True, selectable=True))
 
     def _meeting(self, meeting: Meeting, shown: Shown) -> None:
         words = meeting_line(meeting, shown.now)
         link = FittingLink(words, self._appearance)
         link.clicked.connect(partial(self.session_wanted.emit, meeting))
         if meeting.is_over(shown.now):
-            self._put(link)
+            self._list.put(link)
             self._list.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
             return
         cancelled = meeting.session.cancelled
@@ -216,45 +214,12 @@ class GroupPage(RoomPage):
             if cancelled
             else (_("It does not take place"), partial(self._on_cancel, meeting)),
         )
-        self._ways(*ways, about=words, first=link)
+        self._list.put_ways(self._appearance, *ways, about=words, first=link)
 
     def _heading(self, words: str) -> None:
         label = PlainLabel(words, "strong", wraps=True)
         label.setContentsMargins(0, 14, 0, 0)
-        self._put(label)
-
-    def _ways(
-        self,
-        *ways: tuple[str, Callable[[], object]],
-        about: str = "",
-        first: QWidget | None = None,
-    ) -> None:
-        row = QWidget()
-        flow = FlowLayout(row, 16)
-        if first is not None:
-            flow.addWidget(first)
-        for words, act in ways:
-            button = Button(words, self._appearance, "link")
-            button.setAccessibleDescription(about)
-            button.clicked.connect(act)
-            flow.addWidget(button)
-        self._put(row)
-
-    def _put(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._list.addWidget(part)
-
-    def _clear(self) -> None:
-        for part in self._parts:
-            self._list.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
-
-    def _take_focus(self) -> None:
-        buttons = [each for part in self._parts for each in part.findChildren(Button)]
-        if buttons:
-            buttons[0].setFocus()
+        self._list.put(label)
 
     # What the person does.
 
@@ -277,7 +242,7 @@ class GroupPage(RoomPage):
             self.left.emit()
         else:
             self._show_parts(self._shown)
-            self._take_focus()
+            self._list.take_focus()
 
     def _on_change(self, group: Group) -> None:
         if self._presenter is not None:

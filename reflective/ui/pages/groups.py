@@ -18,6 +18,7 @@ from reflective.ui.widgets.fitting_link import FittingLink
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ class GroupsPage(RoomPage):
         self._back.hide()  # it is reached from the rail
         self._appearance = appearance
         self._presenter: AllGroups | None = None
-        self._parts: list[QWidget] = []
         self._most = _FEW
         self._found: tuple[tuple[Listed, ...], tuple[Group, ...], Moment] | None = None
         said = _("The people you learn with, and when you meet. Initials are enough.")
@@ -62,8 +62,7 @@ class GroupsPage(RoomPage):
         row = FlowLayout(ways, 10)
         row.addWidget(self.make)
         row.addWidget(self.calendar)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
+        self._list = PartColumn(10)
         self.column.addWidget(ways)
         self.column.addWidget(self.problem)
         self.column.addLayout(self._list)
@@ -88,29 +87,25 @@ class GroupsPage(RoomPage):
         """Show the groups, and those that are put away."""
         self.problem.hide()
         self._found = standing, away, now
-        held = any(part.isAncestorOf(self.focusWidget() or self) for part in self._parts)
-        for part in self._parts:
-            self._list.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
+        held = self._list.holds(self.focusWidget())
+        self._list.clear()
         self.calendar.setVisible(any(one.next for one in standing))
         if not standing:
             nothing = _("Here will be the groups you meet with. The first is set up in a minute.")
-            self._put(PlainLabel(nothing, tone="soft", wraps=True))
+            self._list.put(PlainLabel(nothing, tone="soft", wraps=True))
         for one in standing[: self._most]:
-            self._put(self._card(one, now))
+            self._list.put(self._card(one, now))
         rest = len(standing) - self._most
         if rest > 0:
             words = ngettext("Show {count} more", "Show {count} more", rest).format(count=rest)
             more = Button(words, self._appearance, "link")
             more.clicked.connect(self._on_more)
-            self._put(more)
+            self._list.put(more)
             self._list.setAlignment(more, Qt.AlignmentFlag.AlignLeft)
         if away:
-            self._put(PlainLabel(_("Put away"), "strong", wraps=True))
+            self._list.put(PlainLabel(_("Put away"), "strong", wraps=True))
         for group in away[: self._most]:
-            self._put(self._away(group))
+            self._list.put(self._away(group))
         if held:
             self.make.setFocus()
 
@@ -153,10 +148,6 @@ class GroupsPage(RoomPage):
         again.clicked.connect(partial(self._on_take_out, group))
         flow.addWidget(again)
         return row
-
-    def _put(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._list.addWidget(part)
 
     def _on_more(self) -> None:
         self._most += _MORE

@@ -20,11 +20,10 @@ from reflective.ui.widgets.fitting_link import FittingLink
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reflective.app.ports import Row
     from reflective.app.preparing import Before
     from reflective.journal.entry import Entry
@@ -57,11 +56,9 @@ class SessionPage(RoomPage):
         self._appearance = appearance
         self._presenter: OneSession | None = None
         self._shown: SessionShown | None = None
-        self._parts: list[QWidget] = []
         self.problem = PlainLabel(tone="clay", wraps=True)
         self.problem.hide()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(4)
+        self._list = PartColumn(4)
         self.column.addWidget(self.problem)
         self.column.addLayout(self._list)
 
@@ -95,23 +92,23 @@ class SessionPage(RoomPage):
     def show_session(self, shown: SessionShown) -> None:
         """Show a session: first what helps most now."""
         is_other = self.meeting is None or self.meeting.id != shown.meeting.id
-        held = any(part.isAncestorOf(self.focusWidget() or self) for part in self._parts)
-        self._clear()
+        held = self._list.holds(self.focusWidget())
+        self._list.clear()
         self._shown = shown
         self.problem.hide()
         self.titled.emit(self.title())
-        self._put(PlainLabel(shown.meeting.group.name, "heading", wraps=True))
-        self._put(PlainLabel(meeting_line(shown.meeting, shown.now), tone="soft", wraps=True))
+        self._list.put(PlainLabel(shown.meeting.group.name, "heading", wraps=True))
+        self._list.put(PlainLabel(meeting_line(shown.meeting, shown.now), tone="soft", wraps=True))
         if shown.is_over:
             self._show_after(shown)
         else:
             self._show_before(shown)
         if held or is_other:
-            self._take_focus()
+            self._list.take_focus()
 
     def show_gone(self) -> None:
         """Leave the page: its session is there no more."""
-        self._clear()
+        self._list.clear()
         self._shown = None
         self.left.emit()
 
@@ -126,7 +123,7 @@ class SessionPage(RoomPage):
     def _show_before(self, shown: SessionShown) -> None:
         before, meeting = shown.before, shown.meeting
         said = _("Two minutes before you go. Look, and take what you need.")
-        self._put(PlainLabel(said, wraps=True))
+        self._list.put(PlainLabel(said, wraps=True))
         self._show_steps(before)
         self._show_noticed(before)
         if before.questions:
@@ -135,7 +132,8 @@ class SessionPage(RoomPage):
             self._words(question.text)
         self._show_brought(shown)
         self._heading("")
-        self._ways(
+        self._list.put_ways(
+            self._appearance,
             (_("Choose a story to bring"), self.story_wanted.emit),
             (_("Get ready with a few questions"), partial(self._on_begin, meeting, BEFORE)),
             (_("Write for this session"), partial(self._on_write, meeting)),
@@ -145,7 +143,7 @@ class SessionPage(RoomPage):
     def _show_after(self, shown: SessionShown) -> None:
         meeting = shown.meeting
         said = _("What stays with you? Three minutes are enough, and you can stop at any line.")
-        self._put(PlainLabel(said, wraps=True))
+        self._list.put(PlainLabel(said, wraps=True))
         after = Button(_("Hold on to it, with a few questions"), self._appearance, "primary")
         after.clicked.connect(partial(self._on_begin, meeting, AFTER))
         write = Button(_("Write freely about it"), self._appearance)
@@ -155,13 +153,15 @@ class SessionPage(RoomPage):
         flow.setContentsMargins(0, 8, 0, 8)
         flow.addWidget(after)
         flow.addWidget(write)
-        self._put(row)
+        self._list.put(row)
         count = partial(self.learning_wanted.emit, meeting)
-        self._ways((_("Count this as learning (CPD)…"), count))
+        self._list.put_ways(self._appearance, (_("Count this as learning (CPD)…"), count))
         self._show_written(shown, _("What you took with you"))
         self._show_brought(shown)
         if meeting.session.bring or meeting.session.tray:
-            self._ways((_("Clear what I brought"), partial(self._on_clear, meeting)))
+            self._list.put_ways(
+                self._appearance, (_("Clear what I brought"), partial(self._on_clear, meeting))
+            )
 
     def _show_steps(self, before: Before) -> None:
         """Show next steps; kept, changed and dropped are each as good as the others."""
@@ -177,7 +177,7 @@ class SessionPage(RoomPage):
             self._words(step.step)
         for step in before.settled:
             self._words(_settled(step, names.get(step.state, "")), is_soft=True)
-        self._ways((_("Say what came of them"), self.steps_wanted.emit))
+        self._list.put_ways(self._appearance, (_("Say what came of them"), self.steps_wanted.emit))
 
     def _show_noticed(self, before: Before) -> None:
         if not before.noticed:
@@ -188,7 +188,9 @@ class SessionPage(RoomPage):
         rest = before.written - len(before.noticed)
         if rest > 0:
             words = ngettext("Show {count} more", "Show {count} more", rest).format(count=rest)
-            self._ways((words, partial(self.search_wanted.emit, before.search)))
+            self._list.put_ways(
+                self._appearance, (words, partial(self.search_wanted.emit, before.search))
+            )
 
     def _show_brought(self, shown: SessionShown) -> None:
         meeting = shown.meeting
@@ -200,7 +202,7 @@ class SessionPage(RoomPage):
         if not (shown.before.brought or meeting.session.tray):
             nothing = _("Nothing yet. In the Journal, an entry's menu marks it to be brought.")
             gone = _("Nothing was marked to be brought.")
-            self._put(PlainLabel(gone if shown.is_over else nothing, tone="soft", wraps=True))
+            self._list.put(PlainLabel(gone if shown.is_over else nothing, tone="soft", wraps=True))
 
     def _show_written(self, shown: SessionShown, heading: str) -> None:
         if shown.written:
@@ -211,7 +213,12 @@ class SessionPage(RoomPage):
     def _brought(self, entry: Entry, meeting: Meeting) -> None:
         title = entry.title or entry.excerpt or _("Without a title")
         away = partial(self._on_leave_at_home, entry, meeting)
-        self._ways((_("Leave it at home"), away), about=title, first=self._link(title, entry.id))
+        self._list.put_ways(
+            self._appearance,
+            (_("Leave it at home"), away),
+            about=title,
+            first=self._link(title, entry.id),
+        )
 
     def _passage(self, passage: Passage, meeting: Meeting) -> None:
         card = QFrame()
@@ -219,8 +226,9 @@ class SessionPage(RoomPage):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 10, 16, 10)
         column.addWidget(PlainLabel(passage.text, "quote", wraps=True, selectable=True))
-        self._put(card)
-        self._ways(
+        self._list.put(card)
+        self._list.put_ways(
+            self._appearance,
             (_("Read it in its entry"), partial(self.read_wanted.emit, passage.entry)),
             (_("Take it off the tray"), partial(self._on_take_off, passage, meeting)),
             about=passage.text[:_LONGEST],
@@ -229,57 +237,22 @@ class SessionPage(RoomPage):
     def _heading(self, words: str) -> None:
         label = PlainLabel(words, "strong", wraps=True)
         label.setContentsMargins(0, 14, 0, 0)
-        self._put(label)
+        self._list.put(label)
 
     def _words(self, words: str, *, is_soft: bool = False) -> None:
         label = PlainLabel(words, tone="soft" if is_soft else "ink", wraps=True)
         label.setContentsMargins(LINK_EDGE, 0, 0, 0)
-        self._put(label)
+        self._list.put(label)
 
     def _entry(self, words: str, record: str) -> None:
         link = self._link(words, record)
-        self._put(link)
+        self._list.put(link)
         self._list.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
 
     def _link(self, words: str, record: str) -> FittingLink:
         link = FittingLink(words[:_LONGEST] or _("Without a title"), self._appearance)
         link.clicked.connect(partial(self.read_wanted.emit, record))
         return link
-
-    def _ways(
-        self,
-        *ways: tuple[str, Callable[[], object]],
-        about: str = "",
-        first: QWidget | None = None,
-    ) -> None:
-        row = QWidget()
-        flow = FlowLayout(row, 16)
-        if first is not None:
-            flow.addWidget(first)
-        for words, act in ways:
-            button = Button(words, self._appearance, "link")
-            button.setAccessibleDescription(about)
-            button.clicked.connect(act)
-            flow.addWidget(button)
-        self._put(row)
-
-    def _put(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._list.addWidget(part)
-
-    def _clear(self) -> None:
-        for part in self._parts:
-            self._list.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
-
-    def _take_focus(self) -> None:
-        for part in self._parts:
-            found = [part] if isinstance(part, Button) else part.findChildren(Button)
-            if found:
-                found[0].setFocus()
-                return
 
     # What the person does.
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
@@ -33,10 +34,8 @@ class TodayBack(QWidget):
         self._appearance = appearance
         self._presenter: BackToday | None = None
         self._lines: tuple[BackLine, ...] = ()
-        self._parts: list[QWidget] = []
-        self._column = QVBoxLayout(self)
+        self._column = PartColumn(4, self)
         self._column.setContentsMargins(0, 14, 0, 0)
-        self._column.setSpacing(4)
         self.hide()
 
     def attend(self, presenter: BackToday) -> None:
@@ -48,17 +47,13 @@ class TodayBack(QWidget):
         if lines == self._lines:
             return
         self._lines = lines
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
+        self._column.clear()
         if lines:
             heading = PlainLabel(_("You thought of today for this"), "small", "soft", wraps=True)
             heading.setContentsMargins(LINK_EDGE, 8, 0, 0)
-            self._add(heading)
+            self._column.put(heading)
         for line in lines:
-            self._add(self._built(line))
+            self._column.put(self._built(line))
         self.setVisible(bool(lines))
 
     def _built(self, line: BackLine) -> QWidget:
@@ -82,10 +77,6 @@ class TodayBack(QWidget):
         row.addLayout(left, 1)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return whole
-
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._column.addWidget(part)
 
     def _on_close(self, line: BackLine) -> None:
         if self._presenter is not None:

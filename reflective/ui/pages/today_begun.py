@@ -14,6 +14,7 @@ from reflective.language import ngettext
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.fitting_link import FittingLink
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
@@ -35,10 +36,8 @@ class TodayBegun(QWidget):
         self._appearance = appearance
         self._presenter: Unfinished | None = None
         self._shown: tuple[tuple[Way, ...], int] = ((), 0)
-        self._parts: list[QWidget] = []
-        self._column = QVBoxLayout(self)
+        self._column = PartColumn(2, self)
         self._column.setContentsMargins(0, 14, 0, 0)
-        self._column.setSpacing(2)
         self.hide()
 
     def attend(self, presenter: Unfinished) -> None:
@@ -50,24 +49,20 @@ class TodayBegun(QWidget):
         if (ways, rest) == self._shown:
             return
         self._shown = (ways, rest)
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
+        self._column.clear()
         if ways:
             heading = PlainLabel(_("Begun before"), "small", "soft", wraps=True)
             heading.setContentsMargins(LINK_EDGE, 8, 0, 0)
-            self._add(heading)
+            self._column.put(heading)
         for way in ways:
-            self._add(self._line(way))
+            self._column.put(self._line(way))
         if rest > 0:
             words = ngettext("Show {count} more", "Show {count} more", rest).format(count=rest)
             button = Button(words, self._appearance, "link")
             button.clicked.connect(self.all_wanted)
-            self._add(button)
+            self._column.put(button)
             self._column.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
-        self.setVisible(bool(self._parts))
+        self.setVisible(bool(self._column.parts))
 
     def _line(self, way: Way) -> QWidget:
         line = QWidget()
@@ -93,10 +88,6 @@ class TodayBegun(QWidget):
         row.addLayout(words, 1)
         row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         return line
-
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._column.addWidget(part)
 
     def _on_leave(self, way: Way) -> None:
         if self._presenter is not None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reflective.language import gettext as _
 from reflective.language import ngettext
@@ -16,6 +16,7 @@ from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_link import FittingLink
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
@@ -44,10 +45,8 @@ class TodayGathered(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._waiting = Waiting()
-        self._parts: list[QWidget] = []
-        self._column = QVBoxLayout(self)
+        self._column = PartColumn(2, self)
         self._column.setContentsMargins(0, 14, 0, 0)
-        self._column.setSpacing(2)
         self.hide()
 
     def show_waiting(self, waiting: Waiting) -> None:
@@ -55,16 +54,12 @@ class TodayGathered(QWidget):
         if waiting == self._waiting:
             return
         self._waiting = waiting
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
+        self._column.clear()
         if waiting.later:
             self._show_later(waiting)
         if waiting.question:
             self._show_question(waiting.question)
-        self.setVisible(bool(self._parts))
+        self.setVisible(bool(self._column.parts))
 
     def _show_later(self, waiting: Waiting) -> None:
         self._heading(_("To finish when you like"))
@@ -80,7 +75,7 @@ class TodayGathered(QWidget):
         self._heading(_("Still open"))
         words = PlainLabel(question.text, "quote", wraps=True)
         words.setContentsMargins(LINK_EDGE, 0, 0, 0)
-        self._add(words)
+        self._column.put(words)
         links = QWidget()
         row = FlowLayout(links, 16)
         write = Button(_("Write about it"), self._appearance, "link")
@@ -90,22 +85,18 @@ class TodayGathered(QWidget):
         rest.clicked.connect(self.all_questions_wanted)
         row.addWidget(write)
         row.addWidget(rest)
-        self._add(links)
+        self._column.put(links)
 
     def _heading(self, words: str) -> None:
         label = PlainLabel(words, "small", "soft", wraps=True)
         label.setContentsMargins(LINK_EDGE, 8, 0, 0)
-        self._add(label)
+        self._column.put(label)
 
     def _link(self, words: str, act: Callable[[], None]) -> None:
         link = FittingLink(words, self._appearance)
         link.clicked.connect(act)
-        self._add(link)
+        self._column.put(link)
         self._column.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
-
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._column.addWidget(part)
 
     def _on_entry(self, row: Row) -> None:
         self.entry_wanted.emit(row.id)

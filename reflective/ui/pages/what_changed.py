@@ -22,6 +22,7 @@ from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.line_under_name import keep_height
 from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.part_column import PartColumn
 
 if TYPE_CHECKING:
     from reflective.journal.ids import RecordId
@@ -46,7 +47,6 @@ class WhatChangedPage(RoomPage):
         super().__init__(_("Back to next steps"), appearance)
         self._appearance = appearance
         self._presenter: ChangedPresenter | None = None
-        self._parts: list[QWidget] = []
         self._is_filling = False
         self._asked_about = ""
         self._group = QComboBox()
@@ -62,8 +62,7 @@ class WhatChangedPage(RoomPage):
         self.make.clicked.connect(self._on_make)
         self._readers = QButtonGroup(self)
         self._who = self._build_readers()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
+        self._list = PartColumn(8)
         self.agreed = QCheckBox(_("I have read what leaves"))
         self.agreed.toggled.connect(self._allow)
         self._pdf = Button(_("Save as PDF…"), appearance, icon="download")
@@ -111,14 +110,14 @@ class WhatChangedPage(RoomPage):
         self._clear()
         if not shown.lines:
             nothing = _("Nothing yet. What you keep, try or tell comes to stand here.")
-            self._put(PlainLabel(nothing, tone="soft", wraps=True))
+            self._list.put(PlainLabel(nothing, tone="soft", wraps=True))
         for line in shown.lines:
-            self._put(_item(line))
+            self._list.put(_item(line))
         if shown.rest > 0 and self._presenter is not None:
             words = ngettext("Show {count} more", "Show {count} more", shown.rest)
             more = Button(words.format(count=shown.rest), self._appearance, "link")
             more.clicked.connect(self._presenter.show_more)
-            self._put(more)
+            self._list.put(more)
             self._list.setAlignment(more, Qt.AlignmentFlag.AlignLeft)
         self.make.setVisible(bool(shown.lines))
 
@@ -130,7 +129,7 @@ class WhatChangedPage(RoomPage):
             chosen.setFocus()
         self._leaving.hide()
         self._clear()
-        self._put(PlainLabel(_("Looking for names…"), tone="soft", wraps=True))
+        self._list.put(PlainLabel(_("Looking for names…"), tone="soft", wraps=True))
 
     def show_page(self, shown: PageShown) -> None:
         """Show the page as it would leave; nothing is agreed to any more."""
@@ -139,11 +138,11 @@ class WhatChangedPage(RoomPage):
         self._allow()
         self._clear()
         for heading, lines in shown.sections:
-            self._put(PlainLabel(heading, "heading", wraps=True))
+            self._list.put(PlainLabel(heading, "heading", wraps=True))
             for record, text in lines:
                 self._put_line(record, text)
         if shown.found:
-            self._put(PlainLabel(_("Untick what may stay as it is."), "strong", wraps=True))
+            self._list.put(PlainLabel(_("Untick what may stay as it is."), "strong", wraps=True))
         for found in shown.found:
             self._put_found(found)
         announce(self, _("This is what leaves."))
@@ -228,27 +227,19 @@ class WhatChangedPage(RoomPage):
         row = ChoiceRow(QCheckBox(), text)
         row.box.setChecked(True)
         row.box.toggled.connect(partial(self._on_line, record))
-        self._put(row)
+        self._list.put(row)
 
     def _put_found(self, found: Found) -> None:
         told = _("{words} is hidden as {stand_in}")
         row = ChoiceRow(QCheckBox(), told.format(words=found.words, stand_in=found.stand_in))
         row.box.setChecked(found.is_hidden)
         row.box.toggled.connect(partial(self._on_found, found.key))
-        self._put(row)
+        self._list.put(row)
         if found.key == self._asked_about:
             row.box.setFocus()
 
-    def _put(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._list.addWidget(part)
-
     def _clear(self) -> None:
-        for part in self._parts:
-            self._list.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
+        self._list.clear()
 
     def _allow(self) -> None:
         for button in (self._pdf, self._markdown):

@@ -13,6 +13,7 @@ from reflective.ui.pages.room import RoomPage
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ class WishedPage(RoomPage):
         self._presenter: Wishes | None = None
         self._problem = PlainLabel(tone="clay", wraps=True)
         self._problem.hide()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        self._parts: list[QWidget] = []
+        self._list = PartColumn(12)
         self.column.addWidget(PlainLabel(self.title(), "heading", wraps=True))
         said = _("You can pin a question, or leave it out. Here you take that back.")
         self.column.addWidget(PlainLabel(said, tone="soft", wraps=True))
@@ -60,21 +59,17 @@ class WishedPage(RoomPage):
     def show_wishes(self, groups: tuple[WishGroup, ...]) -> None:
         """Show the wishes that count."""
         self._problem.hide()
-        held = any(part.isAncestorOf(self.focusWidget() or self) for part in self._parts)
-        for part in self._parts:
-            self._list.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts = []
+        held = self._list.holds(self.focusWidget())
+        self._list.clear()
         if not groups:
             nothing = _(
                 "Nothing is pinned or left out. The menu beside a question on Today does that."
             )
-            self._add(PlainLabel(nothing, tone="soft", wraps=True))
+            self._list.put(PlainLabel(nothing, tone="soft", wraps=True))
         for group in groups:
-            self._add(PlainLabel(group.heading, "strong", wraps=True))
+            self._list.put(PlainLabel(group.heading, "strong", wraps=True))
             for row in group.rows:
-                self._add(self._card(row))
+                self._list.put(self._card(row))
         if held:
             first = self.findChild(Button, _TAKE_BACK)
             (first or self).setFocus()
@@ -83,10 +78,6 @@ class WishedPage(RoomPage):
         """Say what could not be done."""
         self._problem.setText(words)
         self._problem.show()
-
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._list.addWidget(part)
 
     def _card(self, row: WishRow) -> QWidget:
         card = QFrame()
