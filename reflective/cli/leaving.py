@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Anonymise: texts without names, on a terminal."""
+"""Anonymise: texts without names, on a terminal; and what all that leaves asks there."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reflective.cli.asking import confirmed, is_terminal
 from reflective.cli.receiving import PATH, PIPE, text_of
 from reflective.cli.saying import as_json, note
 from reflective.language import gettext as _
@@ -19,7 +20,7 @@ from reflective.sharing.redaction import hiding_undecided, outgoing, undecided
 from reflective.sharing.words import word_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
@@ -39,6 +40,15 @@ audience_option = click.option(
 )
 
 
+decisions_option = click.option(
+    "--decisions",
+    metavar="FILE",
+    type=PATH,
+    help=_("What to do with what is found: a line each, its parts parted by tabs."),
+)
+agree_option = click.option(
+    "--yes", is_flag=True, help=_("Agree to what leaves; decides nothing.")
+)
 hide_option = click.option(
     "--hide-undecided", is_flag=True, help=_("Hide all that still needs a decision.")
 )
@@ -148,3 +158,13 @@ def note_missing(missing: str) -> None:
     """Say that fewer names are found, where a part is not installed."""
     if missing:
         note(_("Fewer names were found: the model for names is not installed."))
+
+
+def agreed_to(texts: Iterable[str], missing: str) -> bool:
+    """Show what leaves, and ask; nobody agrees where nobody can be asked."""
+    if not is_terminal():
+        return False
+    for text in texts:
+        click.echo(text.rstrip("\n") + "\n")
+    note_missing(missing)
+    return confirmed(_("This is what leaves, letter for letter. Save it?"))

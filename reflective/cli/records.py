@@ -10,9 +10,16 @@ import click
 
 from reflective.app.handing_in import Worded
 from reflective.app.refusals import FileExists
-from reflective.cli.asking import confirmed, is_terminal
 from reflective.cli.entries import journal_argument, opened, passphrase_option
-from reflective.cli.leaving import audience_option, hide_option, note_missing, reader_of
+from reflective.cli.leaving import (
+    agree_option,
+    agreed_to,
+    audience_option,
+    decisions_option,
+    hide_option,
+    note_missing,
+    reader_of,
+)
 from reflective.cli.looking import readable
 from reflective.cli.receiving import PATH
 from reflective.cli.saying import as_json, note
@@ -27,7 +34,6 @@ from reflective.sharing.year_record import Sheet, Wording
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reflective.app.handing_in import ReadyYear
     from reflective.app.parts import Parts
     from reflective.app.ports import Store
     from reflective.app.recording import Year
@@ -63,14 +69,9 @@ _RECORDS = _(
     default="docx",
     help=_("A Word document, a PDF, or a table."),
 )
-@click.option(
-    "--decisions",
-    metavar="FILE",
-    type=PATH,
-    help=_("What to do with what is found: a line each, its parts parted by tabs."),
-)
+@decisions_option
 @hide_option
-@click.option("--yes", is_flag=True, help=_("Agree to what leaves; decides nothing."))
+@agree_option
 @audience_option
 @passphrase_option
 @click.pass_obj
@@ -106,7 +107,7 @@ def records(
             review = review.hiding_undecided()
         refuse_undecided(review)
         ready = handing.pack(year, review, Sheet(sheet), _worded(year))
-        agreed = yes or _agreed(ready, sharing.missing)
+        agreed = yes or agreed_to(ready.texts, sharing.missing)
         handing.send(ready, out, confirmed=agreed)
         note_missing(sharing.missing if yes else "")
     note(_("Saved: {path}").format(path=out))
@@ -148,13 +149,3 @@ def _fields(learning: Learning) -> dict[str, object]:
     }
     names = ("title", "kind", "learnt", "difference", "relevance", "peer", "peer_said")
     return fields | {name: getattr(learning, name) for name in names}
-
-
-def _agreed(ready: ReadyYear, missing: str) -> bool:
-    """Show what leaves, and ask."""
-    if not is_terminal():
-        return False
-    for text in ready.texts:
-        click.echo(text.rstrip("\n") + "\n")
-    note_missing(missing)
-    return confirmed(_("This is what leaves, letter for letter. Save it?"))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from reflective.app.refusals import FileExists, NothingLeft
-from reflective.cli.asking import confirmed, is_terminal
 from reflective.cli.entries import (
     entry_record,
     journal_argument,
@@ -17,7 +16,13 @@ from reflective.cli.entries import (
     out_option,
     passphrase_option,
 )
-from reflective.cli.leaving import hide_option, note_missing
+from reflective.cli.leaving import (
+    agree_option,
+    agreed_to,
+    decisions_option,
+    hide_option,
+    note_missing,
+)
 from reflective.cli.receiving import PATH, text_of
 from reflective.cli.saying import note
 from reflective.cli.stories import decide_by, refuse_undecided
@@ -29,7 +34,6 @@ from reflective.sharing.request import RequestWords
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reflective.app.answering_request import ReadyAnswer
     from reflective.app.parts import Parts
     from reflective.journal.moment import Moment
 
@@ -57,15 +61,10 @@ _REQUEST = _(
     type=PATH,
     help=_("Put in only these passages of the entries, with a line of --- between them."),
 )
-@click.option(
-    "--decisions",
-    metavar="FILE",
-    type=PATH,
-    help=_("What to do with what is found: a line each, its parts parted by tabs."),
-)
+@decisions_option
 @out_option
 @hide_option
-@click.option("--yes", is_flag=True, help=_("Agree to what leaves; decides nothing."))
+@agree_option
 @passphrase_option
 @click.pass_obj
 def request(
@@ -102,7 +101,7 @@ def request(
         title = _("What is written about {name}").format(name=who.name)
         others = _("Names of other people are left out, or told in plain words.")
         ready = answering.pack(review, RequestWords(title, others), _day)
-        agreed = yes or _agreed(ready, answering.missing)
+        agreed = yes or agreed_to(ready.texts, answering.missing)
         answering.send(ready, out, confirmed=agreed)
         note_missing(answering.missing if yes else "")
         count = len(review.chosen.entries)
@@ -112,13 +111,3 @@ def request(
 
 def _day(written: Moment) -> str:
     return written.local.date().isoformat()
-
-
-def _agreed(ready: ReadyAnswer, missing: str) -> bool:
-    """Show what leaves, and ask."""
-    if not is_terminal():
-        return False
-    for text in ready.texts:
-        click.echo(text.rstrip("\n") + "\n")
-    note_missing(missing)
-    return confirmed(_("This is what leaves, letter for letter. Save it?"))

@@ -11,7 +11,6 @@ import click
 from reflective.app.outlets import Form
 from reflective.app.refusals import DecisionUnclear, FileExists, Refusal, Undecided
 from reflective.app.sharing import Wishes
-from reflective.cli.asking import confirmed, is_terminal
 from reflective.cli.entries import (
     entry_record,
     journal_argument,
@@ -19,7 +18,15 @@ from reflective.cli.entries import (
     out_option,
     passphrase_option,
 )
-from reflective.cli.leaving import audience_option, hide_option, note_missing, reader_of
+from reflective.cli.leaving import (
+    agree_option,
+    agreed_to,
+    audience_option,
+    decisions_option,
+    hide_option,
+    note_missing,
+    reader_of,
+)
 from reflective.cli.receiving import PATH, text_of
 from reflective.cli.refusing import RefusedHere, said
 from reflective.cli.saying import note
@@ -67,12 +74,7 @@ _FORMS = _(
     type=PATH,
     help=_("Share only these passages of the entries, with a line of --- between them."),
 )
-@click.option(
-    "--decisions",
-    metavar="FILE",
-    type=PATH,
-    help=_("What to do with what is found: a line each, its parts parted by tabs."),
-)
+@decisions_option
 @out_option
 @click.option(
     "--as",
@@ -96,7 +98,7 @@ _FORMS = _(
     help=_("Lock the file for one person, by their age key or the key of a group."),
 )
 @hide_option
-@click.option("--yes", is_flag=True, help=_("Agree to what leaves; decides nothing."))
+@agree_option
 @audience_option
 @passphrase_option
 @click.pass_obj
@@ -131,7 +133,8 @@ def share(
         refuse_undecided(review)
         ready = sharing.pack(review, Form(form), wishes)
         _note_long(ready)
-        agreed = yes or _agreed(ready, sharing.missing)
+        shown = (ready.packed.readable,) if ready.packed.readable else ready.texts
+        agreed = yes or agreed_to(shown, sharing.missing)
         sharing.send(ready, out, confirmed=agreed)
         note_missing(sharing.missing if yes else "")
     note(_("Saved: {path}").format(path=out))
@@ -170,17 +173,6 @@ def _note_long(ready: Ready) -> None:
             count,
         )
         note(told.format(count=count))
-
-
-def _agreed(ready: Ready, missing: str) -> bool:
-    """Show what leaves, byte for byte where it is text, and ask."""
-    if not is_terminal():
-        return False
-    shown = (ready.packed.readable,) if ready.packed.readable else ready.texts
-    for text in shown:
-        click.echo(text.rstrip("\n") + "\n")
-    note_missing(missing)
-    return confirmed(_("This is what leaves, letter for letter. Save it?"))
 
 
 @click.group(help=_("Look at story files that came from somebody."))
