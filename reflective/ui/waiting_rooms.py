@@ -50,9 +50,9 @@ class WaitingRooms(QObject):
         self._questions = house.parts.questions(house.store)
         self._noticing = self._build_noticing()
         shown = today.start.gathered
-        self._gathered = Gathered(
-            house.parts.reading(house.store), self._questions, house.jobs, shown
-        )
+        still_open = today.beside.still_open
+        reading = house.parts.reading(house.store)
+        self._gathered = Gathered(reading, self._questions, house.jobs, shown, still_open)
         begun = today.start.begun
         resuming = house.parts.resuming(house.store)
         begun_ways = BegunWays(ways.announce, house.window.tell)
@@ -64,6 +64,7 @@ class WaitingRooms(QObject):
         shown.question_wanted.connect(self._on_write)
         shown.all_later_wanted.connect(partial(ways.search, LATER))
         shown.all_questions_wanted.connect(house.way_to("questions"))
+        still_open.all_wanted.connect(house.way_to("questions"))
         house.window.add_room("questions", _("Still open"), "today", self._page)
 
     def begin(self) -> None:

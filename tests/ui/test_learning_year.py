@@ -157,6 +157,23 @@ def test_nothing_can_be_saved_before_all_is_decided_and_read(desk: Desk, tmp_pat
     assert desk.page.look.isVisible()
 
 
+def test_who_will_read_it_sets_how_much_is_hidden_and_stands_in_the_ledger(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.record(date(2026, 3, 1), "A visit", "Dana Smith told me to wait.")
+    desk.page.shown()
+    assert desk.page.reader.currentText() == "Funders or other organisations"
+    desk.choose("reader", desk.page.reader.findText("A partner"))
+    assert any("One person you trust" in words for words in desk.shown())
+    desk.press("Look at what leaves…")
+    assert "“Dana Smith”" in desk.shown()
+    desk.press("Leave it")
+    assert "Dana Smith told me" in desk.page.leaving.text.toPlainText()
+    desk.page.leaving.read.click()
+    desk.page.save_to(tmp_path / "year.docx")
+    assert Shared(desk.journal.store).handings()[0].audience == "partner"
+
+
 def test_all_that_is_open_can_be_hidden_at_once(desk: Desk) -> None:
     desk.record(date(2026, 3, 1), "A visit", "The nurse told my sister in 1998 about asthma.")
     desk.page.shown()

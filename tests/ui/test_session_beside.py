@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QMenu, QPushButton
 
 from reflective.app.groups import Groups
+from reflective.app.questions import Questions
 from reflective.app.sessions import Sessions
 from reflective.app.stepping import Stepping, Wanted
 from reflective.practice.commitments import State
@@ -18,6 +19,7 @@ from reflective.practice.groups import Rhythm
 from reflective.ui.pages.journal_bringing import BringingParts
 from reflective.ui.pages.today_beside import TodayBeside
 from reflective.ui.presenters.bringing import Bringing
+from reflective.ui.presenters.gathered import Gathered
 from reflective.ui.presenters.session_beside import Beside, NextSession
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.pack_group import PackGroupBlock
@@ -125,6 +127,55 @@ def test_a_look_that_was_overtaken_is_not_shown(
     assert "System Learning · long ago" not in _shown(panel)
 
 
+_OPEN = "If the waiting list is the wrong measure, what would the right one feel like?"
+
+
+def _keep_open(room: Room, panel: TodayBeside) -> tuple[Questions, Gathered]:
+    journal = room.journal
+    questions = Questions(journal.store, journal.reading, journal.clock, journal.randomness)
+    questions.keep_open(_OPEN)
+    gathered = Gathered(journal.reading, questions, AtOnce(), panel.still_open)
+    gathered.look()
+    return questions, gathered
+
+
+def test_a_question_that_is_open_stands_quietly_beside_the_page_until_it_is_closed(
+    room: Room, qtbot: QtBot, appearance: Appearance
+) -> None:
+    panel = TodayBeside(appearance)
+    qtbot.addWidget(panel)
+    panel.show()
+    asked: list[bool] = []
+    panel.still_open.all_wanted.connect(lambda: asked.append(True))
+    questions, gathered = _keep_open(room, panel)
+    assert panel.accessibleName() == "Still open"
+    assert [_shown(panel).count(words) for words in ("Still open", _OPEN)] == [1, 1]
+    assert _shown(panel).count("On this day") == 1
+    panel.still_open.rest.click()
+    assert asked == [True]
+    questions.close(questions.standing()[0].question.id)
+    gathered.look()
+    assert panel.accessibleName() == "On this day"
+    assert not {"Still open", _OPEN} & set(_shown(panel))
+
+
+def test_the_panel_reads_from_the_session_to_the_question_to_this_day(
+    room: Room, qtbot: QtBot, appearance: Appearance
+) -> None:
+    room.make()
+    panel = TodayBeside(appearance)
+    qtbot.addWidget(panel)
+    panel.resize(300, 700)
+    panel.show()
+    _keep_open(room, panel)
+    _beside(room, panel)
+    qtbot.waitUntil(lambda: panel.session.height() > 0 and panel.still_open.y() > 0)
+    labels = [one for one in panel.findChildren(PlainLabel) if one.isVisible()]
+    labels.sort(key=lambda one: one.mapTo(panel, one.rect().topLeft()).y())
+    headings = ("Before the next session", "Still open", "On this day")
+    assert [one.text() for one in labels if one.text() in headings] == list(headings)
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 def test_nothing_beside_the_page_is_cut_off_or_nameless(
     room: Room, qtbot: QtBot, appearance: Appearance, percent: int
@@ -138,6 +189,7 @@ def test_nothing_beside_the_page_is_cut_off_or_nameless(
     panel.fill(fills=percent > 140)
     panel.resize(600 if percent > 140 else panel.own_width, 700)
     panel.show()
+    _keep_open(room, panel)
     _beside(room, panel)
     block = PackGroupBlock(appearance)
     qtbot.addWidget(block)

@@ -11,10 +11,12 @@ from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
+from reflective.sharing.audiences import Audience
 from reflective.sharing.year_record import Sheet
 from reflective.ui.pages.room import RoomPage
 from reflective.ui.pages.settings_choices import ChoicesSideBySide
 from reflective.ui.presenters.journal_words import month_names
+from reflective.ui.presenters.sharing_words import audience_detail, audience_title
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
@@ -69,7 +71,9 @@ class LearningYearPage(RoomPage):
         self.new = Button(_("Count something as learning"), appearance, "secondary", "plus")
         self._list = QVBoxLayout()
         self._list.setSpacing(10)
-        self.sheet, self.month, self.day = QComboBox(), QComboBox(), QComboBox()
+        self.reader, self.sheet = QComboBox(), QComboBox()
+        self._hides = PlainLabel(tone="soft", wraps=True)
+        self.month, self.day = QComboBox(), QComboBox()
         self.look = Button(_("Look at what leaves…"), appearance, "primary")
         self.progress = PlainLabel(tone="soft", wraps=True)
         self.leaving = YearLeaving(appearance)
@@ -95,6 +99,7 @@ class LearningYearPage(RoomPage):
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the page out for the room there is."""
         super().set_narrow(narrow=narrow)
+        self._form.set_narrow(narrow=True)
         self._starts.set_narrow(narrow=True)
 
     def show_year(self, screen: YearScreen) -> None:
@@ -170,11 +175,16 @@ class LearningYearPage(RoomPage):
         }
         for sheet, name in names.items():
             self.sheet.addItem(name, sheet.value)
+        for reader in Audience:
+            self.reader.addItem(audience_title(reader), reader.value)
+        self.reader.setCurrentIndex(self.reader.findData(Audience.ORGANISATIONS.value))
         for name in month_names():
             self.month.addItem(name[:1].upper() + name[1:])
         self.day.addItems([str(number) for number in range(1, _DAYS + 1)])
         starts = [(_("My year begins in"), self.month), (_("On day"), self.day)]
-        self._form = ChoicesSideBySide(self._appearance, [(_("As"), self.sheet)])
+        leaves = [(_("Who will read it?"), self.reader), (_("As"), self.sheet)]
+        self._form = ChoicesSideBySide(self._appearance, leaves)
+        self._form.set_narrow(narrow=True)
         self._starts = ChoicesSideBySide(self._appearance, starts)
         self._starts.set_narrow(narrow=True)
 
@@ -191,9 +201,10 @@ class LearningYearPage(RoomPage):
         column.addLayout(self._list)
         column.addSpacing(12)
         column.addWidget(PlainLabel(_("Let this year leave"), "heading", wraps=True))
-        about = _("Names are hidden, and you see every word before it leaves.")
+        about = _("This sets how much is hidden. You see every word before anything leaves.")
         column.addWidget(PlainLabel(about, tone="soft", wraps=True))
         column.addWidget(self._form)
+        column.addWidget(self._hides)
         column.addWidget(self.look, 0, Qt.AlignmentFlag.AlignLeft)
         self.progress.setText(_("Looking for names…"))
         self.progress.hide()
@@ -211,10 +222,15 @@ class LearningYearPage(RoomPage):
         self.look.clicked.connect(self._on_look)
         for box in (self.month, self.day):
             box.activated.connect(self._on_start)
+        self.reader.currentIndexChanged.connect(self._say_what_is_hidden)
+        self._say_what_is_hidden()
         self.leaving.decided.connect(self._on_decided)
         self.leaving.all_hidden.connect(self._on_hide_open)
         self.left.connect(self._on_left)
         self.leaving.save_wanted.connect(self._on_save)
+
+    def _say_what_is_hidden(self) -> None:
+        self._hides.setText(audience_detail(Audience(self.reader.currentData())))
 
     def _on_left(self) -> None:
         if self.leaving.isHidden():
@@ -228,7 +244,8 @@ class LearningYearPage(RoomPage):
 
     def _on_look(self) -> None:
         if self._presenter is not None:
-            self._presenter.leave(Sheet(self.sheet.currentData()))
+            reader = Audience(self.reader.currentData())
+            self._presenter.leave(Sheet(self.sheet.currentData()), reader)
 
     def _on_start(self) -> None:
         if self._presenter is not None:

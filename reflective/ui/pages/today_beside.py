@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Beside the page: what was written on this day in earlier years, once somebody asks."""
+"""Beside the page: the next session, a question still open, and this day in earlier years."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.quiet_days import QuietDays
 from reflective.ui.widgets.session_beside import SessionBeside
 from reflective.ui.widgets.side_panel import LINK_EDGE, SidePanel
+from reflective.ui.widgets.still_open import StillOpen
 
 if TYPE_CHECKING:
     from reflective.app.ports import Row
@@ -43,7 +44,10 @@ class TodayBeside(SidePanel):
         super().__init__(_("On this day"), appearance, parent)
         self._appearance = appearance
         self._parts: list[QWidget] = []
+        self._has_session = False
         self.session = SessionBeside(appearance)
+        self.still_open = StillOpen(appearance)
+        self.still_open.turned.connect(self._arrange)
         self._day = PlainLabel(_("On this day"), "heading", wraps=True)
         self._day.setContentsMargins(LINK_EDGE, 0, 0, 0)
         self._day.hide()
@@ -56,8 +60,8 @@ class TodayBeside(SidePanel):
         """Show the offer to look (None), the count, or the titles."""
         held = self._holds_focus()
         self._clear()
-        self.body.addWidget(self.session)
-        self.body.addWidget(self._day)
+        for block in (self.session, self.still_open, self._day):
+            self.body.addWidget(block)
         if memories is None:
             self._say(_("Old entries stay closed until you ask."))
             self._link(_("Look at this day in earlier years")).clicked.connect(self.asked)
@@ -86,9 +90,8 @@ class TodayBeside(SidePanel):
     def show_session(self, beside: Beside | None) -> None:
         """Show the next session above; None where there is none."""
         self.session.show_session(beside)
-        self._day.setVisible(beside is not None)
-        self.set_heading(_("Before the next session") if beside else _("On this day"))
-        self._order()
+        self._has_session = beside is not None
+        self._arrange()
 
     def take_focus(self) -> None:
         """Put the focus on the first thing that can be chosen."""
@@ -97,10 +100,20 @@ class TodayBeside(SidePanel):
                 part.setFocus()
                 return
 
+    def _arrange(self) -> None:
+        """Let what stands first lend its name to the panel, and the others have their own."""
+        has_question = not self.still_open.is_empty
+        self.still_open.heading.setVisible(self._has_session)
+        self._day.setVisible(self._has_session or has_question)
+        first = _("Still open") if has_question else _("On this day")
+        self.set_heading(_("Before the next session") if self._has_session else first)
+        self._order()
+
     def _order(self) -> None:
         """Let Tab go through the panel in the order one sees."""
         buttons = [part for part in self._parts if isinstance(part, Button)]
-        stops = (*self.findChildren(IconButton), *self.session.stops, *buttons)
+        above = (*self.session.stops, self.still_open.rest)
+        stops = (*self.findChildren(IconButton), *above, *buttons)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

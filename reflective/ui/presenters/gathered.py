@@ -42,23 +42,27 @@ class Gathered:
     """Looks for what waits; one open question is offered each time a journal is opened."""
 
     def __init__(
-        self, reading: Reading, questions: Questions, jobs: Jobs, view: GatheredView
+        self, reading: Reading, questions: Questions, jobs: Jobs, *views: GatheredView
     ) -> None:
         self._reading = reading
         self._questions = questions
         self._jobs = jobs
-        self._view = view
+        self._views = views
         self._offered: OpenQuestion | None = None
         self._has_offered = False
 
     def look(self) -> None:
         """Look for what waits now."""
-        self._jobs.run(self._fetch, self._view.show_waiting, _refuse_quietly)
+        self._jobs.run(self._fetch, self._take, _refuse_quietly)
 
     def on_changes(self, changes: Changes) -> None:
         """Look again if something changed that may wait."""
         if changes.many or changes.kinds & {ENTRY, QUESTION}:
             self.look()
+
+    def _take(self, waiting: Waiting) -> None:
+        for view in self._views:
+            view.show_waiting(waiting)
 
     def _fetch(self) -> Waiting:
         """Fetch it; runs on the journal's thread."""

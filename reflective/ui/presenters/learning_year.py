@@ -20,7 +20,6 @@ from reflective.learning_words import (
     year_title,
 )
 from reflective.practice.development import Part
-from reflective.sharing.audiences import Audience
 from reflective.sharing.redaction import Choice, Decision
 from reflective.sharing.year_record import Wording
 from reflective.ui.presenters.given_words import day_words
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from reflective.app.recording import Custom, Recording, Year
     from reflective.app.sharing import Chosen, Review, Sharing
     from reflective.practice.development import Learning
+    from reflective.sharing.audiences import Audience
     from reflective.sharing.year_record import Sheet
 
 MOST_OPEN = 8
@@ -158,14 +158,14 @@ class YearRecords:
 
         self._jobs.run(keep, lambda _nothing: self.begin(), self._on_failed, Lane.SAVE)
 
-    def leave(self, sheet: Sheet) -> None:
-        """Look through the year, to let it leave in this form."""
+    def leave(self, sheet: Sheet, reader: Audience) -> None:
+        """Look through the year, to let it leave in this form for whoever will read it."""
         self._sheet = sheet
         year = self._year
         if year is None:
             return
         choose = partial(self._handing.choose, year, part_label)
-        self._jobs.run(choose, partial(self._on_chosen, self._round), self._on_failed)
+        self._jobs.run(choose, partial(self._on_chosen, self._round, reader), self._on_failed)
 
     def decide(self, key: str, choice: Choice) -> None:
         """Hide something that was found, or leave it as it stands."""
@@ -200,13 +200,13 @@ class YearRecords:
         )
         self._view.show_year(YearScreen(title, year_sum(year.sum), cards, custom.year_starts))
 
-    def _on_chosen(self, turn: int, chosen: Chosen) -> None:
+    def _on_chosen(self, turn: int, reader: Audience, chosen: Chosen) -> None:
         if turn != self._round:
             return
         if self._year is None or not self._year.records:
             self._on_failed(NothingLeft())
             return
-        self._looking.begin(chosen, Audience.ORGANISATIONS, None, self._take)
+        self._looking.begin(chosen, reader, None, self._take)
 
     def _take(self, review: Review) -> None:
         """Show what leaves as it is decided now."""
