@@ -6,10 +6,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from reflective.app.jobs import Lane, let_it_show, nothing_more
 from reflective.language import gettext as _
+from reflective.ui.loading_ahead import LoadingAhead
 from reflective.ui.pages.unlock import UnlockPage
 from reflective.ui.presenters.unlocking import Unlocking
 
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.salvaging import Salvage
     from reflective.ui.rooms import Rooms
     from reflective.ui.window import Window
-
-_ONCE_SHOWN = 200
-"""Milliseconds until the page to unlock has surely been painted."""
 
 
 class HoldsStore(Protocol):
@@ -104,6 +102,7 @@ class Gates(QObject):
         page.attend(presenter)
         page.existing_wanted.connect(self._on_existing)
         self._window.show_gate(page)
+        LoadingAhead(self).once_painted(page)
 
     def _on_existing(self) -> None:
         page = UnlockPage(self._appearance)
@@ -123,7 +122,7 @@ class Gates(QObject):
         page.forgotten.connect(self._on_forgotten)
         page.mending_wanted.connect(self._on_damaged)
         self._window.show_gate(page)
-        QTimer.singleShot(_ONCE_SHOWN, self, self._load_rooms)
+        LoadingAhead(self).once_painted(page)
 
     def _on_forgotten(self, journal: Path) -> None:
         # Loaded here, as above.
@@ -292,10 +291,6 @@ class Gates(QObject):
     def _remember(self, store: Store) -> None:
         remember = partial(self._parts.opening.remember, store)
         self._jobs.run(remember, nothing_more, let_it_show, Lane.SAVE)
-
-    def _load_rooms(self) -> None:
-        """Load the pages while the person types, so that Today is there when the journal is."""
-        import reflective.ui.rooms  # noqa: F401, PLC0415 - not before the gate is shown
 
     def _on_opened(self, store: Store) -> None:
         from reflective.ui.house import House  # noqa: PLC0415 - loaded behind the gate

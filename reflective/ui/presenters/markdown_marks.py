@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import IntFlag
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -53,9 +54,12 @@ _STARS = re.compile(r"(?<!\*)\*(?=[^\s*])(?:[^*]{1,600}+|\*\*){1,40}(?<=[^\s*])\
 _UNDER = re.compile(r"(?<![\w_])_(?=[^\s_])(?:[^_]{1,600}+|__|_(?=\w)){1,40}(?<=[^\s_])_(?![\w_])")
 _MARKS = "*_`~[#>"
 _TICKED = ("[x]", "[X]")
-_LOOKS = [Look(value) for value in range(256)]
-_ADDED = {look: bytes(value | look for value in range(256)) for look in range(256)}
-"""What becomes of each value of a place when a look is added to it."""
+
+
+@cache
+def _added(look: int) -> bytes:
+    """Give what becomes of each value of a place when a look is added to it."""
+    return bytes(value | look for value in range(256))
 
 
 def stretches(line: str, *, is_code: bool = False) -> list[Stretch]:
@@ -98,7 +102,7 @@ class _Looks:
     def add(self, start: int, end: int, look: Look) -> None:
         """Add a look to a stretch."""
         if start < end:
-            self._values[start:end] = self._values[start:end].translate(_ADDED[look])
+            self._values[start:end] = self._values[start:end].translate(_added(look))
             self._edges.add(start)
             self._edges.add(end)
 
@@ -118,9 +122,9 @@ class _Looks:
             if not value:
                 continue
             if found and found[-1].end == start and found[-1].look == value:
-                found[-1] = Stretch(found[-1].start, end, _LOOKS[value])
+                found[-1] = Stretch(found[-1].start, end, Look(value))
             else:
-                found.append(Stretch(start, end, _LOOKS[value]))
+                found.append(Stretch(start, end, Look(value)))
         return found
 
 
