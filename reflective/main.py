@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -100,6 +100,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
     randomness = machine.SystemRandomness()
     preferences = ChoicesFile(places.choices) if remembers else NoChoices()
     vault = VaultWhenNeeded(clock, randomness, places.state)
+    anonymising = cache(_anonymising)  # one for all pages, so that one model is in memory
     return Parts(
         vault=vault,
         opening=Opening(vault, preferences, places),
@@ -107,9 +108,9 @@ def build_parts(*, remembers: bool = True) -> Parts:
         clock=clock,
         randomness=randomness,
         library=LibraryWhenNeeded(),
-        anonymising=_anonymising,
+        anonymising=anonymising,
         importing=partial(_importing, clock),
-        sharing=partial(_sharing, clock, randomness),
+        sharing=partial(_sharing, clock, randomness, anonymising),
         attaching=partial(_attaching, clock, randomness),
         conflicts=partial(_conflicts, vault, places),
         backing_up=partial(_backing_up, clock, places),
@@ -203,13 +204,15 @@ def _this_machine() -> dict[str, str]:
     return this_machine.facts()
 
 
-def _sharing(clock: Clock, randomness: Randomness, store: Store) -> Sharing:
+def _sharing(
+    clock: Clock, randomness: Randomness, anonymising: Callable[[], Anonymising], store: Store
+) -> Sharing:
     from reflective.app.people import PeopleList  # noqa: PLC0415 - only when sharing
     from reflective.app.sharing import Sharing  # noqa: PLC0415 - only when sharing
     from reflective.files.bundles import StoryFiles  # noqa: PLC0415 - only when sharing
 
     people = PeopleList(store, clock, randomness)
-    return Sharing(store, people, _anonymising(), StoryFiles(), clock, randomness)
+    return Sharing(store, people, anonymising(), StoryFiles(), clock, randomness)
 
 
 def _attaching(clock: Clock, randomness: Randomness, store: Store) -> Attaching:

@@ -35,6 +35,9 @@ class Recogniser(Protocol):
     def find(self, text: str) -> list[Named]:
         """See the names in a text of at most `PIECE` characters; none where it is missing."""
 
+    def rest(self) -> None:
+        """Let go of what takes much memory; it is loaded again when it is next needed."""
+
 
 class Anonymising:
     """Examines texts. Slow: runs in a worker of its own, and never touches the journal.
@@ -110,6 +113,13 @@ class Anonymising:
         texts[place], seen[place] = text, found
         beside = [one for one in examination.beside if one.text != before.text]
         return self._examine(texts, seen, people, examination.audience, [*beside, before])
+
+    def rest(self) -> None:
+        """Let go of what takes much memory, until the next text is looked through.
+
+        Runs where the looking runs, since both would change the same thing.
+        """
+        self._recogniser.rest()
 
     @property
     def words(self) -> Lexicon:

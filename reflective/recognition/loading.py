@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -31,3 +33,16 @@ def load_model(folder: Path) -> Any:  # noqa: ANN401 - spaCy ships no types
         if sys.modules.get(_COMMANDS) is empty:
             del sys.modules[_COMMANDS]
     return spacy.load(folder, exclude=_UNUSED)
+
+
+def give_back() -> None:
+    """Give the memory back of a model that nobody holds any more.
+
+    Its parts point at one another, so that only a collection takes them away; and the C library
+    of Linux keeps what was freed (35 MB of it, measured) until it is told to give it back.
+    """
+    gc.collect()
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)

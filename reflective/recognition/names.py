@@ -12,7 +12,7 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reflective.recognition.loading import load_model
+from reflective.recognition.loading import give_back, load_model
 from reflective.sharing.findings import Kind, Named
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class SpacyRecogniser:
         """What is not installed, in the words of the port."""
         if util.find_spec("spacy") is None:
             return "spacy"
-        return "" if _model_folder() else "model"
+        return "" if model_folder() else "model"
 
     @property
     def is_available(self) -> bool:
@@ -74,11 +74,17 @@ class SpacyRecogniser:
         if not _LETTER.search(calm):
             return []
         if self._model is None:
-            folder = _model_folder()
+            folder = model_folder()
             if folder is None or not self.is_available:
                 return []
             self._model = load_model(folder)
         return [named for entity in self._model(calm).ents for named in _named(calm, entity)]
+
+    def rest(self) -> None:
+        """Let go of the model (about 100 MB); loading it again takes a second."""
+        if self._model is not None:
+            self._model = None
+            give_back()
 
 
 def _calm(text: str) -> str:
@@ -90,7 +96,7 @@ def _calm(text: str) -> str:
     return _NO_NAME.sub(lambda found: " " * len(found.group()), text)
 
 
-def _model_folder() -> Path | None:
+def model_folder() -> Path | None:
     """Find the model's data folder among the installed files, without importing its module."""
     try:
         files = metadata.distribution(_DISTRIBUTION).files or []

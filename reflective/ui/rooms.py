@@ -34,6 +34,7 @@ from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
 from reflective.ui.reading_rooms import ReadingRooms
 from reflective.ui.reminder_rooms import ReminderRooms
+from reflective.ui.resting import Resting
 from reflective.ui.rhythm_rooms import RhythmRooms
 from reflective.ui.sharing_rooms import SharingRooms
 from reflective.ui.someone_rooms import SomeoneRooms
@@ -73,6 +74,7 @@ class Rooms(QObject):
         self._keys = KeyRooms(house)
         self._row = ReadingRooms(house, self._on_changed)
         self._copies = CopyRooms(house, self._on_changed)
+        self._resting = Resting(house)
         self._honest = HonestRooms(house)
         self._someone = SomeoneRooms(house, self._today)
         self._reminders = ReminderRooms(house)

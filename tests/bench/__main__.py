@@ -2,7 +2,7 @@
 """Measures Reflective beside its floors and prints a table.
 
 usage: .venv/bin/python -m tests.bench [--sizes 1000,10000,100000] [--rounds 5] [--quick]
-[--only store|window|typing|reading|packs|peer]
+[--only store|window|typing|reading|packs|steps|sharing|peer]
 [--jrnl PROGRAM] [--keep FOLDER]. Exit code 1 says that a line misses its aim. The made-up
 journals are thrown away afterwards, or kept in a folder for the next time.
 """
@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import finding, peers, programs, shelving, stepping, storing, writing
+from tests.bench import finding, peers, programs, sharing, shelving, stepping, storing, writing
 from tests.bench.files import files_of
 from tests.bench.journals import DIGESTS
 from tests.bench.measuring import table
@@ -34,8 +34,9 @@ _PROFILE = "RJ-1"
 _UNDER_XVFB = "REFLECTIVE_BENCH_UNDER_XVFB"
 STORE, WINDOW, TYPING, READING, PEER = "store", "window", "typing", "reading", "peer"
 PACKS = "packs"
+SHARING = "sharing"
 STEPS = "steps"
-_PARTS = (WINDOW, TYPING, READING, STORE, PACKS, STEPS, PEER)
+_PARTS = (WINDOW, TYPING, READING, STORE, PACKS, STEPS, SHARING, PEER)
 _NO_PEER = (
     "jrnl was left out: it is not installed here. With jrnl in a place of its own, name it by "
     "--jrnl PROGRAM.\n"
@@ -70,6 +71,8 @@ def measure(
             lines += shelving.lines(scratch, rounds, profile)
         if STEPS in parts:
             lines += stepping.lines(scratch, rounds, profile)
+        if SHARING in parts:
+            lines += sharing.lines(scratch, rounds)
         if PEER in parts and jrnl:
             lines += peers.lines(made, scratch, rounds, profile, jrnl)
         return lines

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflective.prompts.rules import MAX_BYTES
+from reflective.recognition.names import SpacyRecogniser
 from tests.bench import journals, peers, writing
-from tests.bench.__main__ import PACKS, PEER, READING, STORE, WINDOW, measure
+from tests.bench.__main__ import PACKS, PEER, READING, SHARING, STORE, WINDOW, measure
 from tests.bench.measuring import Aim, Line, grown, table
 from tests.bench.programs import WEAK
 from tests.bench.shelving import largest_pack
@@ -87,6 +88,18 @@ def test_a_key_in_the_real_window_is_measured_beside_a_bare_editor(
         "  the slowest of all",
     ]
     assert all(line.ours > 0 and line.floor for line in lines)
+
+
+@pytest.mark.skipif(SpacyRecogniser().missing != "", reason="the model is not installed")
+def test_looking_through_an_entry_is_measured_beside_the_bare_model(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    first, loaded, left = measure([], 1, None, LIGHT, (SHARING,))
+    assert first.what == "an entry is looked through, model loaded"
+    assert first.ours > 0
+    assert first.floor
+    assert loaded.ours > left.ours > 0
 
 
 def test_journals_that_are_not_the_agreed_ones_are_not_measured(

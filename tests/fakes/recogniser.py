@@ -18,6 +18,7 @@ class FakeRecogniser:
         self._sees = dict(sees or {})
         self._missing = missing
         self.readings = 0
+        self.rests = 0
 
     @property
     def is_available(self) -> bool:
@@ -39,6 +40,10 @@ class FakeRecogniser:
                 found.append(Named(start, start + len(word), kind))
                 start = text.find(word, start + 1)
         return sorted(found, key=lambda named: named.start)
+
+    def rest(self) -> None:
+        """Count how often it was let go of."""
+        self.rests += 1
 
 
 def no_recogniser() -> FakeRecogniser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import weakref
 from importlib import metadata
 from pathlib import Path
 
@@ -72,6 +73,15 @@ class TestHostileTexts:
     """What somebody may paste; one recogniser for all."""
 
     seer = SpacyRecogniser()
+
+    def test_a_model_that_was_let_go_is_gone_and_comes_back(self) -> None:
+        seer = SpacyRecogniser()
+        seer.rest()
+        found = seer.find("Maria Sanchez drove from Leeds.")
+        model = weakref.ref(seer._model)
+        seer.rest()
+        assert model() is None
+        assert seer.find("Maria Sanchez drove from Leeds.") == found
 
     @pytest.mark.parametrize(
         "unit",
