@@ -199,11 +199,7 @@ def read_through(person: Person, until: str = "I have read what leaves") -> None
     last = ""
     while until not in person.screen():
         person.waits(
-            lambda: (
-                bool(person.button_that_begins("Write “"))
-                or person.has("I have read this")
-                or person.has("Read what leaves")
-            ),
+            lambda: bool(person.button_that_begins("Write “")) or person.has("Read what leaves"),
             "until the text was looked through",
         )
         before = person.screen()
@@ -214,6 +210,5 @@ def read_through(person: Person, until: str = "I have read what leaves") -> None
             found = line.removeprefix("Do not hide ")
             assert found == line or found in lines, f"{line!r} is about something else"
         suggestion = person.button_that_begins("Write “")
-        onward = "I have read this" if person.has("I have read this") else "Read what leaves"
-        person.presses(suggestion or onward)
+        person.presses(suggestion or "Read what leaves")
         person.waits(lambda before=before: person.screen() != before, "for the next step")  # type: ignore[misc]

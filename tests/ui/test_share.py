@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from reflective.app.outlets import Form
 from reflective.sharing.audiences import Audience
+from reflective.ui.pages import share_review
 from reflective.ui.pages.share import SharePage
 from reflective.ui.presenters.people import People
 from reflective.ui.presenters.sharing import LEAVES, READ, Share
@@ -172,10 +173,41 @@ def test_everything_can_be_decided_from_the_list_alone_by_keyboard(desk: Desk) -
     assert "nurse" not in desk.outgoing
     assert "sister" in desk.outgoing
     assert "Dana" not in desk.outgoing
-    desk.press("I have read this")
-    desk.press("I have read this")
+    assert desk.page.review.onward.text() == "Read what leaves"
+    desk.press("Read what leaves")
     desk.press("Read what leaves")
     assert desk.page.leaving.isVisible()
+
+
+def test_the_last_answer_is_followed_by_what_leaves_by_ear_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(share_review, "announce", lambda _widget, text: said.append(text))
+    desk.read()
+    onward = desk.page.review.onward
+    desk.press("Leave it out nurse")
+    assert onward.text() == "Next question"
+    onward.setFocus()
+    QTest.keyClick(onward, Qt.Key.Key_Return)
+    assert desk.page.review.question.isAncestorOf(desk.page.focusWidget())
+    assert not said
+    desk.press("Do not hide sister")
+    assert onward.text() == "Read what leaves"
+    assert said == ["No question is left. Next: read what leaves."]
+
+
+def test_the_text_gets_all_the_height_it_needs_where_there_is_room(desk: Desk) -> None:
+    long = desk.parts.write("Long", "\n".join(["they had some tea."] * 16))
+    desk.share.for_readers(Audience.COLLEAGUES)
+    desk.share.pick(long, "Long")
+    desk.page.choosing.onward.click()
+    texts = desk.page.review.texts
+    for tab in (*texts.tabs[1:], texts.tabs[0]):
+        tab.click()
+        QApplication.processEvents()
+    assert desk.page.review.question.isHidden()
+    assert not texts.outgoing.verticalScrollBar().isVisible()
 
 
 def test_down_goes_to_the_next_row(desk: Desk) -> None:

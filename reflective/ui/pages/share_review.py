@@ -17,9 +17,10 @@ from reflective.ui.pages.share_question import QuestionCard
 from reflective.ui.pages.share_retelling import RewordingCard
 from reflective.ui.pages.share_texts import TextsPane
 from reflective.ui.presenters.sharing_reading import Onward
-from reflective.ui.presenters.sharing_words import chosen_count
+from reflective.ui.presenters.sharing_words import chosen_count, nothing_open
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
+from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.outgoing_text import INSET
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class ReviewPane(QWidget):
         self._appearance = appearance
         self._presenter: Deciding | None = None
         self._entity = ""
-        self._narrow = False
+        self._narrow = self._has_open = False
         self._order: list[QWidget] = []
         self.entries = EntriesPane(appearance)
         self.texts = TextsPane(appearance)
@@ -90,8 +91,7 @@ class ReviewPane(QWidget):
         self._right.show_screen(screen, missing)
         had_focus = self.question.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.question.show_question(screen.question)
-        self.onward.setText(screen.onward_words)
-        self.onward.setEnabled(screen.onward is not Onward.NOTHING)
+        self._show_onward(screen)
         if had_focus and screen.question is None:
             self.onward.setFocus()
         if entity and entity != self._entity:
@@ -100,6 +100,14 @@ class ReviewPane(QWidget):
             self._middle.bring_into_sight(self.question)
         self._entity = entity
         self._set_order()
+
+    def _show_onward(self, screen: ReviewScreen) -> None:
+        """Name what comes next, and say it by ear when the last question is answered."""
+        is_last = screen.onward is Onward.LEAVE
+        if is_last and self._has_open:
+            announce(self.onward, nothing_open())
+        self._has_open = not is_last
+        self.onward.setText(screen.onward_words)
 
     def take_focus(self) -> None:
         """Put the focus where one goes on: the question, or the button that leads on."""
@@ -226,7 +234,10 @@ class ReviewPane(QWidget):
 
     def _on_onward(self) -> None:
         if self._presenter is not None:
+            before = self._entity
             self._presenter.onward()
+            if before and before == self._entity and self.question.isVisible():
+                self.take_focus()
 
     def _on_hide_open(self) -> None:
         if self._presenter is not None:

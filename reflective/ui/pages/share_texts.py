@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
@@ -114,9 +114,16 @@ class TextsPane(QWidget):
         """
         return False
 
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole text, below buttons that may take more than one row."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self._column.heightForWidth(self.width()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the offer to hide beside what is selected."""
         super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
         self._on_selected()
 
     def _with_selection(self) -> OutgoingText | None:

@@ -14,6 +14,7 @@ from reflective.ui.presenters.journal_words import heading
 from reflective.ui.presenters.sharing_words import (
     hide_all_words,
     kind_label,
+    onward_words,
     question_detail,
     question_heading,
     questions_ahead,
@@ -101,9 +102,7 @@ class Onward(Enum):
     """What the primary button does next."""
 
     QUESTION = auto()
-    READ = auto()
     LEAVE = auto()
-    NOTHING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +141,8 @@ class ReadThrough:
 
     @property
     def is_finished(self) -> bool:
-        """Whether everything is decided and every entry was read."""
-        return not self.review.undecided and len(self._read) == len(self.review.chosen.entries)
+        """Whether everything is decided; what leaves is read as a whole on the page after this."""
+        return not self.review.undecided
 
     def take(self, review: Review, *, keeps_history: bool = True) -> None:
         """Go on with a changed review of the same entries; a text in other words is read again."""
@@ -196,22 +195,17 @@ class ReadThrough:
             self._before = before
 
     def onward(self) -> bool:
-        """Go on: to the next question, the next entry; True when it is time for what leaves."""
-        step = self._onward()
-        if step is Onward.LEAVE:
-            return True
-        if step is Onward.READ:
+        """Go on to the next question; True when none is left, and it is time for what leaves."""
+        keys = [entity.key for entity in self._open_here()]
+        if not keys:
             self._read.add(self.place)
-            if self.is_finished:
-                return True
-            self._open_next_entry()
-        if step is Onward.QUESTION:
-            keys = [entity.key for entity in self._open_here()]
-            at = keys.index(self._current) if self._current in keys else -1
-            if at + 1 < len(keys):
-                self._current = keys[at + 1]
-            elif not self._open_next_entry():
-                self._current = keys[0]
+        if self.is_finished:
+            return True
+        at = keys.index(self._current) if self._current in keys else -1
+        if at + 1 < len(keys):
+            self._current = keys[at + 1]
+        elif not self._open_next_entry():
+            self._current = keys[0]
         return False
 
     def screen(self) -> ReviewScreen:
@@ -220,7 +214,7 @@ class ReadThrough:
         examination = self.review.examination
         kinds = {entity.key: family_of(entity.kind) for entity in examination.entities}
         standing = {entity.key: self._standing(entity) for entity in examination.entities}
-        onward = self._onward()
+        onward = Onward.LEAVE if self.is_finished else Onward.QUESTION
         return ReviewScreen(
             entries=tuple(map(self._line, range(len(self.review.chosen.entries)))),
             place=self.place,
@@ -239,7 +233,7 @@ class ReadThrough:
             found=tuple(self._found(entity, standing[entity.key]) for entity in self._here()),
             question=self._question(),
             onward=onward,
-            onward_words=self._onward_words(onward),
+            onward_words=onward_words(is_last=onward is Onward.LEAVE),
             can_undo=bool(self._before),
             hide_open=hide_all_words(len(self._open_here())),
             about_style=style_words(
@@ -274,11 +268,11 @@ class ReadThrough:
         self._current = next((key for key in keys[at:] + keys[:at] if key in waiting), "")
 
     def _open_next_entry(self) -> bool:
-        """Open the next entry with something to do; False if there is none but this one."""
+        """Open the next entry with a question; False if there is none but this one."""
         count = len(self.review.chosen.entries)
         order = [(self.place + step) % count for step in range(1, count)]
         for place in order:
-            if self.review.undecided_in(place) or place not in self._read:
+            if self.review.undecided_in(place):
                 self.open(place)
                 return True
         return False
@@ -340,34 +334,6 @@ class ReadThrough:
         else:
             status = _("You have read this") if done else _("Not read yet")
         return EntryLine(title, status, is_done=done, is_open=place == self.place)
-
-    def _onward(self) -> Onward:
-        here = self._open_here()
-        if here:
-            alone = len(here) == 1 and here[0].key == self._current
-            rest = [e for e in self.review.undecided if e.key != self._current]
-            if (
-                alone
-                and not rest
-                and len(self._read | {self.place}) == len(self.review.chosen.entries)
-            ):
-                return Onward.NOTHING
-            return Onward.QUESTION
-        if self.place not in self._read:
-            return Onward.READ
-        if self.is_finished:
-            return Onward.LEAVE
-        return Onward.READ
-
-    def _onward_words(self, onward: Onward) -> str:
-        left = len(self.review.undecided)
-        if onward is Onward.QUESTION:
-            return _("Next question")
-        if onward is Onward.NOTHING:
-            return questions_left(left)
-        if onward is Onward.READ and self.place in self._read:
-            return _("Next entry")
-        return _("I have read this") if onward is Onward.READ else _("Go on")
 
 
 def becomes_words(replacement: str, standing: Standing) -> str:

@@ -145,6 +145,16 @@ def questions_ahead(count: int) -> str:
     return ngettext("{count} question", "{count} questions", count).format(count=count)
 
 
+def onward_words(*, is_last: bool) -> str:
+    """Name the button that leads on while texts are read through."""
+    return _("Read what leaves") if is_last else _("Next question")
+
+
+def nothing_open() -> str:
+    """Say by ear that the last question is answered, and what comes next."""
+    return _("No question is left. Next: read what leaves.")
+
+
 def chosen_count(count: int) -> str:
     """Say how many entries are chosen."""
     return ngettext("{count} chosen entry", "{count} chosen entries", count).format(count=count)

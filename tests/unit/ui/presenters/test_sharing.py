@@ -258,19 +258,18 @@ def test_nothing_leaves_while_a_question_is_open(desk: Desk) -> None:
     assert "decision" in desk.view.told[-1]
 
 
-def test_every_entry_has_to_be_read_before_it_leaves(desk: Desk) -> None:
+def test_after_the_last_question_comes_what_leaves(desk: Desk) -> None:
     while desk.screen.question:
+        assert desk.screen.onward_words == "Next question"
         desk.share.decide(desk.screen.question.entity, Choice.HIDE)
-    assert desk.screen.onward is Onward.READ
-    desk.share.onward()
-    assert desk.screen.place == 1
-    assert desk.screen.entries[0].is_done
-    desk.share.go_to(LEAVES)
-    assert desk.view.leaving is None
+    assert desk.screen.onward is Onward.LEAVE
+    assert desk.screen.onward_words == "Read what leaves"
     desk.share.onward()
     assert desk.view.rooms == 1
+    assert desk.screen.entries[0].status == "Not read yet"
     desk.share.go_to(LEAVES)
     assert desk.view.leaving is not None
+    assert len(desk.view.leaving.texts) == 2
 
 
 def test_the_text_that_was_shown_is_the_one_that_leaves_and_stays_in_the_ledger(
