@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Attaching what is no text to an entry: pictures, drawings, sound notes, small files.
 
-What is attached stands under the text of its entry, in the order it came; the text does not refer
-to it. Pictures are made anew, so that nothing a camera wrote beside them comes along. Nothing is
-ever written outside the journal, but by `save_copy`, which the ledger tells of.
+What is attached stands where a mark in the text says so (`journal.placed`), or else under the
+text of its entry, in the order it came. Pictures are made anew, so that nothing a camera wrote
+beside them comes along. Nothing is ever written outside the journal, but by `save_copy`, which
+the ledger tells of.
 """
 
 from __future__ import annotations
@@ -219,6 +220,9 @@ def described(entry: Entry, name: str, alt: str) -> Entry:
 
 def with_redrawn(entry: Entry, name: str, new: Attachment) -> Entry:
     """Put a drawing in the place of the one it was made from; last, where that is gone."""
+    old = next((one for one in entry.attachments if one.hash == name), None)
+    if old is not None and old.reference != new.reference:
+        new = replace(new, mark=old.reference)
     drawn = [new if one.hash == name else one for one in entry.attachments]
     return replace(entry, attachments=tuple(dict.fromkeys([*drawn, new])))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NotConfirmed
-from reflective.journal import ledger
+from reflective.journal import ledger, placed
 from reflective.journal.entry import Mark
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import LEDGER
@@ -143,7 +143,8 @@ def _has_words(entry: Entry) -> bool:
 def on_paper(entry: Entry, said: Callable[[Section], str] | None = None) -> str:
     """Write what leaves of an entry: its day, its title, and its text with the questions.
 
-    `said` tells what stands on the paper of a section, `Section.said` if nobody says otherwise.
+    `said` tells what stands on the paper of a section, its text if nobody says otherwise; where
+    something is attached, stands what it is said to be.
     """
     day = entry.written.local.date().isoformat()
     sections = [section for section in entry.sections if section.is_answered]
@@ -151,5 +152,6 @@ def on_paper(entry: Entry, said: Callable[[Section], str] | None = None) -> str:
     for section in sections:
         if section.asked:
             parts.append(section.asked.question)
-        parts.append(said(section) if said else section.said)
-    return "\n\n".join(parts)
+        text = placed.told(said(section), entry.alt) if said else section.told(entry.alt)
+        parts.append(text)
+    return "\n\n".join(part for part in parts if part)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NotConfirmed, NothingLeft
 from reflective.app.sharing import Chosen, ChosenEntry, remembered_people
-from reflective.journal import ledger
+from reflective.journal import ledger, placed
 from reflective.journal.entry import Mark
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.query import Query
@@ -224,8 +224,8 @@ class WhatChanged:
             group = next((groups[name] for name in entry.questions if name in groups), None)
             for section in entry.sections:
                 asked = section.asked
-                if asked and asked.name == TOLD_OUTSIDE and section.text.strip():
-                    words = " ".join(section.text.split())
+                words = " ".join(placed.without(section.text).split())
+                if asked and asked.name == TOLD_OUTSIDE and words:
                     yield Change(entry.id, What.SENTENCE, entry.written, words, group=group)
 
     def _session_groups(self) -> dict[RecordId, RecordId]:

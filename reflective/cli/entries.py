@@ -287,9 +287,10 @@ def show(
     click.echo("".join(f"  #{tag}" for tag in entry.tags) + "\n")
     if entry.asked and len(entry.sections) == 1:
         click.echo(f"> {entry.asked.question}\n")
-    click.echo(entry.body)
+    click.echo(entry.told(partial(_at_its_place, entry)))
+    if entry.beneath:
+        click.echo("\n" + "\n".join(map(_attached, entry.beneath)))
     if entry.attachments:
-        click.echo("\n" + "\n".join(map(_attached, entry.attachments)))
         note(_("What is attached can be seen and heard in the window."))
 
 
@@ -324,6 +325,11 @@ def _fields(entry: Entry) -> dict[str, Any]:
         if asked
         else None,
     }
+
+
+def _at_its_place(entry: Entry, reference: str) -> str:
+    found = entry.attached(reference)
+    return _attached(found) if found else ""
 
 
 def _attached(attachment: Attachment) -> str:

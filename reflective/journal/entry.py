@@ -10,15 +10,21 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from reflective.journal import answer as answers
+from reflective.journal import placed
 from reflective.journal import text as texts
 from reflective.journal.answer import NO_ANSWER, WORDS, Answer, Form
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reflective.journal.ids import RecordId
     from reflective.journal.moment import Moment
 
 MAX_TITLE = 300
 """Characters of a title; the rest moves into the body."""
+
+_REFERENCE = 8
+"""Letters of a hash that tell one attachment of an entry from another."""
 
 
 class Mark(IntFlag):
@@ -71,7 +77,8 @@ class Attachment:
     """Something other than words that belongs to an entry; its bytes stand apart, by their hash.
 
     `hash` is 64 hexadecimal letters, `media` a MIME type, `size` in bytes, `width` and `height`
-    in pixels and `seconds` are 0 where they mean nothing. `alt` says in words what it is.
+    in pixels and `seconds` are 0 where they mean nothing. `alt` says in words what it is. `mark`
+    is the reference of the drawing that this one was made from, '' for anything else.
     """
 
     hash: str
@@ -83,6 +90,12 @@ class Attachment:
     width: int = 0
     height: int = 0
     seconds: int = 0
+    mark: str = ""
+
+    @property
+    def reference(self) -> str:
+        """By what a text refers to it; see `placed`."""
+        return self.mark or self.hash[:_REFERENCE]
 
     @property
     def words(self) -> str:
@@ -122,7 +135,8 @@ class Section:
     """A stretch of an entry: an answer to a question, or free writing.
 
     `text` is what is written freely, `answer` what was answered besides. Whoever wants to read
-    all of it takes `said`; only the editor takes `text`.
+    all of it takes `said`; only the editor takes `text`, and whoever shows what is attached at
+    its place: the marks of that are no words.
     """
 
     text: str = ""
@@ -132,10 +146,15 @@ class Section:
     @property
     def said(self) -> str:
         """All that was answered, as Markdown: what was chosen and placed, then the words."""
+        return self.told(lambda _reference: "")
+
+    def told(self, say: Callable[[str], str]) -> str:
+        """Give what was answered, with what is said of a reference where the attachment stands."""
+        text = placed.told(self.text, say)
         if self.answer == NO_ANSWER:
-            return self.text
+            return text
         form = self.asked.form if self.asked else WORDS
-        parts = (answers.said(form, self.answer), self.text)
+        parts = (answers.said(form, self.answer), text)
         return "\n\n".join(part for part in parts if part.strip())
 
     @property
@@ -147,7 +166,7 @@ class Section:
     def words(self) -> int:
         """How many words the person wrote; what they chose was written by somebody else."""
         own = 0 if self.answer == NO_ANSWER else texts.word_count(self.answer.own_words)
-        return texts.word_count(self.text) + own
+        return texts.word_count(placed.without(self.text)) + own
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,17 +213,39 @@ class Entry:
 
     @property
     def body(self) -> str:
-        """The whole text as Markdown; where there are several questions, each is a heading."""
+        """The whole text as Markdown; where there are several questions, each is a heading.
+
+        Where something is attached, stands what it is said to be, in brackets.
+        """
+        return self.told(self.alt)
+
+    def told(self, say: Callable[[str], str]) -> str:
+        """Give the whole text, with what is said of a reference where the attachment stands."""
         if len(self.sections) == 1:
-            return self.sections[0].said
+            return self.sections[0].told(say)
         parts: list[str] = []
         for section in self.sections:
             if not section.is_answered:
                 continue
             if section.asked:
                 parts.append("## " + texts.one_line(section.asked.question))
-            parts.append(section.said)
-        return "\n\n".join(parts)
+            parts.append(section.told(say))
+        return "\n\n".join(part for part in parts if part)
+
+    def alt(self, reference: str) -> str:
+        """Tell in brackets what an attachment is said to be; '' where nothing is said."""
+        found = self.attached(reference)
+        return f"[{found.alt}]" if found and found.alt else ""
+
+    def attached(self, reference: str) -> Attachment | None:
+        """Find an attachment by its reference."""
+        return next((one for one in self.attachments if one.reference == reference), None)
+
+    @property
+    def beneath(self) -> tuple[Attachment, ...]:
+        """What is attached without a place in the text: it stands under it."""
+        standing = {name for section in self.sections for name in placed.references(section.text)}
+        return tuple(one for one in self.attachments if one.reference not in standing)
 
     @property
     def words(self) -> int:
@@ -220,7 +261,7 @@ class Entry:
     @property
     def excerpt(self) -> str:
         """The first words the person wrote, or those about what is attached."""
-        written = [s.said[:1000] for s in self.sections if s.is_answered]
+        written = [said[:1000] for s in self.sections if s.is_answered and (said := s.said)]
         return texts.excerpt("\n".join(written or [one.words for one in self.attachments]))
 
     @property

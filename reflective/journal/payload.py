@@ -4,8 +4,8 @@
 Form 1: `{"title", "written", "zone", "sections": [{"text", "asked"?}], "tags"?, "starred"?,
 "trashed"?, "later"?, "hard"?, "away"?, "questions"?: [id], "attachments"?: [...], "run"?,
 "answers"?: [{"at", "asked"?, "form"?, "answer"?}]}`, an attachment `{"hash", "kind", "media",
-"size", "name"?, "alt"?, "width"?, "height"?, "seconds"?}`. Fields this version does not know are
-kept.
+"size", "name"?, "alt"?, "width"?, "height"?, "seconds"?, "mark"?}`. Fields this version does not
+know are kept.
 
 What belongs to a section besides its words stands apart, in `answers`: a version that knows only
 words keeps fields of an entry it does not know, but none of a section. It may put sections in
@@ -19,7 +19,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from reflective.journal import answer_payload
+from reflective.journal import answer_payload, placed
 from reflective.journal.entry import Asked, Attachment, Entry, Kind, Run, Section, words_of
 from reflective.journal.ids import RecordId
 from reflective.journal.moment import from_text
@@ -30,7 +30,7 @@ VERSION = 1
 _HASH = re.compile(r"[0-9a-f]{64}")
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _SWITCHES = ("starred", "trashed", "later", "hard", "away")
-_DETAILS = ("name", "alt", "width", "height", "seconds")
+_DETAILS = ("name", "alt", "width", "height", "seconds", "mark")
 _KNOWN = {
     *("title", "written", "zone", "sections", "tags", "questions", "attachments", "run"),
     "answers",
@@ -97,7 +97,7 @@ def text_of(payload: str) -> str:
     if "answers" in fields:
         found = [section.said for section in _sections(fields)]
     else:
-        found = [section["text"] for section in fields["sections"]]
+        found = [placed.without(section["text"]) for section in fields["sections"]]
     if "attachments" in fields:
         found += [words for words in map(_words, fields["attachments"]) if words]
     return "\n\n".join(found)

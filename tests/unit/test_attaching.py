@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -134,7 +135,8 @@ def test_what_is_attached_can_be_described_redrawn_and_taken_out(desk: Desk) -> 
     assert said.attachments[0].alt.startswith("a bridge x")
     assert len(said.attachments[0].alt) == 2000
     new = finish(desk.attaching.keep(attaching.drawing(b"other", 12, 9)))
-    assert attaching.with_redrawn(said, drawing.hash, new).attachments == (new, sound)
+    redrawn = replace(new, mark=drawing.reference)  # so that it stays at its place in the text
+    assert attaching.with_redrawn(said, drawing.hash, new).attachments == (redrawn, sound)
     taken_out = attaching.without(said, drawing.hash)
     assert taken_out.attachments == (sound,)
     assert attaching.with_redrawn(taken_out, drawing.hash, new).attachments == (sound, new)
