@@ -102,7 +102,7 @@ class Gates(QObject):
         page.attend(presenter)
         page.existing_wanted.connect(self._on_existing)
         self._window.show_gate(page)
-        LoadingAhead(self).once_painted(page)
+        LoadingAhead(self, self._parts.clock).once_painted(page)
 
     def _on_existing(self) -> None:
         page = UnlockPage(self._appearance)
@@ -122,7 +122,7 @@ class Gates(QObject):
         page.forgotten.connect(self._on_forgotten)
         page.mending_wanted.connect(self._on_damaged)
         self._window.show_gate(page)
-        LoadingAhead(self).once_painted(page)
+        LoadingAhead(self, self._parts.clock).once_painted(page)
 
     def _on_forgotten(self, journal: Path) -> None:
         # Loaded here, as above.

@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from reflective.app.ports import Clock
+
 AHEAD = (
     "reflective.journal.entry",
     "reflective.journal.answer_payload",
@@ -62,10 +64,14 @@ AHEAD = (
 
 
 class LoadingAhead(QObject):
-    """Loads one module in each turn of the event loop, so that a key is never held for long."""
+    """Loads one module in each turn of the event loop, so that a key is never held for long.
 
-    def __init__(self, parent: QObject) -> None:
+    The clock is asked at the end: it looks for the zone of this machine when it is first asked.
+    """
+
+    def __init__(self, parent: QObject, clock: Clock) -> None:
         super().__init__(parent)
+        self._clock = clock
         self._left = iter(AHEAD)
 
     def once_painted(self, page: QWidget) -> None:
@@ -82,6 +88,7 @@ class LoadingAhead(QObject):
     def _load_next(self) -> None:
         name = next(self._left, None)
         if name is None:
+            self._clock.now()
             # PySide reads the text of each module that is loaded, and Python keeps it.
             linecache.clearcache()
             return

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from reflective.ui import loading_ahead
 from reflective.ui.loading_ahead import AHEAD, LoadingAhead
+from tests.fakes.surroundings import HandClock
 
 if TYPE_CHECKING:
     import pytest
@@ -31,7 +32,7 @@ def test_nothing_is_loaded_before_the_page_was_painted(
     qtbot.addWidget(page)
     loaded: list[str] = []
     monkeypatch.setattr(loading_ahead, "import_module", loaded.append)
-    LoadingAhead(page).once_painted(page)
+    LoadingAhead(page, HandClock()).once_painted(page)
     QApplication.processEvents()
     assert loaded == []
     page.show()
@@ -49,7 +50,7 @@ def test_a_page_that_goes_away_ends_the_loading(
         page.deleteLater()
 
     monkeypatch.setattr(loading_ahead, "import_module", load_one)
-    LoadingAhead(page).once_painted(page)
+    LoadingAhead(page, HandClock()).once_painted(page)
     with qtbot.wait_signal(page.destroyed):
         page.show()
     assert 0 < len(loaded) < len(AHEAD)
@@ -61,7 +62,7 @@ def test_no_text_of_the_modules_stays_in_memory(qtbot: QtBot) -> None:
     rooms = import_module("reflective.ui.rooms")
     linecache.getlines(str(rooms.__file__))
     assert rooms.__file__ in linecache.cache
-    LoadingAhead(page).once_painted(page)
+    LoadingAhead(page, HandClock()).once_painted(page)
     page.show()
     qtbot.wait_until(lambda: rooms.__file__ not in linecache.cache)
     assert set(AHEAD) <= set(sys.modules)

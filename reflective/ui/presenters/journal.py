@@ -117,6 +117,8 @@ class FindingView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
+    """What the journal said to one question."""
+
     query: Query
     total: int
     rows: tuple[Row, ...]

@@ -135,6 +135,8 @@ class Jumping:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """What a search for a place found."""
+
     offers: list[Offer]
     tags: list[tuple[str, int]]
     rows: list[Row]
