@@ -103,6 +103,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
     anonymising = cache(_anonymising)  # one for all pages, so that one model is in memory
     return Parts(
         vault=vault,
+        load_vault=vault.load,
         opening=Opening(vault, preferences, places),
         preferences=preferences,
         clock=clock,
@@ -330,6 +331,12 @@ class VaultWhenNeeded:
     def put_in_place(self, copy: Path, path: Path, aside: Path) -> None:
         """Give a finished copy the name of a journal; see `app.ports.Vault`."""
         self._loaded().put_in_place(copy, path, aside)
+
+    def load(self) -> None:
+        """Load the vault and what makes keys ahead, while the passphrase is typed."""
+        import argon2.low_level  # noqa: F401, PLC0415 - see the class
+
+        self._loaded()
 
     def _loaded(self) -> Vault:
         from reflective.files.guarding import guard_memory  # noqa: PLC0415 - see the class

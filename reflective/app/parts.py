@@ -92,6 +92,7 @@ class Parts:
     """The adapters, and how the use cases of an open journal are made from them."""
 
     vault: Vault
+    load_vault: Callable[[], None]
     opening: Opening
     preferences: Preferences
     clock: Clock

@@ -17,6 +17,8 @@ from reflective.ui.presenters.unlocking import Unlocking
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from reflective.app.parts import Parts
     from reflective.app.ports import JournalKey, Store
     from reflective.app.salvaging import Looking
@@ -102,7 +104,7 @@ class Gates(QObject):
         page.attend(presenter)
         page.existing_wanted.connect(self._on_existing)
         self._window.show_gate(page)
-        LoadingAhead(self, self._parts.clock).once_painted(page)
+        self._load_ahead(page)
 
     def _on_existing(self) -> None:
         page = UnlockPage(self._appearance)
@@ -122,7 +124,7 @@ class Gates(QObject):
         page.forgotten.connect(self._on_forgotten)
         page.mending_wanted.connect(self._on_damaged)
         self._window.show_gate(page)
-        LoadingAhead(self, self._parts.clock).once_painted(page)
+        self._load_ahead(page)
 
     def _on_forgotten(self, journal: Path) -> None:
         # Loaded here, as above.
@@ -291,6 +293,11 @@ class Gates(QObject):
     def _remember(self, store: Store) -> None:
         remember = partial(self._parts.opening.remember, store)
         self._jobs.run(remember, nothing_more, let_it_show, Lane.SAVE)
+
+    def _load_ahead(self, page: QWidget) -> None:
+        LoadingAhead(self, self._jobs, self._parts.load_vault, self._parts.clock).once_painted(
+            page
+        )
 
     def _on_opened(self, store: Store) -> None:
         from reflective.ui.house import House  # noqa: PLC0415 - loaded behind the gate

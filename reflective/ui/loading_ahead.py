@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Loads what an open journal shows first, while the person types the passphrase."""
+"""Loads what opens a journal, and what is shown first, while the person types the passphrase."""
 
 from __future__ import annotations
 
@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from reflective.app.jobs import let_it_show
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
+    from reflective.app.jobs import Jobs
     from reflective.app.ports import Clock
 
 AHEAD = (
@@ -66,11 +71,17 @@ AHEAD = (
 class LoadingAhead(QObject):
     """Loads one module in each turn of the event loop, so that a key is never held for long.
 
-    The clock is asked at the end: it looks for the zone of this machine when it is first asked.
+    The vault comes first, on the thread of the journal: it makes the key on the other cores while
+    the pages are loaded here. The clock is asked at the end, since it looks for the zone of this
+    machine when it is first asked.
     """
 
-    def __init__(self, parent: QObject, clock: Clock) -> None:
+    def __init__(
+        self, parent: QObject, jobs: Jobs, load_vault: Callable[[], None], clock: Clock
+    ) -> None:
         super().__init__(parent)
+        self._jobs = jobs
+        self._load_vault = load_vault
         self._clock = clock
         self._left = iter(AHEAD)
 
@@ -82,8 +93,11 @@ class LoadingAhead(QObject):
         """Watch for the first painting; nothing is held back."""
         if event.type() == QEvent.Type.Paint:
             page.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._load_next)
+            self._jobs.run(self._load_vault, self._load_pages, let_it_show)
         return False
+
+    def _load_pages(self, _: None) -> None:
+        QTimer.singleShot(0, self, self._load_next)
 
     def _load_next(self) -> None:
         name = next(self._left, None)
