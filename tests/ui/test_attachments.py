@@ -24,7 +24,7 @@ from reflective.app.writing import Writing
 from reflective.files.outside import OutsideFiles
 from reflective.files.packs import PackLibrary
 from reflective.files.pictures import PillowPictures
-from reflective.journal.entry import Kind
+from reflective.journal.entry import Attachment, Kind
 from reflective.journal.ids import RecordId
 from reflective.journal.strokes import INKS, MOST_POINTS, WIDTH, Stroke
 from reflective.ui.closing import close_above
@@ -36,7 +36,7 @@ from reflective.ui.pages.recording_dialog import RecordingDialog
 from reflective.ui.pages.today import build_today
 from reflective.ui.pages.today_attachments import TodayAttachments
 from reflective.ui.presenters.today import TodayParts
-from reflective.ui.widgets.attachment_strip import read_scaled
+from reflective.ui.widgets.attachment_strip import AttachmentStrip, read_scaled
 from reflective.ui.widgets.drawing import as_png, strokes_of
 from reflective.ui.window import Window
 from tests.fakes.choices import KeptChoices
@@ -51,13 +51,13 @@ from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from typing import TypeVar
 
     from pytestqt.qtbot import QtBot
 
     from reflective.app.changes import Changes
-    from reflective.journal.entry import Attachment
     from reflective.ui.appearance.appearance import Appearance
 
     D = TypeVar("D", bound=QDialog)
@@ -472,3 +472,24 @@ def test_a_broken_picture_is_no_trouble() -> None:
     for content in (b"", b"no picture", b"\x89PNG\r\n\x1a\nbroken"):
         assert read_scaled(content, 100) is None
         assert strokes_of(content) is None
+
+
+def test_a_picture_that_comes_after_its_card_is_gone_troubles_nobody(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    strip = AttachmentStrip(appearance)
+    qtbot.addWidget(strip)
+    late: list[Callable[[QImage | None], None]] = []
+    strip.attend(lambda _attachment, _side, done: late.append(done))
+    strip.show_attachments([_pictured("a" * 64), _pictured("b" * 64)])
+    strip.show_attachments([_pictured("b" * 64)])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    for done in late:
+        done(image)
+    (card,) = strip.cards
+    assert card.has_picture
+
+
+def _pictured(name: str) -> Attachment:
+    return Attachment(name, Kind.DRAWING, "image/png", 4, width=4, height=4)

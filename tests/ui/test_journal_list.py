@@ -214,7 +214,8 @@ def test_a_click_on_a_tag_looks_for_it_and_leaves_the_choice(
 ) -> None:
     cards.setCurrentIndex(cards.model().index(0, 0))
     second = cards.visualRect(cards.model().index(1, 0))
-    place = QPoint(second.left() + 40, second.bottom() - 22)
+    under_one_line = QPoint(40, 72)
+    place = second.topLeft() + under_one_line
     with qtbot.waitSignal(cards.tag_chosen) as chosen:
         QTest.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen.args == ["meetings"]

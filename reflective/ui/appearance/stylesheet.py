@@ -256,8 +256,8 @@ QProgressBar::chunk {{ background: {tokens.accent}; border-radius: 3px; }}"""
 def _views(tokens: Tokens, scale: Scale) -> str:
     size = scale.points(PIXELS["interface"])
     return f"""
-QListView {{ background: transparent; border: 2px solid transparent; font-size: {size}pt;
-    color: {tokens.ink}; }}
+QListView {{ background: transparent; border: 2px solid transparent; border-radius: 8px;
+    font-size: {size}pt; color: {tokens.ink}; }}
 QListView:focus {{ border-color: {tokens.accent}; }}
 QListView[look="cards"], QListView[look="cards"]:focus {{ border: none; }}
 QTableView[look="month"] {{ background: transparent; border: none; selection-background-color:
@@ -270,9 +270,11 @@ QListView::item:selected {{ background: {tokens.accent_tint}; color: {tokens.ink
 QMenu {{ background: {tokens.page}; border: 1px solid {tokens.edge}; padding: 4px; }}
 QMenu::item {{ padding: 8px 16px; border-radius: 6px; color: {tokens.ink}; }}
 QMenu::item:selected {{ background: {tokens.accent_tint}; }}
+QMenu::item:disabled {{ color: {tokens.soft}; background: transparent; }}
+QMenu::separator {{ background: {tokens.line}; height: 1px; margin: 4px 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {tokens.edge}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle {{ background: {tokens.edge}; border-radius: 3px; margin: 3px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

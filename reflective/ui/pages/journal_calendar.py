@@ -15,6 +15,7 @@ from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.month_grid import MonthGrid
 from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
     from reflective.app.jobs import Jobs
@@ -83,7 +84,7 @@ class CalendarPane(QFrame):
     def _lay_out(self) -> None:
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(6, 0, 0, 0)
+        row.setContentsMargins(6 - LINK_EDGE, 0, 0, 0)
         row.addWidget(self.name)
         row.addStretch(1)
         row.addWidget(self._today)
@@ -96,6 +97,7 @@ class CalendarPane(QFrame):
         column.setSpacing(4)
         column.addWidget(head)
         column.addWidget(self.grid)
+        self._help.setContentsMargins(6, 0, 6, 0)
         column.addWidget(self._help)
         column.addWidget(rule)
 

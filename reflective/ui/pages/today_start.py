@@ -52,9 +52,9 @@ class KeptNotice(QFrame):
         another = Button(_("Write another"), appearance, "link")
         another.clicked.connect(self.another_wanted)
         links = QWidget()
-        row = FlowLayout(links, 16)
-        row.addWidget(read)
-        row.addWidget(another)
+        self.links = FlowLayout(links, 16)
+        self.links.addWidget(read)
+        self.links.addWidget(another)
         column = QVBoxLayout(self)
         column.setContentsMargins(20 - LINK_EDGE, 14, 20, 12)
         column.setSpacing(4)
@@ -120,8 +120,11 @@ class TodayStart(QScrollArea):
             self._kept.hide()
 
     def add_to_kept(self, part: QWidget) -> None:
-        """Add something to what is said once an entry was kept."""
-        self._kept.below.addWidget(part)
+        """Add something to what is said once an entry was kept; a link joins the others."""
+        if isinstance(part, Button):
+            self._kept.links.addWidget(part)
+        else:
+            self._kept.below.addWidget(part)
 
     def take_focus(self) -> None:
         """Let the next Tab reach the first way to start; none of them is chosen beforehand."""

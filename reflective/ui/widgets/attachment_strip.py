@@ -238,7 +238,8 @@ class AttachmentStrip(QScrollArea):
         for attachment in attachments:
             card = old.pop(attachment.hash, None)
             if card is None or card.attachment != attachment:
-                card = self._replaced(card, attachment)
+                card = self._cards[attachment.hash] = self._replaced(card, attachment)
+                self._ask_for(card)
             self._cards[attachment.hash] = card
         for card in old.values():
             self._row.removeWidget(card)
@@ -271,7 +272,6 @@ class AttachmentStrip(QScrollArea):
         card = AttachmentCard(attachment, self._appearance)
         card.set_small(small=self._is_small)
         card.clicked.connect(partial(self._on_clicked, attachment.hash))
-        self._ask_for(card)
         if old is not None:
             had_focus = old.hasFocus()
             self._row.removeWidget(old)
@@ -289,7 +289,7 @@ class AttachmentStrip(QScrollArea):
             self._fetch(attachment, side, partial(self._on_picture, attachment.hash, card))
 
     def _on_picture(self, name: str, card: AttachmentCard, image: QImage | None) -> None:
-        if self._cards.get(name, card) is card:
+        if self._cards.get(name) is card:
             card.show_picture(image)
 
     def _on_clicked(self, name: str) -> None:

@@ -143,7 +143,8 @@ class EntryDelegate(QStyledItemDelegate):
 
     def tag_at(self, rect: QRect, row: Row, place: QPoint) -> str:
         """Tell which tag's pill of a card in `rect` is at `place`, or ''."""
-        for pill, area in self._place_pills(rect, pills(row)):
+        shown = pills(row)
+        for pill, area in self._place_pills(rect, shown, self._count_lines(rect, row)):
             if pill.tag and area.contains(QPointF(place)):
                 return pill.tag
         return ""
@@ -212,12 +213,19 @@ class EntryDelegate(QStyledItemDelegate):
         # Where there are no pills, a third line of text takes their place.
         shown = pills(row)
         height = self._sizes.line * (_LINES if shown else _LINES + 1)
-        self._paint_excerpt(painter, QRectF(inner.left(), top, inner.width(), height), row)
-        for pill, area in self._place_pills(rect, shown):
-            self._paint_pill(painter, pill, area)
+        area = QRectF(inner.left(), top, inner.width(), height)
+        lines = self._paint_excerpt(painter, area, row)
+        for pill, place in self._place_pills(rect, shown, lines):
+            self._paint_pill(painter, pill, place)
 
-    def _paint_excerpt(self, painter: QPainter, area: QRectF, row: Row) -> None:
-        """Paint as much of the excerpt as has room, and what a search found in it."""
+    def _count_lines(self, rect: QRect, row: Row) -> int:
+        """Tell how many lines of its excerpt a card with pills shows."""
+        area = QRectF(0, 0, rect.width() - 2 * _SIDE, self._sizes.line * _LINES)
+        text = row.excerpt.replace("\n", " ")
+        return self._lay_out(text, area, [], is_right=is_right_to_left(text)).lineCount()
+
+    def _paint_excerpt(self, painter: QPainter, area: QRectF, row: Row) -> int:
+        """Paint as much of the excerpt as has room, and what a search found; count its lines."""
         text = row.excerpt.replace("\n", " ")
         is_right = is_right_to_left(text)
         hits = _in_units(row.excerpt, joined(row.excerpt, row.hits))
@@ -236,6 +244,7 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawText(
                 QPointF(origin.x() + x, origin.y() + words.top() + lines[-1].ascent()), _ELLIPSIS
             )
+        return len(lines)
 
     def _lay_out(
         self, text: str, area: QRectF, hits: list[tuple[int, int]], *, is_right: bool
@@ -296,11 +305,14 @@ class EntryDelegate(QStyledItemDelegate):
         line_beneath = QRect(left_edge, round(ground.bottom()) - 1, width, _MARK)
         painter.fillRect(line_beneath, self._colours.gold)
 
-    def _place_pills(self, rect: QRect, shown: tuple[Pill, ...]) -> Iterator[tuple[Pill, QRectF]]:
-        """Find where each pill of a card goes; those that have no room are counted in one."""
+    def _place_pills(
+        self, rect: QRect, shown: tuple[Pill, ...], lines: int
+    ) -> Iterator[tuple[Pill, QRectF]]:
+        """Find where each pill goes under the lines; what has no room is counted in one."""
         x = float(rect.left() + _SIDE)
         end = rect.right() - _SIDE
-        top = rect.bottom() - _BOTTOM - self._sizes.pill + 1
+        missing = max(0, _LINES - lines) * self._sizes.line
+        top = rect.bottom() - _BOTTOM - self._sizes.pill + 1 - missing
         for number, pill in enumerate(shown):
             left_over = len(shown) - number
             rest = Pill(f"+{left_over}")
