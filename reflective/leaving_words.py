@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Say what is refused about stories that leave, or came: what happened, and what to do next.
+"""Say what is refused about stories that leave, or came, and what the room may know one by.
 
-A part of `wording`, which is where everybody else asks.
+The refusals are a part of `wording`, which is where everybody else asks. What the room may know is
+said in the same words in the window and on the terminal.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from reflective.app import refusals as r
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.prompts.rules import Reason
+from reflective.sharing.room import Sort
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reflective.sharing.room import Clue
 
 _LONGEST = 60
 
@@ -136,6 +140,66 @@ def _bundle_locked(_refusal: r.BundleLocked) -> tuple[str, str]:
         _("This story file is locked with a key."),
         _("Open it first with that key, in a program for age files. Then try again."),
     )
+
+
+def clue_count(count: int, more: int) -> str:
+    """Say how many clues there are."""
+    if not count:
+        return _("Nothing more was found. What the room knows, no program knows.")
+    said = ngettext(
+        "{count} thing the room may know somebody by:",
+        "{count} things the room may know somebody by:",
+        count,
+    ).format(count=count)
+    if more:
+        said += " " + ngettext(
+            "{count} more after these.", "{count} more after these.", more
+        ).format(count=more)
+    return said
+
+
+def clue_heading(clue: Clue) -> str:
+    """Name what the room may know somebody by."""
+    if clue.sort is Sort.MUCH_TOLD:
+        return _("Much is told of “{words}”").format(words=clue.words)
+    if not clue.words:
+        return _("The same day was shared before")
+    return _("“{words}”").format(words=clue.words)
+
+
+def clue_detail(clue: Clue) -> str:
+    """Say why the room may know."""
+    told = ", ".join(clue.told)
+    if clue.sort is Sort.ONLY_HERE:
+        return _("No other entry of yours has these words. Somebody who was there may know them.")
+    if clue.sort is Sort.MUCH_TOLD:
+        return _("Told of one person: {things}. Together they may say who it is.").format(
+            things=told
+        )
+    if clue.words:
+        return _("Your entry “{title}” of the same day has these words too.").format(title=told)
+    return _(
+        "Your entry “{title}” of the same day has left before. Who has both can put them together."
+    ).format(title=told)
+
+
+def room_questions() -> tuple[str, ...]:
+    """Ask what no program can answer."""
+    return (
+        _("Could someone in the room know that this is you?"),
+        _("Is there a third person in it who was never asked?"),
+        _("Would you read this aloud to that person?"),
+    )
+
+
+def risk_question() -> str:
+    """Ask once about a risk, which no program looks for."""
+    return _("Does this story show a risk that nobody has acted on? A story file is not a report.")
+
+
+def not_in_english() -> str:
+    """Say of a text that fewer names are found in it, since it is in another language."""
+    return _("Most of this is not in English, so fewer names are found. Read it with care.")
 
 
 OF_LEAVING: dict[type[r.Refusal], Callable[..., tuple[str, str]]] = {

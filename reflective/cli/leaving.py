@@ -13,6 +13,7 @@ from reflective.cli.receiving import PATH, PIPE, text_of
 from reflective.cli.saying import as_json, note
 from reflective.language import gettext as _
 from reflective.language import ngettext
+from reflective.leaving_words import not_in_english
 from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind
 from reflective.sharing.people import read_list
@@ -100,6 +101,7 @@ def anonymise(
         examination = _examined(anonymising, text, names, reader)
         decisions = hiding_undecided(examination, {}) if hide_undecided else {}
         left += len(undecided(examination, decisions))
+        note_foreign(examination)
         leaving = outgoing(text, examination.findings[0], decisions).text
         if as_lines:
             found = list(map(_fields, examination.findings[0]))
@@ -158,6 +160,15 @@ def note_missing(missing: str) -> None:
     """Say that fewer names are found, where a part is not installed."""
     if missing:
         note(_("Fewer names were found: the model for names is not installed."))
+
+
+def note_foreign(examination: Examination) -> None:
+    """Say which texts are mostly not in English, by their place where there are several."""
+    for place in sorted(examination.foreign):
+        said = not_in_english()
+        if len(examination.texts) > 1:
+            said = _("Text {number}: {said}").format(number=place + 1, said=said)
+        note(said)
 
 
 def agreed_to(texts: Iterable[str], missing: str) -> bool:

@@ -21,6 +21,7 @@ from reflective.cli.leaving import (
     agreed_to,
     decisions_option,
     hide_option,
+    note_foreign,
     note_missing,
 )
 from reflective.cli.receiving import PATH, text_of
@@ -98,6 +99,7 @@ def request(
         if hide_undecided:
             review = review.hiding_undecided()
         refuse_undecided(review)
+        note_foreign(review.examination)
         title = _("What is written about {name}").format(name=who.name)
         others = _("Names of other people are left out, or told in plain words.")
         ready = answering.pack(review, RequestWords(title, others), _day)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reflective.app.jobs import finish
 from reflective.app.outlets import Form
 from reflective.app.refusals import DecisionUnclear, FileExists, Refusal, Undecided
 from reflective.app.sharing import Wishes
+from reflective.cli.asking import is_terminal
 from reflective.cli.entries import (
     entry_record,
     journal_argument,
@@ -24,6 +26,7 @@ from reflective.cli.leaving import (
     audience_option,
     decisions_option,
     hide_option,
+    note_foreign,
     note_missing,
     reader_of,
 )
@@ -33,16 +36,26 @@ from reflective.cli.saying import note
 from reflective.journal.text import one_line
 from reflective.language import gettext as _
 from reflective.language import ngettext
+from reflective.leaving_words import (
+    clue_count,
+    clue_detail,
+    clue_heading,
+    risk_question,
+    room_questions,
+)
 from reflective.sharing.audiences import Audience
 from reflective.sharing.decisions import UnclearError, read_decisions
 from reflective.sharing.passages import read_passages
+from reflective.sharing.room import MOST_SHOWN
 from reflective.sharing.typography import LONG
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reflective.app.parts import Parts
     from reflective.app.sharing import Ready, Review, Sharing
+    from reflective.sharing.room import Clue
 
 _ALONG = ("ids", "wording", "time")
 
@@ -132,7 +145,10 @@ def share(
             review = review.hiding_undecided()
         refuse_undecided(review)
         ready = sharing.pack(review, Form(form), wishes)
+        note_foreign(review.examination)
         _note_long(ready)
+        if yes or is_terminal():
+            _note_room(finish(sharing.in_the_room(review)), is_asked=not yes)
         shown = (ready.packed.readable,) if ready.packed.readable else ready.texts
         agreed = yes or agreed_to(shown, sharing.missing)
         sharing.send(ready, out, confirmed=agreed)
@@ -173,6 +189,17 @@ def _note_long(ready: Ready) -> None:
             count,
         )
         note(told.format(count=count))
+
+
+def _note_room(clues: Sequence[Clue], *, is_asked: bool) -> None:
+    """Say what the room may know somebody by, and ask what no program can answer."""
+    shown = clues[:MOST_SHOWN]
+    if clues or is_asked:
+        note(clue_count(len(shown), len(clues) - len(shown)))
+    for clue in shown:
+        note(_("{clue}: {why}").format(clue=clue_heading(clue), why=clue_detail(clue)))
+    for question in (*room_questions(), risk_question()) if is_asked else ():
+        note(question)
 
 
 @click.group(help=_("Look at story files that came from somebody."))

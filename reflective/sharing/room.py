@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MOST_IN_TEXT = 4
 """Rare words of one text that are pointed out; more would be pressed away unread."""
 
+MOST_SHOWN = 12
+"""Clues that are shown at once; whoever has settled some of them sees the next."""
+
 MANY = 3
 """Things told of one stand-in from which on a colleague may know who it is."""
 

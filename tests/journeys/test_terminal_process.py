@@ -309,7 +309,9 @@ def test_what_leaves_is_shown_and_asked_about(
     words = ["share", JOURNAL, "--entry", entry, "--out", "out.json", *SECRET]
     keyboard = _at_keyboard(keyboards, *words, "--hide-undecided")
     keyboard.waits_for("[y/N]")
-    assert "Call me at an e-mail address, she said." in keyboard.said
+    room, _, text = keyboard.said.partition("A story file is not a report.")
+    assert "Would you read this aloud to that person?" in room
+    assert "Call me at an e-mail address, she said." in text
     keyboard.types(answer)
     assert keyboard.ends() == code
     assert (terminal.folder / "out.json").exists() is (code == 0)

@@ -184,6 +184,43 @@ def test_a_long_text_is_told_to_show_who_writes(terminal: Terminal) -> None:
     assert "The way you write may tell who you are." in said.err
 
 
+@pytest.mark.parametrize("command", ["share", "request", "anonymise"])
+def test_a_text_in_another_language_is_told_before_anything_is_saved(
+    terminal: Terminal, command: str
+) -> None:
+    text = "Dana Smith kam gestern aus der Stadt und sagte, dass niemand mehr anruft."
+    entry = terminal.write(text)
+    terminal.file("in-english", "Dana Smith rang on that day, and said that nobody else had.")
+    terminal.file("text", text)
+    ways = {
+        "share": lambda: terminal.inside(*_share(entry, "--hide-undecided")),
+        "request": lambda: terminal.inside(
+            "request", "Dana Smith", "--out", "out", "--yes", "--hide-undecided"
+        ),
+        "anonymise": lambda: terminal("anonymise", "in-english", "text"),
+    }
+    said = ways[command]()
+    assert said.code == 0, said.err
+    assert said.err.count("Most of this is not in English, so fewer names are found.") == 1
+
+
+def test_what_the_room_may_know_somebody_by_is_told_before_anything_is_saved(
+    terminal: Terminal,
+) -> None:
+    other = terminal.write("the pangolin sat by the pond again.")
+    entry = terminal.write("the pangolin and a zorilla sat by the pond.")
+    terminal.file("left", "leave\tpangolin\nleave\tzorilla\n")
+    said = terminal.inside(*_share(entry, "--decisions", "left"))
+    assert said.code == 0, said.err
+    count, *clues, saved = said.err.splitlines()
+    assert count == f"{len(clues)} things the room may know somebody by:"
+    assert any("“zorilla”: No other entry of yours has these words." in clue for clue in clues)
+    assert any("“pangolin”: Your entry" in clue for clue in clues)
+    assert saved == "Saved: out"
+    later = terminal.inside(*_share(other, "--decisions", "left", out="later"))
+    assert "of the same day has these words too." in later.err
+
+
 def test_what_was_chosen_goes_along_and_nothing_else(terminal: Terminal) -> None:
     prompt = "what-so-what-now-what/what"
     entry = terminal.write("It rained.", "--prompt", prompt)

@@ -11,8 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
-from reflective.language import ngettext
-from reflective.ui.presenters.sharing_words import risk_question, room_questions
+from reflective.leaving_words import clue_count, risk_question, room_questions
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
@@ -149,7 +148,7 @@ class RoomPane(QWidget):
                 QWidget.setTabOrder(last, button)
                 last = button
         QWidget.setTabOrder(last, self.onward)
-        self._said.setText(_counted(len(cards), more))
+        self._said.setText(clue_count(len(cards), more))
         if had_focus:
             (self.frames[0].buttons[0] if self.frames else self.onward).setFocus()
 
@@ -239,19 +238,3 @@ class RoomPane(QWidget):
     def _on_back(self) -> None:
         self._on_stop()
         self.left.emit()
-
-
-def _counted(count: int, more: int) -> str:
-    """Say how many clues there are."""
-    if not count:
-        return _("Nothing more was found. What the room knows, no program knows.")
-    said = ngettext(
-        "{count} thing the room may know somebody by:",
-        "{count} things the room may know somebody by:",
-        count,
-    ).format(count=count)
-    if more:
-        said += " " + ngettext(
-            "{count} more after these.", "{count} more after these.", more
-        ).format(count=more)
-    return said

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Progress
 from reflective.app.refusals import Interrupted, Refusal
 from reflective.language import gettext as _
+from reflective.leaving_words import clue_detail, clue_heading
 from reflective.sharing.redaction import Choice, Decision
-from reflective.sharing.room import Sort
+from reflective.sharing.room import MOST_SHOWN, Sort
 from reflective.ui.presenters.journal_words import heading
-from reflective.ui.presenters.sharing_words import clue_detail, clue_heading
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from reflective.app.sharing import Review, Sharing
     from reflective.sharing.room import Clue
     from reflective.ui.presenters.sharing import Share
-
-MOST = 12
-"""Clues that are shown; whoever has settled some of them sees the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ class Room:
 
     def _show(self) -> None:
         review = self._share.review
-        shown = self._clues[:MOST] if review else []
+        shown = self._clues[:MOST_SHOWN] if review else []
         cards = tuple(self._card(review, clue) for clue in shown if review)
         self._view.show_clues(cards, len(self._clues) - len(cards))
 

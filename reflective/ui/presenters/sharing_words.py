@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING
 from reflective.app.outlets import Form
 from reflective.language import gettext as _
 from reflective.language import ngettext
+from reflective.leaving_words import not_in_english
 from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind, Topic
-from reflective.sharing.room import Sort
 from reflective.sharing.typography import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reflective.app.sharing import Review
-    from reflective.sharing.room import Clue
 
 _SHOWN = 3
 _AROUND = 3
@@ -272,52 +271,13 @@ def long_words(count: int) -> str:
     ).format(count=count)
 
 
-def clue_heading(clue: Clue) -> str:
-    """Name what the room may know somebody by."""
-    if clue.sort is Sort.MUCH_TOLD:
-        return _("Much is told of “{words}”").format(words=clue.words)
-    if not clue.words:
-        return _("The same day was shared before")
-    return _("“{words}”").format(words=clue.words)
-
-
-def clue_detail(clue: Clue) -> str:
-    """Say why the room may know."""
-    told = ", ".join(clue.told)
-    if clue.sort is Sort.ONLY_HERE:
-        return _("No other entry of yours has these words. Somebody who was there may know them.")
-    if clue.sort is Sort.MUCH_TOLD:
-        return _("Told of one person: {things}. Together they may say who it is.").format(
-            things=told
-        )
-    if clue.words:
-        return _("Your entry “{title}” of the same day has these words too.").format(title=told)
-    return _(
-        "Your entry “{title}” of the same day has left before. Who has both can put them together."
-    ).format(title=told)
-
-
-def room_questions() -> tuple[str, ...]:
-    """Ask what no program can answer."""
-    return (
-        _("Could someone in the room know that this is you?"),
-        _("Is there a third person in it who was never asked?"),
-        _("Would you read this aloud to that person?"),
-    )
-
-
-def risk_question() -> str:
-    """Ask once about a risk, which no program looks for."""
-    return _("Does this story show a risk that nobody has acted on? A story file is not a report.")
-
-
 def style_words(letters: int, *, is_told: bool, is_foreign: bool) -> str:
     """Say of one text that it is not in English, tells who wrote it, or is in other words.
 
     '' where none of it is so.
     """
     if is_foreign:
-        return _("Most of this is not in English, so fewer names are found. Read it with care.")
+        return not_in_english()
     if letters > LONG:
         return _("This text is long. The way you write may tell who you are.")
     if is_told:
