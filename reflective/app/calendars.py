@@ -31,6 +31,9 @@ FORM = "calendar"
 OWN = "own"
 """How the ledger names a calendar, and who it is for."""
 
+MOST_DATES = 200
+"""Dates that are shown of a calendar; nobody chooses among more."""
+
 _AHEAD = timedelta(days=366)
 _CHOSEN = 60
 """Dates that may have been chosen beside those of a rhythm."""
@@ -38,7 +41,7 @@ _CHOSEN = 60
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date of a calendar; `repeats` says that it goes on by a rule that is not followed."""
+    """A date of a calendar; `repeats` says that it comes again by a rule that is not followed."""
 
     at: Moment
     title: str
@@ -47,10 +50,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What stands in a calendar: dates to come, soonest first, and how many are over."""
+    """What stands in a calendar: dates to come, soonest first, and how many are over.
+
+    `known` counts those that the group has already, and `more` later ones than are shown.
+    """
 
     found: tuple[Found, ...]
     over: int
+    known: int = 0
+    more: int = 0
 
 
 class CalendarFiles(Protocol):
@@ -112,11 +120,15 @@ class Calendars:
         return self._papers.let_leave(path, raw, at_last=lambda: self._store.add(states, at=now))
 
     def read(self, path: Path, group: Group) -> Read:
-        """Look at a calendar that somebody gave, to choose dates; changes nothing.
+        """Look at a calendar that somebody gave, for dates a group has not yet; changes nothing.
 
         Raises CannotRead or CalendarRefused.
         """
-        return self._files().read(path, group, self._clock.now())
+        read = self._files().read(path, group, self._clock.now())
+        has = {one.at.at for one in self._sessions.coming(group, _most(group))}
+        found = tuple(one for one in read.found if one.at.at not in has)
+        known, more = len(read.found) - len(found), max(0, len(found) - MOST_DATES)
+        return Read(found[:MOST_DATES], read.over, known, more)
 
     def _new_id(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))

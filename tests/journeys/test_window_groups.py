@@ -140,7 +140,9 @@ def test_dates_come_from_a_calendar_and_leave_in_one(
     broken.write_text("no calendar at all", "utf-8")
     given.write_text(
         "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nSUMMARY:Learning\n"
-        "DTSTART;TZID=Europe/London:20261130T090000\nEND:VEVENT\nEND:VCALENDAR\n",
+        "DTSTART;TZID=Europe/London:20261130T090000\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nUID:2\nDTSTART;TZID=Europe/London:20261110T140000\n"
+        "RRULE:FREQ=MONTHLY;BYDAY=2TU;UNTIL=20270301\nEND:VEVENT\nEND:VCALENDAR\n",
         "utf-8",
     )
     person = machine.starts()
@@ -153,8 +155,14 @@ def test_dates_come_from_a_calendar_and_leave_in_one(
     person.presses("Take dates from a calendar file…")
     person.gives_file(given)
     person.finds(QCheckBox, "Monday 30 November 2026, 09:00 · Learning")
+    person.finds(QCheckBox, "Tuesday 9 February 2027, 14:00")
     person.presses("Add these dates")
-    person.sees("1 date was added.", "Monday 30 November 2026, 09:00 · in 9 days")
+    person.sees("4 dates were added.", "Monday 30 November 2026, 09:00 · in 9 days")
+    person.sees("Tuesday 8 December 2026, 14:00 · in 17 days")
+    person.presses("Take dates from a calendar file…")
+    person.gives_file(given)
+    person.sees("4 dates are in this group already.")
+    person.presses("Back to Groups")
     person.presses("Dates for my calendar…")
     person.sees("Session, Friday 27 November 2026, 14:00")
     person.presses("Save the file…")

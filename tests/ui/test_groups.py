@@ -364,6 +364,28 @@ def test_dates_of_a_calendar_are_chosen_one_by_one(qtbot: QtBot, appearance: App
     assert "3 dates are over, and left out." in _words(page)
 
 
+def test_of_a_long_calendar_one_ticks_the_few_and_hears_of_the_rest(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    page = DatesInPage(appearance)
+    qtbot.addWidget(page)
+    times = [day_and_time(f"2026-12-{day:02} 14:00", "Europe/London") for day in range(1, 21)]
+    taken: list[object] = []
+    page.taken.connect(lambda _group, times: taken.append(times))
+    group = Group(at(2026, 1, 1).zone, "G", "Europe/London")  # type: ignore[arg-type]
+    page.show_found(group, Read(tuple(Found(one, "") for one in times), 0, known=2, more=7))
+    _press(page, "Choose none")
+    page.findChildren(QCheckBox)[3].setChecked(True)
+    _press(page, "Add these dates")
+    assert taken == [(times[3],)]
+    words = _words(page)
+    assert "2 dates are in this group already." in words
+    assert "7 later dates are not shown. Read the file again another day." in words
+    page.show_found(group, Read((), 3))
+    assert "No date in this calendar is to come." in _words(page)
+    assert page.none.isHidden()
+
+
 def test_an_evening_in_another_zone_is_told_by_both_clocks(together: Together) -> None:
     met = together.next(together.make())
     together.journal.clock.zone = "Pacific/Auckland"

@@ -10,9 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
-from reflective.language import ngettext
 from reflective.ui.pages.room import RoomPage
-from reflective.ui.presenters.calendars import several
+from reflective.ui.presenters.calendars import besides, several
 from reflective.ui.presenters.journal_words import full_time
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.file_choosing import choose_place
@@ -45,8 +44,8 @@ class _DatesPage(RoomPage):
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         ways = QWidget()
-        row = FlowLayout(ways, 10)
-        row.addWidget(self.act)
+        self.ways = FlowLayout(ways, 10)
+        self.ways.addWidget(self.act)
         self.column.addWidget(PlainLabel(heading, "heading", wraps=True))
         for part in (self.said, self.problem):
             self.column.addWidget(part)
@@ -136,6 +135,10 @@ class DatesInPage(_DatesPage):
         )
         self._group: Group | None = None
         self._boxes: list[tuple[QCheckBox, Moment]] = []
+        self.none = Button(_("Choose none"), appearance, "link")
+        self.none.clicked.connect(self._on_none)
+        self.none.hide()
+        self.ways.addWidget(self.none)
         self.act.setEnabled(False)
         self.act.clicked.connect(self._on_take)
 
@@ -145,20 +148,10 @@ class DatesInPage(_DatesPage):
         self._boxes = [(_box(found), found.at) for found in read.found]
         parts: list[QWidget] = [PlainLabel(group.name, "strong", wraps=True)]
         parts += [box for box, _at in self._boxes]
-        if read.over:
-            told = ngettext(
-                "{count} date is over, and left out.",
-                "{count} dates are over, and left out.",
-                read.over,
-            )
-            parts.append(PlainLabel(told.format(count=read.over), tone="soft", wraps=True))
-        if any(found.repeats for found in read.found):
-            goes_on = _(
-                "Some dates come again by a rule that is not read here. Add those by hand."
-            )
-            parts.append(PlainLabel(goes_on, tone="soft", wraps=True))
+        parts += [PlainLabel(words, tone="soft", wraps=True) for words in besides(read)]
         self.show_parts(parts)
         self.act.setEnabled(bool(self._boxes))
+        self.none.setVisible(len(self._boxes) > 1)
         if self._boxes:
             self._boxes[0][0].setFocus()
 
@@ -167,7 +160,14 @@ class DatesInPage(_DatesPage):
         self._boxes = []
         self.show_parts([])
         self.act.setEnabled(False)
+        self.none.hide()
         super().refuse(words)
+
+    def _on_none(self) -> None:
+        """Leave it to the person to tick the few dates that are the group's."""
+        for box, _at in self._boxes:
+            box.setChecked(False)
+        self._boxes[0][0].setFocus()
 
     def _on_take(self) -> None:
         chosen = tuple(at for box, at in self._boxes if box.isChecked())

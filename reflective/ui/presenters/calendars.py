@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.ui.presenters.journal_words import full_time
 from reflective.wording import worded
 
@@ -116,6 +117,38 @@ def several(lines: Sequence[str], most: int) -> tuple[str, ...]:
     if rest <= 0:
         return tuple(lines)
     return (*lines[:most], _("… and {count} more").format(count=rest))
+
+
+def besides(read: Read) -> list[str]:
+    """Say what a calendar has besides the dates that can be chosen."""
+    told = []
+    if not (read.found or read.known):
+        told.append(_("No date in this calendar is to come."))
+    if read.more:
+        words = ngettext(
+            "{count} later date is not shown. Read the file again another day.",
+            "{count} later dates are not shown. Read the file again another day.",
+            read.more,
+        )
+        told.append(words.format(count=read.more))
+    if read.known:
+        words = ngettext(
+            "{count} date is in this group already.",
+            "{count} dates are in this group already.",
+            read.known,
+        )
+        told.append(words.format(count=read.known))
+    if read.over:
+        words = ngettext(
+            "{count} date is over, and left out.",
+            "{count} dates are over, and left out.",
+            read.over,
+        )
+        told.append(words.format(count=read.over))
+    if any(found.repeats for found in read.found):
+        words = _("Some dates come again by a rule that is not read here. Add those by hand.")
+        told.append(words)
+    return told
 
 
 def _line(meeting: Meeting) -> str:
