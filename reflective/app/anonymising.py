@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Progress, finish
 from reflective.sharing.examination import Examiner, Seen
 from reflective.sharing.findings import Named
+from reflective.sharing.glancing import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -49,6 +50,7 @@ class Anonymising:
         self._recogniser = recogniser
         self._read_words = read_words
         self._examiner: Examiner | None = None
+        self._seen: Kept[tuple[Named, ...]] = Kept()
 
     @property
     def missing(self) -> str:
@@ -75,19 +77,12 @@ class Anonymising:
         """
         total = sum(map(len, texts)) + sum(map(len, beside))
         done = 0
-        seen: list[list[Named]] = []
+        seen: list[tuple[Named, ...]] = []
         for text in (*texts, *beside):
-            found: list[Named] = []
-            for start, end in pieces(text):
-                yield Progress(done + start, total)
-                found += _shifted(self._recogniser.find(text[start:end]), start)
-            seen.append(found)
+            seen.append((yield from self._recognising(text, done, total)))
             done += len(text)
         yield Progress(done, total)
-        read = [
-            Seen(text, tuple(found))
-            for text, found in zip(beside, seen[len(texts) :], strict=True)
-        ]
+        read = [Seen(text, found) for text, found in zip(beside, seen[len(texts) :], strict=True)]
         return self._examine(texts, seen[: len(texts)], people, audience, read)
 
     def again(
@@ -106,10 +101,8 @@ class Anonymising:
         No other text is read again.
         """
         before = Seen(examination.texts[place], examination.seen[place])
-        found: list[Named] = []
-        for start, end in pieces(text):
-            found += _shifted(self._recogniser.find(text[start:end]), start)
-        texts, seen = list(examination.texts), [list(one) for one in examination.seen]
+        found = finish(self._recognising(text, 0, len(text)))
+        texts, seen = list(examination.texts), list(examination.seen)
         texts[place], seen[place] = text, found
         beside = [one for one in examination.beside if one.text != before.text]
         return self._examine(texts, seen, people, examination.audience, [*beside, before])
@@ -120,11 +113,27 @@ class Anonymising:
         Runs where the looking runs, since both would change the same thing.
         """
         self._recogniser.rest()
+        if self._examiner is not None:
+            self._examiner.forget()
 
     @property
     def words(self) -> Lexicon:
         """Our word lists, read when they are first needed."""
         return self._ready.lexicon
+
+    def _recognising(
+        self, text: str, done: int, total: int
+    ) -> Generator[Progress, None, tuple[Named, ...]]:
+        """See the names in one text, in steps; a text that was seen already is not read again."""
+        known = self._seen.find(text, None)
+        if known is not None:
+            return known
+        found: list[Named] = []
+        for start, end in pieces(text):
+            yield Progress(done + start, total)
+            found += _shifted(self._recogniser.find(text[start:end]), start)
+        self._seen.put(text, None, tuple(found))
+        return tuple(found)
 
     def _examine(
         self,

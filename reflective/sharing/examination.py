@@ -9,25 +9,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from reflective.sharing import patterns, standins, working
+from reflective.sharing import standins
 from reflective.sharing.addresses import joined_addresses
 from reflective.sharing.audiences import Audience, strictness
 from reflective.sharing.findings import Finding, Kind, Mark, Named, Tier, Topic, kind_of, settle
 from reflective.sharing.fitting import fitted, reach_back, reach_on
-from reflective.sharing.likeness import Alike
-from reflective.sharing.names import HOUSEHOLD, Names, PlainSight
+from reflective.sharing.glancing import Glancing
+from reflective.sharing.names import HOUSEHOLD, Names
 from reflective.sharing.people import Listed
 from reflective.sharing.standins import Series
-from reflective.sharing.sweep import Sweep
-from reflective.sharing.words import Phrases, tokens, word_tuple
+from reflective.sharing.words import word_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reflective.sharing.people import Person
-    from reflective.sharing.words import Lexicon, Token
+    from reflective.sharing.words import Lexicon
 
 _SERIES = {
     Kind.PERSON: Series.PERSON,
@@ -42,7 +42,6 @@ _LADDERS = {
 _NAMES = frozenset({Topic.PERSON, Topic.PLACE, Topic.ORGANISATION, Topic.LISTED})
 _NAME_KINDS = frozenset(_SERIES)
 _FINE = frozenset({Topic.FAMILY, Topic.JOB})
-_FEWEST_WORDS, _ENOUGH_WORDS = 8, 400
 _MAY_BE_LEFT_OVER = frozenset({Topic.CAPITAL, Topic.NATION})
 _TELLS_NOTHING = re.compile(
     r"(?:the )?(?:article|rule|section|paragraph|protocol|chapter|year \d|years? \d\d?\b|period)s?"
@@ -130,9 +129,7 @@ class Examiner:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = self._lexicon = lexicon
-        self._plain_sight = PlainSight(lexicon)
-        self._sweep = Sweep(lexicon)
-        self._plain = Phrases(((words, True) for words in lexicon.common_phrases), loose=False)
+        self._glancing = Glancing(lexicon)
 
     def examine(
         self,
@@ -147,74 +144,69 @@ class Examiner:
         `seen` is what a recogniser saw in each text (nothing where there is none), `people` the
         person's own list. The same input always gives the same answer.
         """
-        read = [tokens(text) for text in texts]
-        marks = self._marks(texts, read, seen, people, beside)
-        strict = strictness(audience)
-        joined = []
-        for text, words, found in zip(texts, read, marks, strict=True):
-            told = ((m, strict.tiers[m.topic]) for m in found if m.topic in strict.tiers)
-            settled = settle(told, len(text), words)
-            telling = _joined(text, list(self._telling(text, settled)))
-            joined.append(joined_addresses(text, telling))
-        entities = self._entities(texts, joined, people, strict.rung)
+        marks = self._marks(texts, seen, people, beside)
+        joined = [
+            self._glancing.settled(
+                text, found, audience, partial(self._settle, text, found, audience)
+            )
+            for text, found in zip(texts, marks, strict=True)
+        ]
+        entities = self._entities(texts, joined, people, strictness(audience).rung)
         by_key = {entity.key: entity for entity in entities}
         findings = tuple(
             _findings(text, found, by_key) for text, found in zip(texts, joined, strict=True)
         )
         saw = tuple(map(tuple, seen))
-        foreign = frozenset(place for place, words in enumerate(read) if self._is_foreign(words))
+        foreign = frozenset(
+            place for place, text in enumerate(texts) if self._glancing.at(text).is_foreign
+        )
         return Examination(tuple(texts), findings, entities, audience, saw, tuple(beside), foreign)
 
-    def _is_foreign(self, words: Sequence[Token]) -> bool:
-        """Say whether most words of a text are in no English dictionary."""
-        told = [word for _start, _end, word in words[:_ENOUGH_WORDS] if word.isalpha()]
-        strange = sum(1 for word in told if self._lexicon.is_unknown(word))
-        return len(told) >= _FEWEST_WORDS and strange * 2 > len(told)
+    def forget(self) -> None:
+        """Keep nothing of any text any more."""
+        self._glancing.forget()
+
+    def _settle(
+        self, text: str, found: Sequence[Mark], audience: Audience
+    ) -> tuple[tuple[Mark, Tier], ...]:
+        """Settle the marks of one text for those who will read it."""
+        tiers = strictness(audience).tiers
+        told = ((mark, tiers[mark.topic]) for mark in found if mark.topic in tiers)
+        settled = settle(told, len(text), self._glancing.at(text).words)
+        telling = _joined(text, list(self._telling(text, settled)))
+        return tuple(joined_addresses(text, telling))
 
     def _marks(
         self,
         texts: Sequence[str],
-        read: Sequence[list[Token]],
         seen: Sequence[Sequence[Named]],
         people: Sequence[Person],
         beside: Sequence[Seen],
-    ) -> list[list[Mark]]:
+    ) -> list[tuple[Mark, ...]]:
         """Point at everything, text by text, overlaps and all."""
+        glances = [self._glancing.at(text) for text in texts]
+        read = [(one.text, one.named) for one in beside]
+        read += zip(texts, map(tuple, seen), strict=True)
         sightings = [
-            (one.text, name)
-            for one in beside
-            for name in [*self._plain_sight.find(one.text, tokens(one.text)), *one.named]
+            (text, name)
+            for text, named in read
+            for name in (*self._glancing.at(text).sights, *named)
             if name.kind in _NAME_KINDS
         ]
-        small: set[str] = set()
-        for text, words, named in zip(texts, read, seen, strict=True):
-            found = [*self._plain_sight.find(text, words), *named]
-            sightings += [(text, name) for name in found if name.kind in _NAME_KINDS]
-            small.update(word for start, _end, word in words if text[start].islower())
-        names = Names(sightings, people, self._lexicon)
+        small = frozenset().union(*(glance.small for glance in glances))
+        names = Names(sightings, people, self.lexicon)
         listed = Listed(people)
-        alike = Alike(people, self._lexicon)
         return [
-            [
-                *listed.marks(text, words),
-                *alike.marks(text, words),
-                *patterns.find(text),
-                *self._beside_plain(text, words, names.marks(text, words)),
-                *self._beside_plain(text, words, self._sweep.marks(text, words, small)),
+            (
+                *listed.marks(text, glance.words),
+                *self._glancing.alike(text, people),
+                *glance.shapes,
+                *glance.beside_everyday(names.marks(text, glance.words)),
+                *glance.beside_everyday(self._glancing.swept(text, small)),
                 *self._other(text, named),
-                *_at_work(text),
-            ]
-            for text, words, named in zip(texts, read, seen, strict=True)
+            )
+            for text, glance, named in zip(texts, glances, seen, strict=True)
         ]
-
-    def _beside_plain(
-        self, text: str, words: Sequence[Token], marks: Iterable[Mark]
-    ) -> Iterator[Mark]:
-        """Pass over marks inside a phrase that everybody uses: `Valentine` of Valentine's Day."""
-        plain = bytearray(len(text))
-        for start, end, _value in self._plain.matches(text, words):
-            plain[start:end] = b"\x01" * (end - start)
-        return (mark for mark in marks if plain.find(0, mark.start, mark.end) >= 0)
 
     def _entities(
         self,
@@ -312,12 +304,6 @@ class Examiner:
             topic = topics.get(name.kind, Topic.NATION if is_of_nation else Topic.CAPITAL)
             key = f"{topic}:{' '.join(said.casefold().split())}"
             yield Mark(name.start, name.end, topic, key, kind_of(topic))
-
-
-def _at_work(text: str) -> Iterator[Mark]:
-    for start, end in working.find(text):
-        key = f"{Topic.WORKING}:{' '.join(text[start:end].casefold().split())}"
-        yield Mark(start, end, Topic.WORKING, key, kind_of(Topic.WORKING))
 
 
 def _joined(text: str, found: Sequence[tuple[Mark, Tier]]) -> list[tuple[Mark, Tier]]:
