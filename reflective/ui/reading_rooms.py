@@ -48,6 +48,9 @@ class ReadingRooms(QObject):
             self._paper.begin(typed)
 
     def _reading_page(self) -> ReadingPage:
+        from reflective.ui.pages.journal_attachments import (  # noqa: PLC0415 - when needed
+            let_look_in_row,
+        )
         from reflective.ui.pages.journal_reading import (  # noqa: PLC0415 - when needed
             ReadingPage,
         )
@@ -60,6 +63,8 @@ class ReadingRooms(QObject):
         self._reading.begin("")
         page.left.connect(house.way_to(_JOURNAL))
         page.paper_wanted.connect(self._on_paper)
+        attaching = house.parts.attaching(house.store)
+        let_look_in_row(page.view, house.appearance, attaching, house.jobs, self._changed)
         return page
 
     def _paper_page(self) -> PaperPage:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from reflective.journal.ids import RecordId
 from reflective.ui.pages.attachment_dialog import AttachmentDialog
 from reflective.ui.presenters.attaching import Showing
 from reflective.ui.sound_devices import devices
@@ -23,10 +24,40 @@ if TYPE_CHECKING:
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.pages.journal_entry import EntryPane
     from reflective.ui.presenters.sounding import Devices
+    from reflective.ui.widgets.entries_text import EntriesView
+
+
+class RowAttachments(QObject):
+    """Opens what is chosen in a text of many entries."""
+
+    def __init__(
+        self,
+        view: EntriesView,
+        appearance: Appearance,
+        showing: Showing[QImage],
+        sound: Devices,
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._appearance = appearance
+        self._showing = showing
+        self._sound = sound
+        view.placed.attend(showing.picture)
+        view.opened.connect(self._on_opened)
+
+    def _on_opened(self, record: str, attachment: Attachment) -> None:
+        AttachmentDialog(
+            self._view.window(),
+            self._appearance,
+            self._showing,
+            self._sound.loudspeaker,
+            (RecordId(record), attachment),
+            may_change=False,
+        ).open()
 
 
 class JournalAttachments(QObject):
-    """Opens what is chosen in the strip of the reading pane."""
+    """Opens what is chosen in the reading pane: in its text, or in the strip under it."""
 
     def __init__(
         self,
@@ -42,6 +73,8 @@ class JournalAttachments(QObject):
         self._sound = sound
         pane.strip.attend(showing.picture)
         pane.strip.chosen.connect(self._on_chosen)
+        pane.view.placed.attend(showing.picture)
+        pane.view.opened.connect(self._on_chosen)
 
     def _on_chosen(self, attachment: Attachment) -> None:
         shown = self._pane.view.shown
@@ -67,3 +100,15 @@ def let_look(
     """Let what is attached be looked at; `changed` brings the line of the ledger for a copy."""
     showing = Showing[QImage](attaching, jobs, read_scaled, changed)
     return JournalAttachments(pane, appearance, showing, devices(pane))
+
+
+def let_look_in_row(
+    view: EntriesView,
+    appearance: Appearance,
+    attaching: Attaching,
+    jobs: Jobs,
+    changed: Callable[[Changes], None],
+) -> RowAttachments:
+    """Let what is attached be seen in a text of many entries, and opened from there."""
+    showing = Showing[QImage](attaching, jobs, read_scaled, changed)
+    return RowAttachments(view, appearance, showing, devices(view))

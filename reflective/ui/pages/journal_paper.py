@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.presenters.journal_entry import Shown
     from reflective.ui.presenters.journal_row import OnPaper, Sheets
 
 _TEXT_HEIGHT = 260
@@ -47,6 +48,7 @@ class PaperPage(RoomPage):
         self._dialog: QFileDialog | None = None
         self.said = PlainLabel("", "heading", wraps=True)
         self.text = EntriesView(_("The text that leaves"), appearance)
+        self.text.placed.opens = self.text.placed.shows_pictures = False
         self.names = PlainLabel(
             _(
                 "Names are not hidden here: it leaves as you wrote it. What leaves cannot be"
@@ -105,7 +107,7 @@ class PaperPage(RoomPage):
         self.save.setEnabled(False)
         for part in self._asked:
             part.setVisible(sheets.may_leave)
-        self.behind.setVisible(any(entry.attachments for entry in sheets.entries))
+        self.behind.setVisible(any(map(_has_attached, sheets.entries)))
         self.text.show_entries(sheets.entries)
 
     def show_saved(self, said: str) -> None:
@@ -145,3 +147,8 @@ class PaperPage(RoomPage):
 
     def _fit_text(self) -> None:
         self.text.setFixedHeight(self._appearance.scale.pixels(_TEXT_HEIGHT))
+
+
+def _has_attached(shown: Shown) -> bool:
+    """Say whether something is attached to an entry, in its text or under it."""
+    return bool(shown.attachments) or any(part.attached for part in shown.parts)

@@ -45,6 +45,11 @@ def caption(attachment: Attachment) -> str:
     return _("Not described yet")
 
 
+def said_of(attachment: Attachment) -> str:
+    """Give what the person said of it, or the name of a file; '' for nothing."""
+    return attachment.alt or (attachment.name if attachment.kind is Kind.FILE else "")
+
+
 def detail(attachment: Attachment) -> str:
     """Say how long a sound is, or how large a file; '' for a picture."""
     if attachment.kind is Kind.SOUND:

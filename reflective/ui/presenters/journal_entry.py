@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import EntryNewer, Interrupted, NoEntry
+from reflective.journal import placed
 from reflective.journal.entry import NO_MARKS, Mark, Shelf
 from reflective.language import gettext as _
 from reflective.ui.presenters.answering import readable
@@ -22,14 +23,14 @@ from reflective.ui.presenters.journal_words import (
 from reflective.ui.presenters.writing_lines import in_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from reflective.app.changes import Changes
     from reflective.app.discarding import Discarding
     from reflective.app.jobs import Jobs, Ticket
     from reflective.app.ports import Clock
     from reflective.app.reading import EarlierVersion, Reading
-    from reflective.journal.entry import Attachment, Entry
+    from reflective.journal.entry import Attachment, Entry, Section
     from reflective.journal.ids import RecordId, RevisionId
     from reflective.journal.moment import Moment
     from reflective.journal.query import Term
@@ -51,12 +52,14 @@ _PARAGRAPH_END = re.compile(r"\n\s*\n")
 class Part:
     """A stretch of an entry as it is read: the question ('' for none), and its text.
 
-    The text is Markdown, or with `is_plain` text to be shown as it stands.
+    The text is Markdown, or with `is_plain` text to be shown as it stands; '' where something
+    that is `attached` stands in its place.
     """
 
     question: str
     text: str
     is_plain: bool = False
+    attached: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Shown:
     """An entry as the reading pane shows it.
 
     `line` says when it was written, how long it is and where it has been; `terms` are the words
-    looked for, to be marked. `is_present` is False for an earlier version.
+    looked for, to be marked. `is_present` is False for an earlier version. `attachments` are
+    those that have no place in the text.
     """
 
     record: RecordId
@@ -268,7 +272,7 @@ class EntryPresenter:
             written=entry.written,
             marks=entry.marks,
             shelf=entry.shelf,
-            attachments=entry.attachments,
+            attachments=entry.beneath,
         )
 
     def _take(self, shown: Shown) -> None:
@@ -314,7 +318,7 @@ class EntryPresenter:
         line = _("As it was kept on {time}").format(time=full_time(version.saved.astimezone(zone)))
         entry = version.entry
         shown = Shown(entry.id, line, entry.title, parts_of(entry), entry.tags, is_present=False)
-        return replace(shown, attachments=entry.attachments)
+        return replace(shown, attachments=entry.beneath)
 
     def _close_versions(self) -> None:
         if self._versions:
@@ -329,11 +333,22 @@ class EntryPresenter:
 def parts_of(entry: Entry) -> tuple[Part, ...]:
     """Take the stretches of an entry that have words, each with its question.
 
-    Where nothing is answered, the questions are shown all the same.
+    They are parted where something is attached. Where nothing is answered, the questions are
+    shown all the same.
     """
     filled = [s for s in entry.sections if s.is_answered]
     chosen = filled or [s for s in entry.sections if s.asked]
-    return tuple(part(s.asked.question if s.asked else "", readable(s)) for s in chosen)
+    return tuple(part for section in chosen for part in _pieces(section, entry.attachments))
+
+
+def _pieces(section: Section, attached: tuple[Attachment, ...]) -> Iterator[Part]:
+    question = section.asked.question if section.asked else ""
+    for piece in placed.pieces(readable(section), attached):
+        if isinstance(piece, str):
+            yield part(question, piece)
+        else:
+            yield Part(question, "", attached=piece)
+        question = ""
 
 
 def part(question: str, text: str) -> Part:

@@ -218,5 +218,5 @@ def _shown(entry: Entry, line: str, terms: tuple[Term, ...] = ()) -> Shown:
         parts_of(entry),
         entry.tags,
         terms=terms,
-        attachments=entry.attachments,
+        attachments=entry.beneath,
     )

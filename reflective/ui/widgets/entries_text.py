@@ -17,19 +17,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
+from reflective.ui.appearance.scale import LINE_HEIGHTS
 from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.focus_ring import FocusRing
+from reflective.ui.widgets.placed_reading import PlacedInReading
 from reflective.ui.widgets.points import close_gap, part_points
 from reflective.ui.widgets.quotes import slant_quotes
 from reflective.ui.widgets.reading_view import units_before
-from reflective.ui.widgets.safe_text import MARKDOWN, SafeTextView
+from reflective.ui.widgets.safe_text import MARKDOWN, SafeDocument, SafeTextView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QUrl
     from PySide6.QtGui import QResizeEvent
 
+    from reflective.journal.entry import Attachment
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.journal_entry import Shown
 
@@ -43,7 +48,10 @@ _BETWEEN = 1.7
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The fonts and colours of a text: of its lines, its titles, its questions and its words."""
+    """The fonts and colours of a text: of its lines, its titles, its questions and its words.
+
+    `room` is how much of the usual room there is between the lines of the words.
+    """
 
     small: QFont
     title: QFont
@@ -51,10 +59,19 @@ class Letters:
     words: QFont
     ink: str
     soft: str
+    room: float = 1.0
 
 
-def add_entries(cursor: QTextCursor, entries: Sequence[Shown], letters: Letters) -> None:
-    """Write entries at the end of a document, each with its line, title and questions."""
+def add_entries(
+    cursor: QTextCursor,
+    entries: Sequence[Shown],
+    letters: Letters,
+    place: Callable[[QTextCursor, Attachment], None],
+) -> None:
+    """Write entries at the end of a document, each with its line, title and questions.
+
+    `place` writes what is attached where it stands in a text.
+    """
     line = QFontMetricsF(letters.words).height()
     for shown in entries:
         is_first = cursor.document().isEmpty()
@@ -65,7 +82,9 @@ def add_entries(cursor: QTextCursor, entries: Sequence[Shown], letters: Letters)
         for part in shown.parts:
             if part.question:
                 _add(cursor, part.question, letters.question, letters.soft, line / 2)
-            if part.is_plain:
+            if part.attached is not None:
+                place(cursor, part.attached)
+            elif part.is_plain:
                 _add(cursor, part.text, letters.words, letters.ink, line / 2)
             elif part.text.strip():
                 _add(cursor, "", letters.words, letters.ink, line / 2)
@@ -74,7 +93,7 @@ def add_entries(cursor: QTextCursor, entries: Sequence[Shown], letters: Letters)
                 close_gap(cursor.document(), start)
                 slant_quotes(cursor.document(), start)
                 part_points(cursor.document(), start)
-                _space(cursor, start)
+                _space(cursor, start, _LINE_HEIGHT * letters.room)
             cursor.movePosition(QTextCursor.MoveOperation.End)
 
 
@@ -96,7 +115,7 @@ def _add(
     cursor.insertText(text, look)
 
 
-def _space(cursor: QTextCursor, start: int) -> None:
+def _space(cursor: QTextCursor, start: int, percent: float) -> None:
     """Give lines and paragraphs that came from Markdown their room."""
     cursor.movePosition(QTextCursor.MoveOperation.End)
     chosen = QTextCursor(cursor)
@@ -104,7 +123,7 @@ def _space(cursor: QTextCursor, start: int) -> None:
     chosen.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
     spaced = QTextBlockFormat()
     height = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-    spaced.setLineHeight(_LINE_HEIGHT, height)
+    spaced.setLineHeight(percent, height)
     chosen.mergeBlockFormat(spaced)
 
 
@@ -116,14 +135,22 @@ def _kept_together() -> QTextBlockFormat:
 
 
 class EntriesView(SafeTextView):
-    """Reads many entries in a row; `end_near` asks for more while somebody goes on reading."""
+    """Reads many entries in a row; `end_near` asks for more while somebody goes on reading.
+
+    `opened` brings an entry, by its id, with something attached to it that is to be seen or heard.
+    """
 
     end_near = Signal()
+    opened = Signal(str, object)
 
     def __init__(self, name: str, appearance: Appearance) -> None:
         self._entries: list[Shown] = []
         super().__init__(name, appearance)
+        self.placed = PlacedInReading(self, appearance, self._write_again)
+        self.setDocument(SafeDocument(self, self.placed.picture))
+        self._dress()
         self.setProperty("look", "sheet")
+        FocusRing(self, appearance)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(
@@ -146,8 +173,19 @@ class EntriesView(SafeTextView):
         self._entries += entries
         cursor = QTextCursor(self.document())
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        add_entries(cursor, entries, self._letters())
+        add_entries(cursor, entries, self._letters(), self.placed.write)
         self._mark()
+
+    def open_link(self, address: QUrl) -> None:
+        """Open what is attached; any other link as ever."""
+        found = self.placed.attachment(address)
+        if found is None:
+            super().open_link(address)
+            return
+        for shown in self._entries:
+            if any(part.attached == found for part in shown.parts):
+                self.opened.emit(shown.record, found)
+                return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines at a length that reads well."""
@@ -156,11 +194,21 @@ class EntriesView(SafeTextView):
         most = round(metrics.averageCharWidth() * _LETTERS_A_LINE)
         spare = max(0, self.width() - self.verticalScrollBar().sizeHint().width() - most)
         self.setViewportMargins(spare // 2, 0, spare - spare // 2, 0)
+        self.placed.fit()
+
+    def _write_again(self) -> None:
+        """Write the same at the same place, with other room for its pictures."""
+        place = self.verticalScrollBar().value()
+        self._write_anew()
+        self.verticalScrollBar().setValue(place)
 
     def _write_anew(self) -> None:
-        self.document().clear()
-        self.document().setDocumentMargin(16)
-        add_entries(QTextCursor(self.document()), self._entries, self._letters())
+        document = self.document()
+        document.clear()
+        document.setDocumentMargin(16)
+        self.placed.begin()
+        cursor = QTextCursor(document)
+        add_entries(cursor, self._entries, self._letters(), self.placed.write)
         self._mark()
 
     def _mark(self) -> None:
@@ -192,6 +240,7 @@ class EntriesView(SafeTextView):
             words=font("writing"),
             ink=tokens.ink,
             soft=tokens.soft,
+            room=self._appearance.line_height / LINE_HEIGHTS["usual"],
         )
 
     def _on_range(self) -> None:

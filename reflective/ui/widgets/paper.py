@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 
 from reflective.ui.appearance.fonts import INTERFACE, WRITING
 from reflective.ui.widgets.entries_text import Letters, add_entries
+from reflective.ui.widgets.placed_reading import Look, write
 from reflective.ui.widgets.safe_text import SafeDocument
 
 if TYPE_CHECKING:
@@ -49,7 +51,9 @@ def paper_of(entries: Sequence[Shown]) -> bytes:
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
     document.setPageSize(QSizeF(writer.width(), writer.height()))
-    add_entries(QTextCursor(document), entries, _letters())
+    letters = _letters()
+    place = partial(write, look=Look(letters.small, letters.soft), least=1)
+    add_entries(QTextCursor(document), entries, letters, place)
     document.print_(writer)
     del writer
     held.close()

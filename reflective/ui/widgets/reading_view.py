@@ -25,13 +25,15 @@ from reflective.language import gettext as _
 from reflective.ui.presenters.journal_entry import LINE_END
 from reflective.ui.presenters.journal_hits import find_hits
 from reflective.ui.presenters.journal_words import heading
+from reflective.ui.widgets.placed_reading import PlacedInReading
 from reflective.ui.widgets.points import close_gap, part_points
 from reflective.ui.widgets.quotes import slant_quotes
-from reflective.ui.widgets.safe_text import MARKDOWN, SafeTextView
+from reflective.ui.widgets.safe_text import MARKDOWN, SafeDocument, SafeTextView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtCore import QUrl
     from PySide6.QtGui import (
         QFocusEvent,
         QPaintEvent,
@@ -68,10 +70,12 @@ class EntryTextView(SafeTextView):
     """Reads an entry: Markdown without HTML, no pictures, links only after asking.
 
     It is as high as a short entry needs, and scrolls inside where there is no room for that.
-    `ringed` comes when it begins or ceases to need a ring (`has_ring`): keys go to it.
+    `ringed` comes when it begins or ceases to need a ring (`has_ring`): keys go to it. `opened`
+    brings something attached that is to be looked at or heard.
     """
 
     ringed = Signal()
+    opened = Signal(object)
 
     def __init__(self, appearance: Appearance) -> None:
         self._shown: Shown | None = None
@@ -79,6 +83,7 @@ class EntryTextView(SafeTextView):
         self._written: QTextDocument | None = None
         self.has_ring = False
         super().__init__(_("The entry"), appearance)
+        self.placed = PlacedInReading(self, appearance, self._show_again)
         self.setProperty("look", "sheet")
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -143,7 +148,16 @@ class EntryTextView(SafeTextView):
         """Keep the lines at a length that reads well, and find the height anew."""
         super().resizeEvent(event)
         self._narrow_lines()
+        self.placed.fit()
         self._soon.start()
+
+    def open_link(self, address: QUrl) -> None:
+        """Open what is attached; any other link as ever."""
+        found = self.placed.attachment(address)
+        if found is not None:
+            self.opened.emit(found)
+        else:
+            super().open_link(address)
 
     def _set_ring(self, *, has_ring: bool) -> None:
         self.has_ring = has_ring
@@ -162,7 +176,8 @@ class EntryTextView(SafeTextView):
         shown = self._shown
         self.setExtraSelections([])
         self._cards = []
-        document = QTextDocument(self)
+        self.placed.begin()
+        document = SafeDocument(self, self.placed.picture)
         document.setDocumentMargin(0)
         document.setDefaultFont(self._appearance.font("writing"))
         if shown is not None:
@@ -175,6 +190,12 @@ class EntryTextView(SafeTextView):
         self._narrow_lines()
         self._mark()
         self._fit()
+
+    def _show_again(self) -> None:
+        """Show the same at the same place, with other room for its pictures."""
+        place = self.verticalScrollBar().value()
+        self._show()
+        self.verticalScrollBar().setValue(place)
 
     def _write(self, document: QTextDocument, shown: Shown) -> None:
         cursor = QTextCursor(document)
@@ -199,6 +220,8 @@ class EntryTextView(SafeTextView):
     def _write_part(self, cursor: QTextCursor, part: Part) -> None:
         if part.question:
             self._write_question(cursor, part.question)
+        if part.attached is not None:
+            self.placed.write(cursor, part.attached)
         if not part.text.strip():
             return
         plain = QTextCharFormat()

@@ -14,6 +14,9 @@ from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.line_width import keep_width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 
     from reflective.ui.appearance.appearance import Appearance
@@ -28,11 +31,27 @@ _OPENABLE = frozenset({"http", "https", "mailto"})
 _CARET = 2
 
 
+OWN = "attached"
+"""The scheme of the journal's own attachments, in addresses that no text can bring along."""
+
+
 class SafeDocument(QTextDocument):
-    """A document for text that anybody may have written, where no view stands before it."""
+    """A document for text that anybody may have written, where no view stands before it.
+
+    `own` gives the journal's own pictures, by their address.
+    """
+
+    def __init__(
+        self, parent: QObject | None = None, own: Callable[[str], QImage] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._own = own
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002 - Qt's
-        """Load nothing, as `SafeTextView` does: Qt would put local pictures into a PDF."""
+        """Load nothing but what is attached: Qt would put local pictures into a PDF."""
+        address = QUrl(name)
+        if self._own is not None and address.scheme() == OWN:
+            return self._own(address.toString())
         return QImage()
 
 
@@ -54,7 +73,7 @@ class SafeTextView(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setTabChangesFocus(True)
         self.setCursorWidth(0)
-        self.anchorClicked.connect(self._on_link)
+        self.anchorClicked.connect(self.open_link)
         appearance.changed.connect(self._dress)
         self._dress()
 
@@ -85,7 +104,8 @@ class SafeTextView(QTextBrowser):
     def _dress(self) -> None:
         self.document().setDefaultFont(self._appearance.font("writing"))
 
-    def _on_link(self, address: QUrl) -> None:
+    def open_link(self, address: QUrl) -> None:
+        """Bring a link that may be opened to `link_chosen`."""
         if address.scheme().lower() in _OPENABLE:
             self.link_chosen.emit(address)
 
