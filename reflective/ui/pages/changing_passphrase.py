@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reflective.language import gettext as _
 from reflective.ui.pages.old_backups import OldBackupsPart
 from reflective.ui.pages.work_room import WorkRoomPage
+from reflective.ui.presenters.changing_passphrase import ChangingPassphrase
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.changing_passphrase import ChangingPassphrase
     from reflective.ui.presenters.remaking import OldBackups
 
 
-class ChangingPassphrasePage(WorkRoomPage):
+class ChangingPassphrasePage(WorkRoomPage[ChangingPassphrase]):
     """Takes the present passphrase and a new one; a view of `ChangingPassphrase`.
 
     `sheet_wanted` asks for the page that makes a recovery sheet. Give it its presenter with
@@ -37,7 +37,6 @@ class ChangingPassphrasePage(WorkRoomPage):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_("Back to Settings"), appearance, parent)
-        self._presenter: ChangingPassphrase | None = None
         self._backups: OldBackups | None = None
         self._present = PassphraseField(_("Present passphrase"), appearance)
         self._new = NewPassphraseFields(_("New passphrase"), appearance)
@@ -48,6 +47,7 @@ class ChangingPassphrasePage(WorkRoomPage):
         self._old = OldBackupsPart(appearance)
         self._form = self._build_form()
         self._end = self._build_end()
+        self.held = (self._present, self._new, self._change)
         self.column.addWidget(self._form)
         self.column.addWidget(self._end)
         self._end.hide()
@@ -60,10 +60,6 @@ class ChangingPassphrasePage(WorkRoomPage):
         self._sheet.clicked.connect(self.sheet_wanted)
         self._done.clicked.connect(self.left)
         self._old.shown.connect(self.area.bring_into_sight)
-
-    def attend(self, presenter: ChangingPassphrase) -> None:
-        """Take the presenter."""
-        self._presenter = presenter
 
     def attend_backups(self, backups: OldBackups) -> None:
         """Take what offers to remake the backups that the old passphrase opens."""
@@ -81,14 +77,8 @@ class ChangingPassphrasePage(WorkRoomPage):
 
     def shown(self) -> None:
         """Begin, with the present passphrase."""
-        if self._presenter is not None:
-            self._presenter.begin()
+        super().shown()
         self._present.setFocus()
-
-    @property
-    def is_running(self) -> bool:
-        """Whether work goes on that must not be left."""
-        return self._presenter is not None and self._presenter.is_running
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep no passphrase behind another page, or behind the lock."""
@@ -118,11 +108,6 @@ class ChangingPassphrasePage(WorkRoomPage):
     def put_passphrase(self, passphrase: str) -> None:
         """Put a suggested passphrase into both fields, readable."""
         self._new.put_passphrase(passphrase)
-
-    def set_free(self, *, free: bool) -> None:
-        """Let the fields be used, or not."""
-        for field in (self._present, self._new, self._change):
-            field.setEnabled(free)
 
     def show_idle(self) -> None:
         """Show that nothing is under way any more, and lead to the button that begins."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.work_room import WorkRoomPage
+from reflective.ui.presenters.joining import JoiningCopy
 from reflective.ui.presenters.joining_words import waiting_count
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.file_choosing import choose_journal
@@ -24,14 +25,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.joining import JoiningCopy
     from reflective.ui.presenters.lines import Line
 
 _LINES_HEIGHT = 300
 """The least height of the list, in pixels at 100 %."""
 
 
-class JoiningPage(WorkRoomPage):
+class JoiningPage(WorkRoomPage[JoiningCopy]):
     """Takes a file, shows what would come in, and brings it in; a view of `JoiningCopy`.
 
     `sides_wanted` asks for the page that settles what was written on two sides.
@@ -41,7 +41,6 @@ class JoiningPage(WorkRoomPage):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_("Back to Settings"), appearance, parent)
-        self._presenter: JoiningCopy | None = None
         self._appearance = appearance
         self._intro = PlainLabel(
             _(
@@ -61,6 +60,7 @@ class JoiningPage(WorkRoomPage):
         self._sides = Button(_("Look at both texts…"), appearance, "primary")
         self._done = Button(_("Done"), appearance)
         self._ask = self._build_ask()
+        self.held = (self._choose, self._open, self._bring, self._other)
         self._steps: tuple[QWidget, ...] = (self._intro, self._choose, self._ask, self._lines)
         self._fill()
         self._connect()
@@ -68,23 +68,9 @@ class JoiningPage(WorkRoomPage):
         self._fit_lines()
         self.ask_file()
 
-    def attend(self, presenter: JoiningCopy) -> None:
-        """Take the presenter."""
-        self._presenter = presenter
-
     def title(self) -> str:
         """Tell what stands in the bar."""
         return _("Bring in another copy")
-
-    def shown(self) -> None:
-        """Begin with the file."""
-        if self._presenter is not None:
-            self._presenter.begin()
-
-    @property
-    def is_running(self) -> bool:
-        """Whether work goes on that must not be left."""
-        return self._presenter is not None and self._presenter.is_running
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep no copy open behind another page, nor words of it on the page."""
@@ -107,11 +93,6 @@ class JoiningPage(WorkRoomPage):
         self._show(self._ask)
         self._passphrase.select_all()
         announce(self._locked, self._locked.text())
-
-    def set_free(self, *, free: bool) -> None:
-        """Let the buttons be used, or not."""
-        for button in (self._choose, self._open, self._bring, self._other):
-            button.setEnabled(free)
 
     def show_preview(self, lines: tuple[Line, ...], *, is_nothing: bool) -> None:
         """Show what would come in."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from reflective.language import gettext as _
 from reflective.ui.pages.forgotten_steps import SheetStep
 from reflective.ui.pages.work_room import WorkRoomPage
-from reflective.ui.presenters.rehearsing import Cure
+from reflective.ui.presenters.rehearsing import Cure, Rehearsal
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
@@ -23,13 +23,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.rehearsing import Rehearsal
 
 _BACKUP, _KEY, _PROOF = range(3)
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
-class RehearsingPage(WorkRoomPage):
+class RehearsingPage(WorkRoomPage[Rehearsal]):
     """Three steps: the newest backup, the sheet, and what was proven; a view of `Rehearsal`.
 
     `sheet_wanted` asks for the page that makes a recovery sheet.
@@ -39,7 +38,6 @@ class RehearsingPage(WorkRoomPage):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(_("Back to Settings"), appearance, parent)
-        self._presenter: Rehearsal | None = None
         names = (_("Your backup"), _("Your sheet"), _("What is proven"))
         self._bar = StepsBar(names, appearance)
         self._backup = PlainLabel(wraps=True)
@@ -59,6 +57,7 @@ class RehearsingPage(WorkRoomPage):
         self._done = Button(_("Done"), appearance, "primary")
         self._steps = (self._build_backup(), self._build_sheet(), self._build_passphrase())
         self._proof = self._build_proof()
+        self.held = (*self._steps, self._cure_backup, self._cure_sheet)
         self._fill()
         self._connect()
         self._show(self._steps[0], _BACKUP)
@@ -66,23 +65,9 @@ class RehearsingPage(WorkRoomPage):
             button.hide()
         self.show_problem("")
 
-    def attend(self, presenter: Rehearsal) -> None:
-        """Take the presenter."""
-        self._presenter = presenter
-
     def title(self) -> str:
         """Tell what stands in the bar."""
         return _("Prove that it works")
-
-    def shown(self) -> None:
-        """Begin with the backup."""
-        if self._presenter is not None:
-            self._presenter.begin()
-
-    @property
-    def is_running(self) -> bool:
-        """Whether work goes on that must not be left."""
-        return self._presenter is not None and self._presenter.is_running
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the page out for the room there is."""
@@ -120,11 +105,6 @@ class RehearsingPage(WorkRoomPage):
     def show_row(self, row: int) -> None:
         """Lead to a row of the sheet that has to be looked at again."""
         self._sheet.show_row(row)
-
-    def set_free(self, *, free: bool) -> None:
-        """Let the steps be used, or not."""
-        for part in (*self._steps, self._cure_backup, self._cure_sheet):
-            part.setEnabled(free)
 
     def show_proof(self, sentences: tuple[str, ...]) -> None:
         """Show what was proven, and what was not."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from reflective.language import gettext as _
 from reflective.ui.pages.room import RoomPage
@@ -12,29 +12,60 @@ from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
 
 
-class WorkRoomPage(RoomPage):
-    """Put `progress` and `problem` where they are to stand, and say what `is_running`."""
-
-    def __init__(self, back: str, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(back, appearance, parent)
-        self.progress = ProgressLine(appearance)
-        self.problem = PlainLabel(tone="clay", wraps=True)
-        self.problem.hide()
+class Work(Protocol):
+    """What the page asks of the presenter of its work."""
 
     @property
     def is_running(self) -> bool:
         """Whether work goes on that must not be left."""
-        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Begin at the first step."""
+
+
+W = TypeVar("W", bound=Work)
+
+
+class WorkRoomPage(RoomPage, Generic[W]):
+    """Put `progress` and `problem` where they are to stand.
+
+    Name the parts that nobody uses while work goes on in `held`.
+    """
+
+    def __init__(self, back: str, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(back, appearance, parent)
+        self._presenter: W | None = None
+        self.held: Sequence[QWidget] = ()
+        self.progress = ProgressLine(appearance)
+        self.problem = PlainLabel(tone="clay", wraps=True)
+        self.problem.hide()
+
+    def attend(self, presenter: W) -> None:
+        """Take the presenter."""
+        self._presenter = presenter
+
+    def shown(self) -> None:
+        """Begin with the first step."""
+        if self._presenter is not None:
+            self._presenter.begin()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether work goes on that must not be left."""
+        return self._presenter is not None and self._presenter.is_running
 
     def set_free(self, *, free: bool) -> None:
         """Let the parts of the page be used, or not, while work goes on."""
-        raise NotImplementedError
+        for part in self.held:
+            part.setEnabled(free)
 
     def may_leave(self) -> bool:
         """Stay while work goes on, and say so."""
