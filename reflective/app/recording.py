@@ -18,6 +18,7 @@ from reflective.app.kept_words import kept_words
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import EntryNewer, NoEntry
 from reflective.app.shared import FOR_BODY
+from reflective.app.taking_away import TakingAway
 from reflective.journal import ledger
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import LEDGER, RECORD_OF_LEARNING, UNREADABLE
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, Randomness, Store
     from reflective.app.reading import Reading
+    from reflective.app.taking_away import Taken
     from reflective.journal.moment import Moment
     from reflective.practice.calendar import Meeting
     from reflective.practice.development import Body, Field, Learning
@@ -77,6 +79,7 @@ class Recording:
         self._reading = reading
         self._clock = clock
         self._randomness = randomness
+        self._taking = TakingAway(store, clock, randomness)
 
     def begin(self, about: RecordId | None = None) -> Learning:
         """Give the record about an entry, or a new one, not kept yet; raises NoEntry.
@@ -154,10 +157,14 @@ class Recording:
             return
         self.keep(waiting)
 
-    def remove(self, record: RecordId) -> Generator[Progress, None, Changes]:
+    def take_away(self, record: RecordId) -> Generator[Progress, None, Taken]:
         """Delete a record for good, in steps, with its lines in the ledger."""
         self._store.set_setting(_WAITING, "")
-        return (yield from self._store.erase(record))
+        return (yield from self._taking.take(record))
+
+    def put_back(self, taken: Taken) -> Changes:
+        """Keep a record anew that was deleted, with its lines."""
+        return self._taking.put_back(taken)
 
     def year(self, day: date | None = None) -> Year:
         """Fetch the records of the year in which a day lies, today's if none is given."""

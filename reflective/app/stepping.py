@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reflective.app.kept_records import KeptRecords
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoEntry
+from reflective.app.taking_away import TakingAway
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import COMMITMENT, UNREADABLE
 from reflective.practice import commitments
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, Randomness, Store
+    from reflective.app.taking_away import Taken
     from reflective.journal.moment import Moment
 
 
@@ -45,6 +47,7 @@ class Stepping:
         self._clock = clock
         self._randomness = randomness
         self._kept = KeptRecords(store, COMMITMENT, commitments.decode)
+        self._taking = TakingAway(store, clock, randomness)
 
     def all(self) -> tuple[Commitment, ...]:
         """Fetch every next step, oldest first; those of a newer form are passed over."""
@@ -113,9 +116,13 @@ class Stepping:
         """Say what came of one; OPEN takes it up again. Raises NoEntry."""
         return self._put(commitments.settled(self.step(record), state, learnt, self._clock.now()))
 
-    def take_away(self, record: RecordId) -> Generator[Progress, None, Changes]:
-        """Delete one for good, in steps."""
-        return self._store.erase(record)
+    def take_away(self, record: RecordId) -> Generator[Progress, None, Taken]:
+        """Delete one for good, in steps; what this gives can be put back."""
+        return self._taking.take(record)
+
+    def put_back(self, taken: Taken) -> Changes:
+        """Keep one anew that was deleted."""
+        return self._taking.put_back(taken)
 
     def _worded(self, one: Commitment) -> Changes:
         if not commitments.is_worded(one.step):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reflective.app.kept_records import KeptRecords
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import NoEntry
+from reflective.app.taking_away import TakingAway
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import PROBE, UNREADABLE
 from reflective.practice import probes
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.jobs import Progress
     from reflective.app.ports import Clock, Randomness, Store
+    from reflective.app.taking_away import Taken
 
 
 class Trying:
@@ -30,6 +32,7 @@ class Trying:
         self._clock = clock
         self._randomness = randomness
         self._kept = KeptRecords(store, PROBE, probes.decode)
+        self._taking = TakingAway(store, clock, randomness)
 
     def all(self) -> tuple[Probe, ...]:
         """Fetch every small try, oldest first; those of a newer form are passed over."""
@@ -67,9 +70,13 @@ class Trying:
         now = self._clock.now()
         return self._keep(probes.moved(self.probe(record), state, outcome, reflection, now))
 
-    def take_away(self, record: RecordId) -> Generator[Progress, None, Changes]:
-        """Delete one for good, in steps."""
-        return self._store.erase(record)
+    def take_away(self, record: RecordId) -> Generator[Progress, None, Taken]:
+        """Delete one for good, in steps; what this gives can be put back."""
+        return self._taking.take(record)
+
+    def put_back(self, taken: Taken) -> Changes:
+        """Keep one anew that was deleted."""
+        return self._taking.put_back(taken)
 
     def _keep(self, probe: Probe) -> Changes:
         return self._store.add([state_of(probe)], at=self._clock.now())

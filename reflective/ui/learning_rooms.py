@@ -115,6 +115,7 @@ class LearningRooms(QObject):
         page.left.connect(house.way_to(_JOURNAL))
         page.came.connect(self._on_came)
         page.year_wanted.connect(house.way_to(_YEAR))
+        page.deleted.connect(self._on_deleted)
         return page
 
     def _build_year(self) -> LearningYearPage:
@@ -140,6 +141,10 @@ class LearningRooms(QObject):
         page.read_wanted.connect(self._on_read)
         page.new_wanted.connect(house.way_to(_LEARNING))
         return page
+
+    def _on_deleted(self, put_back: Callable[[], None]) -> None:
+        words = _("The record is deleted. Its entry stays.")
+        self._house.window.tell(words, _("Undo"), put_back)
 
     def _on_read(self, record: str) -> None:
         self.read(RecordId(record))

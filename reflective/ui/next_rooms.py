@@ -145,6 +145,7 @@ class NextRooms(QObject):
             self._steps = NextSteps(self._stepping, self._names, house.jobs, page, announce)
             page.attend(self._steps)
             page.read_wanted.connect(self._ways.read)
+            page.deleted.connect(partial(self._on_deleted, _("The next step is deleted.")))
             self._offer_tasks(page)
             page.add_way(_("Small tries"), house.way_to("tries"))
             page.add_way(_("What changed"), house.way_to("changed"))
@@ -183,6 +184,7 @@ class NextRooms(QObject):
             self._tries = SmallTries(board, house.jobs, page, self._ways.announce)
             page.attend(self._tries)
             page.read_wanted.connect(self._ways.read)
+            page.deleted.connect(partial(self._on_deleted, _("The small try is deleted.")))
             page.start_wanted.connect(self._ways.start)
             page.left.connect(self._on_board_left)
         return self._board
@@ -291,6 +293,9 @@ class NextRooms(QObject):
             words = _("Kept. Was it changed, or dropped? Did you learn from it?")
             ask = partial(self.ask_about, record)
             self._house.window.tell(words, _("Say a line about it"), ask)
+
+    def _on_deleted(self, words: str, put_back: Callable[[], None]) -> None:
+        self._house.window.tell(words, _("Undo"), put_back)
 
     def _on_installed(self) -> None:
         self._house.jobs.run(self._takeaways.offered, self._on_offered, self._house.say_refused)

@@ -258,7 +258,7 @@ def test_nothing_of_the_page_is_cut_off_or_nameless(
     full = replace(learning, learnt="To wait. " * 30, minutes=90, peer="my manager")
     desk.counting.typed(full)
     desk.counting.choose_body(body)
-    desk.page.question.ask("Delete this record for good?", "", "Delete for good")
+    desk.page.question.ask("Delete this record?", "", "Delete")
     assert cut_off(desk.page) == []
     assert nameless(desk.page) == []
 

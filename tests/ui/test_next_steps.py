@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from reflective.app.coming_back import ComingBack
 from reflective.app.refusals import DiskFull
@@ -22,18 +22,19 @@ from reflective.prompts.pack import Task
 from reflective.ui.pages.next_steps import NextStepsPage
 from reflective.ui.pages.today_back import TodayBack
 from reflective.ui.presenters.coming_back import BackToday
-from reflective.ui.presenters.next_steps import MORE, NextSteps
+from reflective.ui.presenters.next_steps import MORE, NextSteps, StepsShown
 from reflective.ui.presenters.takeaways import TaskLine
-from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.step_card import StepCard
 from reflective.ui.widgets.task_offers import TaskList
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import journal_in_memory
+from tests.ui.at_page import AtPage
 from tests.ui.cutting import cut_off
 from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -53,11 +54,14 @@ SIZES = pytest.mark.parametrize(
 LONG = "Ask one open question and then wait until somebody else has spoken, whoever that may be"
 
 
-class Desk:
+class Desk(AtPage):
     """The page of a journal in memory."""
+
+    page: NextStepsPage
 
     def __init__(self, journal: OpenJournal, appearance: Appearance) -> None:
         self.journal = journal
+        self.ways_back: list[Callable[[], None]] = []
         self.stepping = Stepping(journal.store, journal.clock, journal.randomness)
         self.changes: list[Changes] = []
         self.page = NextStepsPage(appearance, self.today)
@@ -66,34 +70,13 @@ class Desk:
             self.stepping, lambda: names, AtOnce(), self.page, self.changes.append
         )
         self.page.attend(self.steps)
+        self.page.deleted.connect(self.ways_back.append)
 
     def today(self) -> date:
         return self.journal.clock.now().local.date()
 
-    def words(self) -> list[str]:
-        QApplication.processEvents()
-        return [each.text() for each in self.page.findChildren(PlainLabel) if each.isVisible()]
-
-    def press(self, words: str, number: int = 0) -> None:
-        QApplication.processEvents()
-        found = [
-            each
-            for each in self.page.findChildren(QPushButton)
-            if each.text() == words and each.isVisible()
-        ]
-        found[number].click()
-
-    def line(self, name: str) -> QLineEdit:
-        QApplication.processEvents()
-        return next(
-            each
-            for each in self.page.findChildren(QLineEdit)
-            if each.accessibleName() == name and each.isVisible()
-        )
-
     def cards(self) -> list[StepCard]:
-        QApplication.processEvents()
-        return [each for each in self.page.findChildren(StepCard) if each.isVisible()]
+        return self.all(StepCard)
 
 
 @pytest.fixture
@@ -110,11 +93,8 @@ def test_a_step_is_added_by_hand_for_the_next_session_of_a_group(desk: Desk) -> 
     assert any("No next step waits" in words for words in desk.words())
     desk.press("Add a next step")
     QTest.keyClicks(desk.line("The first small step"), "Ring her")
-    when, group = (
-        next(each for each in desk.page.findChildren(QComboBox) if each.accessibleName() == name)
-        for name in ("By when?", "For a group?")
-    )
-    when.setCurrentIndex(when.findText("At the next session"))
+    assert desk.box("By when?").currentText() == "At the next session"
+    group = desk.box("For a group?")
     group.setCurrentIndex(group.findText("System Learning"))
     desk.press("Keep this step")
     assert desk.page.form.isHidden()
@@ -188,13 +168,52 @@ def test_a_step_from_an_entry_knows_where_it_comes_from(desk: Desk) -> None:
     assert [one.entry for one in desk.stepping.open()] == [entry]
 
 
-def test_a_step_is_deleted_for_good_once_that_is_confirmed(desk: Desk) -> None:
-    desk.stepping.make(Wanted("Ring her"))
+def test_a_step_is_deleted_once_that_is_confirmed_and_can_be_put_back(desk: Desk) -> None:
+    desk.stepping.make(Wanted("Ring her", whom="Sam"))
     desk.page.shown()
-    desk.cards()[0].removal_wanted.emit(desk.stepping.open()[0])
+    desk.cards()[0].removal_wanted.emit()
     assert desk.stepping.open() != []
-    desk.press("Delete for good")
+    assert "Delete this next step?" in desk.words()
+    desk.press("Delete")
     assert desk.stepping.open() == []
+    (put_back,) = desk.ways_back
+    put_back()
+    assert [(one.step, one.whom) for one in desk.stepping.open()] == [("Ring her", "Sam")]
+    assert "Ring her" in desk.words()
+
+
+def test_the_focus_stays_with_the_card_one_works_at(desk: Desk) -> None:
+    for words in ("First", "Second", "Third"):
+        desk.stepping.make(Wanted(words))
+        desk.journal.clock.move(minutes=1)
+    desk.page.shown()
+    desk.press("How did it go?", 1)
+    QTest.keyClick(desk.line("What did you learn from it?"), Qt.Key.Key_Return)
+    assert [one.step for one in desk.stepping.settled()] == ["Second"]
+    focused = desk.page.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert (focused.text(), focused.accessibleDescription()) == ("Take it up again", "Second")
+    first = desk.cards()[0]
+    first.change_wanted.emit(desk.stepping.open()[0])
+    QTest.keyClick(desk.line("The first small step"), Qt.Key.Key_Return)
+    focused = desk.page.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert (focused.text(), focused.accessibleDescription()) == ("How did it go?", "First")
+
+
+def test_groups_that_come_while_a_step_is_begun_are_offered_in_its_form(
+    desk: Desk, appearance: Appearance
+) -> None:
+    page = NextStepsPage(appearance, desk.today)
+    page.begin_from(None, "Ring her")
+    page.show_steps(StepsShown(groups=((GROUP, "System Learning"),)))
+    boxes = {each.accessibleName(): each for each in page.findChildren(QComboBox)}
+    assert boxes["For a group?"].findText("System Learning") > 0
+    assert boxes["By when?"].currentText() == "At the next session"
+    wanted = page.unfinished()
+    assert wanted is not None
+    assert (wanted.step, wanted.at_session) == ("Ring her", True)
+    page.deleteLater()
 
 
 def test_of_very_many_steps_some_are_shown_and_the_others_are_a_link_away(desk: Desk) -> None:

@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from reflective.app.trying import Trying
 from reflective.practice.probes import Outcome, State
 from reflective.prompts.pack import Practice, PromptPack, Step
 from reflective.ui.pages.small_tries import SmallTriesPage
 from reflective.ui.presenters.small_tries import MORE, TOGETHER, Board, SmallTries
-from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.try_card import TryCard
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import journal_in_memory
+from tests.ui.at_page import AtPage
 from tests.ui.cutting import cut_off
 from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -42,18 +43,22 @@ SIZES = pytest.mark.parametrize(
 NOTICED = "What did you notice?"
 
 
-class Desk:
+class Desk(AtPage):
     """The board of a journal in memory."""
+
+    page: SmallTriesPage
 
     def __init__(self, journal: OpenJournal, appearance: Appearance) -> None:
         self.trying = Trying(journal.store, journal.clock, journal.randomness)
         self.changes: list[Changes] = []
+        self.ways_back: list[Callable[[], None]] = []
         self.packs: list[PromptPack] = []
         self.journal = journal
         self.page = SmallTriesPage(appearance, self.today)
         board = Board(self.trying, dict, lambda: self.packs)
         self.tries = SmallTries(board, AtOnce(), self.page, self.changes.append)
         self.page.attend(self.tries)
+        self.page.deleted.connect(self.ways_back.append)
 
     def today(self) -> date:
         return self.journal.clock.now().local.date()
@@ -64,29 +69,8 @@ class Desk:
         for state in states:
             self.trying.move(probe.id, state, Outcome.MORE, f"Now {state.value}")
 
-    def words(self) -> list[str]:
-        QApplication.processEvents()
-        return [each.text() for each in self.page.findChildren(PlainLabel) if each.isVisible()]
-
-    def press(self, words: str) -> None:
-        QApplication.processEvents()
-        next(
-            each
-            for each in self.page.findChildren(QPushButton)
-            if each.text() == words and each.isVisible()
-        ).click()
-
-    def line(self, name: str) -> QLineEdit:
-        QApplication.processEvents()
-        return next(
-            each
-            for each in self.page.findChildren(QLineEdit)
-            if each.accessibleName() == name and each.isVisible()
-        )
-
     def cards(self) -> list[TryCard]:
-        QApplication.processEvents()
-        return [each for each in self.page.findChildren(TryCard) if each.isVisible()]
+        return self.all(TryCard)
 
 
 @pytest.fixture
@@ -152,16 +136,38 @@ def test_what_is_typed_into_a_card_outlives_a_look(desk: Desk) -> None:
     assert desk.line(NOTICED).text() == "Half a"
 
 
-def test_a_small_try_is_changed_and_deleted(desk: Desk) -> None:
+def test_a_small_try_is_changed_and_deleted_and_put_back(desk: Desk) -> None:
     desk.add("Wait")
     desk.page.shown()
     desk.cards()[0].change_wanted.emit(desk.trying.all()[0])
     QTest.keyClicks(desk.line("A sign that it helps"), "They speak")
     desk.press("Keep this try")
     assert desk.trying.all()[0].helps == "They speak"
-    desk.cards()[0].removal_wanted.emit(desk.trying.all()[0])
-    desk.press("Delete for good")
+    desk.cards()[0].removal_wanted.emit()
+    desk.press("Delete")
     assert desk.trying.all() == ()
+    desk.ways_back[0]()
+    assert [one.helps for one in desk.trying.all()] == ["They speak"]
+    assert "Wait" in desk.words()
+
+
+def test_the_board_is_worked_by_keyboard_and_the_focus_goes_along(desk: Desk) -> None:
+    desk.add("Wait")
+    desk.add("Ask")
+    desk.page.shown()
+    assert {each.accessibleName() for each in desk.cards()} == {"Wait", "Ask"}
+    card = next(each for each in desk.cards() if each.name == "Wait")
+    card.first.setFocus()
+    QTest.keyClick(card.first, Qt.Key.Key_Space)
+    chosen = desk.page.focusWidget()
+    assert isinstance(chosen, QPushButton)
+    assert chosen.text() == "I am trying it"
+    QTest.keyClicks(desk.line(NOTICED), "From Monday")
+    QTest.keyClick(desk.line(NOTICED), Qt.Key.Key_Return)
+    assert [one.attempt for one in desk.trying.in_state(State.TRYING)] == ["Wait"]
+    focused = desk.page.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert (focused.text(), focused.accessibleDescription()) == ("Move it on", "Wait")
 
 
 def test_the_questions_about_all_of_them_are_offered_where_there_are_several(desk: Desk) -> None:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox
 
 from reflective.practice.commitments import State
 from reflective.ui.pages.what_changed import WhatChangedPage
 from reflective.ui.presenters.what_changed import MORE, ON_PAGE, ChangedPresenter, Ground
-from reflective.ui.widgets.labels import PlainLabel
 from tests.fakes.jobs import AtOnce
+from tests.ui.at_page import AtPage
 from tests.ui.cutting import cut_off
 from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
@@ -34,8 +34,10 @@ SIZES = pytest.mark.parametrize(
 )
 
 
-class Room:
+class Room(AtPage):
     """The page over a journal in memory."""
+
+    page: WhatChangedPage
 
     def __init__(self, appearance: Appearance) -> None:
         self.desk = Desk()
@@ -52,25 +54,9 @@ class Room:
         self.sheets += sheets
         return b"%PDF"
 
-    def words(self) -> list[str]:
-        QApplication.processEvents()
-        return [each.text() for each in self.page.findChildren(PlainLabel) if each.isVisible()]
-
-    def press(self, words: str) -> None:
-        QApplication.processEvents()
-        next(
-            each
-            for each in self.page.findChildren(QPushButton)
-            if each.text() == words and each.isVisible()
-        ).click()
-
     def untick(self, words: str) -> None:
-        QApplication.processEvents()
-        next(
-            each
-            for each in self.page.findChildren(QCheckBox)
-            if words in each.accessibleName() and each.isVisible()
-        ).setChecked(False)
+        found = (each for each in self.all(QCheckBox) if words in each.accessibleName())
+        next(found).setChecked(False)
 
 
 @pytest.fixture

@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 class LearningPage(RoomPage):
     """A view of `Counting`. `tell` says quietly what was done, `refused` what could not be.
 
-    `came` tells that the page is in front; `year_wanted` asks for the records of the year.
+    `came` tells that the page is in front; `year_wanted` asks for the records of the year, and
+    `deleted` brings the way to put back what was just deleted.
     """
 
     came = Signal()
+    deleted = Signal(object)
     year_wanted = Signal()
 
     def __init__(
@@ -158,15 +160,17 @@ class LearningPage(RoomPage):
     def leave(self) -> None:
         """Go back, since the record is gone."""
         self.fields.setEnabled(False)
-        self._tell(_("The record is deleted for good. Its entry stays."))
         self.left.emit()
+
+    def offer_back(self, put_back: Callable[[], None]) -> None:
+        """Offer to put back the record that was just deleted."""
+        self.deleted.emit(put_back)
 
     def _lay_out(self) -> None:
         lead = _(
             "Write as much or as little as you like. Every field can stay empty. Tell of others"
             " by their role, never by name."
         )
-        self.column.addWidget(PlainLabel(_("Counts as learning"), "heading", wraps=True))
         self.column.addWidget(PlainLabel(lead, tone="soft", wraps=True))
         self.column.addWidget(self._trouble)
         self.column.addWidget(self.fields)
@@ -217,9 +221,9 @@ class LearningPage(RoomPage):
 
     def _on_remove(self) -> None:
         self.question.ask(
-            _("Delete this record for good?"),
+            _("Delete this record?"),
             _("Its lines in the list of what you have shared go too. The entry stays."),
-            _("Delete for good"),
+            _("Delete"),
         )
         self.area.bring_into_sight(self.question)
 

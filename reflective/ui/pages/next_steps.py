@@ -3,28 +3,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reflective.app.stepping import Wanted
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.practice.commitments import is_worded
-from reflective.ui.pages.room import RoomPage
+from reflective.ui.pages.cards import CardsPage
 from reflective.ui.presenters.next_steps import StepsShown
 from reflective.ui.widgets.buttons import Button
-from reflective.ui.widgets.confirmation import ConfirmationPanel
-from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.notice import announce
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.step_card import StepCard
 from reflective.ui.widgets.step_form import StepForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from PySide6.QtWidgets import QWidget
 
     from reflective.journal.ids import RecordId
     from reflective.practice.commitments import Commitment, State
@@ -33,48 +33,30 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.step_words import StepLine
 
 
-class NextStepsPage(RoomPage):
+_WIDE = 620
+"""Pixels at 100 % that the cards are wide."""
+
+
+class NextStepsPage(CardsPage[StepCard, StepForm]):
     """Shows next steps; a view of `NextSteps`, given by `attend`.
 
-    `read_wanted` brings an entry, `came` tells that the page is in front; other pages are reached
-    by the ways that are added.
+    `came` tells that the page is in front; other pages are reached by the ways that are added.
     """
 
-    read_wanted = Signal(str)
     came = Signal()
 
     def __init__(self, appearance: Appearance, today: Callable[[], date]) -> None:
-        super().__init__("", appearance)
+        said = _("One small step is enough. Kept, changed or dropped: you learn from each.")
+        form = StepForm(appearance, today)
+        super().__init__("", said, _("Add a next step"), form, appearance, wide=_WIDE)
         self._back.hide()  # it is reached from the rail
-        self.left.connect(self._on_escape)
-        self._appearance = appearance
+        self.left.connect(self.turn_back_once)
         self._presenter: NextSteps | None = None
         self._shown = StepsShown()
-        self._changing: RecordId | None = None
-        self._going: Commitment | None = None
         self._asks: RecordId | None = None
-        self._parts: list[QWidget] = []
-        self._cards: dict[RecordId, StepCard] = {}
-        said = _("One small step is enough. Kept, changed or dropped: you learn from each.")
-        self.column.addWidget(PlainLabel(said, tone="soft", wraps=True))
-        self.problem = PlainLabel(tone="clay", wraps=True)
-        self.problem.hide()
-        self.form = StepForm(appearance, today)
-        self.form.kept.connect(self._on_keep)
-        self.form.left.connect(self._on_form_left)
-        self.question = ConfirmationPanel(appearance)
-        self.question.confirmed.connect(self._on_remove)
-        self.question.declined.connect(self._take_focus)
-        self.add = Button(_("Add a next step"), appearance, "primary", "plus")
+        form.kept.connect(self._on_keep)
         self.add.clicked.connect(self.begin)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(10)
-        ways = QWidget()
-        self._ways = FlowLayout(ways, 14)
-        self._ways.addWidget(self.add)
-        self.column.addWidget(ways)
-        for part in (self.problem, self.form, self.question):
-            self.column.addWidget(part)
+        self._list = PartColumn(10)
         self.column.addLayout(self._list)
 
     def attend(self, presenter: NextSteps) -> None:
@@ -116,7 +98,7 @@ class NextStepsPage(RoomPage):
             return
         self._changing = None
         heading = _("A next step from your entry") if entry else _("A next step")
-        self._show_form(heading, Wanted(words, entry=entry))
+        self._show_form(heading, Wanted(words, at_session=True, entry=entry))
 
     def ask_about(self, record: RecordId) -> None:
         """Ask what came of a step, as soon as it is shown."""
@@ -133,40 +115,33 @@ class NextStepsPage(RoomPage):
 
     def show_steps(self, shown: StepsShown) -> None:
         """Show the steps; while somebody types into a card, the list stays as it is."""
-        asked = {record for record, card in self._cards.items() if card.is_asking}
-        if asked and asked <= {line.step.id for line in (*shown.open, *shown.settled)}:
+        self.form.offer(shown.groups)
+        if self.is_busy({line.step.id for line in (*shown.open, *shown.settled)}):
             return
         self._shown = shown
         self.problem.hide()
-        held = any(part.isAncestorOf(self.focusWidget() or self) for part in self._parts)
-        self._clear()
+        held = self.held()
+        self._list.clear()
+        self._cards = {}
         if shown.open:
             self._show_lines(shown.open)
             self._show_rest(shown.rest_open, "show_more_open")
         else:
-            nothing = _("No next step waits. You can add one here, or from an entry's menu.")
-            self._put(PlainLabel(nothing, tone="soft", wraps=True))
+            nothing = _("No next step waits. You can add one here, or from an entry.")
+            self._list.put(PlainLabel(nothing, tone="soft", wraps=True))
         if shown.settled:
             heading = PlainLabel(_("What came of others"), "heading", wraps=True)
             heading.setContentsMargins(0, 14, 0, 0)
-            self._put(heading)
+            self._list.put(heading)
             self._show_lines(shown.settled)
             self._show_rest(shown.rest_settled, "show_more_settled")
-        if held:
-            self.add.setFocus()
+        self.hold(held)
         self._ask_now()
 
-    def close_form(self) -> None:
-        """Close the form: its step is in the journal."""
-        self.form.end()
-        self._on_form_left()
-
-    def refuse(self, words: str) -> None:
-        """Say what could not be done."""
-        self.problem.setText(words)
-        self.problem.show()
-        announce(self.problem, words)
-        self.area.bring_into_sight(self.problem)
+    def remove(self, record: RecordId) -> None:
+        """Delete a step, since that was confirmed."""
+        if self._presenter is not None:
+            self._presenter.take_away(record)
 
     # What the person does.
 
@@ -175,41 +150,23 @@ class NextStepsPage(RoomPage):
             card = StepCard(line, self._appearance)
             card.settled.connect(self._on_settled)
             card.change_wanted.connect(self._on_change)
-            card.removal_wanted.connect(self._on_removal)
+            card.removal_wanted.connect(partial(self._on_removal, line.step))
             card.reopened.connect(self._on_reopened)
             card.read_wanted.connect(self.read_wanted)
             self._cards[line.step.id] = card
-            self._put(card)
+            self._list.put(card)
 
     def _show_rest(self, rest: int, more: str) -> None:
         if rest > 0:
             words = ngettext("Show {count} more", "Show {count} more", rest).format(count=rest)
             button = Button(words, self._appearance, "link")
             button.clicked.connect(getattr(self._presenter, more))
-            self._put(button)
+            self._list.put(button)
             self._list.setAlignment(button, Qt.AlignmentFlag.AlignLeft)
-
-    def _put(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._list.addWidget(part)
-
-    def _clear(self) -> None:
-        for part in self._parts:
-            self._list.removeWidget(part)
-            part.hide()
-            part.deleteLater()
-        self._parts, self._cards = [], {}
 
     def _show_form(self, heading: str, wanted: Wanted) -> None:
         self.form.begin(heading, wanted, self._shown.groups)
-        self.add.hide()  # one way on at a time
-        self.area.bring_into_sight(self.form)
-
-    def _take_focus(self) -> None:
-        if self.form.isHidden():
-            self.add.setFocus()
-        else:
-            self.form.take_focus()
+        self.open_form()
 
     def _ask_now(self) -> None:
         card = self._cards.get(self._asks) if self._asks else None
@@ -226,22 +183,6 @@ class NextStepsPage(RoomPage):
         else:
             self._presenter.change(self._changing, wanted)
 
-    def _on_form_left(self) -> None:
-        self._changing = None
-        self.add.show()
-        self.add.setFocus()
-
-    def _on_escape(self) -> None:
-        """Go one step back on the page; a step that is being written stays until Cancel."""
-        asking = next((card for card in self._cards.values() if card.is_asking), None)
-        if asking is not None and asking.isAncestorOf(self.focusWidget() or self):
-            asking.stop_asking()
-        elif not self.question.isHidden():
-            self.question.hide()
-            self._take_focus()
-        elif not self.form.isHidden():
-            self.form.turn_back()
-
     def _on_settled(self, step: Commitment, state: State, learnt: str) -> None:
         if self._presenter is not None:
             self._presenter.settle(step.id, state, learnt)
@@ -256,15 +197,4 @@ class NextStepsPage(RoomPage):
         self._show_form(_("Change this step"), wanted)
 
     def _on_removal(self, step: Commitment) -> None:
-        self._going = step
-        self.question.ask(
-            _("Delete this next step for good?"),
-            step.step,
-            _("Delete for good"),
-        )
-        self.area.bring_into_sight(self.question)
-
-    def _on_remove(self) -> None:
-        if self._presenter is not None and self._going is not None:
-            self._presenter.take_away(self._going.id)
-        self._take_focus()
+        self.ask_before_removal(step.id, _("Delete this next step?"), step.step)

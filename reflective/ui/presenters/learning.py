@@ -12,6 +12,7 @@ from reflective.app.refusals import Interrupted
 from reflective.language import gettext as _
 from reflective.learning_words import said
 from reflective.practice.development import WRITTEN, filled, normalised
+from reflective.ui.presenters.taking_away import TakingAway
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,6 +74,9 @@ class LearningView(Protocol):
     def leave(self) -> None:
         """Go back, since the record is gone."""
 
+    def offer_back(self, put_back: Callable[[], None]) -> None:
+        """Offer to put back what was just deleted."""
+
 
 class Counting:
     """Works the page of one record; `changed` brings what changed to all pages."""
@@ -101,6 +105,7 @@ class Counting:
         self._sitting = ""
         self._names: dict[str, tuple[str, ...]] = {}
         self._round = 0
+        self._taking = TakingAway(recording, jobs, self._on_removed, changed, view.refuse)
 
     def attend(self, saving: LearningSaving, timer: Timer) -> None:
         """Take what saves, and the timer of the look for names."""
@@ -181,12 +186,11 @@ class Counting:
         self._jobs.run(keep, partial(self._on_copied, text, told), failed, Lane.SAVE)
 
     def remove(self) -> None:
-        """Delete the record for good."""
+        """Delete the record."""
         if self._opened is not None and self._saving is not None:
             self._saving.drop()
-            remove = partial(self._recording.remove, self._opened.learning.record)
-            self._opened = None
-            self._jobs.run_long(remove, self._on_removed, self._view.refuse, nothing_more)
+            record, self._opened = self._opened.learning.record, None
+            self._taking.take(record)
 
     def keep(self) -> None:
         """Make a state of what was written, since the page is left."""
@@ -263,9 +267,9 @@ class Counting:
             self._saving.put(learning)
         self._view.refuse(error)
 
-    def _on_removed(self, changes: Changes) -> None:
-        self._changed(changes)
+    def _on_removed(self, put_back: Callable[[], None]) -> None:
         self._view.leave()
+        self._view.offer_back(put_back)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Interrupted):

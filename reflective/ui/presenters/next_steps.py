@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane, nothing_more
+from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.practice.commitments import State, is_worded
 from reflective.ui.presenters.step_words import StepLine, step_line
+from reflective.ui.presenters.taking_away import TakingAway
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ class StepsView(Protocol):
     def close_form(self) -> None:
         """Close the form of a step: it is in the journal."""
 
+    def offer_back(self, put_back: Callable[[], None]) -> None:
+        """Offer to put back what was just deleted."""
+
     def refuse(self, words: str) -> None:
         """Say what could not be done; what was typed stays."""
 
@@ -74,6 +78,7 @@ class NextSteps:
         self._announce = announce
         self._most_open = self._most_settled = MORE
         self._looks = 0
+        self._taking = TakingAway(stepping, jobs, view.offer_back, self._on_done, self._on_failed)
 
     def look(self) -> None:
         """Show the next steps as they are now."""
@@ -110,10 +115,8 @@ class NextSteps:
         self._do(partial(self._stepping.settle, record, State.OPEN))
 
     def take_away(self, record: RecordId) -> None:
-        """Delete one for good."""
-        self._jobs.run_long(
-            partial(self._stepping.take_away, record), self._on_done, self._on_failed, nothing_more
-        )
+        """Delete one."""
+        self._taking.take(record)
 
     def _keep(self, work: Callable[[], Changes]) -> None:
         self._jobs.run(work, self._on_kept, self._on_failed, Lane.SAVE)

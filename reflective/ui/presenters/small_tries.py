@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.app.jobs import Lane, nothing_more
+from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.practice.probes import State
 from reflective.prompts.choosing import Offer
 from reflective.ui.presenters.step_words import TryLine, try_line
+from reflective.ui.presenters.taking_away import TakingAway
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ class TriesView(Protocol):
     def close_form(self) -> None:
         """Close the form: it is in the journal."""
 
+    def offer_back(self, put_back: Callable[[], None]) -> None:
+        """Offer to put back what was just deleted."""
+
     def refuse(self, words: str) -> None:
         """Say what could not be done; what was typed stays."""
 
@@ -86,6 +90,9 @@ class SmallTries:
         self._announce = announce
         self._most = dict.fromkeys(State, MORE)
         self._looks = 0
+        self._taking = TakingAway(
+            board.trying, jobs, view.offer_back, self._on_done, self._on_failed
+        )
 
     def look(self) -> None:
         """Show them as they are now."""
@@ -116,9 +123,8 @@ class SmallTries:
         self._jobs.run(move, self._on_done, self._on_failed, Lane.SAVE)
 
     def take_away(self, record: RecordId) -> None:
-        """Delete one for good."""
-        steps = partial(self._board.trying.take_away, record)
-        self._jobs.run_long(steps, self._on_done, self._on_failed, nothing_more)
+        """Delete one."""
+        self._taking.take(record)
 
     def _on_kept(self, changes: Changes) -> None:
         self._view.close_form()

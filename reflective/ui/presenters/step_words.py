@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from reflective.practice.probes import Move, Probe
 
 
+Way = tuple[TryState, Outcome | None]
+"""Where a small try goes: a state, and what becomes of it if that is its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepLine:
     """A next step as a page shows it; `about` is when, with whom and where, `came` what came."""
@@ -65,6 +69,16 @@ def outcome_words() -> dict[Outcome, str]:
         Outcome.LESS: _("Do less"),
         Outcome.LET_GO: _("Let go"),
     }
+
+
+def ways_on(state: TryState) -> tuple[tuple[str, Way], ...]:
+    """List where a small try can go from a state, in the words of the screen."""
+    ends = tuple((words, (TryState.ENDED, end)) for end, words in outcome_words().items())
+    if state is TryState.IDEA:
+        return ((_("I am trying it"), (TryState.TRYING, None)), *ends[2:])
+    if state is TryState.TRYING:
+        return (*ends, (_("Only an idea again"), (TryState.IDEA, None)))
+    return ((_("I am trying it again"), (TryState.TRYING, None)),)
 
 
 def step_line(step: Commitment, groups: Mapping[RecordId, str]) -> StepLine:

@@ -185,7 +185,7 @@ class StepField(AnswerField):
 
     def fill(self, answer: Answer) -> None:
         """Put an answer into the field."""
-        step = answer.commitment or Commitment()
+        step = answer.commitment or Commitment(at_session=True)
         write(self._step.line, step.step)
         write(self._whom.line, step.whom)
         self._when.show_day(step.by, at_session=step.at_session)
@@ -195,7 +195,8 @@ class StepField(AnswerField):
         step = Commitment(
             self._step.text, self._when.day(), self._when.is_session(), self._whom.text
         )
-        return Answer(commitment=step if step != Commitment() else None)
+        is_said = bool(step.step or step.whom or step.by)
+        return Answer(commitment=step if is_said else None)
 
     def stops(self) -> Sequence[QWidget]:
         """Give the lines and the day."""

@@ -3,122 +3,62 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.practice.commitments import State
-from reflective.ui.widgets.buttons import Button
-from reflective.ui.widgets.flow import FlowLayout
-from reflective.ui.widgets.labels import PlainLabel
-from reflective.ui.widgets.side_panel import LINK_EDGE
-from reflective.ui.widgets.step_settling import SettlingPanel
+from reflective.ui.presenters.step_words import state_words
+from reflective.ui.widgets.asking_card import AskingCard
+from reflective.ui.widgets.asking_panel import AskingPanel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.appearance.scale import TextRole
     from reflective.ui.presenters.step_words import StepLine
+    from reflective.ui.widgets.asking_card import Deed
 
 
-class StepCard(QFrame):
+class StepCard(AskingCard):
     """Shows one next step; the signals bring what the person wants with it.
 
-    `settled` brings a `State` and what was learnt. `change_wanted`, `removal_wanted` and
-    `reopened` bring the `Commitment`; `read_wanted` brings the entry it came from.
+    `settled` brings the `Commitment`, a `State` and what was learnt; `change_wanted` and
+    `reopened` bring the `Commitment`.
     """
 
     settled = Signal(object, object, str)
     change_wanted = Signal(object)
-    removal_wanted = Signal(object)
     reopened = Signal(object)
-    read_wanted = Signal(str)
 
-    def __init__(
-        self, line: StepLine, appearance: Appearance, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._line = line
-        self._appearance = appearance
-        self._panel: SettlingPanel | None = None
+    def __init__(self, line: StepLine, appearance: Appearance) -> None:
         step = line.step
-        self.setProperty("look", "card")
-        self.setAccessibleName(step.step)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(18 - LINK_EDGE, 12, 18, 10)
-        column.setSpacing(3)
-        self._say(step.step, "strong")
+        super().__init__(step.step, appearance)
+        self._line = line
         if line.came:
-            self._say(line.came, "small", soft=True)
+            self.say(line.came, "small", soft=True)
         if step.learnt:
-            self._say(step.learnt, "interface")
+            self.say(step.learnt, "interface")
         if line.about:
-            self._say(line.about, "small", soft=True)
-        ways = QWidget()
-        flow = FlowLayout(ways, 16)
+            self.say(line.about, "small", soft=True)
         if step.is_open:
-            self.first = self._link(_("How did it go?"), self.ask)
+            first = self.link(_("How did it go?"), self.ask)
+            deed: Deed = (_("Change it…"), partial(self.change_wanted.emit, step))
         else:
-            self.first = self._link(_("Take it up again"), self._on_reopen)
-        flow.addWidget(self.first)
-        flow.addWidget(self._build_more())
-        column.addWidget(ways)
+            first = self.link(_("Take it up again"), partial(self.reopened.emit, step))
+            deed = (_("Say more about it…"), self.ask)
+        self.put_ways([first], [deed], step.entry)
 
     def ask(self) -> None:
         """Ask what came of it, beneath it."""
-        if self._panel is None:
-            self._panel = SettlingPanel(self._appearance)
-            self._panel.settled.connect(self._on_settled)
-            self._panel.declined.connect(self.first.setFocus)
-            self._column.addWidget(self._panel)
         step = self._line.step
-        self._panel.ask(step.step, step.learnt, State.KEPT if step.is_open else step.state)
+        panel = self._panel or self._build_panel()
+        chosen = State.KEPT if step.is_open else step.state
+        panel.ask(step.step, chosen, step.learnt)
 
-    def stop_asking(self) -> None:
-        """Ask no more, as by "Not now"."""
-        if self._panel is not None:
-            self._panel.turn_back()
-
-    @property
-    def is_asking(self) -> bool:
-        """Whether somebody is being asked, and may be typing."""
-        return self._panel is not None and not self._panel.isHidden()
-
-    def _say(self, words: str, look: TextRole, *, soft: bool = False) -> None:
-        label = PlainLabel(words, look, "soft" if soft else "ink", wraps=True)
-        label.setContentsMargins(LINK_EDGE, 0, 0, 0)
-        self._column.addWidget(label)
-
-    def _link(self, words: str, act: Callable[[], None]) -> Button:
-        button = Button(words, self._appearance, "link")
-        button.setAccessibleDescription(self._line.step.step)
-        button.clicked.connect(act)
-        return button
-
-    def _build_more(self) -> Button:
-        more = Button(_("More"), self._appearance, "link")
-        more.setAccessibleDescription(self._line.step.step)
-        menu = QMenu(more)
-        step = self._line.step
-        if step.is_open:
-            menu.addAction(_("Change it…"), lambda: self.change_wanted.emit(step))
-        else:
-            menu.addAction(_("Say more about it…"), self.ask)
-        if step.entry:
-            menu.addAction(_("Read where it comes from"), self._on_read)
-        menu.addAction(_("Delete for good"), lambda: self.removal_wanted.emit(step))
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-        return more
-
-    def _on_settled(self, state: State, learnt: str) -> None:
-        self.settled.emit(self._line.step, state, learnt)
-
-    def _on_reopen(self) -> None:
-        self.reopened.emit(self._line.step)
-
-    def _on_read(self) -> None:
-        if self._line.step.entry:
-            self.read_wanted.emit(self._line.step.entry)
+    def _build_panel(self) -> AskingPanel:
+        answers = [(words, state) for state, words in state_words().items()]
+        question, line = _("What came of it?"), _("What did you learn from it?")
+        panel = self.asks_with(AskingPanel(self._appearance, question, answers, line))
+        panel.answered.connect(partial(self.settled.emit, self._line.step))
+        return panel

@@ -5,22 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from reflective.app.stepping import Wanted
 from reflective.language import gettext as _
 from reflective.ui.widgets.answer_days import DayChoice
-from reflective.ui.widgets.buttons import Button
-from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.line_under_name import LineUnderName, keep_height
+from reflective.ui.widgets.record_form import RecordForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-
-    from PySide6.QtGui import QKeyEvent
 
     from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
@@ -67,49 +63,22 @@ class GroupChoice(QWidget):
         return chosen
 
 
-class StepForm(QFrame):
-    """Takes a next step; hidden until it is begun.
+class StepForm(RecordForm):
+    """Takes a next step, as a `Wanted`."""
 
-    `kept` brings a `Wanted`; what was typed stays until `end`. `left` comes where somebody goes
-    back.
-    """
-
-    kept = Signal(object)
-    left = Signal()
-
-    def __init__(
-        self, appearance: Appearance, today: Callable[[], date], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setProperty("look", "tint")
+    def __init__(self, appearance: Appearance, today: Callable[[], date]) -> None:
+        super().__init__(_("A next step"), appearance)
         self._entry: RecordId | None = None
         self._heading = PlainLabel("", "strong", wraps=True)
         self._step = LineUnderName(_("The first small step"))
         self._when = DayChoice(_("By when?"), today, with_session=True)
         self._whom = LineUnderName(_("With whom, or who will ask you about it?"))
         self._group = GroupChoice()
-        keep = Button(_("Keep this step"), appearance, "primary")
-        keep.clicked.connect(self._on_keep)
-        self._back = Button(_("Cancel"), appearance)
-        self._back.clicked.connect(self._on_back)
-        buttons = FlowLayout(gap=10)
-        buttons.addWidget(keep)
-        buttons.addWidget(self._back)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 16)
-        column.setSpacing(10)
         for part in (self._heading, self._step, self._when, self._whom, self._group):
-            column.addWidget(part)
-        column.addLayout(buttons)
-        self.setAccessibleName(_("A next step"))
-        self.hide()
+            self.column.addWidget(part)
+        self.close_with(_("Keep this step"))
 
-    def begin(
-        self,
-        heading: str,
-        wanted: Wanted,
-        groups: Sequence[tuple[RecordId, str]],
-    ) -> None:
+    def begin(self, heading: str, wanted: Wanted, groups: Sequence[tuple[RecordId, str]]) -> None:
         """Show the form with what is known already."""
         self._heading.setText(heading)
         self._entry = wanted.entry
@@ -121,13 +90,14 @@ class StepForm(QFrame):
         keep_height(*self._when.stops(), self._group.box)
         self.take_focus()
 
+    def offer(self, groups: Sequence[tuple[RecordId, str]]) -> None:
+        """Offer the groups there are now; the one that is chosen stays."""
+        self._group.offer(groups, self._group.group())
+        keep_height(self._group.box)
+
     def take_focus(self) -> None:
         """Put the focus where the step is written."""
         self._step.line.setFocus()
-
-    def end(self) -> None:
-        """Hide it: what stood in it is in the journal, or not wanted."""
-        self.hide()
 
     @property
     def wanted(self) -> Wanted | None:
@@ -143,25 +113,11 @@ class StepForm(QFrame):
             self._entry,
         )
 
-    def turn_back(self) -> None:
-        """Leave it, unless somebody has written a step: then Cancel has the focus."""
-        if self._step.text:
-            self._back.setFocus()
-        else:
-            self._on_back()
+    def stands(self) -> Wanted | None:
+        """Give what stands in it, None while it is hidden."""
+        return self.wanted
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep it with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_keep()
-        else:
-            super().keyPressEvent(event)
-
-    def _on_keep(self) -> None:
-        wanted = self.wanted
-        if wanted is not None:
-            self.kept.emit(wanted)
-
-    def _on_back(self) -> None:
-        self.hide()
-        self.left.emit()
+    @property
+    def is_begun(self) -> bool:
+        """Whether a step is written."""
+        return bool(self._step.text)

@@ -148,10 +148,14 @@ def test_a_record_that_is_deleted_takes_its_lines_in_the_ledger_along(tmp_path: 
     recording.keep(learning)
     body = bodies().all()[0]
     recording.copied(learning, body, body.fields[0])
-    finish(recording.remove(learning.record))
+    taken = finish(recording.take_away(learning.record))
     assert journal.store.heads(LEDGER) == []
     with pytest.raises(NoEntry):
         recording.one(learning.record)
+    recording.put_back(taken)
+    (again,) = recording.year().records
+    assert again.learnt == "To wait."
+    assert [one.entries[0].entry for one in Shared(journal.store).handings()] == [again.record]
     journal.store.close()
 
 

@@ -188,10 +188,13 @@ def test_a_step_deleted_for_good_is_not_collected_again(
 ) -> None:
     journal.keep(_answered())
     finish(collecting.catching_up())
-    finish(stepping.take_away(stepping.open()[0].id))
+    taken = finish(stepping.take_away(stepping.open()[0].id))
     journal.keep(_answered("Ring her at last"))
     finish(Collecting(journal.store, journal.clock).catching_up())
     assert stepping.all() == ()
+    stepping.put_back(taken)
+    finish(Collecting(journal.store, journal.clock).catching_up())
+    assert [one.step for one in stepping.all()] == ["Ring her"]
 
 
 def test_of_an_entry_deleted_for_good_no_step_stays_in_the_file(tmp_path: Path) -> None:
