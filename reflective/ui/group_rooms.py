@@ -18,7 +18,6 @@ from reflective.language import gettext as _
 from reflective.ui.calendar_rooms import CalendarRooms
 from reflective.ui.presenters.groups import AllGroups, GroupWays, OneGroup
 from reflective.ui.presenters.session_beside import NextSession
-from reflective.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,9 +129,11 @@ class GroupRooms(QObject):
 
     def add_to(self, page: SettingsPage) -> None:
         """Lead from the settings to the groups."""
-        way = Button(_("Groups you meet with…"), self._house.appearance, "link")
-        way.clicked.connect(self._house.way_to(_GROUPS))
-        page.add_part(way)
+        from reflective.ui.pages.settings_groups import GroupsPart  # noqa: PLC0415 - the same
+
+        part = GroupsPart(self._house.appearance)
+        part.wanted.connect(self._house.way_to(_GROUPS))
+        page.add_part(part)
 
     def set_up_from(self, pack: PromptPack) -> None:
         """Set up the group that a pack names, as its page has shown it, and show the group."""

@@ -106,7 +106,7 @@ def test_a_step_comes_from_an_entry_and_outlives_a_lock_in_its_form(
     if person.has("Back to the list"):
         person.presses("Back to the list")
         person.picks("Entries", 0)
-    person.chooses("More", "A next step from this…")
+    person.presses("Make a next step")
     person.writes(STEP, "Tell them why")
     person.presses("Keep this step")
     person.sees("Ring before nine", "Tell them why")

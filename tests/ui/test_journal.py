@@ -493,12 +493,12 @@ def test_tab_reaches_everything_around_an_entry_in_its_order(
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
     names = [part.accessibleName() or getattr(part, "text", str)() for part in met]
     after = ["The review meeting", "Find entries with the tag meetings"]
-    buttons = ["Edit", "Choose for sharing", "More"]
+    buttons = ["Edit", "Make a next step", "Choose for sharing", "More"]
     if width == 1280:
-        assert names[:5] == [*after, *buttons]
+        assert names[:6] == [*after, *buttons]
     else:
         start = names.index("Back to the list")
-        assert names[start : start + 6] == ["Back to the list", *buttons, *after]
+        assert names[start : start + 7] == ["Back to the list", *buttons, *after]
 
 
 def test_the_text_has_a_ring_while_the_keyboard_is_in_it(

@@ -34,7 +34,7 @@ from reflective.ui.widgets.progress import ProgressLine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QHideEvent
+    from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from reflective.app.jobs import Progress
     from reflective.ui.appearance.appearance import Appearance
@@ -43,7 +43,9 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.sharing_reading import ReviewScreen
 
 _RECORD = Qt.ItemDataRole.UserRole + 1
-_LIST_HEIGHT, _TEXT_HEIGHT, _SIDE = 220, 300, 24
+_LIST_HEIGHT, _TEXT_HEIGHT, _SIDE = 220, 300, 34
+_WIDTH = 620
+"""Pixels at 100 %: how wide the question about a person is, so that its lines can be read."""
 
 
 class AnsweringRequestPage(Page):
@@ -124,6 +126,11 @@ class AnsweringRequestPage(Page):
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the page out for the room there is."""
         self.review.set_narrow(narrow=narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_asking(self) -> None:
         """Ask who it is."""
@@ -210,15 +217,13 @@ class AnsweringRequestPage(Page):
 
     def _build_asking(self) -> QWidget:
         step = FittingArea()
-        column = QVBoxLayout(step.inside)
-        column.setContentsMargins(_SIDE, 8, _SIDE, 20)
+        column = self._ask = QVBoxLayout(step.inside)
         column.setSpacing(12)
         why = _(
             "Somebody asks to see what you wrote about them. They stay in the texts, and the days"
             " do. All other people are hidden, and you read every word before it leaves. Get"
             " advice first if you are not sure what you have to show."
         )
-        column.addWidget(PlainLabel(_("Answer a request"), "heading", wraps=True))
         column.addWidget(PlainLabel(why, tone="soft", wraps=True))
         for part in (self.name, self.look_for, self.said, self.entries, self.onward):
             left = Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
@@ -298,3 +303,5 @@ class AnsweringRequestPage(Page):
         scale = self._appearance.scale
         self.entries.setMinimumHeight(scale.pixels(_LIST_HEIGHT))
         self.text.setMinimumHeight(scale.pixels(_TEXT_HEIGHT))
+        right = max(_SIDE, self.width() - _SIDE - scale.pixels(_WIDTH))
+        self._ask.setContentsMargins(_SIDE, 8, right, 20)

@@ -87,7 +87,6 @@ class GivingPage(RoomPage):
         self.back = Button(_("Choose again"), appearance)
         self._first = self._build_first()
         self._second = self._build_second()
-        self.column.addWidget(PlainLabel(_("Give to a partner"), "heading", wraps=True))
         for part in (WarningStrip(), self._first, self._second, self.problem):
             self.column.addWidget(part)
         self._connect()

@@ -89,10 +89,10 @@ class EntryPane(QWidget):
         self._rest = PlainLabel("", "small", "soft")
         self._tag_row = QWidget()
         self._tag_flow = FlowLayout(self._tag_row, gap=8)
-        self._button_row = QWidget()
+        self._button_row, step = QWidget(), self.marks.step
         self._buttons = {
             button: button.text()
-            for button in (self.edit, self.bring_back, self.share, self.erase, self.more)
+            for button in (self.edit, step, self.bring_back, self.share, self.erase, self.more)
         }
         self._narrow = False
         self._has_entry = False

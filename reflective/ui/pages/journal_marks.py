@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from reflective.language import gettext as _
 from reflective.ui.pages.journal_erasing import QuestionArea
 from reflective.ui.presenters.journal_marks import choices
+from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
@@ -34,7 +35,8 @@ class MarkParts(QObject):
     """Fills the menu of the entry that is read, and asks in place; a view of `Marks`.
 
     `areas` hold `date_panel` and `question_panel` over the entry, hidden until they ask.
-    `learning_wanted` brings the record of an entry that is to count as learning.
+    `step` makes a next step, in the row of the entry's buttons. `learning_wanted` brings the
+    record of an entry that is to count as learning.
     """
 
     learning_wanted = Signal(str)
@@ -52,6 +54,8 @@ class MarkParts(QObject):
         self._marks: Marks | None = None
         self._shown: Shown | None = None
         self._actions: list[QAction] = []
+        self.step = Button(_("Make a next step"), appearance, "secondary", "sprout")
+        self.step.clicked.connect(self._on_step)
         self._date = QLineEdit()
         self._date.setAccessibleName(_("Day and time"))
         self._wrong = PlainLabel("", "small", wraps=True)
@@ -85,6 +89,7 @@ class MarkParts(QObject):
             self.date_panel.hide()
             self.question_panel.hide()
         self._shown = shown
+        self.step.setHidden(shown.is_trashed)
         for old in self._actions:
             self._menu.removeAction(old)
             old.deleteLater()
@@ -94,7 +99,6 @@ class MarkParts(QObject):
             action = self._menu.addAction(choice.words, partial(self._on_choice, choice))
             self._actions.append(action)
         self._actions.append(self._menu.addAction(_("Keep a question open…"), self._on_ask))
-        self._actions.append(self._menu.addAction(_("A next step from this…"), self._on_step))
         self._actions.append(self._menu.addAction(_("Change the date…"), self._on_ask_date))
         count = _("Count this as learning (CPD)…")
         self._actions.append(self._menu.addAction(count, self._on_learning))

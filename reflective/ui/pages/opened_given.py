@@ -159,7 +159,6 @@ class OpenedGivenPage(RoomPage):
             self._shown_pictures.append(view)
 
     def _fill(self) -> None:
-        self.column.addWidget(PlainLabel(_("What my partner gave me"), "heading", wraps=True))
         self.column.addWidget(self._intro)
         self.column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.problem, self.maker, self.text):

@@ -147,7 +147,6 @@ class PartnersPage(RoomPage):
             "One or two people you trust. What you give them is not without names: they read it"
             " as you wrote it. Nobody else can open it."
         )
-        self.column.addWidget(PlainLabel(_("Partners"), "heading", wraps=True))
         self.column.addWidget(PlainLabel(said, tone="soft", wraps=True))
         self.column.addWidget(_row((self.give, self.card, self.open), 10))
         self.column.addWidget(self._question)

@@ -61,7 +61,6 @@ class QuestionRoomPage(RoomPage):
         self.ways.addWidget(add)
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
-        self.column.addWidget(PlainLabel(words.title, "heading", wraps=True))
         self.column.addWidget(PlainLabel(words.said, tone="soft", wraps=True))
         for part in (self.problem, self.line, ways):
             self.column.addWidget(part)

@@ -135,7 +135,6 @@ class StepCardPage(RoomPage):
 
     def _fill(self) -> None:
         said = _("Your partner sees what you mean to do. Nobody is told whether you did it.")
-        self.column.addWidget(PlainLabel(_("A card with my next steps"), "heading", wraps=True))
         self.column.addWidget(WarningStrip())
         self.column.addWidget(PlainLabel(said, tone="soft", wraps=True))
         self.column.addLayout(self._steps)

@@ -34,7 +34,6 @@ class WishedPage(RoomPage):
         self._problem = PlainLabel(tone="clay", wraps=True)
         self._problem.hide()
         self._list = PartColumn(12)
-        self.column.addWidget(PlainLabel(self.title(), "heading", wraps=True))
         said = _("You can pin a question, or leave it out. Here you take that back.")
         self.column.addWidget(PlainLabel(said, tone="soft", wraps=True))
         self.column.addWidget(self._problem)
