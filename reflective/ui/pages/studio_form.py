@@ -15,6 +15,7 @@ from reflective.ui.presenters.studio_forms import Field, Shape
 from reflective.ui.presenters.studio_words import language_name
 from reflective.ui.widgets import studio_boxes as boxes
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.studio_text import SpokenField, SteadyLine
 
 if TYPE_CHECKING:
@@ -46,20 +47,14 @@ class StudioForm(QWidget):
         self._narrow = False
         self._form: Form | None = None
         self._places: dict[Path, QWidget] = {}
-        self._parts: list[QWidget] = []
-        self._column = QVBoxLayout(self)
+        self._column = PartColumn(16, self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(16)
 
     def show_form(self, form: Form, *, at: Path = ()) -> None:
         """Show other fields; the one at `at` takes the focus."""
         self._form = form
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
-        self._parts, self._places = [], {}
+        self._column.clear()
+        self._places = {}
         small: list[tuple[str, QComboBox]] = []
         for field in form.parts:
             if field.shape in _SMALL:
@@ -67,7 +62,7 @@ class StudioForm(QWidget):
                 continue
             self._add_small(small)
             small = []
-            self._add(self._field(form, field))
+            self._column.put(self._field(form, field))
         self._add_small(small)
         self.set_narrow(narrow=self._narrow)
         if at:
@@ -76,7 +71,7 @@ class StudioForm(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the fields out for the room there is."""
         self._narrow = narrow
-        for part in self._parts:
+        for part in self._column.parts:
             if isinstance(part, ChoicesSideBySide | SpokenField):
                 part.set_narrow(narrow=narrow)
 
@@ -90,13 +85,9 @@ class StudioForm(QWidget):
         elif widget is not None:
             widget.setFocus()
 
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._column.addWidget(part)
-
     def _add_small(self, small: list[tuple[str, QComboBox]]) -> None:
         if small:
-            self._add(ChoicesSideBySide(self._appearance, small))
+            self._column.put(ChoicesSideBySide(self._appearance, small))
 
     def _box(self, form: Form, field: Field) -> QComboBox:
         now: Any = composing.at(form.fields, field.path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reflective.language import gettext as _
 from reflective.ui.pages.settings_choices import ChoicesSideBySide
@@ -13,6 +13,7 @@ from reflective.ui.presenters.studio_words import OFFERED, language_name
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.studio_boxes import StillBox
 
 if TYPE_CHECKING:
@@ -31,10 +32,8 @@ class LanguagesRow(QWidget):
         self._appearance = appearance
         self._desk: Desk | None = None
         self._form: Form | None = None
-        self._parts: list[QWidget] = []
-        self._column = QVBoxLayout(self)
+        self._column = PartColumn(6, self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
 
     def attend(self, desk: Desk) -> None:
         """Take the presenter."""
@@ -42,12 +41,7 @@ class LanguagesRow(QWidget):
 
     def show_form(self, form: Form, *, is_whole: bool) -> None:
         """Show the languages of the pack; hidden for a part of a pack that has one language."""
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
-        self._parts = []
+        self._column.clear()
         self._form = form
         self.setVisible(is_whole or len(form.languages) > 1)
         small: list[tuple[str, StillBox]] = []
@@ -64,14 +58,14 @@ class LanguagesRow(QWidget):
             adding.picked.connect(self._on_adding)
             small.append((_("Add a language"), adding))
         if small:
-            self._add(ChoicesSideBySide(self._appearance, small))
+            self._column.put(ChoicesSideBySide(self._appearance, small))
         if is_whole:
             self._show_all(form)
 
     def _show_all(self, form: Form) -> None:
         names = ", ".join(map(language_name, form.languages))
         words = _("Languages: {names}. What is missing in one is shown in the first.")
-        self._add(PlainLabel(words.format(names=names), "small", "soft", wraps=True))
+        self._column.put(PlainLabel(words.format(names=names), "small", "soft", wraps=True))
         if form.beside:
             name = language_name(form.beside)
             out = Button(_("Take {language} out").format(language=name), self._appearance, "link")
@@ -79,11 +73,7 @@ class LanguagesRow(QWidget):
             row = QWidget()
             flow = FlowLayout(row, 8)
             flow.addWidget(out)
-            self._add(row)
-
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._column.addWidget(part)
+            self._column.put(row)
 
     def _on_beside(self, code: str) -> None:
         if self._desk is not None:

@@ -16,6 +16,7 @@ from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.growing_text import GrowingText
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.studio_boxes import StillBox
 from reflective.ui.widgets.studio_text import SteadyLine
 from reflective.ui.widgets.tab_stops import put_in_order
@@ -47,7 +48,6 @@ class ShelfPane(FittingArea):
         self._room: Room | None = None
         self._dialog: QFileDialog | None = None
         self._narrow = False
-        self._cards: list[QWidget] = []
         self._back = Button(_("Back to Prompts"), appearance, "link", "arrow-left")
         self._back.clicked.connect(self.left)
         self._lead = PlainLabel(tone="soft", wraps=True)
@@ -89,12 +89,6 @@ class ShelfPane(FittingArea):
 
     def show_shelf(self, cards: Sequence[Card], starts: Sequence[Start]) -> None:
         """Show the packs that are being written, and those to start from."""
-        for part in self._cards:
-            self._list.removeWidget(part)
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
-        self._cards = []
         self._lead.setText(
             _("Every letter is kept in this journal. Nobody sees a pack before you hand it out.")
             if cards
@@ -103,16 +97,13 @@ class ShelfPane(FittingArea):
                 "A few lines are enough to begin with."
             )
         )
-        for card in cards:
-            part = self._card(card)
-            self._cards.append(part)
-            self._list.addWidget(part)
+        self._list.put_all(map(self._card, cards))
         self._starts.clear()
         for start in starts:
             self._starts.addItem(start.title, start.id)
-        put_in_order((self._back, *self._cards, self.title))
-        first = self._cards[0].findChild(Button) if self._cards else None
-        (first or self.title).setFocus()
+        put_in_order((self._back, *self._list.parts, self.title))
+        self.title.setFocus()
+        self._list.take_focus()
 
     def clear(self) -> None:
         """Empty the fields, once a pack was begun with them."""
@@ -120,8 +111,7 @@ class ShelfPane(FittingArea):
         self.lines.fill("")
 
     def _lay_out(self) -> None:
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
+        self._list = PartColumn(12)
         self._column = QVBoxLayout(self.inside)
         self._column.setSpacing(12)
         copying, buttons = QWidget(), FlowLayout(gap=10)

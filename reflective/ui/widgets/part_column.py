@@ -11,7 +11,7 @@ from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from reflective.ui.appearance.appearance import Appearance
 
@@ -37,6 +37,12 @@ class PartColumn(QVBoxLayout):
         self._parts.append(part)
         self.addWidget(part)
 
+    def put_all(self, parts: Iterable[QWidget]) -> None:
+        """Show these parts in place of those before."""
+        self.clear()
+        for part in parts:
+            self.put(part)
+
     def put_ways(
         self,
         appearance: Appearance,
@@ -61,6 +67,7 @@ class PartColumn(QVBoxLayout):
         for part in self._parts:
             self.removeWidget(part)
             part.hide()
+            part.setParent(None)  # at once, so that nobody finds it for the focus
             part.deleteLater()
         self._parts = []
 

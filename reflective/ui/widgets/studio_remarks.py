@@ -7,15 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from reflective.language import gettext as _
 from reflective.language import ngettext
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.part_column import PartColumn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.studio_looking import Remark
@@ -38,14 +41,15 @@ class RemarksPanel(QFrame):
         super().__init__(parent)
         self._appearance = appearance
         self._shown: tuple[Remark, ...] = ()
-        self._parts: list[QWidget] = []
         self.setProperty("look", "tint")
         self.setProperty("tone", tone)
         self.setAccessibleName(heading)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(19, 14, 19, 14)
-        self._column.setSpacing(4)
-        self._column.addWidget(PlainLabel(heading, "strong", wraps=True))
+        self._list = PartColumn(4)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(19, 14, 19, 14)
+        column.setSpacing(4)
+        column.addWidget(PlainLabel(heading, "strong", wraps=True))
+        column.addLayout(self._list)
         self.hide()
 
     def show_remarks(self, remarks: Sequence[Remark]) -> None:
@@ -53,26 +57,17 @@ class RemarksPanel(QFrame):
         if tuple(remarks) == self._shown:
             return
         self._shown = tuple(remarks)
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
-        self._parts = []
+        self._list.clear()
         for remark in remarks[:_MOST]:
-            self._add(PlainLabel(remark.words, wraps=True))
+            self._list.put(PlainLabel(remark.words, wraps=True))
             link = Button(_("Go there"), self._appearance, "link")
             link.setAccessibleName(_("Go to {where}").format(where=remark.where))
             link.setToolTip(remark.where)
             link.clicked.connect(partial(self.wanted.emit, remark.path))
-            self._parts.append(link)
-            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._list.put(link)
+            self._list.setAlignment(link, Qt.AlignmentFlag.AlignLeft)
         more = len(remarks) - _MOST
         if more > 0:
             words = ngettext("And {count} more.", "And {count} more.", more).format(count=more)
-            self._add(PlainLabel(words, "small", "soft", wraps=True))
+            self._list.put(PlainLabel(words, "small", "soft", wraps=True))
         self.setVisible(bool(remarks))
-
-    def _add(self, part: QWidget) -> None:
-        self._parts.append(part)
-        self._column.addWidget(part)

@@ -13,6 +13,7 @@ from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.part_column import PartColumn
 from reflective.ui.widgets.side_panel import LINK_EDGE
 
 if TYPE_CHECKING:
@@ -29,26 +30,17 @@ class TaskList(QWidget):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
-        self._parts: list[QWidget] = []
-        self._column = QVBoxLayout(self)
+        self._column = PartColumn(10, self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
         self.hide()
 
     def show_tasks(self, lines: tuple[TaskLine, ...]) -> None:
         """Show these tasks."""
-        held = any(part.isAncestorOf(self.focusWidget() or self) for part in self._parts)
-        for part in self._parts:
-            self._column.removeWidget(part)
-            part.setParent(None)
-            part.deleteLater()
-        self._parts = [self._card(line) for line in lines]
-        for part in self._parts:
-            self._column.addWidget(part)
+        held = self._column.holds(self.focusWidget())
+        self._column.put_all(map(self._card, lines))
         self.setVisible(bool(lines))
-        first = self.findChild(Button) if held and lines else None
-        if first is not None:
-            first.setFocus()
+        if held:
+            self._column.take_focus()
 
     def _card(self, line: TaskLine) -> QWidget:
         task = line.offer.task
