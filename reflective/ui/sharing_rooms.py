@@ -79,6 +79,7 @@ class SharingRooms(QObject):
         first.settle(lambda is_saved: self._settle(done, rest, is_kept=is_kept and is_saved))
 
     def _build(self) -> SharePage:
+        from reflective.app.begun_sharing import BegunSharing  # noqa: PLC0415 - when first needed
         from reflective.app.shared import Shared  # noqa: PLC0415 - built when first needed
         from reflective.ui.pages.share import SharePage  # noqa: PLC0415 - the same
         from reflective.ui.presenters.people import People  # noqa: PLC0415 - the same
@@ -89,7 +90,8 @@ class SharingRooms(QObject):
         house = self._house
         page = SharePage(house.appearance)
         sharing = house.parts.sharing(house.store)
-        share = Share(sharing, self._reading, house.jobs, page, self._changed)
+        begun = BegunSharing(house.store, self._reading, "share")
+        share = Share(sharing, self._reading, begun, house.jobs, page, self._changed)
         page.attend(
             share,
             Choosing(self._reading, house.jobs, page.choosing),

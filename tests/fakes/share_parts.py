@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reflective.app.anonymising import Anonymising
+from reflective.app.begun_sharing import BegunSharing
 from reflective.app.outlets import Form, Packed
 from reflective.app.people import PeopleList
 from reflective.app.reading import Reading
@@ -85,6 +86,7 @@ class ShareParts:
         self.people = PeopleList(self.store, self.clock, randomness)
         self.shared = Shared(self.store)
         self.telling = Telling(self.store, self.reading)
+        self.begun = BegunSharing(self.store, self.reading, "share")
         self.sharing = Sharing(
             self.store,
             self.people,

@@ -54,7 +54,9 @@ class Desk:
         qtbot.addWidget(self.page)
         jobs = AtOnce()
         parts = self.parts
-        self.share = Share(parts.sharing, parts.reading, jobs, self.page, self._changed)
+        self.share = Share(
+            parts.sharing, parts.reading, parts.begun, jobs, self.page, self._changed
+        )
         choosing = Choosing(parts.reading, jobs, self.page.choosing)
         history = History(parts.shared, jobs, self.page.history, lambda: 2026)
         people = People(parts.people, jobs, self.page.people, self._changed)

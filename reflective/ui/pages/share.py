@@ -95,10 +95,10 @@ class SharePage(ShareSheets):
         if self._presenter is not None:
             self._presenter.choose(record)
 
-    def show_start(self, picked: tuple[Picked, ...]) -> None:
-        """Show the ways to bring a story, with what is chosen already."""
+    def show_start(self, picked: tuple[Picked, ...], begun: str) -> None:
+        """Show the ways to bring a story, with what is chosen and begun already."""
         self._stack.setCurrentWidget(self.start)
-        self.start.show_start(picked)
+        self.start.show_start(picked, begun)
 
     def show_telling(self, record: RecordId) -> None:
         """Show the speaking note of an entry."""
@@ -148,6 +148,8 @@ class SharePage(ShareSheets):
         self.start.tell_wanted.connect(self._on_tell)
         self.start.bring_wanted.connect(self._on_bring)
         self.start.partner_wanted.connect(self._on_partner)
+        self.start.reading_wanted.connect(self._on_read)
+        self.start.drop_wanted.connect(self._on_drop)
         self.start.shared_wanted.connect(self._on_history)
         self.start.people_wanted.connect(self._on_people)
         self.who.chosen.connect(self._on_readers)
@@ -230,6 +232,10 @@ class SharePage(ShareSheets):
         self.notice.hide()
         if self._presenter is not None:
             self._presenter.for_readers(audience)
+
+    def _on_drop(self) -> None:
+        if self._presenter is not None:
+            self._presenter.let_go()
 
     def _on_history(self) -> None:
         self.notice.hide()

@@ -24,12 +24,16 @@ _WIDTH = 620
 class StartPane(QScrollArea):
     """Offers three ways; `shared_wanted` and `people_wanted` lead to what is kept about sharing.
 
+    `reading_wanted` goes on with what was begun, `drop_wanted` lets go of it.
+
     The way to a partner is shown once `offer_partner` was called.
     """
 
     tell_wanted = Signal()
     bring_wanted = Signal()
     partner_wanted = Signal()
+    reading_wanted = Signal()
+    drop_wanted = Signal()
     shared_wanted = Signal()
     people_wanted = Signal()
 
@@ -56,6 +60,7 @@ class StartPane(QScrollArea):
         )
         self._picked = PlainLabel(look="strong", wraps=True)
         self._column.addWidget(self._picked)
+        self._build_ways_on()
         self._build_cards()
         self._build_links()
         self._column.addStretch(1)
@@ -64,12 +69,16 @@ class StartPane(QScrollArea):
         self.set_narrow(narrow=False)
         self._dress()
 
-    def show_start(self, picked: tuple[Picked, ...]) -> None:
-        """Show the ways, with what is chosen already, and put the focus to the first."""
-        words = picked_words([one.heading for one in picked])
+    def show_start(self, picked: tuple[Picked, ...], begun: str) -> None:
+        """Show the ways, with what is chosen already, and put the focus to the first.
+
+        What was begun to be read through can be gone on with, or let go.
+        """
+        words = begun or picked_words([one.heading for one in picked])
         self._picked.setText(words)
         self._picked.setVisible(bool(words))
-        self.tell.setFocus()
+        self._ways_on.setVisible(bool(begun))
+        (self.go_on if begun else self.tell).setFocus()
 
     def offer_partner(self) -> None:
         """Show the third way too."""
@@ -105,6 +114,19 @@ class StartPane(QScrollArea):
         for card in (self.tell, self.bring, self.partner):
             self._column.addWidget(card)
         self.partner.hide()
+
+    def _build_ways_on(self) -> None:
+        self._ways_on = QWidget()
+        row = FlowLayout(self._ways_on, gap=16)
+        self.go_on = Button(_("Go on reading"), self._appearance)
+        self.go_on.clicked.connect(self.reading_wanted)
+        self.drop = Button(_("Let it go"), self._appearance, "link")
+        self.drop.setAccessibleDescription(_("Nothing of what you decided is kept then."))
+        self.drop.clicked.connect(self.drop_wanted)
+        row.addWidget(self.go_on)
+        row.addWidget(self.drop)
+        self._column.addWidget(self._ways_on)
+        self._ways_on.hide()
 
     def _build_links(self) -> None:
         links = FlowLayout(gap=16)

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.begun_sharing import resumed
+from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.app.sharing import NO_WISHES
-from reflective.sharing.redaction import Choice
 from reflective.sharing.typography import LONG
 from reflective.ui.presenters.journal_words import audience as readers
 from reflective.ui.presenters.sharing_deciding import Deciding
@@ -16,13 +18,14 @@ from reflective.ui.presenters.sharing_looking import Looking
 from reflective.ui.presenters.sharing_packing import Packing
 from reflective.ui.presenters.sharing_picking import Picks
 from reflective.ui.presenters.sharing_reading import ReadThrough
-from reflective.ui.presenters.sharing_words import only_words, saved_words
+from reflective.ui.presenters.sharing_words import begun_words, only_words, saved_words
 from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reflective.app.begun_sharing import Begun, BegunSharing
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs, Progress, Ticket
     from reflective.app.outlets import Form
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from reflective.app.sharing import Chosen, Review, Sharing, Wishes
     from reflective.journal.ids import RecordId
     from reflective.sharing.audiences import Audience
-    from reflective.sharing.redaction import Decision
     from reflective.ui.presenters.sharing_packing import FileScreen
     from reflective.ui.presenters.sharing_picking import Picked
     from reflective.ui.presenters.sharing_reading import ReviewScreen
@@ -63,8 +65,11 @@ class ShareView(Protocol):
     def show_step(self, step: int, readers: str) -> None:
         """Show which step it is (from 0), and for whom ('' where that is not chosen)."""
 
-    def show_start(self, picked: tuple[Picked, ...]) -> None:
-        """Show the ways to bring a story, with what is chosen already."""
+    def show_start(self, picked: tuple[Picked, ...], begun: str) -> None:
+        """Show the ways to bring a story, with what is chosen already.
+
+        `begun` says for whom it was begun to be read through; '' where it was not.
+        """
 
     def show_who(self, audience: Audience | None) -> None:
         """Show the readers one can choose."""
@@ -98,21 +103,28 @@ class ShareView(Protocol):
 
 
 class Share(Deciding):
-    """Works the Share page. Decisions live as long as the journal is open.
+    """Works the Share page. Decisions stay in the journal until it left, or is let go.
 
-    `changed` is told what changed in the journal when something left.
+    `begun` keeps them there, and `changed` is told what changed in the journal when something
+    left.
     """
 
     def __init__(
         self,
         sharing: Sharing,
         reading: Reading,
+        begun: BegunSharing,
         jobs: Jobs,
         view: ShareView,
         changed: Callable[[Changes], None],
     ) -> None:
         looking = Looking(sharing, jobs, view.show_looking, self._on_failed)
         super().__init__(sharing, looking, view.tell)
+        self._jobs = jobs
+        self._begun = begun
+        self._resumed: Begun | None = None
+        self._is_resumed = False
+        self._kept: Review | None = None
         self._view = view
         self._changed = changed
         self._audience: Audience | None = None
@@ -129,6 +141,9 @@ class Share(Deciding):
 
     def begin(self) -> None:
         """Show the step where it was left; entries that changed meanwhile are looked at again."""
+        if not self._is_resumed:
+            self._is_resumed = True
+            self._jobs.run(self._begun.read, self._on_begun, self._on_failed)
         if self._step >= READ and self._through is not None:
             self._look()
         else:
@@ -142,6 +157,13 @@ class Share(Deciding):
     def start(self) -> None:
         """Show the ways to bring a story."""
         self._stop()
+        self._go(START)
+
+    def let_go(self) -> None:
+        """Let go of what was chosen and decided; nothing of it is kept."""
+        self._stop()
+        self.picks.clear()
+        self._forget()
         self._go(START)
 
     def tell_it(self) -> None:
@@ -171,6 +193,8 @@ class Share(Deciding):
             self.picks.only(record, title)
         else:
             self.picks.toggle(record, title)
+        if not self.picks:
+            self._forget()
         self._view.show_picked(self.picks.all)
 
     def is_picked(self, record: RecordId) -> bool:
@@ -235,7 +259,7 @@ class Share(Deciding):
         else:
             self._view.show_step(self._step, whose)
         if self._step == START:
-            self._view.show_start(self.picks.all)
+            self._view.show_start(self.picks.all, self._begun_words())
         elif self._step == WHO:
             self._view.show_who(self._audience)
         elif self._step == CHOOSE:
@@ -266,16 +290,22 @@ class Share(Deciding):
             self._show_review()
             return
         self._go(READ)
-        self._looking.begin(chosen, self._audience, review, self._on_looked)
+        before = review or self._resumed
+        self._looking.begin(chosen, self._audience, before, self._on_looked)
 
     def _on_looked(self, review: Review) -> None:
         if self._through is None:
+            if self._resumed is not None:
+                same = self._resumed.audience is review.examination.audience
+                review = resumed(review, self._resumed.decisions, same_readers=same)
+                self._resumed = None
             self._through = ReadThrough(review)
             if any(entry.has_attached for entry in review.chosen.entries):
                 self._view.tell(only_words())
         else:
-            kept = _still_good(self._through.review, review)
-            self._through.renew(replace(review, decisions=kept))
+            before = self._through.review
+            same = before.examination.audience is review.examination.audience
+            self._through.renew(resumed(review, before.decisions, same_readers=same))
         self._show_review()
 
     def _show_review(self) -> None:
@@ -284,6 +314,34 @@ class Share(Deciding):
             self._packing.stop()
             self._show()
             self._view.show_review(self._through.screen(), self._sharing.missing)
+            self._keep(self._through.review)
+
+    def _keep(self, review: Review) -> None:
+        """Keep in the journal what is decided now."""
+        if review is not self._kept:
+            self._kept = review
+            keep = partial(self._begun.keep, review, self.picks.parts)
+            self._jobs.run(keep, _nothing, self._on_failed, Lane.SAVE)
+
+    def _forget(self) -> None:
+        """Keep no decision any more."""
+        if self._through is not None or self._resumed is not None:
+            self._through = self._resumed = self._kept = None
+            self._jobs.run(self._begun.let_go, _nothing, self._on_failed, Lane.SAVE)
+
+    def _begun_words(self) -> str:
+        is_begun = self._through is not None or self._resumed is not None
+        if not (is_begun and self.picks and self._audience):
+            return ""
+        return begun_words(len(self.picks.all), readers(self._audience))
+
+    def _on_begun(self, begun: Begun | None) -> None:
+        """Take up what was decided before the journal was locked."""
+        if begun is not None and self._through is None:
+            self._resumed = begun
+            self._audience = self._audience or begun.audience
+            self.picks.put(begun.entries)
+            self._show()
 
     def _show_leaving(self) -> None:
         if self._through is None or not self._through.is_finished:
@@ -309,7 +367,7 @@ class Share(Deciding):
         count = len(review.chosen.entries)
         to_whom = readers(review.examination.audience)
         self.picks.clear()
-        self._through = None
+        self._forget()
         self._packing.stop()
         self._changed(changes)
         self._go(START)
@@ -333,12 +391,5 @@ def _leaving(review: Review) -> LeavingScreen:
     )
 
 
-def _still_good(old: Review, new: Review) -> dict[str, Decision]:
-    """Keep the decisions about what is still there; to leave something counts for one audience."""
-    there = {entity.key for entity in new.examination.entities}
-    same = old.examination.audience is new.examination.audience
-    return {
-        key: decision
-        for key, decision in old.decisions.items()
-        if key in there and (same or decision.choice is not Choice.LEAVE)
-    }
+def _nothing(_kept: None) -> None:
+    """Need no answer."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reflective.app.begun_sharing import Begun
 from reflective.app.jobs import Lane, Progress
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Looking:
         self,
         chosen: Chosen,
         audience: Audience,
-        before: Review | None,
+        before: Review | Begun | None,
         done: Callable[[Review], None],
     ) -> None:
         """Look through what was chosen; what was selected and told `before` counts again."""
@@ -104,10 +105,12 @@ class Looking:
         self._failed(error)
 
 
-def _still_told(before: Review | None, chosen: Chosen) -> dict[int, str]:
+def _still_told(before: Review | Begun | None, chosen: Chosen) -> dict[int, str]:
     """Keep the texts that were told in other words, of entries that are what they were."""
     if before is None:
         return {}
+    if isinstance(before, Begun):
+        return before.told(chosen)
     told = {before.chosen.entries[place]: text for place, text in before.told.items()}
     return {place: told[entry] for place, entry in enumerate(chosen.entries) if entry in told}
 

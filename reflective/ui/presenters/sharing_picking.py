@@ -11,8 +11,9 @@ from reflective.app.refusals import NoEntry, NoPassage
 from reflective.ui.presenters.journal_words import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from reflective.app.begun_sharing import BegunEntry
     from reflective.app.jobs import Jobs, Ticket
     from reflective.app.reading import Reading
     from reflective.app.sharing import Chosen, Sharing
@@ -73,6 +74,17 @@ class Picks:
         if record in self._picked:
             self._picked[record] = replace(self._picked[record], parts=parts)
 
+    @property
+    def parts(self) -> dict[RecordId, tuple[str, ...]]:
+        """The passages that alone are to leave, of entries that do not leave as a whole."""
+        return {one.record: one.parts for one in self._picked.values() if one.parts}
+
+    def put(self, entries: Iterable[BegunEntry]) -> None:
+        """Choose what was chosen before the journal was locked."""
+        for one in entries:
+            picked = Picked(one.record, heading(one.title), one.parts)
+            self._picked.setdefault(one.record, picked)
+
     def clear(self) -> None:
         """Choose nothing any more."""
         self._picked.clear()
@@ -119,8 +131,7 @@ class Picks:
         return bool(gone)
 
     def _choosing(self) -> Callable[[], Chosen]:
-        parts = {one.record: one.parts for one in self._picked.values() if one.parts}
-        return partial(self._sharing.choose, tuple(self._picked), parts=parts)
+        return partial(self._sharing.choose, tuple(self._picked), parts=self.parts)
 
 
 def _nothing(_chosen: Chosen) -> None:

@@ -168,6 +168,15 @@ def picked_words(headings: Sequence[str]) -> str:
     return chosen_count(len(headings))
 
 
+def begun_words(count: int, readers: str) -> str:
+    """Say that something was begun to be read through, and is still here."""
+    return ngettext(
+        "You have begun to read {count} entry through, for {readers}. What you decided is kept.",
+        "You have begun to read {count} entries through, for {readers}. What you decided is kept.",
+        count,
+    ).format(count=count, readers=readers)
+
+
 def parts_words(title: str, *, is_cut: bool) -> str:
     """Say how much of an entry leaves, and that one can choose."""
     if is_cut:

@@ -60,8 +60,8 @@ class FakeView:
     def show_step(self, step: int, readers: str) -> None:
         self.step, self.readers = step, readers
 
-    def show_start(self, picked: tuple[Picked, ...]) -> None:
-        self.picked = picked
+    def show_start(self, picked: tuple[Picked, ...], begun: str) -> None:
+        self.picked, self.begun = picked, begun
 
     def show_who(self, audience: Audience | None) -> None:
         self.audience = audience
@@ -106,6 +106,7 @@ class Desk:
         self.share = Share(
             self.parts.sharing,
             self.parts.reading,
+            self.parts.begun,
             jobs or AtOnce(),
             self.view,
             self.changes.append,
@@ -407,6 +408,53 @@ def test_a_name_put_on_the_list_meanwhile_is_hidden_and_has_to_be_read_again(des
     assert not any(line.is_done for line in desk.screen.entries)
     desk.share.open(1)
     assert "tea" not in desk.screen.text
+
+
+def _after_a_lock(desk: Desk) -> Desk:
+    """Open the same journal with another window."""
+    again = Desk.__new__(Desk)
+    again.parts, again.meeting, again.desk = desk.parts, desk.meeting, desk.desk
+    again.view, again.changes = FakeView(), []
+    parts = desk.parts
+    again.share = Share(
+        parts.sharing, parts.reading, parts.begun, AtOnce(), again.view, again.changes.append
+    )
+    again.share.begin()
+    return again
+
+
+def test_what_was_decided_is_there_again_after_a_lock(desk: Desk) -> None:
+    desk.share.decide(desk.entity("Dana"), Choice.HIDE, "a friend")
+    desk.share.decide(desk.entity("nurse"), Choice.LEAVE)
+    desk.share.hide_words("tea")
+    again = _after_a_lock(desk)
+    assert "2 entries" in again.view.begun
+    assert "colleagues" in again.view.begun
+    again.share.go_to(READ)
+    assert again.screen.text.startswith("A friend came")
+    assert again.standing("nurse") is Standing.LEFT
+    again.share.open(1)
+    assert "tea" not in again.screen.text
+
+
+def test_what_was_let_go_is_not_there_after_a_lock(desk: Desk) -> None:
+    desk.share.start()
+    assert desk.view.begun
+    desk.share.let_go()
+    assert not desk.view.begun
+    assert not desk.view.picked
+    assert not _after_a_lock(desk).view.begun
+
+
+def test_what_has_left_is_not_there_after_a_lock(desk: Desk) -> None:
+    desk.answer_all()
+    desk.share.prepare(Form.BUNDLE)
+    desk.share.agree(agreed=True)
+    desk.share.save(Path("story.bundle"))
+    assert desk.parts.outlet.left
+    again = _after_a_lock(desk)
+    assert not again.view.begun
+    assert not again.view.picked
 
 
 def test_an_entry_that_is_gone_is_taken_off(desk: Desk) -> None:
