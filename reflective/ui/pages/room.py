@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reflective.ui.pages.page import Page
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import FittingArea
+from reflective.ui.widgets.tab_stops import as_read, put_in_order
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -72,6 +73,11 @@ class RoomPage(Page):
         """Keep the lines short enough to read."""
         super().resizeEvent(event)
         self._dress()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Let Tab go as one reads; what was made last would come last else."""
+        put_in_order(as_read(self.area.inside))
+        return super().focusNextPrevChild(forward)
 
     def _dress(self) -> None:
         # By its margin: of a widget that may not grow wider, Qt would guess the height wrong.

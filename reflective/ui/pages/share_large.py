@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from reflective.language import gettext as _
+from reflective.ui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -30,6 +31,7 @@ class LargeNote(QTextEdit):
         self._appearance = appearance
         self.setAccessibleName(_("My note, in large letters"))
         self.setProperty("look", "bare")
+        FocusRing(self, appearance)
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setTextInteractionFlags(

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextCursor
 
+from reflective.ui.appearance.scale import LINE_HEIGHTS
 from reflective.ui.presenters.lines import Shape
+from reflective.ui.widgets.focus_ring import FocusRing
 from reflective.ui.widgets.safe_text import SafeTextView
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ _ABOVE = {
     Shape.WRITING: 6,
 }
 _WIDTH = 660
+_LINE_HEIGHT = 112
+"""Percent, with the usual room between the lines."""
+
 _SIGN = 2
 """Letters of the sign before a point, and the gap after it."""
 
@@ -53,6 +58,7 @@ class LinesView(SafeTextView):
         self._lines: Sequence[Line] = ()
         self._look = appearance
         super().__init__(name, appearance, parent)
+        FocusRing(self, appearance)
         self.document().setDocumentMargin(_MARGIN)
         self.setLineWrapMode(self.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -75,6 +81,7 @@ class LinesView(SafeTextView):
         self.clear()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
+        percent = max(100, _LINE_HEIGHT * self._look.line_height / LINE_HEIGHTS["usual"])
         for number, line in enumerate(self._lines):
             letters = QTextCharFormat()
             letters.setFont(self._look.font(_ROLES[line.shape]))
@@ -89,7 +96,7 @@ class LinesView(SafeTextView):
                 block.setTextIndent(-hung)
             if line.shape is Shape.HEADING:
                 block.setHeadingLevel(2)
-            block.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            block.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             if number:
                 cursor.insertBlock(block, letters)
             else:

@@ -6,10 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QScrollArea, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from PySide6.QtWidgets import QLayout
 
 
 def put_in_order(parts: Sequence[QWidget]) -> None:
@@ -23,6 +25,36 @@ def put_in_order(parts: Sequence[QWidget]) -> None:
             if before is not None:
                 QWidget.setTabOrder(before, stop)
             before = stop
+
+
+def as_read(part: QWidget) -> list[QWidget]:
+    """List what takes the Tab key in a part in the order of its layouts, as one reads."""
+    found = dict.fromkeys(_laid_out(part))
+    return list(found | dict.fromkeys(_stops_in(part)))
+
+
+def _laid_out(part: QWidget) -> Iterator[QWidget]:
+    layout = part.layout()
+    inside = part.widget() if isinstance(part, QScrollArea) else None
+    if inside is not None:
+        yield from as_read(inside)
+    elif layout is None or isinstance(part, QComboBox | QAbstractSpinBox):
+        yield from _stops_in(part)
+    else:
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield part
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
+        if widget is not None:
+            yield from as_read(widget)
+        elif inner is not None:
+            yield from _in_layout(inner)
 
 
 def _stops_in(part: QWidget) -> Iterator[QWidget]:

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keep what has the keyboard in sight, however it came to have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QWidget
+
+_AROUND = 12
+"""Pixels that are to be seen above or below, so that nobody takes it for the end of the page."""
+
+_ENOUGH = 40
+"""Pixels of something higher than the room it has; who reads it scrolls on."""
+
+_SETTLED = 120
+"""Milliseconds until what was just put on a page has its place for certain."""
+
+
+class FocusInSight(QObject):
+    """Scrolls to what the keys go to, in every area of a window that scrolls.
+
+    Qt does so only where Tab leads from one part of an area to the next: not where it leads into
+    the area, and not where a page puts the focus somewhere. Where the mouse was pressed nothing
+    moves, for the button would no longer be under it when it is let go.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._bring)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SETTLED)
+        self._later.timeout.connect(self._bring)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Wait until everything has its place: the page may just be laid out."""
+        if now is not None and not QApplication.mouseButtons():
+            self._soon.start()
+            self._later.start()
+
+    def _bring(self) -> None:
+        part = QApplication.focusWidget()
+        if part is None or part.window() is not self._window:
+            return
+        above = part.parentWidget()
+        while above is not None:
+            inside = above.widget() if isinstance(above, QScrollArea) else None
+            if isinstance(above, QScrollArea) and inside and inside.isAncestorOf(part):
+                _scroll(above, inside, part)
+            above = above.parentWidget()
+
+
+def _scroll(area: QScrollArea, inside: QWidget, part: QWidget) -> None:
+    """Move an area no more than it must, so that a part of it is seen."""
+    bar, room = area.verticalScrollBar(), area.viewport().height()
+    top, high = part.mapTo(inside, QPoint()).y(), part.height()
+    above = top - bar.value()
+    if high > room:
+        if min(room, above + high) - max(0, above) < min(_ENOUGH, room):
+            bar.setValue(top - _AROUND)
+    elif above < 0:
+        bar.setValue(top - _AROUND)
+    elif above + high > room:
+        bar.setValue(top + high + _AROUND - room)
