@@ -61,6 +61,19 @@ def _titles(path: Path, folder: Path) -> set[str]:
     return titles
 
 
+def _write_two(machine: Machine) -> None:
+    """Begin the journal with a short entry and a long one, and close it."""
+    person = machine.starts()
+    begin_journal(person)
+    write_entry(person, "The office", "Dana rang.")
+    person.presses("Just write")
+    person.writes("Title", "The long day")
+    person.pastes("Your words", LONG)
+    person.presses("Done")
+    person.sees("What you wrote is in your journal.")
+    machine.closes(person)
+
+
 def _is_told(machine: Machine) -> Person:
     """Try to unlock the journal, and go to what can be done."""
     person = machine.starts(machine.journal)
@@ -74,15 +87,7 @@ def _is_told(machine: Machine) -> Person:
 def test_what_can_be_read_goes_into_a_new_journal_and_a_backup_brings_the_rest(
     machine: Machine, tmp_path: Path
 ) -> None:
-    person = machine.starts()
-    begin_journal(person)
-    write_entry(person, "The office", "Dana rang.")
-    person.presses("Just write")
-    person.writes("Title", "The long day")
-    person.pastes("Your words", LONG)
-    person.presses("Done")
-    person.sees("What you wrote is in your journal.")
-    machine.closes(person)
+    _write_two(machine)
     spoiled = _spoil(machine.journal, 900, _place_of_a_version(machine, tmp_path))
     person = _is_told(machine)
     person.presses("Bring it into a new journal")
@@ -213,15 +218,7 @@ def test_without_a_backup_the_sheet_mends_the_first_bytes(
 def test_damage_that_shows_only_later_leads_there_from_the_page_to_unlock(
     machine: Machine, tmp_path: Path
 ) -> None:
-    person = machine.starts()
-    begin_journal(person)
-    write_entry(person, "The office", "Dana rang.")
-    person.presses("Just write")
-    person.writes("Title", "The long day")
-    person.pastes("Your words", LONG)
-    person.presses("Done")
-    person.sees("What you wrote is in your journal.")
-    machine.closes(person)
+    _write_two(machine)
     _spoil(machine.journal, _place_of_a_version(machine, tmp_path))
     person = machine.starts()
     unlock(person)
@@ -244,15 +241,7 @@ def test_damage_that_shows_only_later_leads_there_from_the_page_to_unlock(
 def test_what_can_be_read_is_looked_at_and_nothing_of_it_stays(
     machine: Machine, tmp_path: Path
 ) -> None:
-    person = machine.starts()
-    begin_journal(person)
-    write_entry(person, "The office", "Dana rang.")
-    person.presses("Just write")
-    person.writes("Title", "The long day")
-    person.pastes("Your words", LONG)
-    person.presses("Done")
-    person.sees("What you wrote is in your journal.")
-    machine.closes(person)
+    _write_two(machine)
     spoiled = _spoil(machine.journal, 900, _place_of_a_version(machine, tmp_path))
     before = set(machine.journal.parent.iterdir())
     person = _is_told(machine)
