@@ -103,3 +103,4 @@ class CopyFields(QWidget):
         for card, field in zip(self._cards, fields, strict=True):
             card.copy.clicked.connect(partial(self.copy_wanted.emit, field.key))
             self._column.addWidget(card)
+            card.show()

@@ -24,10 +24,11 @@ from reflective.learning_words import company_label, kinds_of_learning, part_lab
 from reflective.practice.development import LONGEST_LINE, MOST_MINUTES, Company, Part
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.line_under_name import keep_height
 from reflective.ui.widgets.still_fields import dress_as_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QShowEvent, QWheelEvent
 
     from reflective.practice.development import Learning
     from reflective.ui.appearance.appearance import Appearance
@@ -92,6 +93,11 @@ class LearningFields(QWidget):
         self._connect()
         appearance.changed.connect(self._dress)
         self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the height of the fields, which they would take from what stands below."""
+        super().showEvent(event)
+        self._keep_heights()
 
     def show_learning(self, learning: Learning, standards: tuple[str, ...]) -> None:
         """Put a record into the fields, and tick its standards among those that are known."""
@@ -232,6 +238,11 @@ class LearningFields(QWidget):
         for text in self.texts.values():
             around = 2 * int(text.document().documentMargin()) + 2 * text.frameWidth() + 8
             text.setFixedHeight(text.fontMetrics().lineSpacing() * _TEXT_LINES + around)
+        self._keep_heights()
+
+    def _keep_heights(self) -> None:
+        lines = (*self.lines.values(), self.standard)
+        keep_height(self.kind, self.company, self.day, self.minutes, *lines)
 
     def _on_changed(self) -> None:
         self.changed.emit()
