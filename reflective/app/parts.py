@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from reflective.app.recording import Bodies, Recording
     from reflective.app.remaking import Remaking
     from reflective.app.remembering import Remembering
+    from reflective.app.reminded import RemindedOf
     from reflective.app.reminding import StartAtLogin
     from reflective.app.reporting import Reporting
     from reflective.app.restoring import Restoring
@@ -179,6 +180,12 @@ class Parts:
         from reflective.app.takeaways import Takeaways  # noqa: PLC0415 - see the module
 
         return Takeaways(store, self.prompting(store), self.stepping(store), self.clock)
+
+    def reminded(self, store: Store) -> RemindedOf:
+        """Keep what somebody wants to be reminded of, one by one."""
+        from reflective.app.reminded import RemindedOf  # noqa: PLC0415 - see the module
+
+        return RemindedOf(store, self.clock)
 
     def what_changed(self, store: Store) -> WhatChanged:
         """Tell what changed in an open journal, and let a page of it leave without names."""

@@ -18,6 +18,7 @@ from reflective.journal.revision import PACK
 from reflective.prompts import choosing, jar, shelves
 from reflective.prompts.choosing import Offer, Question
 from reflective.prompts.marks import Mark, mark_of
+from reflective.prompts.pack import Pace
 from reflective.prompts.rules import Reason
 from reflective.prompts.wishes import Thing
 
@@ -204,6 +205,15 @@ class Prompting:
         """Tell where a pack says to turn when it gets hard; '' where it does not, or is gone."""
         found = self._find(pack)
         return found.support if found else ""
+
+    def every(self, thing: Thing) -> int:
+        """Tell every how many days a guided reflection is meant; 0 where its pack does not say."""
+        pack = self._find(thing.pack)
+        for practice in pack.practices if pack else ():
+            rhythm = practice.rhythm or (pack.rhythm if pack else None)
+            if practice.id == thing.practice and rhythm is not None:
+                return 1 if rhythm.pace is Pace.DAILY else rhythm.days
+        return 0
 
     def thing(self, asked: Asked) -> tuple[Thing, str]:
         """Tell what a wish about a question is about, and its name.

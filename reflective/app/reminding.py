@@ -1,21 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reminding somebody while the program is open: the plan of this machine, and days to come.
+"""Reminding somebody while the program is open: the plan of this machine.
 
-The plan is a choice of the machine, so that it holds while the journal is locked. What days
-groups and next steps have is asked of the open journal alone, and kept nowhere else.
+It is a choice of the machine, so that it holds while the journal is locked. What days groups and
+next steps have is asked of the open journal alone, and kept nowhere else: see `app.reminded`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from reflective.journal.moment import Moment
 from reflective.practice import reminding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
     from datetime import date
 
     from reflective.app.choices import Choices
@@ -95,28 +93,3 @@ class Reminding:
     def _change(self, plan: Plan) -> None:
         kept = reminding.encode(plan)
         self._preferences.change(lambda choices: replace(choices, reminders=kept))
-
-
-class DaysToCome:
-    """Asks the open journal for the days that groups and next steps have."""
-
-    def __init__(self, groups: Groups, steps: Steps, clock: Clock) -> None:
-        self._groups = groups
-        self._steps = steps
-        self._clock = clock
-
-    def days(self, plan: Plan) -> frozenset[date]:
-        """List them: the day before a group meets, and the day of a next step."""
-        found: set[date] = set()
-        if plan.groups:
-            found.update(self._before(self._groups.next()))
-        if plan.steps:
-            found.update(one.by for one in self._steps.open() if one.by is not None)
-        return frozenset(found)
-
-    def _before(self, meetings: Iterable[Meeting]) -> Iterable[date]:
-        zone = self._clock.now().zone
-        for one in meetings:
-            day = Moment(one.at.at, zone).local.date()
-            if day.toordinal() > 1:
-                yield day - timedelta(1)

@@ -59,10 +59,11 @@ def begun(plan: Plan, now: Moment) -> Plan:
 def due(plan: Plan, now: Moment, more: Collection[date] = ()) -> date | None:
     """Tell for which day a reminder is due now, or None; `more` are days besides those of weeks.
 
-    However long the machine was asleep, there is one. Nothing is due in quiet hours: what fell
-    into them comes at their end. The same day comes once, also for whoever moved to another zone.
+    Those count where the plan is off, too: somebody asked for them one by one. However long the
+    machine was asleep, there is one. Nothing is due in quiet hours: what fell into them comes at
+    their end. The same day comes once, also for whoever moved to another zone.
     """
-    if not plan.is_on or is_quiet(now.local.time(), plan.quiet):
+    if not (plan.is_on or more) or is_quiet(now.local.time(), plan.quiet):
         return None
     today = now.local.date()
     for back in range(_BACK):

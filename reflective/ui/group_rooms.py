@@ -18,6 +18,7 @@ from reflective.language import gettext as _
 from reflective.ui.calendar_rooms import CalendarRooms
 from reflective.ui.presenters.groups import AllGroups, GroupWays, OneGroup
 from reflective.ui.presenters.session_beside import NextSession
+from reflective.ui.reminder_rooms import switches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,7 +204,8 @@ class GroupRooms(QObject):
         house = self._house
         now = house.parts.clock.now
         say, announce = house.window.tell, self._ways.announce
-        return GroupWays(self._groups, self._sessions, house.jobs, now, announce, say)
+        reminders = partial(switches, house, say)
+        return GroupWays(self._groups, self._sessions, house.jobs, now, announce, say, reminders)
 
     def _groups_page(self) -> GroupsPage:
         from reflective.ui.pages.groups import GroupsPage  # noqa: PLC0415 - when first needed

@@ -137,12 +137,15 @@ class NextRooms(QObject):
             NextStepsPage,
         )
         from reflective.ui.presenters.next_steps import NextSteps  # noqa: PLC0415 - the same
+        from reflective.ui.reminder_rooms import switches  # noqa: PLC0415 - the same
 
         if self._page is None:
             house = self._house
             page = self._page = NextStepsPage(house.appearance, self._today)
-            announce = self._ways.announce
-            self._steps = NextSteps(self._stepping, self._names, house.jobs, page, announce)
+            announce, reminders = self._ways.announce, partial(switches, house, house.window.tell)
+            self._steps = NextSteps(
+                self._stepping, self._names, house.jobs, page, announce, reminders
+            )
             page.attend(self._steps)
             page.read_wanted.connect(self._ways.read)
             page.deleted.connect(partial(self._on_deleted, _("The next step is deleted.")))

@@ -11,10 +11,13 @@ from PySide6.QtCore import QObject, QTimer
 from reflective.ui.pages.today_timer import WindowTimer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reflective.app.jobs import Jobs
     from reflective.app.parts import Parts
     from reflective.ui.house import House
     from reflective.ui.pages.settings import SettingsPage
+    from reflective.ui.presenters.reminded import ReminderSwitches
     from reflective.ui.presenters.reminders import Reminders
     from reflective.ui.window import Window
 
@@ -49,6 +52,17 @@ def watch_later(window: Window, parts: Parts, jobs: Jobs) -> None:
     QTimer.singleShot(BEGIN_AFTER, window, partial(watch, window, parts, jobs))
 
 
+def switches(house: House, say: Callable[[str], None]) -> ReminderSwitches:
+    """Give what reminds of single things in an open journal."""
+    from reflective.ui.presenters.reminded import (  # noqa: PLC0415 - when needed
+        ReminderSwitches,
+    )
+
+    at_work = watch(house.window, house.parts, house.jobs)
+    reminded = house.parts.reminded(house.store)
+    return ReminderSwitches(reminded, at_work.reminding, house.jobs, at_work.reminders.take, say)
+
+
 class ReminderRooms(QObject):
     """Joins the watch to an open journal: its days to come, and the part of Settings."""
 
@@ -71,15 +85,15 @@ class ReminderRooms(QObject):
         at_work = watch(house.window, house.parts, house.jobs)
         part = RemindersPart(page)
         login = house.parts.start_at_login()
-        part.attend(
-            ReminderChoices(at_work.reminding, login, house.jobs, part, at_work.reminders.take)
-        )
+        reminded, took = house.parts.reminded(house.store), at_work.reminders.take
+        part.attend(ReminderChoices(at_work.reminding, login, house.jobs, part, took, reminded))
         page.add_part(part)
 
     def _know(self) -> None:
-        from reflective.app.reminding import DaysToCome  # noqa: PLC0415 - see `watch_later`
+        from reflective.app.reminded import DaysToCome  # noqa: PLC0415 - see `watch_later`
 
         house = self._house
         parts, store = house.parts, house.store
-        coming = DaysToCome(parts.sessions(store), parts.stepping(store), parts.clock)
+        steps = partial(parts.stepping, store)
+        coming = DaysToCome(parts.sessions(store), steps, parts.reminded(store), parts.clock)
         watch(house.window, parts, house.jobs).reminders.know(coming)

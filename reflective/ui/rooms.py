@@ -33,7 +33,7 @@ from reflective.ui.presenters.jumping import JournalPlaces
 from reflective.ui.presenters.safekeeping import Safekeeping
 from reflective.ui.presenters.today import TodayParts
 from reflective.ui.reading_rooms import ReadingRooms
-from reflective.ui.reminder_rooms import ReminderRooms
+from reflective.ui.reminder_rooms import ReminderRooms, switches
 from reflective.ui.resting import Resting
 from reflective.ui.rhythm_rooms import RhythmRooms
 from reflective.ui.sharing_rooms import SharingRooms
@@ -171,6 +171,7 @@ class Rooms(QObject):
             house.window.tell,
             keep_open=house.parts.questions(house.store).keep_open,
             next_step=self._next.begin_from,
+            reminders=partial(switches, house, house.window.tell),
         )
         page = build_today(
             house.appearance,

@@ -10,11 +10,12 @@ import json
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reflective.app.reminding import DaysToCome
+from reflective.app.reminded import DaysToCome
 from reflective.app.rhythm import WritingRhythm
 from reflective.app.shared import Shared
 from reflective.app.stepping import Wanted
@@ -118,8 +119,13 @@ def test_a_fortnight_from_the_invitation_to_the_record_of_learning(terminal: Ter
         meeting = _next_meeting(parts, store, group)
         assert meeting.at.local.date() == date(2026, 11, 5)
         assert meeting.at.local.time() == meeting.group.start
-        coming = DaysToCome(parts.sessions(store), parts.stepping(store), terminal.clock)
-        assert coming.days(Plan(groups=True, steps=True)) == {date(2026, 11, 4)}
+        reminded, steps = parts.reminded(store), partial(parts.stepping, store)
+        coming = DaysToCome(parts.sessions(store), steps, reminded, terminal.clock)
+        assert coming.days(Plan()) == frozenset()
+        session = date(2026, 11, 5)
+        assert coming.days(Plan(groups=True, steps=True)) == {date(2026, 11, 4), session}
+        reminded.switch(group, on=True)
+        assert coming.days(Plan()) == {date(2026, 11, 4)}
 
     said = terminal.inside("agenda", "--group", "System Learning")
     assert "- Ask one open question and then wait" in said.out

@@ -12,14 +12,18 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from reflective import resources
 from reflective.app.calendars import Found, Read
+from reflective.app.choices import Choices
 from reflective.app.groups import Groups, day_and_time
 from reflective.app.preparing import Preparing
 from reflective.app.prompting import Prompting
 from reflective.app.questions import Questions
+from reflective.app.reminded import RemindedOf
+from reflective.app.reminding import Reminding
 from reflective.app.sessions import Sessions
 from reflective.app.stepping import Stepping, Wanted
 from reflective.files.packs import PackLibrary
 from reflective.practice.groups import Group, Rhythm
+from reflective.practice.reminding import Plan
 from reflective.practice.sessions import Passage
 from reflective.ui.pages.calendar_files import DatesInPage, DatesOutPage
 from reflective.ui.pages.group import GroupPage
@@ -27,8 +31,11 @@ from reflective.ui.pages.groups import GroupsPage
 from reflective.ui.pages.session import SessionPage
 from reflective.ui.presenters.group_words import default_rules, left_name, when_name
 from reflective.ui.presenters.groups import AllGroups, GroupWays, OneGroup
+from reflective.ui.presenters.reminded import ReminderSwitches
 from reflective.ui.presenters.session import OneSession, SessionWays
 from reflective.ui.widgets.labels import PlainLabel
+from reflective.ui.widgets.tick_line import TickLine
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 from tests.ui.cutting import cut_off
@@ -75,7 +82,18 @@ class Together:
         self.page = GroupPage(appearance, lambda: date(2026, 11, 21))
         self.session = SessionPage(appearance)
         now, say = journal.clock.now, self.told.said.append
-        ways = GroupWays(self.groups, self.sessions, AtOnce(), now, self._announce, say)
+        self.choices = Reminding(KeptChoices(Choices()), journal.clock)
+        self.reminded = RemindedOf(journal.store, journal.clock)
+        switches = ReminderSwitches(self.reminded, self.choices, AtOnce(), lambda _plan: None, say)
+        ways = GroupWays(
+            self.groups,
+            self.sessions,
+            AtOnce(),
+            now,
+            self._announce,
+            say,
+            reminders=lambda: switches,
+        )
         self.all, self.one = AllGroups(ways, self.list), OneGroup(ways, self.page)
         self.list.attend(self.all)
         self.page.attend(self.one)
@@ -197,6 +215,27 @@ def test_a_date_is_added_moved_cancelled_and_takes_place_after_all(together: Tog
     assert together.next(group).at.local.day == 1
     _press(page, "It takes place after all")
     assert together.next(group).at.local.day == 30
+
+
+def test_a_reminder_of_one_group_is_switched_on_its_page(together: Together) -> None:
+    group, other = together.make(), together.make("Triad")
+    together.one.open(group.id)
+    (tick,) = together.page.findChildren(TickLine)
+    tick.box.click()
+    assert list(together.reminded.wanted()) == [group.id]
+    assert together.told.said[-1].startswith("You are reminded at 17:00")
+    together.one.open(other.id)
+    (tick,) = _shown_ticks(together)
+    assert not tick.box.isChecked()
+    together.choices.keep(Plan(groups=True))
+    together.one.open(other.id)
+    (tick,) = _shown_ticks(together)
+    assert (tick.box.isChecked(), tick.isEnabled()) == (True, False)
+    assert "In Settings, you chose to be reminded of every group." in _words(together.page)
+
+
+def _shown_ticks(together: Together) -> list[TickLine]:
+    return [each for each in together.page.findChildren(TickLine) if not each.isHidden()]
 
 
 def test_a_group_is_put_away_and_taken_out_again(together: Together) -> None:

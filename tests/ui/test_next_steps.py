@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 
+from reflective.app.choices import Choices
 from reflective.app.coming_back import ComingBack
 from reflective.app.refusals import DiskFull
+from reflective.app.reminded import RemindedOf
+from reflective.app.reminding import Reminding
 from reflective.app.stepping import Stepping, Wanted
 from reflective.app.takeaways import TaskOffer
 from reflective.app.trying import Trying
@@ -23,9 +26,11 @@ from reflective.ui.pages.next_steps import NextStepsPage
 from reflective.ui.pages.today_back import TodayBack
 from reflective.ui.presenters.coming_back import BackToday
 from reflective.ui.presenters.next_steps import MORE, NextSteps, StepsShown
+from reflective.ui.presenters.reminded import ReminderSwitches
 from reflective.ui.presenters.takeaways import TaskLine
 from reflective.ui.widgets.step_card import StepCard
 from reflective.ui.widgets.task_offers import TaskList
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import journal_in_memory
 from tests.ui.at_page import AtPage
@@ -72,11 +77,34 @@ class Desk(AtPage):
         self.page.attend(self.steps)
         self.page.deleted.connect(self.ways_back.append)
 
+    def let_remind(self) -> RemindedOf:
+        """Join what reminds of single steps, of which Settings remind in no way."""
+        reminded = RemindedOf(self.journal.store, self.journal.clock)
+        reminding = Reminding(KeptChoices(Choices()), self.journal.clock)
+        switches = ReminderSwitches(
+            reminded, reminding, AtOnce(), lambda _plan: None, self.page.refuse
+        )
+        self.steps = NextSteps(
+            self.stepping, dict, AtOnce(), self.page, self.changes.append, lambda: switches
+        )
+        self.page.attend(self.steps)
+        return reminded
+
     def today(self) -> date:
         return self.journal.clock.now().local.date()
 
     def cards(self) -> list[StepCard]:
         return self.all(StepCard)
+
+
+def _deeds(card: StepCard) -> list[str]:
+    return [action.text() for menu in card.findChildren(QMenu) for action in menu.actions()]
+
+
+def _choose_more(card: StepCard, words: str) -> None:
+    """Choose from the menu of a card."""
+    for menu in card.findChildren(QMenu):
+        next(action for action in menu.actions() if action.text() == words).trigger()
 
 
 @pytest.fixture
@@ -103,6 +131,22 @@ def test_a_step_is_added_by_hand_for_the_next_session_of_a_group(desk: Desk) -> 
     (one,) = desk.stepping.open()
     assert (one.group, one.at_session) == (GROUP, True)
     assert [changes.kinds for changes in desk.changes] == [{"commitment"}]
+
+
+def test_a_reminder_of_one_step_is_switched_on_and_off_at_the_step(desk: Desk) -> None:
+    reminded = desk.let_remind()
+    desk.stepping.make(Wanted("Ring her", at_session=True))
+    desk.stepping.make(Wanted("Some day"))
+    desk.page.shown()
+    dated = next(card for card in desk.cards() if card.name == "Ring her")
+    _choose_more(dated, "Remind me on its day")
+    assert list(reminded.wanted()) == [desk.stepping.open()[0].id]
+    assert "You are reminded on its day." in desk.words()
+    dated = next(card for card in desk.cards() if card.name == "Ring her")
+    _choose_more(dated, "Remind me no longer")
+    assert reminded.wanted() == {}
+    undated = next(card for card in desk.cards() if card.name == "Some day")
+    assert not any("Remind" in words for words in _deeds(undated))
 
 
 def test_what_came_of_a_step_is_asked_quietly_and_can_be_taken_back(desk: Desk) -> None:

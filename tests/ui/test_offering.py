@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QWidg
 from shiboken6 import delete
 
 from reflective import resources
+from reflective.app.choices import Choices
 from reflective.app.jar import Jar
 from reflective.app.prompting import Prompting
+from reflective.app.reminded import RemindedOf
+from reflective.app.reminding import Reminding
 from reflective.app.resuming import Resuming
 from reflective.app.wishing import Wishing
 from reflective.app.writing import Writing
@@ -27,11 +30,13 @@ from reflective.ui.pages.today_more import let_wish
 from reflective.ui.pages.wished import WishedPage
 from reflective.ui.presenters.begun import BegunWays, Unfinished
 from reflective.ui.presenters.jar import JarWays, OwnQuestions
+from reflective.ui.presenters.reminded import ReminderSwitches
 from reflective.ui.presenters.today_wishes import PackWishes, WishWays
 from reflective.ui.presenters.wished import Wishes
 from reflective.ui.widgets.choices_button import ChoicesButton
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.prompt_card import PromptCard
+from tests.fakes.choices import KeptChoices
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 from tests.ui.front import show_in_front
@@ -190,7 +195,19 @@ class _Menu:
         self.in_front = _InFront(pack.asked(self.practice.steps[0]))
         self.told = _Told()
         self.card = PromptCard(appearance)
-        ways = WishWays(prompting, wishing, AtOnce(), lambda _changes: None, self.told.say)
+        self.reminded = RemindedOf(journal.store, journal.clock)
+        reminding = Reminding(KeptChoices(Choices()), journal.clock)
+        switches = ReminderSwitches(
+            self.reminded, reminding, AtOnce(), lambda _plan: None, self.told.say
+        )
+        ways = WishWays(
+            prompting,
+            wishing,
+            AtOnce(),
+            lambda _changes: None,
+            self.told.say,
+            reminders=lambda: switches,
+        )
         self.more = let_wish(self.card, appearance, ways, self.in_front)
 
     def choose(self, beginning: str) -> None:
@@ -222,6 +239,16 @@ def test_a_question_is_pinned_and_pinned_no_longer(menu: _Menu, wishing: Wishing
     menu.choose("Pin it no longer")
     assert wishing.standing() == []
     assert menu.in_front.done == []
+
+
+@_A_MENU
+def test_a_reminder_of_one_reflection_is_switched_on_and_off_in_its_menu(menu: _Menu) -> None:
+    menu.choose("Remind me of it every week")
+    assert "You are reminded at 17:00" in menu.told.words
+    (name,) = menu.reminded.wanted()
+    assert name == f"{menu.thing.pack}/{menu.practice.id}"
+    menu.choose("Remind me of it no longer")
+    assert menu.reminded.wanted() == {}
 
 
 @_A_MENU

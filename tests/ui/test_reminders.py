@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QSystemTrayIcon
 
 from reflective.app.choices import Choices
 from reflective.app.refusals import ReadOnlyPlace
-from reflective.app.reminding import DaysToCome, Reminding
+from reflective.app.reminded import DaysToCome, RemindedOf
+from reflective.app.reminding import Reminding
 from reflective.app.stepping import Stepping, Wanted
 from reflective.files.choices_file import ChoicesFile
 from reflective.files.start_at_login import LoginEntry
@@ -26,6 +27,7 @@ from reflective.ui.pages.page import Page
 from reflective.ui.pages.settings import SettingsPage
 from reflective.ui.pages.settings_reminders import RemindersPart
 from reflective.ui.pages.unlock import UnlockPage
+from reflective.ui.presenters.reminded import ReminderSwitches, Switch
 from reflective.ui.presenters.reminders import (
     ASK_EVERY,
     LOOK_EVERY,
@@ -130,7 +132,8 @@ def test_next_steps_remind_on_their_day_while_the_journal_is_open(tmp_path: Path
     stepping = Stepping(journal.store, day.clock, journal.randomness)
     stepping.make(Wanted("Ask one open question", date(2026, 11, 22)))
     few = FewDays(stepping.open())
-    day.reminders.know(DaysToCome(few, few, day.clock))
+    reminded = RemindedOf(journal.store, day.clock)
+    day.reminders.know(DaysToCome(few, lambda: few, reminded, day.clock))
     day.plan(Plan(at=time(9), steps=True))
     day.clock.wait(24 * HOUR)
     assert day.shown == ["A few minutes for yourself?"]
@@ -200,15 +203,15 @@ class Login:
 class Part:
     """The part of Settings, alone on its page."""
 
-    def __init__(self, appearance: Appearance, login: Login) -> None:
+    def __init__(self, appearance: Appearance, login: Login, folder: Path) -> None:
         self.day = Day()
         self.page = SettingsPage(appearance)
         self.part = RemindersPart(self.page)
         self.page.add_part(self.part)
+        self.reminded = RemindedOf(journal_in_memory(folder).store, self.day.clock)
+        take = self.day.reminders.take
         self.part.attend(
-            ReminderChoices(
-                self.day.reminding, login, AtOnce(), self.part, self.day.reminders.take
-            )
+            ReminderChoices(self.day.reminding, login, AtOnce(), self.part, take, self.reminded)
         )
 
     def choose(self, box: str, words: str) -> None:
@@ -217,9 +220,9 @@ class Part:
         field.activated.emit(field.currentIndex())
 
 
-def test_the_choices_hold_at_once(appearance: Appearance, qtbot: QtBot) -> None:
+def test_the_choices_hold_at_once(appearance: Appearance, qtbot: QtBot, tmp_path: Path) -> None:
     login = Login()
-    desk = Part(appearance, login)
+    desk = Part(appearance, login, tmp_path)
     qtbot.addWidget(desk.page)
     assert desk.part.days.currentText() == "Never"
     desk.choose("days", "Every day")
@@ -244,9 +247,9 @@ def test_the_choices_hold_at_once(appearance: Appearance, qtbot: QtBot) -> None:
 
 
 def test_days_and_times_of_a_file_that_are_not_offered_are_shown(
-    appearance: Appearance, qtbot: QtBot
+    appearance: Appearance, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    desk = Part(appearance, Login())
+    desk = Part(appearance, Login(), tmp_path)
     qtbot.addWidget(desk.page)
     desk.day.reminding.keep(Plan(frozenset({1, 3}), time(7, 20)))
     desk.page.came.emit()
@@ -259,10 +262,18 @@ def test_days_and_times_of_a_file_that_are_not_offered_are_shown(
 @pytest.mark.parametrize("is_known", [True, False])
 @pytest.mark.parametrize(("percent", "width"), [(100, 1060), (200, 800), (200, 560)])
 def test_nothing_of_the_part_is_cut_off_or_nameless(
-    appearance: Appearance, qtbot: QtBot, percent: int, width: int, *, is_known: bool
+    appearance: Appearance,
+    qtbot: QtBot,
+    tmp_path: Path,
+    percent: int,
+    width: int,
+    *,
+    is_known: bool,
 ) -> None:
     appearance.apply("light", percent)
-    desk = Part(appearance, Login(is_known=is_known))
+    desk = Part(appearance, Login(is_known=is_known), tmp_path)
+    desk.reminded.switch("one", on=True)
+    desk.page.came.emit()
     qtbot.addWidget(desk.page)
     desk.page.resize(width, 640)
     desk.page.set_narrow(narrow=width < 800)
@@ -317,11 +328,102 @@ def test_a_desktop_with_a_way_to_tell_is_asked_while_somebody_is_elsewhere(
     assert told == [("A few minutes for yourself?", "")]
 
 
-def test_the_day_before_a_group_meets_is_known_by_the_calendar_here() -> None:
+def test_single_things_are_reminded_of_until_all_are_stopped(
+    appearance: Appearance, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Part(appearance, Login(), tmp_path)
+    qtbot.addWidget(desk.page)
+    assert desk.part.stop.isHidden()
+    desk.reminded.switch("a group", on=True)
+    desk.reminded.switch("pack/practice", on=True, days=7)
+    desk.page.came.emit()
+    assert desk.part.single.text() == "You are reminded of 2 single things."
+    desk.part.stop.click()
+    assert desk.reminded.wanted() == {}
+    assert desk.part.single.isHidden()
+
+
+def test_one_group_and_one_step_remind_and_the_others_do_not(tmp_path: Path) -> None:
+    day = Day()
+    journal = journal_in_memory(tmp_path)
+    stepping = Stepping(journal.store, day.clock, journal.randomness)
+    for words, by in (("Ask", date(2026, 11, 25)), ("Wait", date(2026, 11, 27))):
+        stepping.make(Wanted(words, by))
+    first = next(one for one in stepping.open() if one.step == "Ask")
+    meetings = [_meeting("1", datetime(2026, 11, 24, 9, tzinfo=UTC))]
+    meetings.append(_meeting("2", datetime(2026, 11, 29, 9, tzinfo=UTC)))
+    few = FewDays(stepping.open(), meetings)
+    reminded = RemindedOf(journal.store, day.clock)
+    coming = DaysToCome(few, lambda: few, reminded, day.clock)
+    told: list[str] = []
+    switches = ReminderSwitches(reminded, day.reminding, AtOnce(), day.reminders.take, told.append)
+    day.reminders.know(coming)
+    assert coming.days(Plan()) == frozenset()
+    assert few.asked == 0
+    switches.turn(first.id, on=True, told=_pass)
+    switches.turn(meetings[0].group.id, on=True, told=_pass)
+    assert told[-1] == "You are reminded at 17:00, while Reflective is open and not locked."
+    assert coming.days(Plan()) == {date(2026, 11, 23), date(2026, 11, 25)}
+    day.clock.wait(24 * HOUR * 7)
+    assert len(day.shown) == 2
+    switches.turn(first.id, on=False, told=_pass)
+    assert told[-1] == "You are not reminded of it."
+    assert coming.days(Plan()) == {date(2026, 11, 23)}
+    assert switches.of_group(meetings[0].group.id) == Switch(is_on=True)
+    assert switches.of_group(meetings[1].group.id) == Switch()
+
+
+def test_a_step_for_a_session_reminds_on_the_day_of_that_session(tmp_path: Path) -> None:
     clock = FakeClock()
+    journal = journal_in_memory(tmp_path)
+    stepping = Stepping(journal.store, clock, journal.randomness)
+    meeting = _meeting("1", datetime(2026, 11, 24, 9, tzinfo=UTC))
+    stepping.make(Wanted("Ask", at_session=True, group=meeting.group.id))
+    few = FewDays(stepping.open(), [meeting])
+    reminded = RemindedOf(journal.store, clock)
+    coming = DaysToCome(few, lambda: few, reminded, clock)
+    assert coming.days(Plan(steps=True)) == {date(2026, 11, 24)}
+
+
+def test_a_guided_reflection_reminds_each_week_from_the_next_on(tmp_path: Path) -> None:
+    day = Day()
+    reminded = RemindedOf(journal_in_memory(tmp_path).store, day.clock)
+    few = FewDays()
+    day.reminders.know(DaysToCome(few, lambda: few, reminded, day.clock))
+    take, told = day.reminders.take, list[str]()
+    switches = ReminderSwitches(reminded, day.reminding, AtOnce(), take, told.append)
+    switches.turn("pack/practice", on=True, days=7, told=_pass)
+    day.clock.wait(24 * HOUR * 6)
+    assert day.shown == []
+    day.clock.wait(24 * HOUR * 16)
+    assert len(day.shown) == 3
+
+
+@pytest.mark.parametrize("kept", ["[]", "nonsense", '{"a": 1}', '{"a": ["soon", 7]}', "[" * 9999])
+def test_a_damaged_note_of_reminders_reminds_of_nothing(tmp_path: Path, kept: str) -> None:
+    store = journal_in_memory(tmp_path).store
+    store.set_setting("reminded", kept)
+    assert RemindedOf(store, FakeClock()).wanted() == {}
+
+
+def _pass(_is_kept: bool) -> None:  # noqa: FBT001 - the answer
+    """Need no answer."""
+
+
+def _meeting(name: str, at: datetime) -> Meeting:
+    record = RecordId(f"0190a0a0-0000-7000-8000-00000000000{name}")
+    group = Group(record, f"Group {name}", "Europe/London")
+    return Meeting(group, Session(record, record), Moment(at, "Europe/London"))
+
+
+def test_the_day_before_a_group_meets_is_known_by_the_calendar_here(tmp_path: Path) -> None:
+    clock = FakeClock()
+    reminded = RemindedOf(journal_in_memory(tmp_path).store, clock)
     record = RecordId("0190a0a0-0000-7000-8000-000000000000")
     late = Moment(datetime(2026, 11, 24, 23, 30, tzinfo=UTC), "Pacific/Auckland")
     meeting = Meeting(Group(record, "System Learning", late.zone), Session(record, record), late)
     few = FewDays(meetings=[meeting])
-    assert DaysToCome(few, few, clock).days(Plan(groups=True)) == {date(2026, 11, 23)}
-    assert DaysToCome(few, few, clock).days(Plan(EVERY_DAY)) == frozenset()
+    assert DaysToCome(few, lambda: few, reminded, clock).days(Plan(groups=True)) == {
+        date(2026, 11, 23)
+    }
+    assert DaysToCome(few, lambda: few, reminded, clock).days(Plan(EVERY_DAY)) == frozenset()

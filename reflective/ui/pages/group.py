@@ -25,6 +25,7 @@ from reflective.ui.widgets.group_form import GroupForm
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 from reflective.ui.widgets.part_column import PartColumn
+from reflective.ui.widgets.tick_line import TickLine
 from reflective.ui.widgets.when_field import WhenField
 from reflective.wording import worded
 
@@ -173,6 +174,7 @@ class GroupPage(RoomPage):
             self._meeting(meeting, shown)
         if not shown.coming:
             self._list.put(PlainLabel(_("No date yet."), tone="soft", wraps=True))
+        self._show_reminder(shown)
         self._show_room(group)
         if shown.past:
             self._heading(_("Sessions that are over"))
@@ -186,6 +188,18 @@ class GroupPage(RoomPage):
         )
         if held:
             self._list.take_focus()
+
+    def _show_reminder(self, shown: Shown) -> None:
+        """Offer to be reminded of this group; where Settings remind of all, say so."""
+        is_on = shown.reminder.is_on or shown.reminder.always
+        tick = TickLine(_("Remind me the day before we meet"), is_ticked=is_on)
+        tick.setContentsMargins(0, 8, 0, 0)
+        tick.setEnabled(not shown.reminder.always)
+        tick.toggled.connect(partial(self._on_remind, shown.group))
+        self._list.put(tick)
+        if shown.reminder.always:
+            said = _("In Settings, you chose to be reminded of every group.")
+            self._list.put(PlainLabel(said, "small", "soft", wraps=True))
 
     def _show_room(self, group: Group) -> None:
         """Show the rules of the room, and the key of who looks after it."""
@@ -247,6 +261,10 @@ class GroupPage(RoomPage):
     def _on_change(self, group: Group) -> None:
         if self._presenter is not None:
             self._presenter.change(group)
+
+    def _on_remind(self, group: Group, is_on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if self._presenter is not None:
+            self._presenter.remind(group, on=is_on)
 
     def _on_away(self, group: Group) -> None:
         if self._presenter is not None:

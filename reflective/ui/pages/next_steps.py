@@ -152,6 +152,7 @@ class NextStepsPage(CardsPage[StepCard, StepForm]):
             card.change_wanted.connect(self._on_change)
             card.removal_wanted.connect(partial(self._on_removal, line.step))
             card.reopened.connect(self._on_reopened)
+            card.reminder_wanted.connect(partial(self._on_reminder, line.step))
             card.read_wanted.connect(self.read_wanted)
             self._cards[line.step.id] = card
             self._list.put(card)
@@ -190,6 +191,10 @@ class NextStepsPage(CardsPage[StepCard, StepForm]):
     def _on_reopened(self, step: Commitment) -> None:
         if self._presenter is not None:
             self._presenter.reopen(step.id)
+
+    def _on_reminder(self, step: Commitment, is_on: bool) -> None:  # noqa: FBT001 - a signal's value
+        if self._presenter is not None:
+            self._presenter.remind(step.id, on=is_on)
 
     def _on_change(self, step: Commitment) -> None:
         self._changing = step.id

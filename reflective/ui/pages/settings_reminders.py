@@ -6,14 +6,16 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
+from reflective.language import ngettext
 from reflective.practice.reminding import EVERY_DAY, WORKING_DAYS
 from reflective.ui.pages.settings_choices import ChoicesSideBySide
 from reflective.ui.presenters.journal_words import day_names
 from reflective.ui.presenters.reminders import few_minutes
+from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ class RemindersPart(QWidget):
         self._fill_boxes()
         self.groups = QCheckBox(_("day before a group meets"))
         self.steps = QCheckBox(_("day of a next step"))
+        self.single = PlainLabel(wraps=True)
+        self.stop = Button(_("Remind me of none of these"), page.appearance, "link")
+        self.stop.clicked.connect(self._on_stop)
         self.login = QCheckBox(_("Open when I log in"))
         self._about_login = PlainLabel(tone="soft", wraps=True)
         named = [
@@ -92,6 +97,17 @@ class RemindersPart(QWidget):
         )
         self._about_login.setText(known if is_known else unknown)
 
+    def show_single(self, count: int) -> None:
+        """Show of how many single things one is reminded, and a way to end that."""
+        words = ngettext(
+            "You are reminded of {count} single thing.",
+            "You are reminded of {count} single things.",
+            count,
+        )
+        self.single.setText(words.format(count=count))
+        for part in (self.single, self.stop):
+            part.setVisible(count > 0)
+
     def show_problem(self, words: str) -> None:
         """Say on the page what could not be kept."""
         self._page.show_problem(words)
@@ -109,8 +125,9 @@ class RemindersPart(QWidget):
 
     def _lay_out(self) -> None:
         about = _(
-            "On the screen stands only “{words}”, never a word of yours. Days of groups and next"
-            " steps are known while your journal is open."
+            "On the screen stands only “{words}”, never a word of yours. The days of your groups"
+            " and next steps are known only while your journal is open. When it is locked, such a"
+            " reminder waits until you open it."
         ).format(words=few_minutes())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -119,7 +136,15 @@ class RemindersPart(QWidget):
         column.addWidget(PlainLabel(about, tone="soft", wraps=True))
         column.addWidget(self._choices)
         column.addWidget(PlainLabel(_("Remind me also on the"), "small", "soft", wraps=True))
-        for part in (self.groups, self.steps, self.login, self._about_login):
+        one_by_one = _(
+            "You can also choose single ones: on the page of a group, at a next step, and in the"
+            " menu beside a guided reflection."
+        )
+        for part in (self.groups, self.steps, PlainLabel(one_by_one, tone="soft", wraps=True)):
+            column.addWidget(part)
+        column.addWidget(self.single)
+        column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.login, self._about_login):
             column.addWidget(part)
 
     def _on_days(self) -> None:
@@ -139,6 +164,10 @@ class RemindersPart(QWidget):
             self._presenter.choose_more(
                 groups=self.groups.isChecked(), steps=self.steps.isChecked()
             )
+
+    def _on_stop(self) -> None:
+        if self._presenter is not None:
+            self._presenter.stop_single()
 
     def _on_login(self, is_on: bool) -> None:  # noqa: FBT001 - a Qt slot
         if self._presenter is not None:

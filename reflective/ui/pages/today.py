@@ -375,7 +375,8 @@ def build_today(
     if parts.wishing is not None:
         begin = parts.next_step
         step = partial(_begin_step, presenter, begin) if begin is not None else None
-        wishing = WishWays(parts.prompting, parts.wishing, jobs, changed, parts.say, step)
+        say, reminders = parts.say, parts.reminders
+        wishing = WishWays(parts.prompting, parts.wishing, jobs, changed, say, step, reminders)
         stop = page.sheet.card.stops[-1]
         for place in (page.sheet.card, page.sheet.freely):
             QWidget.setTabOrder(stop, let_wish(place, appearance, wishing, presenter))

@@ -11,6 +11,7 @@ from reflective.app.jobs import Lane, nothing_more
 from reflective.app.refusals import NoGroup, Refusal
 from reflective.journal.revision import GROUP, SESSION
 from reflective.language import gettext as _
+from reflective.ui.presenters.reminded import Switch
 from reflective.wording import worded
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from reflective.journal.moment import Moment
     from reflective.practice.calendar import Meeting
     from reflective.practice.groups import Group
+    from reflective.ui.presenters.reminded import ReminderSwitches
+
+_OFF = Switch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Shown:
     coming: tuple[Meeting, ...]
     past: tuple[Meeting, ...]
     now: Moment
+    reminder: Switch = _OFF
 
 
 class GroupsView(Protocol):
@@ -74,7 +79,10 @@ class GroupView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GroupWays:
-    """The use cases, and where things lead: `announce` takes what changed, `say` a sentence."""
+    """The use cases, and where things lead: `announce` takes what changed, `say` a sentence.
+
+    `reminders` gives what reminds of one group.
+    """
 
     groups: Groups
     sessions: Sessions
@@ -82,6 +90,7 @@ class GroupWays:
     now: Callable[[], Moment]
     announce: Callable[[Changes], None]
     say: Callable[[str], None]
+    reminders: Callable[[], ReminderSwitches] | None = None
 
 
 class AllGroups:
@@ -210,6 +219,11 @@ class OneGroup:
         """Say that a session takes place after all."""
         self._do(partial(self._ways.sessions.restore, meeting), "")
 
+    def remind(self, group: Group, *, on: bool) -> None:
+        """Remind of the group the day before it meets, or no longer."""
+        if self._ways.reminders is not None:
+            self._ways.reminders().turn(group.id, on=on, told=self._on_reminded)
+
     def _do(
         self,
         work: Callable[[], Changes],
@@ -235,12 +249,19 @@ class OneGroup:
     def _fetch(self, record: RecordId) -> Shown:
         """Fetch it; runs on the journal's thread."""
         group = self._ways.groups.group(record)
-        sessions = self._ways.sessions
-        return Shown(group, sessions.coming(group), sessions.past(group), self._ways.now())
+        sessions, reminders = self._ways.sessions, self._ways.reminders
+        switch = reminders().of_group(record) if reminders else _OFF
+        coming, past = sessions.coming(group), sessions.past(group)
+        return Shown(group, coming, past, self._ways.now(), switch)
 
     def _take(self, turn: int, shown: Shown) -> None:
         if turn == self._turn:
             self._view.show_group(shown)
+
+    def _on_reminded(self, is_kept: bool) -> None:  # noqa: FBT001 - the answer
+        """Show the switch as it was, where it could not be turned."""
+        if not is_kept:
+            self.look()
 
     def _on_deleted(self, group: Group, changes: Changes) -> None:
         self._ways.announce(changes)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,12 +15,13 @@ from reflective.ui.presenters.taking_away import TakingAway
 from reflective.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
     from reflective.app.stepping import Stepping, Wanted
     from reflective.journal.ids import RecordId
+    from reflective.ui.presenters.reminded import ReminderSwitches
 
 MORE = 30
 """Next steps that are shown at once; the others are one link away, and cost nothing before."""
@@ -60,7 +61,7 @@ class NextSteps:
     """Shows next steps, makes one, and takes down what came of it.
 
     `groups` names the groups, on the journal's thread; `announce` brings what changed to all
-    pages.
+    pages, and `reminders` gives what reminds of one step.
     """
 
     def __init__(
@@ -70,7 +71,9 @@ class NextSteps:
         jobs: Jobs,
         view: StepsView,
         announce: Callable[[Changes], None],
+        reminders: Callable[[], ReminderSwitches] | None = None,
     ) -> None:
+        self._reminders = reminders
         self._stepping = stepping
         self._groups = groups
         self._jobs = jobs
@@ -114,6 +117,11 @@ class NextSteps:
         """Take one up again."""
         self._do(partial(self._stepping.settle, record, State.OPEN))
 
+    def remind(self, record: RecordId, *, on: bool) -> None:
+        """Remind of one on its day, or no longer."""
+        if self._reminders is not None:
+            self._reminders().turn(record, on=on, told=self._on_reminded)
+
     def take_away(self, record: RecordId) -> None:
         """Delete one."""
         self._taking.take(record)
@@ -137,12 +145,27 @@ class NextSteps:
         groups = self._groups()
         to_do, settled = self._stepping.open(), self._stepping.settled()
         return StepsShown(
-            tuple(step_line(one, groups) for one in to_do[:most_open]),
+            self._reminded(step_line(one, groups) for one in to_do[:most_open]),
             max(0, len(to_do) - most_open),
             tuple(step_line(one, groups) for one in settled[:most_settled]),
             max(0, len(settled) - most_settled),
             tuple(groups.items()),
         )
+
+    def _reminded(self, lines: Iterable[StepLine]) -> tuple[StepLine, ...]:
+        """Tell of which of those that have a day somebody is reminded, unless it is of all."""
+        reminded, always = self._reminders().of_steps() if self._reminders else (frozenset(), True)
+        if always:
+            return tuple(lines)
+        return tuple(
+            replace(line, reminder=line.step.id in reminded)
+            if line.step.by or line.step.at_session
+            else line
+            for line in lines
+        )
+
+    def _on_reminded(self, _is_kept: bool) -> None:  # noqa: FBT001 - the answer
+        self.look()
 
     def _take(self, look: int, shown: StepsShown) -> None:
         if look == self._looks:

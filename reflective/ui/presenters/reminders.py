@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from reflective.app.jobs import Jobs
-    from reflective.app.reminding import DaysToCome, Reminding, StartAtLogin
+    from reflective.app.reminded import DaysToCome, RemindedOf
+    from reflective.app.reminding import Reminding, StartAtLogin
     from reflective.ui.presenters.writing import Timer
 
 LOOK_EVERY = 30_000
@@ -36,7 +37,7 @@ def few_minutes() -> str:
 class Reminders:
     """Looks at the clock while the window is open, and reminds; `show` is told the words.
 
-    The days of groups and next steps are known while a journal is open: see `know`.
+    The days of groups, next steps and reflections are known while a journal is open: see `know`.
     """
 
     def __init__(
@@ -81,7 +82,7 @@ class Reminders:
             self._jobs.run(take, self._on_taken, _pass_over)
 
     def _ask(self) -> None:
-        if self._coming is not None and (self._plan.groups or self._plan.steps):
+        if self._coming is not None:
             if self._looks % ASK_EVERY == 0:
                 ask = partial(self._coming.days, self._plan)
                 self._jobs.run(ask, partial(self._on_days, self._coming), _pass_over)
@@ -115,12 +116,18 @@ class RemindersView(Protocol):
     def show_login(self, *, is_known: bool, is_on: bool) -> None:
         """Show whether the program opens at login, where that is known on this system."""
 
+    def show_single(self, count: int) -> None:
+        """Show of how many single things one is reminded."""
+
     def show_problem(self, words: str) -> None:
         """Say what could not be kept."""
 
 
 class ReminderChoices:
-    """Shows and keeps the plan; `changed` is told each new one."""
+    """Shows and keeps the plan; `changed` is told each new one.
+
+    `reminded` knows the single things of the open journal that somebody is reminded of.
+    """
 
     def __init__(
         self,
@@ -129,7 +136,9 @@ class ReminderChoices:
         jobs: Jobs,
         view: RemindersView,
         changed: Callable[[Plan], None],
+        reminded: RemindedOf,
     ) -> None:
+        self._reminded = reminded
         self._reminding = reminding
         self._login = login
         self._jobs = jobs
@@ -167,6 +176,18 @@ class ReminderChoices:
         done = partial(self._show_login, is_known=True)
         self._jobs.run(switch, lambda is_on: done(is_on=is_on), self._on_failed, Lane.SAVE)
 
+    def stop_single(self) -> None:
+        """Remind of no single thing any more; the plan stays."""
+        self._jobs.run(self._stop_single, self._on_stopped, self._on_failed, Lane.SAVE)
+
+    def _stop_single(self) -> Plan:
+        self._reminded.stop()
+        return self._reminding.plan()
+
+    def _on_stopped(self, plan: Plan) -> None:
+        self._on_kept(plan)
+        self._view.show_single(0)
+
     def _keep(self, plan: Plan) -> None:
         self._plan = plan
         self._jobs.run(
@@ -177,12 +198,14 @@ class ReminderChoices:
         self._plan = plan
         self._changed(plan)
 
-    def _read(self) -> tuple[Plan, bool, bool]:
-        return self._reminding.plan(), self._login.is_known, self._login.is_on()
+    def _read(self) -> tuple[Plan, int, bool, bool]:
+        single = len(self._reminded.wanted())
+        return self._reminding.plan(), single, self._login.is_known, self._login.is_on()
 
-    def _on_read(self, read: tuple[Plan, bool, bool]) -> None:
-        self._plan, is_known, is_on = read
+    def _on_read(self, read: tuple[Plan, int, bool, bool]) -> None:
+        self._plan, single, is_known, is_on = read
         self._view.show_plan(self._plan)
+        self._view.show_single(single)
         self._show_login(is_known=is_known, is_on=is_on)
 
     def _show_login(self, *, is_known: bool, is_on: bool) -> None:

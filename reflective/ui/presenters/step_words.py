@@ -27,11 +27,15 @@ Way = tuple[TryState, Outcome | None]
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A next step as a page shows it; `about` is when, with whom and where, `came` what came."""
+    """A next step as a page shows it; `about` is when, with whom and where, `came` what came.
+
+    `reminder` tells whether somebody is reminded of it alone; None where that cannot be chosen.
+    """
 
     step: Commitment
     about: str
     came: str = ""
+    reminder: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

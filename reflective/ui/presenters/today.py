@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reflective.prompts.choosing import Offer, Question
     from reflective.prompts.pack import Way
     from reflective.sharing.people import Person
+    from reflective.ui.presenters.reminded import ReminderSwitches
     from reflective.ui.presenters.writing import Timer
 
 USUAL_MINUTES = MINUTES[1]
@@ -83,7 +84,8 @@ class TodayParts:
     `people` reads the person's own list of names and `keep_open` keeps a question open, with the
     entry it comes from; both are called on the journal's thread.
     `attaching` is loaded once the page shows; `say` tells the person something on any page.
-    `next_step` begins a next step from an entry.
+    `next_step` begins a next step from an entry, and `reminders` gives what reminds of a guided
+    reflection.
     """
 
     writing: Writing
@@ -95,6 +97,7 @@ class TodayParts:
     say: Callable[[str], object] = str
     keep_open: Callable[[str, RecordId | None], Changes] | None = None
     next_step: Callable[[RecordId], None] | None = None
+    reminders: Callable[[], ReminderSwitches] | None = None
 
 
 class TodayPresenter:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
+from reflective.app.reminded import name_of
 from reflective.journal.text import excerpt
 from reflective.language import gettext as _
 from reflective.prompts.wishes import Wish
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from reflective.app.wishing import Wishing
     from reflective.journal.entry import Asked
     from reflective.prompts.wishes import Thing
+    from reflective.ui.presenters.reminded import ReminderSwitches
 
 _LONGEST = 60
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class InFront(Protocol):
 class WishWays:
     """What they stand on: `changed` takes what changed, `say` a sentence for the person.
 
-    `next_step` begins a next step from what is being written, where that is possible.
+    `next_step` begins a next step from what is being written, where that is possible, and
+    `reminders` gives what reminds of a guided reflection.
     """
 
     prompting: Prompting
@@ -73,6 +77,21 @@ class WishWays:
     changed: Callable[[Changes], None]
     say: Callable[[str], object]
     next_step: Callable[[], None] | None = None
+    reminders: Callable[[], ReminderSwitches] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of a thing: its name, what is wished, and whether it is reminded of.
+
+    `every` counts the days from one reminder to the next; 0 is for what has no reminder.
+    """
+
+    thing: Thing
+    words: str
+    wish: Wish | None
+    every: int = 0
+    is_reminded: bool = False
 
 
 class WishChoices:
@@ -148,13 +167,39 @@ class TodayWishes:
         else:
             self._show(())
 
-    def _find(self, asked: Asked) -> tuple[Thing, str, Wish | None]:
+    def _find(self, asked: Asked) -> Found:
         """Find the thing, its name, and what is wished about it; on the journal's thread."""
         thing, words = self._ways.prompting.thing(asked)
-        return thing, words, self._choices.standing(thing)
+        wish, reminders = self._choices.standing(thing), self._ways.reminders
+        if not thing.practice or reminders is None:
+            return Found(thing, words, wish)
+        every = self._ways.prompting.every(thing) or _WEEK
+        return Found(thing, words, wish, every, reminders().is_on(name_of(thing)))
 
-    def _offer(self, found: tuple[Thing, str, Wish | None]) -> None:
-        self._show(self._choices.about(*found, self._in_front.drop))
+    def _offer(self, found: Found) -> None:
+        gone = self._in_front.drop
+        about = self._choices.about(found.thing, found.words, found.wish, gone)
+        self._show((*about, *self._reminder(found)))
+
+    def _reminder(self, found: Found) -> tuple[Choice, ...]:
+        """Offer to be reminded of a guided reflection, or no longer."""
+        reminders = self._ways.reminders
+        if not found.every or reminders is None:
+            return ()
+        turn = partial(reminders().turn, name_of(found.thing), days=found.every)
+        if found.is_reminded:
+            words = _("Remind me of it no longer")
+        elif found.every == 1:
+            words = _("Remind me of it every day")
+        elif found.every == _WEEK:
+            words = _("Remind me of it every week")
+        else:
+            words = _("Remind me of it every {count} days").format(count=found.every)
+        on = not found.is_reminded
+        return (Choice(words, partial(turn, on=on, told=self._on_reminded)),)
+
+    def _on_reminded(self, _is_kept: bool) -> None:  # noqa: FBT001 - the answer
+        self.look()
 
     def _show(self, choices: tuple[Choice, ...]) -> None:
         stop = Choice(_("Stop here and come back later"), self._in_front.stop)

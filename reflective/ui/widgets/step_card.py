@@ -24,12 +24,13 @@ class StepCard(AskingCard):
     """Shows one next step; the signals bring what the person wants with it.
 
     `settled` brings the `Commitment`, a `State` and what was learnt; `change_wanted` and
-    `reopened` bring the `Commitment`.
+    `reopened` bring the `Commitment`; `reminder_wanted` whether to be reminded of it.
     """
 
     settled = Signal(object, object, str)
     change_wanted = Signal(object)
     reopened = Signal(object)
+    reminder_wanted = Signal(bool)
 
     def __init__(self, line: StepLine, appearance: Appearance) -> None:
         step = line.step
@@ -41,13 +42,18 @@ class StepCard(AskingCard):
             self.say(step.learnt, "interface")
         if line.about:
             self.say(line.about, "small", soft=True)
+        if line.reminder:
+            self.say(_("You are reminded on its day."), "small", soft=True)
         if step.is_open:
             first = self.link(_("How did it go?"), self.ask)
-            deed: Deed = (_("Change it…"), partial(self.change_wanted.emit, step))
+            deeds: list[Deed] = [(_("Change it…"), partial(self.change_wanted.emit, step))]
         else:
             first = self.link(_("Take it up again"), partial(self.reopened.emit, step))
-            deed = (_("Say more about it…"), self.ask)
-        self.put_ways([first], [deed], step.entry)
+            deeds = [(_("Say more about it…"), self.ask)]
+        if line.reminder is not None:
+            words = _("Remind me no longer") if line.reminder else _("Remind me on its day")
+            deeds.append((words, partial(self.reminder_wanted.emit, not line.reminder)))
+        self.put_ways([first], deeds, step.entry)
 
     def ask(self) -> None:
         """Ask what came of it, beneath it."""
