@@ -24,7 +24,7 @@ from reflective.sharing.people import Person
 from reflective.sharing.request import keeping, put_together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
     from pathlib import Path
 
     from reflective.app.changes import Changes
@@ -115,9 +115,14 @@ class AnsweringRequest:
                         found[row.id] = row
         return sorted(found.values(), key=lambda row: (row.written.at, row.id))
 
-    def choose(self, entries: Sequence[RecordId], passages: Sequence[str] = ()) -> Chosen:
-        """Fetch what is to leave, oldest first; raises NoEntry, InTrash or NoPassage."""
-        chosen = self._sharing.choose(entries, passages)
+    def choose(
+        self,
+        entries: Sequence[RecordId],
+        passages: Sequence[str] = (),
+        parts: Mapping[RecordId, Sequence[str]] | None = None,
+    ) -> Chosen:
+        """Fetch what is to leave, as `Sharing.choose` does, oldest first."""
+        chosen = self._sharing.choose(entries, passages, parts)
         return replace(
             chosen, entries=tuple(sorted(chosen.entries, key=lambda one: _when(one.written)))
         )

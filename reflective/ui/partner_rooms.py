@@ -114,17 +114,23 @@ class PartnerRooms(QObject):
         return page
 
     def _request_page(self) -> Page:
-        from reflective.ui.pages.answering_request import (  # noqa: PLC0415 - when needed
+        from reflective.app.begun_sharing import BegunSharing  # noqa: PLC0415 - when needed
+        from reflective.ui.pages.answering_request import (  # noqa: PLC0415 - the same
             AnsweringRequestPage,
         )
         from reflective.ui.presenters.answering_request import (  # noqa: PLC0415 - the same
             AnsweringRequests,
         )
+        from reflective.ui.presenters.sharing_cutting import Cutting  # noqa: PLC0415 - the same
 
         house, store = self._house, self._house.store
         page = AnsweringRequestPage(house.appearance)
         answering, sharing = house.parts.answering_request(store), house.parts.sharing(store)
-        page.attend(AnsweringRequests(answering, sharing, house.jobs, page, self._ways.announce))
+        begun = BegunSharing(store, house.parts.reading(store), "request")
+        presenter = AnsweringRequests(
+            answering, sharing, begun, house.jobs, page, self._ways.announce
+        )
+        page.attend(presenter, Cutting(sharing, presenter, house.jobs, page.cutting))
         page.left.connect(house.way_to("share"))
         page.saved.connect(self._on_answered)
         return page

@@ -11,9 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from reflective.language import gettext as _
 from reflective.ui.pages.page import Page
+from reflective.ui.pages.request_asking import RequestAsking
+from reflective.ui.pages.share_cutting import CuttingPane
 from reflective.ui.pages.share_review import ReviewPane
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.file_choosing import choose_place
@@ -34,18 +33,17 @@ from reflective.ui.widgets.progress import ProgressLine
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent
 
     from reflective.app.jobs import Progress
+    from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.answering_request import AnsweringRequests, FoundEntry
+    from reflective.ui.presenters.answering_request import AnsweringRequests, FoundScreen
     from reflective.ui.presenters.lines import Line
+    from reflective.ui.presenters.sharing_cutting import Cutting
     from reflective.ui.presenters.sharing_reading import ReviewScreen
 
-_RECORD = Qt.ItemDataRole.UserRole + 1
-_LIST_HEIGHT, _TEXT_HEIGHT, _SIDE = 220, 300, 34
-_WIDTH = 620
-"""Pixels at 100 %: how wide the question about a person is, so that its lines can be read."""
+_TEXT_HEIGHT, _SIDE = 300, 34
 
 
 class AnsweringRequestPage(Page):
@@ -61,27 +59,23 @@ class AnsweringRequestPage(Page):
         super().__init__(parent)
         self._appearance = appearance
         self._presenter: AnsweringRequests | None = None
+        self._cutting: Cutting | None = None
         self._is_looking = False
         self.notice = NoticeStrip(appearance)
         self.progress = ProgressLine(appearance)
         self.progress.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        self.name = QLineEdit()
-        self.name.setAccessibleName(_("Name of the person"))
-        self.name.setPlaceholderText(_("Name of the person"))
-        self.look_for = Button(_("Look for it"), appearance)
-        self.said = PlainLabel(wraps=True)
-        self.entries = QListWidget()
-        self.entries.setAccessibleName(_("Entries to choose from"))
-        self.onward = Button(_("Read it through"), appearance, "primary")
+        self.asking = RequestAsking(appearance)
+        self.name, self.entries = self.asking.name, self.asking.entries
+        self.cutting = CuttingPane(appearance, _("Back to the request"))
         self.review = ReviewPane(appearance)
         self.review.texts.keep_words()
         self.text = LinesView(_("What leaves"), appearance)
         self.read = QCheckBox(_("I have read what leaves"))
         self.save = Button(_("Save as PDF…"), appearance, "primary", "download")
         self.again = Button(_("Back to reading"), appearance)
-        self._asking, self._leaving = self._build_asking(), self._build_leaving()
+        self._leaving = self._build_leaving()
         self._stack = QStackedWidget()
-        for part in (self._asking, self.review, self._leaving):
+        for part in (self.asking, self.cutting, self.review, self._leaving):
             self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,10 +88,12 @@ class AnsweringRequestPage(Page):
         appearance.changed.connect(self._fit)
         self._fit()
 
-    def attend(self, presenter: AnsweringRequests) -> None:
-        """Take the presenter."""
+    def attend(self, presenter: AnsweringRequests, cutting: Cutting) -> None:
+        """Take the presenters, of the answer and of choosing passages for it."""
         self._presenter = presenter
+        self._cutting = cutting
         self.review.attend(presenter)
+        self.cutting.attend(cutting)
 
     def title(self) -> str:
         """Tell what stands in the bar."""
@@ -106,13 +102,13 @@ class AnsweringRequestPage(Page):
     def panes(self) -> Sequence[QWidget]:
         """Give the parts that F6 moves between."""
         now = self._stack.currentWidget()
-        if now is self.review:
-            return self.review.panes()
+        if now is self.review or now is self.cutting:
+            return now.panes()
         return (self.text, self.read) if now is self._leaving else (self.name, self.entries)
 
     def shown(self) -> None:
         """Begin with who it is, unless an answer is being read through."""
-        if self._presenter is not None and self._stack.currentWidget() is self._asking:
+        if self._presenter is not None and self._stack.currentWidget() is self.asking:
             self._presenter.begin()
         self.name.setFocus()
 
@@ -126,40 +122,20 @@ class AnsweringRequestPage(Page):
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay the page out for the room there is."""
         self.review.set_narrow(narrow=narrow)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lines short enough to read."""
-        super().resizeEvent(event)
-        self._fit()
+        self.cutting.set_narrow(narrow=narrow)
 
     def show_asking(self) -> None:
         """Ask who it is."""
         self.notice.hide()
-        self.entries.clear()
+        self.asking.show_nothing()
         self.text.show_lines(())
-        for part in (self.said, self.entries, self.onward):
-            part.hide()
-        self._stack.setCurrentWidget(self._asking)
+        self._stack.setCurrentWidget(self.asking)
 
-    def show_found(self, entries: tuple[FoundEntry, ...], said: str) -> None:
+    def show_found(self, screen: FoundScreen) -> None:
         """Show the entries that speak of them, or say that there are none."""
         self.notice.hide()
-        self.said.setText(said)
-        self.said.show()
-        self.entries.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.entries.clear()
-        for entry in entries:
-            item = QListWidgetItem(entry.words)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
-            item.setData(_RECORD, entry.record)
-            self.entries.addItem(item)
-        self.entries.blockSignals(False)  # noqa: FBT003 - Qt's own
-        self.entries.setVisible(bool(entries))
-        self.onward.setVisible(bool(entries))
-        if entries:
-            self.entries.setCurrentRow(0)
-            self.entries.setFocus()
+        self._stack.setCurrentWidget(self.asking)
+        self.asking.show_found(screen)
 
     def show_looking(self, progress: Progress | None) -> None:
         """Show how far looking through is; None when it is done or was stopped."""
@@ -215,22 +191,6 @@ class AnsweringRequestPage(Page):
         row.addStretch(1)
         return row
 
-    def _build_asking(self) -> QWidget:
-        step = FittingArea()
-        column = self._ask = QVBoxLayout(step.inside)
-        column.setSpacing(12)
-        why = _(
-            "Somebody asks to see what you wrote about them. They stay in the texts, and the days"
-            " do. All other people are hidden, and you read every word before it leaves. Get"
-            " advice first if you are not sure what you have to show."
-        )
-        column.addWidget(PlainLabel(why, tone="soft", wraps=True))
-        for part in (self.name, self.look_for, self.said, self.entries, self.onward):
-            left = Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
-            column.addWidget(part, 0, left)
-        column.addStretch(1)
-        return step
-
     def _build_leaving(self) -> QWidget:
         step = FittingArea()
         column = QVBoxLayout(step.inside)
@@ -251,10 +211,13 @@ class AnsweringRequestPage(Page):
         return step
 
     def _connect(self) -> None:
-        self.look_for.clicked.connect(self._on_find)
-        self.name.returnPressed.connect(self._on_find)
-        self.entries.itemChanged.connect(self._on_ticked)
-        self.onward.clicked.connect(self._on_onward)
+        self.asking.find_wanted.connect(self._on_find)
+        self.asking.ticked.connect(self._on_ticked)
+        self.asking.parts_wanted.connect(self._on_parts)
+        self.asking.onward.clicked.connect(self._on_onward)
+        self.asking.drop.clicked.connect(self._on_drop)
+        self.cutting.left.connect(self._on_cut)
+        self.cutting.told.connect(self.tell)
         self.read.toggled.connect(self.save.setEnabled)
         self.save.clicked.connect(self._on_save)
         self.again.clicked.connect(self._on_again)
@@ -262,15 +225,35 @@ class AnsweringRequestPage(Page):
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self._on_back)
+        self._escape = escape
+        self._stack.currentChanged.connect(self._on_turned)
 
-    def _on_find(self) -> None:
-        if self._presenter is not None:
-            self._presenter.find(self.name.text())
+    def _on_turned(self) -> None:
+        """Leave Escape to the passages, which have one of their own: of two Qt takes neither."""
+        self._escape.setEnabled(self._stack.currentWidget() is not self.cutting)
 
-    def _on_ticked(self, item: QListWidgetItem) -> None:
+    def _on_find(self, name: str) -> None:
         if self._presenter is not None:
-            is_on = item.checkState() is Qt.CheckState.Checked
-            self._presenter.tick(item.data(_RECORD), is_on=is_on)
+            self._presenter.find(name)
+
+    def _on_ticked(self, record: RecordId, is_on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if self._presenter is not None:
+            self._presenter.tick(record, is_on=is_on)
+
+    def _on_parts(self, record: RecordId) -> None:
+        if self._presenter is not None and self._cutting is not None:
+            self._stack.setCurrentWidget(self.cutting)
+            self._cutting.open(self._presenter.picked(record))
+
+    def _on_cut(self) -> None:
+        if self._presenter is not None:
+            self._presenter.show_found()
+
+    def _on_drop(self) -> None:
+        if self._presenter is not None:
+            self._presenter.let_go()
+            self.name.clear()
+            self.name.setFocus()
 
     def _on_onward(self) -> None:
         if self._presenter is not None:
@@ -285,8 +268,7 @@ class AnsweringRequestPage(Page):
         if now is self._leaving:
             self._on_again()
         elif now is self.review:
-            self._stack.setCurrentWidget(self._asking)
-            self.entries.setFocus()
+            self._on_cut()
         else:
             self.left.emit()
 
@@ -301,7 +283,4 @@ class AnsweringRequestPage(Page):
 
     def _fit(self) -> None:
         scale = self._appearance.scale
-        self.entries.setMinimumHeight(scale.pixels(_LIST_HEIGHT))
         self.text.setMinimumHeight(scale.pixels(_TEXT_HEIGHT))
-        right = max(_SIDE, self.width() - _SIDE - scale.pixels(_WIDTH))
-        self._ask.setContentsMargins(_SIDE, 8, right, 20)

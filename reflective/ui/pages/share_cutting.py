@@ -27,17 +27,20 @@ _LEAST_TEXT, _LEAST_LIST = 130, 90
 
 
 class CuttingPane(FittingArea):
-    """A view of `Cutting`; `left` comes when the person goes back to the entries."""
+    """A view of `Cutting`; `left` comes when the person goes back to the entries.
+
+    `back` says in words where that is.
+    """
 
     left = Signal()
     told = Signal(str)
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, back: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._presenter: Cutting | None = None
         self._narrow = False
-        self.back = Button(_("Back to the entries"), appearance, "link", "arrow-left")
+        self.back = Button(back, appearance, "link", "arrow-left")
         self.back.clicked.connect(self.left)
         self._title = LineLabel(look="title")
         self._said = PlainLabel(tone="soft", wraps=True)

@@ -66,7 +66,7 @@ class ShareSheets(Page):
         self.history = HistoryPane(appearance)
         self.people = PeoplePane(appearance)
         self.telling = TellingPane(appearance)
-        self.cutting = CuttingPane(appearance)
+        self.cutting = CuttingPane(appearance, _("Back to the entries"))
         self.retelling = RetellingPane(appearance)
         self.room = RoomPane(appearance)
         self._blank = QWidget()

@@ -21,8 +21,9 @@ from reflective.wording import worded
 if TYPE_CHECKING:
     from reflective.app.jobs import Jobs
     from reflective.app.sharing import Chosen, Sharing
+    from reflective.journal.ids import RecordId
     from reflective.sharing.passages import Span
-    from reflective.ui.presenters.sharing_picking import Picked, Picks
+    from reflective.ui.presenters.sharing_picking import Picked
 
 
 class Cover(Enum):
@@ -61,10 +62,17 @@ class CuttingView(Protocol):
         """Say something quietly."""
 
 
+class Cuts(Protocol):
+    """Takes what is cut out."""
+
+    def cut(self, record: RecordId, parts: tuple[str, ...]) -> None:
+        """Let nothing but these passages of an entry leave; none for the whole of it."""
+
+
 class Cutting:
     """Works the choice of passages for one of the chosen entries at a time."""
 
-    def __init__(self, sharing: Sharing, picks: Picks, jobs: Jobs, view: CuttingView) -> None:
+    def __init__(self, sharing: Sharing, picks: Cuts, jobs: Jobs, view: CuttingView) -> None:
         self._sharing = sharing
         self._picks = picks
         self._jobs = jobs
