@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reflective.app.jobs import Jobs
     from reflective.app.parts import Parts
+    from reflective.practice.reminding import Plan
     from reflective.ui.house import House
     from reflective.ui.pages.settings import SettingsPage
     from reflective.ui.presenters.reminded import ReminderSwitches
@@ -53,14 +54,21 @@ def watch_later(window: Window, parts: Parts, jobs: Jobs) -> None:
 
 
 def switches(house: House, say: Callable[[str], None]) -> ReminderSwitches:
-    """Give what reminds of single things in an open journal."""
-    from reflective.ui.presenters.reminded import (  # noqa: PLC0415 - when needed
+    """Give what reminds of single things in an open journal; it may be made on any thread."""
+    from reflective.app.reminding import Reminding  # noqa: PLC0415 - when needed
+    from reflective.ui.presenters.reminded import (  # noqa: PLC0415 - the same
         ReminderSwitches,
     )
 
-    at_work = watch(house.window, house.parts, house.jobs)
-    reminded = house.parts.reminded(house.store)
-    return ReminderSwitches(reminded, at_work.reminding, house.jobs, at_work.reminders.take, say)
+    parts = house.parts
+    reminding = Reminding(parts.preferences, parts.clock)
+    took = partial(_go_by, house)
+    return ReminderSwitches(parts.reminded(house.store), reminding, house.jobs, took, say)
+
+
+def _go_by(house: House, plan: Plan) -> None:
+    """Let the watch of the window go by a new plan."""
+    watch(house.window, house.parts, house.jobs).reminders.take(plan)
 
 
 class ReminderRooms(QObject):
