@@ -162,6 +162,8 @@ def clue_heading(clue: Clue) -> str:
     """Name what the room may know somebody by."""
     if clue.sort is Sort.MUCH_TOLD:
         return _("Much is told of “{words}”").format(words=clue.words)
+    if clue.sort is Sort.SESSION_DAY:
+        return _("A group met on that day")
     if not clue.words:
         return _("The same day was shared before")
     return _("“{words}”").format(words=clue.words)
@@ -172,6 +174,10 @@ def clue_detail(clue: Clue) -> str:
     told = ", ".join(clue.told)
     if clue.sort is Sort.ONLY_HERE:
         return _("No other entry of yours has these words. Somebody who was there may know them.")
+    if clue.sort is Sort.SESSION_DAY:
+        return _(
+            "“{groups}” met on the day of this entry. Who was there may know what it is about."
+        ).format(groups=told)
     if clue.sort is Sort.MUCH_TOLD:
         return _("Told of one person: {things}. Together they may say who it is.").format(
             things=told

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Looking at what leaves with the room's eyes: with everything that the journal itself knows.
 
-It reads the search index and the other entries of a day, and changes nothing.
+It reads the search index, the other entries of a day, and which groups met on it, and changes
+nothing.
 """
 
 from __future__ import annotations
@@ -11,8 +12,12 @@ from typing import TYPE_CHECKING
 
 from reflective.app import kept_form
 from reflective.app.jobs import Progress
+from reflective.app.kept_form import readable
 from reflective.app.refusals import EntryNewer
 from reflective.journal.query import Query, Term
+from reflective.journal.revision import GROUP, SESSION
+from reflective.practice import groups, sessions
+from reflective.practice.calendar import on_day
 from reflective.sharing.room import MOST_IN_TEXT, Clue, Sort, much_told, rare_words
 from reflective.sharing.words import word_tuple
 
@@ -22,6 +27,8 @@ if TYPE_CHECKING:
     from reflective.app.ports import Row, Store
     from reflective.journal.ids import RecordId
     from reflective.journal.moment import Moment
+    from reflective.practice.groups import Group
+    from reflective.practice.sessions import Session
     from reflective.sharing.examination import Examination
     from reflective.sharing.redaction import Outgoing
     from reflective.sharing.words import Lexicon
@@ -63,13 +70,24 @@ class RoomsEyes:
         for clue in much_told(examination, [one.shown for one in texts]):
             told.setdefault(clue.place, []).append(clue)
         clues: list[Clue] = []
+        met: list[Clue] = []
+        calendar = self._calendar()
         for place, entry in enumerate(texts):
             yield Progress(place, total)
             rare = rare_words(entry.shown, self._lexicon)[:_MOST_COUNTED]
             clues += told.get(place, [])
             clues += self._of_day(place, entry, rare)
             clues += self._only_here(place, rare, counted)
-        return tuple(clues)
+            met += _session(place, entry, calendar)
+        return (*clues, *met)
+
+    def _calendar(self) -> list[tuple[Group, list[Session]]]:
+        """Fetch the groups, each with what is kept of its sessions."""
+        heads = self._store.heads(GROUP)
+        found = [one for _, one in readable(heads, lambda h: groups.decode(h.record, h.payload))]
+        heads = self._store.heads(SESSION)
+        kept = [one for _, one in readable(heads, lambda h: sessions.decode(h.record, h.payload))]
+        return [(group, [one for one in kept if one.group == group.id]) for group in found]
 
     def _only_here(self, place: int, rare: Sequence[str], counted: dict[str, int]) -> list[Clue]:
         """Point out the rare words that no other entry has."""
@@ -115,3 +133,15 @@ class RoomsEyes:
             return kept_form.read(row.id, head.payload).body
         except EntryNewer:  # what cannot be read here cannot be looked through either
             return ""
+
+
+def _session(
+    place: int, entry: InTheRoom, calendar: Sequence[tuple[Group, list[Session]]]
+) -> list[Clue]:
+    """Point out that a group met on the day of an entry: who was there may know what it is of."""
+    if entry.written is None:
+        return []
+    day, zone = entry.written.local.date(), entry.written.zone
+    met = (group.name for group, kept in calendar if on_day(group, kept, day, zone))
+    names = tuple(dict.fromkeys(met))
+    return [Clue(place, Sort.SESSION_DAY, "", names)] if names else []

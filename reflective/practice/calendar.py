@@ -107,6 +107,24 @@ def last_meeting(group: Group, kept: Iterable[Session], now: Moment) -> Meeting 
     return next((one for one in found if not one.session.cancelled), None)
 
 
+def on_day(group: Group, kept: Iterable[Session], day: date, zone: str) -> Meeting | None:
+    """Tell which session of a group took place on a day, by the calendar of a zone; or None."""
+    known = _known(group, kept)
+    near = (day, *_beside(day))
+    due = [each for each in near if group.rhythm and group.rhythm.meets(each)]
+    plain = [one for one in (_plain(group, each) for each in due) if one.id not in known]
+    held = [one for one in (*known.values(), *plain) if not one.session.cancelled]
+    return next((one for one in held if Moment(one.at.at, zone).local.date() == day), None)
+
+
+def _beside(day: date) -> Iterator[date]:
+    """Give the days before and after: elsewhere it may be one of them."""
+    if day > date.min:
+        yield day - _DAY
+    if day < date.max:
+        yield day + _DAY
+
+
 def _known(group: Group, kept: Iterable[Session]) -> dict[RecordId, Meeting]:
     met = (meeting(group, session) for session in kept if session.group == group.id)
     return {one.id: one for one in met if one is not None}

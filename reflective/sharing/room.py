@@ -65,6 +65,9 @@ class Sort(StrEnum):
     SAME_DAY = "same-day"
     """Another entry of the day has these words too, or has left before."""
 
+    SESSION_DAY = "session-day"
+    """A group met on the day that it was written."""
+
     MUCH_TOLD = "much-told"
     """So much is told of one person that a colleague would know."""
 
@@ -74,8 +77,9 @@ class Clue:
     """Something the room may know somebody by, in the text at `place`.
 
     `words` are what to hide or to write another way, as they stand in the outgoing text; `told`
-    is what makes it a clue: the other entries of a day by their titles, or what is told of a
-    stand-in. `entities` are what was left on purpose, and can be hidden after all.
+    is what makes it a clue: the other entries of a day by their titles, the groups that met on
+    it, or what is told of a stand-in. `entities` are what was left on purpose, and can be hidden
+    after all.
     """
 
     place: int

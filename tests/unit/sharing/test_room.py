@@ -3,10 +3,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from reflective.app.jobs import finish
+from reflective.app.ports import NewRevision
 from reflective.app.room import InTheRoom, RoomsEyes
+from reflective.journal.ids import RecordId
+from reflective.journal.revision import GROUP, SESSION
+from reflective.practice import groups, sessions
+from reflective.practice.groups import Group, Rhythm
+from reflective.practice.sessions import Session, on_rhythm
 from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind
 from reflective.sharing.redaction import Choice, Decision, outgoing
@@ -15,7 +23,6 @@ from tests.fakes.share_parts import ShareParts
 from tests.unit.sharing.looking import look, shipped
 
 if TYPE_CHECKING:
-    from reflective.journal.ids import RecordId
     from reflective.sharing.examination import Examination
     from reflective.sharing.redaction import Outgoing
     from reflective.sharing.room import Clue
@@ -108,3 +115,34 @@ def test_of_very_many_rare_words_few_are_pointed_out() -> None:
 def test_an_empty_text_has_no_clues() -> None:
     parts = ShareParts()
     assert _clues(parts, parts.write("One", "")) == ()
+
+
+def _meets(parts: ShareParts, name: str, *chosen: Session, rhythm: Rhythm | None = None) -> None:
+    group = Group(RecordId(f"group-{name}"), name, "Europe/London", rhythm=rhythm)
+    kept = [NewRevision(group.id, GROUP, groups.encode(group))]
+    kept += [NewRevision(one.id, SESSION, sessions.encode(one)) for one in chosen]
+    parts.store.add(kept, at=parts.clock.now())
+
+
+def test_a_session_on_the_day_of_an_entry_is_pointed_out_once_and_last() -> None:
+    parts = ShareParts()
+    entry = parts.write("One", "They had a hovercraft.")
+    day = parts.reading.entry(entry).written.local.date()
+    _meets(parts, "Circle", rhythm=Rhythm(14, day - timedelta(days=28)))
+    _meets(parts, "Others", rhythm=Rhythm(14, day - timedelta(days=27)))
+    word, met = _clues(parts, entry)
+    assert word.words == "hovercraft"
+    assert (met.sort, met.words, met.told) == (Sort.SESSION_DAY, "", ("Circle",))
+
+
+def test_a_session_that_did_not_take_place_on_the_day_is_none() -> None:
+    parts = ShareParts()
+    entry = parts.write("One", "They had tea.")
+    written = parts.reading.entry(entry).written
+    day = written.local.date()
+    due = on_rhythm(RecordId("group-Circle"), day)
+    _meets(parts, "Circle", replace(due, cancelled=True), rhythm=Rhythm(14, day))
+    moved = Session(RecordId("moved"), RecordId("group-Moved"), at=written)
+    _meets(parts, "Moved", moved)
+    (met,) = _clues(parts, entry)
+    assert met.told == ("Moved",)
