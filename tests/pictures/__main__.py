@@ -63,6 +63,21 @@ LOOKS = {
     "french-large": Look(percent=200, width=900, height=640, language="fr"),
 }
 
+_SCREEN = {
+    "name": "screen",
+    "x": 0,
+    "y": 0,
+    "width": 1920,
+    "height": 1200,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
+"""What is opened over a window is pushed aside where Qt knows of a small screen alone."""
+
+_PACK = ("What? So what? Now what?", "Quoi\u00a0? Et alors\u00a0? Et maintenant\u00a0?")
+"""A pack, by its title in each language that it is shipped in."""
+
 _TITLE = "The handover at the ward"
 _WORDS = (
     "Priya Nair rang at ten to nine and asked whether **Mr Okafor** could go home.\n\n"
@@ -87,17 +102,25 @@ class Camera:
         self._look = look
 
     def take(self, name: str, part: QWidget | None = None) -> None:
-        """Keep what the window shows now, or a part of it or a dialog over it."""
-        from PySide6.QtGui import QPainter, QPixmap  # noqa: PLC0415 - loaded by the child alone
+        """Keep what the window shows now with what lies over it, or a part of it, or a dialog."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 - loaded by the child alone
+        from PySide6.QtGui import QPainter, QPixmap  # noqa: PLC0415 - the same
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the same
 
-        for _ in range(3):  # what is laid out anew asks to be painted once more
-            QApplication.processEvents()
-        shown = (part or self._person.window).grab()
+        from tests.pictures.resting import rest  # noqa: PLC0415 - the same
+
+        rest(self._person)
+        window = self._person.window
+        shown = (part or window).grab()
         whole = QPixmap(shown.size())
-        whole.fill(self._person.window.palette().window().color())  # a part has no ground
+        whole.fill(window.palette().window().color())  # a part has no ground
         painter = QPainter(whole)
         painter.drawPixmap(0, 0, shown)
+        over = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+        for each in QApplication.topLevelWidgets() if part is None else ():
+            if each.isVisible() and each.windowType() in over:
+                at = window.mapFromGlobal(each.mapToGlobal(each.rect().topLeft()))
+                painter.drawPixmap(at, each.grab())
         painter.end()
         whole.save(str(self._folder / f"{name}-{self._look}.png"))
 
@@ -136,7 +159,8 @@ def _begin(person: Person, camera: Camera) -> None:
 
 def _prompts(person: Person, camera: Camera) -> None:
     person.goes_to("Prompts")
-    person.sees("Write a pack", "What? So what? Now what?")
+    person.sees("Write a pack")
+    person.waits(lambda: any(title in person.screen() for title in _PACK), "for the packs")
     camera.take("prompts")
 
 
@@ -168,19 +192,21 @@ def _write_on(person: Person) -> None:
     person.writes("Title", _TITLE)
     person.pastes("Your words", _WORDS)
     add_tag(person, "handover")
-    _wait_for_save()
+    _wait_for_save(person)
 
 
-def _wait_for_save() -> None:
+def _wait_for_save(person: Person) -> None:
     """Give a save its second; where there is no room, the page does not say when it is done."""
-    from PySide6.QtTest import QTest  # noqa: PLC0415 - loaded by the child alone
+    from tests.pictures.resting import rest  # noqa: PLC0415 - loaded by the child alone
 
-    QTest.qWait(1500)
+    rest(person, until_saved=True)
 
 
 def _go_through_questions(person: Person, camera: Camera) -> None:
     person.goes_to("Prompts")
-    person.presses("Start What? So what? Now what?")
+    ways = [f"Start {title}" for title in _PACK]
+    person.waits(lambda: any(map(person.has, ways)), "for the pack")
+    person.presses(next(filter(person.has, ways)))
     person.writes("Your words", "The call came while I was with somebody else.")
     person.presses("Next question")
     camera.take("today-guided")
@@ -327,6 +353,7 @@ def _days() -> tuple[Day, ...]:
     from tests.pictures import (  # noqa: PLC0415 - loaded by the child alone
         next_steps,
         other_days,
+        over_the_page,
         seldom,
         together,
     )
@@ -337,8 +364,9 @@ def _days() -> tuple[Day, ...]:
     def on(*opened: Callable[[], Path]) -> Callable[[], list[str]]:
         return lambda: [str(opens()) for opens in opened]
 
+    first = (*next_steps.STEPS, *together.STEPS, *seldom.STEPS, *over_the_page.STEPS)
     return (
-        Day(on(), (*steps(), *map(as_seen, (*next_steps.STEPS, *together.STEPS, *seldom.STEPS)))),
+        Day(on(), (*steps(), *map(as_seen, first))),
         Day(on(), (as_seen(seldom.come_back),)),
         Day(on(other_days.copied), (as_seen(other_days.go_on_elsewhere),)),
         Day(on(other_days.journal), (as_seen(other_days.join_sides),)),
@@ -366,7 +394,9 @@ def _take_each(looks: list[str], folder: Path) -> int:
             child = [sys.executable, "-m", "tests.pictures", str(folder), look]
             surroundings = {**os.environ, **folders(Path(home)), "REFLECTIVE_LOOK": look}
             surroundings["REFLECTIVE_LANGUAGE"] = LOOKS[look].language
-            surroundings.setdefault("QT_QPA_PLATFORM", "offscreen")
+            screen = Path(home, "screen.json")
+            screen.write_text(json.dumps({"screens": [_SCREEN]}), "utf-8")
+            surroundings.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={screen}")
             ended = subprocess.run(child, env=surroundings, check=False)
             failed += ended.returncode != 0
             print(f"{look}: {'failed' if ended.returncode else 'taken'}")  # noqa: T201 - a program

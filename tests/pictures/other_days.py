@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from reflective.app.ports import NewRevision
 from reflective.app.writing import Writing
@@ -22,6 +21,7 @@ from tests.bench.files import as_entry, vault
 from tests.bench.journals import made_entries
 from tests.fakes.sound import fake_devices
 from tests.journeys.machine import PASSPHRASE, unlock, write_entry
+from tests.pictures.resting import rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,7 +150,7 @@ def _look_through_many(person: Person, take: Take) -> None:
     """Go through a large journal: its list, a search, and what is hidden."""
     person.goes_to("Journal")
     person.picks("Entries", 2)
-    QTest.qWait(800)
+    rest(person)
     take("many", None)
     _back(person)
     person.writes("Search the journal", "harbour")
@@ -161,13 +161,13 @@ def _look_through_many(person: Person, take: Take) -> None:
     person.waits(lambda: len(person.rows("Entries")) > 3, "for all rows")
     _back(person)
     person.picks("Entries", 3)
-    QTest.qWait(800)
+    rest(person)
     person.chooses("More", "Put it away")
     person.sees("Put away.")
     take("put-away", None)
     _back(person)
     person.picks("Entries", 4)
-    QTest.qWait(800)
+    rest(person)
     person.chooses("More", "Move to the trash")
     person.sees("Moved to the trash.")
     take("trashed", None)
@@ -176,7 +176,7 @@ def _look_through_many(person: Person, take: Take) -> None:
         person.overwrites("Search the journal", typed)
         person.waits(lambda: len(person.rows("Entries")) == 1, "for one row")
         person.picks("Entries", 0)
-        QTest.qWait(500)
+        rest(person)
         take(name, None)
 
 

@@ -14,6 +14,7 @@ from reflective.ui.pages.drawing_dialog import DrawingDialog
 from reflective.ui.widgets.editor import Editor
 from tests.journeys.machine import PASSPHRASE
 from tests.journeys.test_window_recovery import copied_by_hand, type_groups_back
+from tests.pictures.resting import rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ def _write_with_tools(person: Person, take: Take) -> None:
     person.writes("Your words", "A quiet rume, and nobody in the rume but me.")
     person.hits(Qt.Key.Key_H, _CTRL)
     person.overwrites("Find", "rume")
-    QTest.qWait(800)
+    rest(person)
     take("today-find", None)
     person.hits(Qt.Key.Key_Escape)
     (editor,) = [each for each in person.window.findChildren(Editor) if each.isVisible()]
@@ -78,9 +79,9 @@ def _write_with_tools(person: Person, take: Take) -> None:
     cursor.setPosition(10)
     editor.setTextCursor(cursor)
     person.opens_menu(editor, editor.cursorRect().center())
-    QTest.qWait(800)
+    rest(person)
     (menu,) = [each for each in person.window.findChildren(QMenu) if each.isVisible()][:1]
-    take("spelling-menu", menu)
+    take("spelling-menu", None)
     menu.close()
     person.window.activateWindow()
     person.hits(Qt.Key.Key_F11)
@@ -100,7 +101,7 @@ def _attach(person: Person, take: Take) -> None:
     QTest.mouseRelease(drawing.canvas, Qt.MouseButton.LeftButton, pos=middle + QPoint(60, 30))
     take("drawing", drawing)
     drawing.keep.click()
-    QTest.qWait(1500)
+    rest(person, until_saved=True)
     take("today-attached", None)
     person.presses("Done")
     person.sees("What you wrote is in your journal.")
@@ -110,7 +111,7 @@ def _attach(person: Person, take: Take) -> None:
         person.presses("Back to the list")
     person.picks("Entries", 0)
     person.waits(lambda: person.has("Drawing, Not described yet"), "for the drawing")
-    QTest.qWait(500)
+    rest(person)
     take("journal-attached", None)
     person.presses("Drawing, Not described yet")
     shown = _dialog(person, AttachmentDialog)
@@ -158,24 +159,26 @@ def _look_for_more(person: Person, take: Take) -> None:
     if person.has("Back to the list"):
         person.presses("Back to the list")
     person.presses("Add a filter")
-    _take_menu(person, take, "filter-menu")
+    take_menu(person, take, "filter-menu")
     person.overwrites("Search the journal", "zzzz")
-    QTest.qWait(500)
+    rest(person)
     take("journal-nothing", None)
     person.clicks_into("Search the journal")
     person.hits(Qt.Key.Key_Escape)
     person.goes_to("Settings")
     person.presses("Go to…")
-    _take_menu(person, take, "settings-menu")
+    take_menu(person, take, "settings-menu")
 
 
-def _take_menu(person: Person, take: Take, name: str) -> None:
+def take_menu(person: Person, take: Take, name: str) -> None:
+    """Take the menu that is open, and close it."""
+
     def is_open() -> bool:
         return any(menu.isVisible() for menu in person.window.findChildren(QMenu))
 
     person.waits(is_open, "for a menu")
     (menu,) = [each for each in person.window.findChildren(QMenu) if each.isVisible()][:1]
-    take(name, menu)
+    take(name, None)
     menu.close()
     person.window.activateWindow()
 
@@ -231,7 +234,7 @@ def _keep_whole(person: Person, take: Take) -> None:
         ("Report for a problem…", "report"),
     ):
         person.presses(way)
-        QTest.qWait(500)
+        rest(person)
         take(name, None)
         person.presses("Back to Settings")
 
@@ -244,7 +247,7 @@ def _bring_in(person: Person, take: Take) -> None:
     person.presses("Back to Settings")
     person.presses("Look at it")
     person.waits(lambda: person.has("Back to Settings"), "for what is in the backup")
-    QTest.qWait(500)
+    rest(person)
     take("backup", None)
 
 

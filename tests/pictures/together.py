@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtTest import QTest
-
 from reflective.ui.widgets.group_form import GroupForm
+from tests.pictures.resting import rest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from tests.journeys.person import Person
 
     Take = Callable[[str, QWidget | None], None]
-
-_REST = 400
 
 
 def groups(person: Person, take: Take) -> None:
@@ -35,7 +32,7 @@ def groups(person: Person, take: Take) -> None:
     take("group-form", None)
     person.presses("Keep this group")
     person.sees("To come")
-    QTest.qWait(_REST)
+    rest(person)
     take("group", None)
     person.presses("Add a date")
     take("group-date", None)

@@ -215,8 +215,10 @@ QFrame[look="field"] {{ background: {tokens.page}; border: 1px solid {tokens.edg
 QFrame[look="field"][focused="true"] {{ border: 2px solid {tokens.accent}; }}
 QComboBox::drop-down {{ border: none; width: {scale.pixels(28)}px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: {side}px; height: {side}px; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: {tokens.page}; border: 1px solid {tokens.edge};
-    selection-background-color: {tokens.accent_tint}; selection-color: {tokens.ink}; }}
+    border-radius: 0; selection-background-color: {tokens.accent_tint};
+    selection-color: {tokens.ink}; }}
 QTextEdit, QPlainTextEdit {{ color: {tokens.ink}; placeholder-text-color: {tokens.soft};
     background: {tokens.page};
     border: 1px solid {tokens.edge}; border-radius: 8px; padding: 8px 10px;

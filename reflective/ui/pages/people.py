@@ -195,8 +195,8 @@ class PeoplePane(FittingArea):
     def _dress(self) -> None:
         wide = self._appearance.scale.pixels(_WIDTH)
         self.fields.setMaximumWidth(wide)
-        self._lead.setMaximumWidth(self._appearance.scale.pixels(720))
-        self._question.setMaximumWidth(self._appearance.scale.pixels(720))
+        for part in (self._lead, self._question, self.pasting):
+            part.setMaximumWidth(self._appearance.scale.pixels(720))
 
     def _build(self) -> None:
         """Put the list, and what can be done about it, below one another."""
@@ -212,9 +212,10 @@ class PeoplePane(FittingArea):
             PlainLabel(_("People and places I write about"), "title", wraps=True)
         )
         self._column.addWidget(self._lead)
-        self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self.paste, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(self.request, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = FlowLayout(gap=16)
+        for way in (self.add, self.paste, self.request):
+            ways.addWidget(way)
+        self._column.addLayout(ways)
         self._column.addWidget(self._question)
         self._column.addWidget(self._stack, 1)
 
