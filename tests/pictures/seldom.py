@@ -6,12 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QScrollArea
 
 from reflective.ui.pages.attachment_dialog import AttachmentDialog
 from reflective.ui.pages.drawing_dialog import DrawingDialog
 from reflective.ui.widgets.editor import Editor
+from reflective.ui.widgets.reading_view import EntryTextView
 from tests.journeys.machine import PASSPHRASE
 from tests.journeys.test_window_recovery import copied_by_hand, type_groups_back
 from tests.pictures.resting import rest
@@ -110,16 +112,28 @@ def _attach(person: Person, take: Take) -> None:
     if person.has("Back to the list"):
         person.presses("Back to the list")
     person.picks("Entries", 0)
-    person.waits(lambda: person.has("Drawing, Not described yet"), "for the drawing")
-    rest(person)
     take("journal-attached", None)
-    person.presses("Drawing, Not described yet")
+    _click_on_link(person)
     shown = _dialog(person, AttachmentDialog)
     assert isinstance(shown, AttachmentDialog)
     person.waits(shown.close_up.isEnabled, "for the drawing")
     take("attachment", shown)
     shown.close()
     person.window.activateWindow()  # there is no window manager that would do it
+
+
+def _click_on_link(person: Person) -> None:
+    """Click on the first link of the entry that is read: it opens what is attached there."""
+    (view,) = [each for each in person.window.findChildren(EntryTextView) if each.isVisible()]
+    for place in range(1, view.document().characterCount()):
+        cursor = QTextCursor(view.document())
+        cursor.setPosition(place)
+        if cursor.charFormat().anchorHref():
+            break
+    view.setTextCursor(cursor)
+    view.ensureCursorVisible()
+    at = view.cursorRect(cursor).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
 def _write_a_pack(person: Person, take: Take) -> None:
