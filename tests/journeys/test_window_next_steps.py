@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,13 +11,13 @@ from PySide6.QtWidgets import QComboBox
 
 from reflective.ui.widgets.session_beside import SessionBeside
 from reflective.ui.widgets.step_card import StepCard
-from tests.fakes.surroundings import HandClock
+from tests.journeys.clocks import stopped
 from tests.journeys.machine import begin_journal, unlock, write_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reflective.app.parts import Parts
+    from tests.fakes.surroundings import HandClock
     from tests.journeys.machine import Machine
     from tests.journeys.person import Person
 
@@ -42,15 +41,8 @@ LEARNT = "What did you learn from it?"
 
 
 @pytest.fixture
-def clock(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> HandClock:
-    """Give the machine a clock that is moved by hand."""
-    given, build = HandClock(), machine._real
-
-    def parts(*, remembers: bool = True) -> Parts:
-        return replace(build(remembers=remembers), clock=given)
-
-    monkeypatch.setattr(machine, "_real", parts)
-    return given
+def clock(machine: Machine) -> HandClock:
+    return stopped(machine)
 
 
 def _by_tomorrow(person: Person) -> None:
