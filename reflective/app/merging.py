@@ -14,6 +14,7 @@ from reflective.app import pack_drafts
 from reflective.app.jobs import Progress
 from reflective.app.ports import NewRevision
 from reflective.app.refusals import AnotherJournal, NoAttachment
+from reflective.app.telling import told_there
 from reflective.journal import payload
 from reflective.journal.revision import ENTRY
 
@@ -34,7 +35,8 @@ class MergeReport:
     `revisions` is how many versions; `records` whose they are, of entries and whatever else;
     `both` are the records written on both sides, whose versions stand side by side; `gone` are
     those deleted for good in the other copy, which go here too; `drafts` those whose unfinished
-    words were kept as a version. `attachments` is how many pictures and the like came along.
+    words were kept as a version. `attachments` is how many pictures and the like came along, and
+    `notes` how many speaking notes and retellings have something new.
     """
 
     revisions: int = 0
@@ -43,6 +45,7 @@ class MergeReport:
     gone: tuple[RecordId, ...] = ()
     drafts: tuple[RecordId, ...] = ()
     attachments: int = 0
+    notes: int = 0
 
 
 class Merging:
@@ -58,7 +61,9 @@ class Merging:
         erased = store.gone()
         new: list[Revision] = []
         total = other.newest()
+        entries: set[RecordId] = set()
         for done, batch in _all_of(other):
+            entries |= _entries_in(batch)
             known = _versions_here(store, {revision.record for revision in batch})
             new += [r for r in batch if r.record not in erased and r.id not in known]
             yield Progress(done, total)
@@ -70,7 +75,8 @@ class Merging:
         wanted |= set(store.blobs.lacking())
         coming = len(other.blobs.here(wanted - store.blobs.here(wanted)))
         records = frozenset(revision.record for revision in new)
-        return MergeReport(len(new), records, both, gone, drafts, coming)
+        notes = len(told_there(store, other, entries - erased - other.gone()))
+        return MergeReport(len(new), records, both, gone, drafts, coming, notes)
 
     def merge(self, store: Store, other: Store) -> Generator[Progress, None, MergeReport]:
         """Bring in what the other copy has and this one has not; raises AnotherJournal.
@@ -82,7 +88,9 @@ class Merging:
         gone = _to_go(store, other)
         count, total = 0, other.newest()
         records: set[RecordId] = set()
+        entries: set[RecordId] = set()
         for done, batch in _all_of(other):
+            entries |= _entries_in(batch)
             fresh = store.receive(batch)
             count += len(fresh)
             records |= {revision.record for revision in fresh}
@@ -96,8 +104,11 @@ class Merging:
         for record in sorted(other.gone() - store.gone()):
             yield from store.erase(record)
         brought = yield from _bring_attachments(store, other)
+        told = told_there(store, other, entries - store.gone())
+        for name, words in told:
+            store.set_setting(name, words)
         drafts = tuple(draft.record for draft in unfinished) + ((pack.record,) if pack else ())
-        return MergeReport(count, frozenset(records), both, gone, drafts, brought)
+        return MergeReport(count, frozenset(records), both, gone, drafts, brought, len(told))
 
     def _keep(self, store: Store, draft: Draft) -> None:
         """Make unfinished words of the other side a version, unless that entry is gone here."""
@@ -110,6 +121,10 @@ def _all_of(other: Store) -> Iterator[tuple[int, list[Revision]]]:
     while batch := other.past(after, _SLICE):
         after = batch[-1][0]
         yield after, [revision for _, revision in batch]
+
+
+def _entries_in(batch: list[Revision]) -> set[RecordId]:
+    return {revision.record for revision in batch if revision.kind == ENTRY}
 
 
 def _bring_attachments(store: Store, other: Store) -> Generator[Progress, None, int]:

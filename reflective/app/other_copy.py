@@ -43,7 +43,8 @@ class BroughtIn:
     many versions there are in all. `both` were written on both sides. `going` were deleted for
     good in the other copy and go here too; `away` is how many stay deleted here. `drafts` is how
     many unfinished texts come as a version, `attachments` how many pictures and the like come.
-    `packs` is how many prompt packs were written on both sides; see `app.pack_drafts`.
+    `packs` is how many prompt packs were written on both sides; see `app.pack_drafts`. `notes` is
+    how many notes to speak from, and texts told in other words, have something new.
     """
 
     entries: int = 0
@@ -56,11 +57,13 @@ class BroughtIn:
     changes: Changes = Changes()  # noqa: RUF009 - frozen
     attachments: int = 0
     packs: int = 0
+    notes: int = 0
 
     @property
     def is_nothing(self) -> bool:
         """Whether the other copy has nothing that is not here."""
-        return not (self.revisions or self.going or self.drafts or self.attachments)
+        came = self.revisions or self.drafts or self.attachments or self.notes
+        return not (came or self.going)
 
 
 class OtherCopy:
@@ -123,6 +126,7 @@ class OtherCopy:
             Changes(frozenset({ENTRY}), records, many=True),
             report.attachments,
             sum(1 for record in report.both if _is_pack(source, record)),
+            report.notes,
         )
 
 

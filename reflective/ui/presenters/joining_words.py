@@ -90,6 +90,13 @@ def _counts(found: BroughtIn) -> Iterator[Line]:
             found.drafts,
         )
         yield Line(Shape.TEXT, drafts.format(n=found.drafts))
+    if found.notes:
+        notes = ngettext(
+            "{n} note to speak from, or text in other words, has something new.",
+            "{n} notes to speak from, or texts in other words, have something new.",
+            found.notes,
+        )
+        yield Line(Shape.TEXT, notes.format(n=number(found.notes)))
 
 
 def _kept_away(found: BroughtIn) -> list[Line]:

@@ -64,6 +64,33 @@ def test_what_was_written_in_either_copy_is_in_both_after_joining(desk: Desk) ->
     other.store.close()
 
 
+def test_notes_to_speak_from_and_other_words_come_along_from_both_copies(desk: Desk) -> None:
+    both, ours, gone = desk.write("both"), desk.write("ours"), desk.write("gone")
+    note, told = f"note:{both.id}", f"retelling:{both.id}"
+    other = _on_the_other_side(desk, _copy(desk))
+    new = other.write("new there")
+    desk.store.set_setting(note, "Say it slowly.\nStop here.")
+    other.store.set_setting(note, "Stop here.\nLook up.")
+    other.store.set_setting(told, "We had tea.")
+    other.store.set_setting(f"note:{new.id}", "Begin with the tea.")
+    desk.store.set_setting(f"note:{ours.id}", "Mine.")
+    other.store.set_setting(f"note:{gone.id}", "No trace of this.")
+    finish(desk.store.erase(gone.id))
+    merging = Merging(desk.clock)
+    seen = finish(merging.look(desk.store, other.store))
+    report = finish(merging.merge(desk.store, other.store))
+    assert seen == report
+    assert report.notes == 3
+    assert desk.store.setting(note) == "Say it slowly.\nStop here.\n\nLook up."
+    assert desk.store.setting(told) == "We had tea."
+    assert desk.store.setting(f"note:{new.id}") == "Begin with the tea."
+    assert desk.store.setting(f"note:{ours.id}") == "Mine."
+    assert desk.store.setting(f"note:{gone.id}") == ""
+    finish(merging.merge(other.store, desk.store))
+    assert finish(merging.merge(desk.store, other.store)).notes == 0
+    other.store.close()
+
+
 def test_an_entry_written_on_both_sides_keeps_both_versions_and_is_told(desk: Desk) -> None:
     entry = desk.write("as it was")
     other = _on_the_other_side(desk, _copy(desk))
