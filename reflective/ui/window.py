@@ -303,8 +303,10 @@ class Window(QMainWindow):
             self.open_page(key)
 
     def _on_titled(self, title: str) -> None:
-        if self.sender() is self.page:
+        page = self.page
+        if page is not None and self.sender() is page:
             self.header.set_title(title)
+            self.header.offer_jump(offered=not (page.has_search or page.fills_bar))
 
     def _on_status(self, status: str) -> None:
         if self.sender() is self.page:

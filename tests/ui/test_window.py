@@ -97,6 +97,18 @@ def shell(appearance: Appearance, qtbot: QtBot) -> Shell:
     return Shell(appearance, qtbot)
 
 
+def test_a_page_that_needs_the_bar_takes_the_room_of_the_jump_field(shell: Shell) -> None:
+    def jump_is_there() -> bool:
+        buttons = shell.window.header.findChildren(QPushButton)
+        return any(b.accessibleName() == "Search or jump to…" and b.isVisible() for b in buttons)
+
+    assert jump_is_there()
+    for fills in (True, False):
+        shell.today.fills_bar = fills
+        shell.today.titled.emit("Today")
+        assert jump_is_there() is not fills
+
+
 def test_the_rail_leads_to_the_pages(shell: Shell, qtbot: QtBot) -> None:
     assert shell.title() == "Today"
     qtbot.mouseClick(shell.row("Journal"), Qt.MouseButton.LeftButton)

@@ -26,7 +26,7 @@ class Page(QWidget):
     has_search = False
     """Whether its actions hold a search field, which then stands in place of the jump field."""
     fills_bar = False
-    """Whether its actions need the room of the jump field; Ctrl+K still jumps."""
+    """Whether its actions need the room of the jump field now; Ctrl+K still jumps."""
 
     @property
     def is_writing(self) -> bool:

@@ -41,8 +41,6 @@ _THREE_PANES = 960
 class ShareSheets(Page):
     """Lays out the sheets; what they say and do is joined by the page itself."""
 
-    fills_bar = True
-
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
@@ -125,7 +123,7 @@ class ShareSheets(Page):
         """Show which step it is, and for whom; what was said about the one before is old."""
         self.notice.hide()
         self._readers = readers
-        self._is_on_steps = step != START
+        self._is_on_steps = self.fills_bar = step != START
         self.steps.setVisible(self._is_on_steps)
         if self._is_on_steps:
             self.steps.go_to(step)

@@ -86,6 +86,11 @@ class HeaderBar(QFrame):
         self._jump.setVisible(not has_search)
         self._fit()
 
+    def offer_jump(self, *, offered: bool) -> None:
+        """Show the jump field, or leave its room to the actions."""
+        self._jump.setVisible(offered)
+        self._fit()
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Shrink the jump field to its icon, or show it whole."""
         self._narrow = narrow
