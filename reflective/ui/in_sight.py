@@ -5,8 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QWidget
@@ -65,7 +71,8 @@ class FocusInSight(QObject):
 def _scroll(area: QScrollArea, inside: QWidget, part: QWidget) -> None:
     """Move an area no more than it must, so that a part of it is seen."""
     bar, room = area.verticalScrollBar(), area.viewport().height()
-    top, high = part.mapTo(inside, QPoint()).y(), part.height()
+    place = _place(part)
+    top, high = part.mapTo(inside, place.topLeft()).y(), place.height()
     above = top - bar.value()
     if high > room:
         if min(room, above + high) - max(0, above) < min(_ENOUGH, room):
@@ -74,3 +81,12 @@ def _scroll(area: QScrollArea, inside: QWidget, part: QWidget) -> None:
         bar.setValue(top - _AROUND)
     elif above + high > room:
         bar.setValue(top + high + _AROUND - room)
+
+
+def _place(part: QWidget) -> QRect:
+    """Tell where in a part the keys go: to a line of what is written, or to a row of a list."""
+    if isinstance(part, QTextEdit | QPlainTextEdit) and not part.isReadOnly():
+        return part.cursorRect().translated(part.viewport().pos())
+    if isinstance(part, QAbstractItemView) and part.currentIndex().isValid():
+        return part.visualRect(part.currentIndex()).translated(part.viewport().pos())
+    return part.rect()

@@ -14,6 +14,7 @@ from reflective.ui.pages.room import RoomPage
 from reflective.ui.presenters.lines import Line, Shape
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.focus_ring import FocusRing
+from reflective.ui.widgets.labels import LineLabel
 from reflective.ui.widgets.lines_view import LinesView
 from reflective.ui.window import Window
 
@@ -74,6 +75,19 @@ def test_what_a_page_gives_the_keys_to_comes_into_sight(shown: Shown, qtbot: QtB
     qtbot.waitUntil(lambda: shown.sees(shown.page.later))
     shown.page.buttons[0].setFocus()
     qtbot.waitUntil(lambda: shown.sees(shown.page.buttons[0]))
+
+
+def test_a_long_title_grows_small_before_it_is_cut(shown: Shown, qtbot: QtBot) -> None:
+    header, words = shown.window.header, "How my questions have changed over all these years"
+    header.set_title("Long")
+    lines = header.findChildren(LineLabel)
+    (title,) = [each for each in lines if each.accessibleName() == "Long"]
+    assert title.property("look") == "title"
+    header.set_title(words)
+    qtbot.waitUntil(lambda: title.text() == words)
+    assert title.property("look") != "title"
+    header.set_title("Long")
+    assert title.property("look") == "title"
 
 
 def test_tab_into_a_page_shows_where_it_came(shown: Shown, qtbot: QtBot) -> None:

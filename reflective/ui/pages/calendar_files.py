@@ -30,7 +30,10 @@ _MOST = 60
 
 
 class _DatesPage(RoomPage):
-    """What both have: a heading, some words, a problem, a list, and one button."""
+    """What both have: a heading, some words, a problem, one button, and a list.
+
+    The list can be longer than any window, so the button stands above it.
+    """
 
     came = Signal()
 
@@ -49,8 +52,8 @@ class _DatesPage(RoomPage):
         self.column.addWidget(PlainLabel(heading, "heading", wraps=True))
         for part in (self.said, self.problem):
             self.column.addWidget(part)
-        self.column.addLayout(self._list)
         self.column.addWidget(ways)
+        self.column.addLayout(self._list)
 
     def title(self) -> str:
         """Tell what stands in the bar."""

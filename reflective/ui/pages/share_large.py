@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.appearance.scale import TextRole
 
 _BETWEEN = 18
 
@@ -56,7 +57,9 @@ class LargeNote(QTextEdit):
         super().keyPressEvent(event)
 
     def _dress(self) -> None:
-        self.document().setDefaultFont(self._appearance.font("display"))
+        # In letters of twice the size, a few words would fill a small window.
+        role: TextRole = "title" if self._appearance.scale.is_large() else "display"
+        self.document().setDefaultFont(self._appearance.font(role))
         self._space()
 
     def _space(self) -> None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 336
 _LEAST = 150
-_LEAST_SENTENCE = 110
+_LEAST_ABOVE = 260
+_LEAST_SENTENCE = 128
 
 
 class LeavingPane(FittingArea):
@@ -111,7 +112,10 @@ class LeavingPane(FittingArea):
             self.side.setMaximumWidth(1 << 20)
         else:
             self.side.setFixedWidth(self._appearance.scale.pixels(_WIDTH))
-        self.text.setMinimumHeight(self._appearance.scale.pixels(_LEAST))
+        least = self._appearance.scale.pixels(_LEAST)
+        if self._narrow:  # what stands below scrolls out of sight anyway
+            least = max(least, _LEAST_ABOVE)
+        self.text.setMinimumHeight(least)
         self.back.sentence.setMinimumHeight(self._appearance.scale.pixels(_LEAST_SENTENCE))
 
     def _show_all(self) -> None:

@@ -78,6 +78,7 @@ class StartPane(QScrollArea):
         self._picked.setText(words)
         self._picked.setVisible(bool(words))
         self._ways_on.setVisible(bool(begun))
+        self.verticalScrollBar().setValue(0)
         (self.go_on if begun else self.tell).setFocus()
 
     def offer_partner(self) -> None:

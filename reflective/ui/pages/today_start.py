@@ -127,7 +127,11 @@ class TodayStart(QScrollArea):
             self._kept.below.addWidget(part)
 
     def take_focus(self) -> None:
-        """Let the next Tab reach the first way to start; none of them is chosen beforehand."""
+        """Begin at the top, so that the next Tab reaches what stands first there.
+
+        None of the ways to start is chosen beforehand.
+        """
+        self.verticalScrollBar().setValue(0)
         self.setFocus()
 
     def _fill(self) -> None:

@@ -8,12 +8,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays its items side by side and starts a new line where the width ends."""
+    """Lays its items side by side and starts a new line where the width ends.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    Lines stand as far apart as items, or `below`, both in pixels.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, below: int | None = None
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._below = gap if below is None else below
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -69,7 +75,7 @@ class FlowLayout(QLayout):
         """Break the items into lines, set each in the middle of its line, return the height."""
         y = rect.y()
         for number, line in enumerate(self._lines(rect.width())):
-            y += self._gap if number else 0
+            y += self._below if number else 0
             x, height = rect.x(), max(size.height() for _item, size in line)
             for item, size in line:
                 if move:

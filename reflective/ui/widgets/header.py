@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from reflective.language import gettext as _
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.appearance.scale import TextRole
 
 _JUMP_WIDTH = 300
+_TITLE_ROLES: tuple[TextRole, ...] = ("title", "heading", "strong")
+_SPARE = 6
+"""Pixels that a label needs beside its letters."""
+
 _BAR_GROWTH = 38
 """Pixels at 100 %: from which text size on the bar has to be higher than usual."""
 
@@ -108,8 +114,17 @@ class HeaderBar(QFrame):
         margins = self._row.contentsMargins()
         gaps = self._row.spacing() * (len(taken) + 2)
         room = self.width() - margins.left() - margins.right() - gaps - sum(taken)
+        self._title.set_look(self._role(room))
         wanted = self._title.sizeHint().width() + self._status.sizeHint().width()
         self._status.setVisible(bool(self.status()) and wanted <= room)
+
+    def _role(self, room: int) -> TextRole:
+        """Choose how large the title is: rather small than cut off."""
+        for role in _TITLE_ROLES:
+            metrics = QFontMetricsF(self._appearance.font(role))
+            if metrics.horizontalAdvance(self._title.accessibleName()) + _SPARE <= room:
+                return role
+        return _TITLE_ROLES[-1]
 
     def _dress(self) -> None:
         scale = self._appearance.scale

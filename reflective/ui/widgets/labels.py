@@ -46,6 +46,14 @@ class PlainLabel(QLabel):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(text)
 
+    def set_look(self, look: TextRole) -> None:
+        """Change the size and the face of the text."""
+        if self.property("look") != look:
+            self.setProperty("look", look)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
+
     def set_tone(self, tone: Tone) -> None:
         """Change the colour of the text."""
         self.setProperty("tone", tone)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from reflective.ui.appearance.appearance import Appearance
 
+_CLOSE = 4
+"""Pixels between the lines of what belongs together, less than to what comes next."""
+
 
 class PartColumn(QVBoxLayout):
     """Holds the parts of a page that come and go together; `spacing` is in pixels."""
@@ -52,8 +55,9 @@ class PartColumn(QVBoxLayout):
     ) -> None:
         """Add a row of links, each with what it does; `about` is told to screen readers."""
         row = QWidget()
-        flow = FlowLayout(row, 16)
+        flow = FlowLayout(row, 16, _CLOSE)
         if first is not None:
+            flow.setContentsMargins(0, 0, 0, _CLOSE)
             flow.addWidget(first)
         for words, act in ways:
             button = Button(words, appearance, "link")
