@@ -6,9 +6,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtDBus import QDBusVariant
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtGui import (
+    QAccessibilityHints,
+    QColor,
+    QFont,
+    QFontInfo,
+    QPalette,
+    QStyleHints,
+)
 from PySide6.QtWidgets import QApplication, QComboBox, QProgressBar
 
 from reflective.app.choices import Look
@@ -40,6 +47,52 @@ def test_a_theme_reaches_what_is_already_on_the_screen(
     assert appearance.tokens is tokens
     assert QApplication.palette().color(QPalette.ColorRole.Window) == QColor(tokens.paper)
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(tokens.ink)
+
+
+def test_the_window_follows_the_desktop_where_that_is_wanted(
+    appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [Qt.ColorScheme.Unknown]
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _hints: said[-1])
+    page = SettingsPage(appearance)
+    qtbot.addWidget(page)
+    page.resize(700, 400)
+    page.show()
+
+    def grounds(scheme: Qt.ColorScheme) -> Tokens:
+        said.append(scheme)
+        QApplication.styleHints().colorSchemeChanged.emit(scheme)
+        box = page.findChildren(QComboBox)[0]
+        seen = box.grab().toImage().pixelColor(box.width() // 2, 4)
+        assert seen == QColor(appearance.tokens.page)
+        return appearance.tokens
+
+    dark, light = Qt.ColorScheme.Dark, Qt.ColorScheme.Light
+    appearance.apply("system")
+    found = [grounds(each) for each in (dark, light, dark, Qt.ColorScheme.Unknown)]
+    assert found == [DARK, LIGHT, DARK, LIGHT]
+    for chosen, tokens in (("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST)):
+        appearance.apply(chosen)
+        assert grounds(dark) is grounds(light) is tokens
+    said.append(dark)
+    appearance.apply("system")
+    assert appearance.tokens is DARK
+
+
+def test_the_window_follows_the_desktop_that_asks_for_more_contrast(
+    appearance: Appearance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = [Qt.ContrastPreference.NoPreference]
+    monkeypatch.setattr(QAccessibilityHints, "contrastPreference", lambda _hints: said[-1])
+    changed = QApplication.styleHints().accessibility().contrastPreferenceChanged
+    appearance.apply("system")
+    for wish, tokens in (
+        (Qt.ContrastPreference.HighContrast, CONTRAST),
+        (Qt.ContrastPreference.NoPreference, LIGHT),
+    ):
+        said.append(wish)
+        changed.emit(wish)
+        assert appearance.tokens is tokens
 
 
 def test_text_grows_on_the_screen(appearance: Appearance, qtbot: QtBot) -> None:
