@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 _AS_ADJECTIVE = re.compile(r"years?-|year[- ]old\b|y/?o$")
+_YOUNGEST = re.compile(r"(?:month|week|day)s?[- ]old")
 _LEAD = re.compile(r"(?:age of|age is|ages?):? ")
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
@@ -38,8 +39,8 @@ def ages(said: str) -> tuple[str, ...]:
     lead = _LEAD.match(said)
     if lead:
         return (lead[0] + _noun(age),)
-    if age >= _HUNDRED:
-        return ("very old",)
+    if age >= _HUNDRED or _YOUNGEST.search(said):
+        return ("very old" if age >= _HUNDRED else "very young",)
     return (_about(age), _noun(age))
 
 

@@ -2,8 +2,8 @@
 """Point at what singles somebody out without naming them.
 
 Whoever is the only one, the first or the youngest; somebody told by two steps ("my manager's
-daughter"); people told by what they look like or believe; how many children somebody has; and
-days that everybody could look up.
+daughter"); people told by what they look like, carry or believe, or were punished for; how many
+children somebody has; and days that everybody could look up.
 """
 
 from __future__ import annotations
@@ -96,6 +96,44 @@ _KNOWN_DAY = re.compile(
     r"|poll\stax\sriots?)(?!\w)",
     re.IGNORECASE,
 )
+_WITH = re.compile(
+    r"(?<!\w)(?:(?:the|that)\s(?:[a-z]{3,10}\s)?(?:one|boy|girl|lad|lass|woman|man|lady|kid|child|guy"
+    r"|bloke|chap|person|couple|family|pupil|student|patient|nurse|teacher|mum|dad)"
+    r"|an?\s(?:[a-z]{3,10}\s)?(?:boy|girl|lad|woman|man|lady|guy|bloke|chap))"
+    r"\swith\s(?:the|an?|no|one|only\sone)(?:\s[^\s.,;:!?()\n]{1,30}){1,5}",
+    re.IGNORECASE,
+)
+_LOOK = re.compile(
+    r"(?<!\w)(?:(?:his|her|their|my|an?|the)\s)?(?:[a-z]{3,9}\s){0,2}(?:tattoos?|birthmarks?|scars?"
+    r"|dreadlocks|mohican|glass eye|eye ?patch|limp|lisp|squint)"
+    r"(?:\s(?:on|across|through|over|down|under)\s(?:his|her|their|my|the|one|both)"
+    r"\s(?:(?:left|right)\s)?[a-z]{3,10})?(?!\w)",
+    re.IGNORECASE,
+)
+_FAITH = re.compile(
+    r"(?<!\w)(?:Eid(?:[ -]ul[ -]\w{3,5}|[ -]al[ -]\w{3,5})?|Ramadan|Diwali|Vaisakhi|Hanukkah"
+    r"|Chanukah|Passover|Yom Kippur|Rosh Hashanah|Shabbat|Nowruz|(?i:hijabs?|niqabs?|burqas?"
+    r"|turbans?|gurdwaras?|synagogues?|mosques?|mandirs?|madrass?as?|halal|kosher|qur['’]?an|koran|torah"
+    r"|bar mitzvah|bat mitzvah|first communion|kingdom hall))(?!\w)"
+)
+_OFFENCE = re.compile(
+    r"(?<!\w)(?:murdered|manslaughter|(?:doing|serving|got) (?:life|\w+ years)"
+    r"|(?:kill|stabb|rap)(?:ed|ing) (?:his|her|their|my|an?) \w{3,15}"
+    r"|(?:registered )?sex offenders?|schedule (?:1|one) offen(?:ce|der)s?"
+    r"|(?:is|was|are|were|been|still|out|back|['’]s) on (?:remand|tag|probation|licence)"
+    r"|(?:in|to|out of|from|into) (?:prison|jail|young offenders?)|criminal record"
+    r"|(?:arrested|conviction|done) for \w{3,15})(?!\w)",
+    re.IGNORECASE,
+)
+_TALL = re.compile(
+    r"(?<!\w)(?:[4-7]|four|five|six|seven)(?:[- ](?:foot|feet|ft)(?:[- ](?:\d{1,2}|[a-z]{3,6})"
+    r"(?=[.,;)]| and | with |$))?|['’]\d{1,2}[\"”])(?![\w-])",
+    re.IGNORECASE,
+)
+_INITIALLED = re.compile(
+    r"(?<!\w)(?:[Hh]as|[Hh]ad|[Hh]ave|[Hh]aving|[Ww]ith|got|his|her|my|their|the|of) "
+    r"(?P<it>MS|ME|MND|CF|MG|PD|HD|TB|RA)(?![\w’'-])"
+)
 _SOMEBODY = frozenset(
     (
         "one", "man", "woman", "person", "boy", "girl", "lad", "lady", "member",
@@ -109,6 +147,18 @@ _KNOWN_TO = frozenset(
     ("friend", "boss", "neighbour", "colleague", "best friend", "flatmate", "housemate", "lodger",
      "landlord", "ex", "mate", "classmate", "teammate", "pupil", "patient", "tenant", "client")
 )  # fmt: skip
+_TOLD = (
+    (_DESCRIBED, Topic.RARE),
+    (_LOOK, Topic.RARE),
+    (_TALL, Topic.RARE),
+    (_BEING, Topic.NATION),
+    (_FAITH, Topic.NATION),
+    (_INITIALLED, Topic.HEALTH),
+    (_HOW_MANY, Topic.NUMBER),
+    (_KNOWN_DAY, Topic.CAPITAL),
+)
+"""What is told of somebody, and what it is asked about as."""
+
 _MIN_WORD = 3
 
 
@@ -116,7 +166,7 @@ class Hints:
     """Points at what singles somebody out, with our lists of jobs and relatives."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        ends = {words[-1] for words in lexicon.jobs | lexicon.family}
+        ends = {words[-1] for words in lexicon.jobs | lexicon.family | lexicon.nations}
         self._somebody = _SOMEBODY | {word for word in ends if len(word) > _MIN_WORD}
         self._related = self._somebody | _KNOWN_TO
 
@@ -127,17 +177,13 @@ class Hints:
             said = word_tuple(text[match.start() : end])
             if any(word in self._somebody for word in said[2 : 2 + _RARE_REACH]):
                 yield match.start(), end, Topic.RARE
-        for match in _UNIQUE.finditer(text):
-            yield match.start(), _stop(text, match), Topic.RARE
-        for match in _DESCRIBED.finditer(text):
-            yield match.start(), match.end(), Topic.RARE
-        for match in _BEING.finditer(text):
-            yield match.start("it"), match.end("it"), Topic.NATION
-        for match in _HOW_MANY.finditer(text):
-            group = match.lastgroup or "it"
-            yield match.start(group), match.end(group), Topic.NUMBER
-        for match in _KNOWN_DAY.finditer(text):
-            yield match.start(), match.end(), Topic.CAPITAL
+        for pattern in (_UNIQUE, _WITH, _OFFENCE):
+            for match in pattern.finditer(text):
+                yield match.start(), _stop(text, match), Topic.RARE
+        for pattern, topic in _TOLD:
+            for match in pattern.finditer(text):
+                group = match.lastgroup or 0
+                yield match.start(group), match.end(group), topic
         yield from self._by_steps(text)
 
     def _by_steps(self, text: str) -> Iterator[tuple[int, int, Topic]]:

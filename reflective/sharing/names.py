@@ -151,6 +151,7 @@ class PlainSight:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._places = Phrases(((place, place) for place in lexicon.places), loose=False)
+        self._towns = Phrases(((town, town) for town in lexicon.towns), loose=False)
         self._first_names = lexicon.names - lexicon.ambiguous
 
     def find(self, text: str, words: Sequence[Token]) -> Iterator[Named]:
@@ -162,6 +163,11 @@ class PlainSight:
                 yield Named(match.start("it"), match.end("it"), kind)
         for start, end, _value in self._places.matches(text, words):
             if text[start].isupper() or self._is_where(text, start, end):
+                yield Named(start, end, Kind.PLACE)
+        for start, end, town in self._towns.matches(text, words):
+            # Many a town is a surname too, or nothing but two everyday words.
+            is_named = len(town) > 1 and text[start].isupper()
+            if is_named or self._is_where(text, start, end):
                 yield Named(start, end, Kind.PLACE)
         for place, (start, end, word) in enumerate(words):
             if word in self._first_names and text[start].isupper():

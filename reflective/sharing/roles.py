@@ -34,6 +34,11 @@ _WORKING = re.compile(
     r"|(?<!\w)(?:I['’]m|I am|I was) (?:an? )?(?:retired|trainee|qualified|former|ex-) ?(?=\w)",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(?<![\w-])(?:(?:an?|the|our|their|my|acting|deputy|assistant|vice|former|new) ){0,2}"
+    r"(?:head|director|dean|chair|leader|lead|treasurer|clerk|manager|coordinator|co-ordinator)"
+    r" (?:of|for) (?!the (?:table|queue|line|bed|stairs))(?=[a-z])",
+)
 _WORD = re.compile(r"[\w&/]+(?:['’-][\w&]+)*")
 _STOPS = frozenset(
     (
@@ -72,6 +77,10 @@ class Roles:
             span = self._job(text, opening.end())
             if span:
                 yield span
+        for opening in _OFFICE.finditer(text):
+            span = _until_stop(text, opening.end())
+            if span:
+                yield opening.start(), span[1]
         for opening in _WORKING.finditer(text):
             span = self._job(text, opening.end()) or _until_stop(text, opening.end())
             if span:

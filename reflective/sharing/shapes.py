@@ -48,12 +48,13 @@ _MONTHS = Near(
 )
 _AT = Near(re.compile("@"), 70, 400)
 _OLD = Near(re.compile(r"[Oo](?i:lds?)(?!\w)"), 60, 0)
+_IS = Near(re.compile(r"(?:['’](?:m|s|re)|[ ](?:am|is|was|are|were|felt|turned))[ ]"), 10, 40)
 _AGED = Near(re.compile(r"[Aa](?i:ge[ds]?)(?!\w)"), 2, 60)
 _CLOCK = Near(re.compile(r"[Cc](?i:lock)"), 20, 0)
 _NUMBER_WORDS = Near(
     re.compile(r"[Tt](?i:een|y)(?!\w)|[DdSsLlZz](?i:red|and|ion|en)(?!\w)"), 40, 60
 )
-_LONG_TIMES = Near(re.compile(r"(?i:[ -](?:year|month|week|day))"), 30, 50)
+_LONG_TIMES = Near(re.compile(r"(?i:[ -](?:year|yr|month|week|wk|day))"), 30, 50)
 
 MONTH = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
@@ -255,7 +256,23 @@ _AGE = {
             r"(?P<it>\d{1,2})(?=[,)]|\.(?!\d)| and )"
         ),
     ),
-    _OLD: (_re(rf"(?<!\w){_SMALL}[- ]years?[- ]olds?(?!\w)", any_case=True),),
+    _OLD: (
+        _re(rf"(?<!\w){_SMALL}[- ]years?[- ]olds?(?!\w)", any_case=True),
+        _re(
+            rf"(?<!\w)(?:\d{{1,2}}|{_SMALL})[- ](?:month|week|day)s?[- ]olds?(?!\w)", any_case=True
+        ),
+    ),
+    _IS: (
+        _re(
+            r"\b(?:(?:I|he|she|who)(?:['’](?:m|s)| am| is| was| felt| turned)"
+            r"|(?:they|we)(?:['’]re| are| were))"
+            r" (?:only |just |now |nearly |almost |about |barely )?"
+            rf"(?P<it>{_TENS}(?:[- ]{_ONES})?|{_TEENS}|(?!one){_ONES})"
+            r"(?=[.;)]|,? (?:and|when|at the time|but) (?:he|she|they|I|we|her|his)(?!\w)"
+            r"|,? (?:when|at the time)(?!\w))",
+            any_case=True,
+        ),
+    ),
     _AGED: (
         _re(
             rf"\b(?:aged?|age of|age is|ages)[: ]{{1,2}}(?:\d{{1,3}}|{_SMALL})"
@@ -322,7 +339,7 @@ _DURATION = {
     _LONG_TIMES: (
         _re(
             rf"(?<![\w.,£$€])(?<!aged )(?<!age of )(?:a period of )?"
-            rf"(?:{_COUNT}[- ](?:years|months)(?!\w)|{_SMALL}-(?:year|month)(?![\w-])"
+            rf"(?:{_COUNT}[- ](?:years|yrs|months|mths)(?!\w)|{_SMALL}-(?:year|month)(?![\w-])"
             rf"|one (?:year|month)(?=,? and {_COUNT} )|(?!(?:one|two|three"
             rf"|[1-3]) ){_COUNT} (?:weeks|days))"
             rf"(?:,? and (?:{_COUNT}|an?) (?:months?|weeks?|days?))?(?! old)(?!\w)",

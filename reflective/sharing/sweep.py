@@ -30,19 +30,31 @@ _IN_A_MONTH = re.compile(
 )
 _MONTH_REACH = 10
 _DOUBTFUL_JOBS = frozenset(
-    ("coach", "cook", "guard", "chair", "general", "judge", "minister", "major", "head", "maid")
+    ("coach", "cook", "guard", "general", "judge", "minister", "major", "head", "maid")
 )
 _SOMEBODYS = re.compile(
     r"\b(?:my|our|his|her|their|your|the|an?|another|this|that)\s(?:[a-z-]{2,12}\s)?\Z",
     re.IGNORECASE,
 )
 _SOMEBODY_REACH = 28
+_SEATS = frozenset(("chair", "chairs"))
+_OFFICE = re.compile(
+    r"(?<!\bon )(?<!\bin )(?<!\boff )(?<!\binto )(?<!\bfrom )(?<!\bbehind )(?<!\bup )(?<!\bround )"
+    r"\b(?:the|our|their|as|vice|new|elected|co) \Z",
+    re.IGNORECASE,
+)
+"""What stands before a chair that is somebody, and none to sit on."""
+
 _PLURALS = ("s", "es")
 _TITLED = re.compile(
     r"(?<![\w-])(?:(?:[Mm](?:rs?|s|x)|[Dd]r|[Pp]rof|[Cc]llr)\.?"
     r"|(?P<kin>[Nn]urse|[Ss]ister|[Aa]unt(?:ie|y)?|[Uu]ncle|[Cc]ouncillor|[Dd]octor))"
     r" (?P<it>[a-z]{3,20})(?![\w-])"
 )
+_FORMER = re.compile(r"(?<!\w)ex-\Z", re.IGNORECASE)
+_DOUBLE = re.compile(r"-[a-z]{2,10}(?![\w-])")
+"""The rest of a name of two parts: `jin-woo`."""
+
 _IS_SUBJECT = re.compile(r" (?:is|was|has|had|said|says|rang|came|told|asked|went)(?!\w)")
 _OF_VERBS = ("ed", "ing", "ly", "es")
 _MIN_NAME = 3
@@ -192,7 +204,9 @@ class Sweep:
             if not (self._is_strange(word) or self._lexicon.is_foreign(text[start:end])):
                 continue
             if not _beside_sign(text, start, end):
-                yield Mark(start, end, Topic.CAPITAL, f"capital:{word}", Kind.OTHER)
+                double = _DOUBLE.match(text, end)
+                whole = double.end() if double else end
+                yield Mark(start, whole, Topic.CAPITAL, f"capital:{word}", Kind.OTHER)
 
     def _is_strange(self, word: str) -> bool:
         """Say whether a word in small letters may be a name; looks at each word once."""
@@ -230,6 +244,8 @@ def _in_longer_word(text: str, start: int, end: int) -> bool:
     """Say whether a hyphen makes words a part of a longer one: `nurse-led`."""
     before = text[max(start - 2, 0) : start]
     after = text[end : end + 2]
+    if _FORMER.search(text, max(start - 4, 0), start):
+        return False
     return (before[-1:] == "-" and before[:1].isalpha()) or (
         after[:1] == "-" and after[1:].isalpha()
     )
@@ -237,7 +253,12 @@ def _in_longer_word(text: str, start: int, end: int) -> bool:
 
 def _is_a_job(text: str, start: int, end: int) -> bool:
     """Pass over `by coach` and `to judge`: such a word is a job only where somebody is meant."""
-    if text[start:end].lower() not in _DOUBTFUL_JOBS:
+    said = text[start:end].lower()
+    if said in _SEATS:
+        return said != "chairs" and bool(
+            _OFFICE.search(text, max(start - _SOMEBODY_REACH, 0), start)
+        )
+    if said not in _DOUBTFUL_JOBS:
         return True
     return bool(_SOMEBODYS.search(text, max(start - _SOMEBODY_REACH, 0), start))
 

@@ -173,8 +173,9 @@ def _stands_together(text: str, stretch: Sequence[Token]) -> bool:
 class Lexicon:
     """The words that may tell who somebody is, and those that tell nothing; all folded.
 
-    `places` are towns and regions, `nations` countries and their people. `names` are first
-    names; those in `ambiguous` are everyday words too. `no_jobs` end as jobs do and are none.
+    `places` are towns and regions, `towns` many smaller ones, `nations` countries and their
+    people. `names` are first names; those in `ambiguous` are everyday words too. `no_jobs` end as
+    jobs do and are none.
     `nicknames` are what somebody of a first name is called too. `dictionary` are the stems of all
     words that are written in small letters, and `borrowed` English words with accents (not
     folded); both are empty where none were read.
@@ -185,6 +186,7 @@ class Lexicon:
     health: frozenset[tuple[str, ...]] = frozenset()
     nations: frozenset[tuple[str, ...]] = frozenset()
     places: frozenset[tuple[str, ...]] = frozenset()
+    towns: frozenset[tuple[str, ...]] = frozenset()
     names: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
     no_jobs: frozenset[str] = frozenset()
@@ -207,9 +209,12 @@ class Lexicon:
         return tuple(words) in self.common_phrases or all(map(self.is_common, words))
 
     def is_common(self, word: str) -> bool:
-        """Say whether a folded word is an everyday one, in one of its usual forms."""
-        if word in self.common:
-            return True
+        """Say whether a folded word is an everyday one, in one of its usual forms.
+
+        A name is no form of a word, whatever it ends in: `Tilly` is not `til` with an ending.
+        """
+        if word in self.common or word in self.names:
+            return word in self.common
         for ending in ("s", "es", "ed", "ing", "ly"):
             stem = word.removesuffix(ending)
             if len(stem) > _MIN_STEM and stem != word and {stem, stem + "e"} & self.common:
@@ -292,6 +297,7 @@ def lexicon(files: Mapping[str, str], dictionary: frozenset[str] = frozenset()) 
         health=lists.get("health", frozenset()),
         nations=lists.get("nations", frozenset()),
         places=lists.get("places", frozenset()),
+        towns=lists.get("towns", frozenset()),
         names=single("names"),
         ambiguous=single("words-and-names"),
         no_jobs=single("no-jobs"),

@@ -7,7 +7,8 @@ FOLDER holds `court_texts.jsonl` (the Text Anonymization Benchmark: `text` and `
 object a line) and `synthetic_sentences.json` (presidio-research: `full_text` and `spans`). Neither
 is part of this program. A thing told in a court text counts as covered only when every mention of
 it is covered whole, little words and titles aside. FILE is a diary with an empty line between
-paragraphs; the questions that stretches of about 400 words of it would raise are counted.
+paragraphs; the questions that stretches of about 400 words of it would raise are counted. Below
+stands, culture by culture, what share of first names is found.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from reflective.recognition.names import SpacyRecogniser
 from reflective.sharing import patterns
 from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind, Named, Tier, Topic
+from tests.bench import fairness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,6 +52,12 @@ _LITTLE = frozenset(
 _TELLS_NOTHING = "NO_MASK"
 _STRICTEST = ("DIRECT", "QUASI", _TELLS_NOTHING)
 _ASKED_ONE_BY_ONE = frozenset((Topic.PERSON, Topic.HEALTH, Topic.FAMILY))
+_NOTED = {
+    "noted: sm, own, spread": (0.979, 0.876, 0.595),
+    "noted: the same, sweep": (1.000, 0.918),
+}
+"""What spaCy small, plain patterns and spreading reached on the 48 court texts, before ours."""
+
 _STRETCH = 400
 _AT_MOST = 700
 _MOST_STRETCHES = 120
@@ -167,22 +175,21 @@ class Tiers:
     def __init__(self, recogniser: SpacyRecogniser) -> None:
         self._recogniser = recogniser
         self._ours = Anonymising(recogniser, lists.read)
-        self._bare = Anonymising(_Blind(), lists.read)
 
     def examine(self, text: str) -> Examination:
         """Look through a text with everything there is."""
         return self._ours.examine([text], [], Audience.ANYBODY)
 
     def finders(self) -> dict[str, Finder]:
-        """Name what is measured, the barest first."""
+        """Name what is measured, the barest first; none remembers what another has looked at."""
+        bare = Anonymising(_Blind(), lists.read)
+        hidden, both = (Anonymising(self._recogniser, lists.read) for _ in range(2))
         return {
             "patterns alone": lambda text: [(m.start, m.end) for m in patterns.find(text)],
             "spaCy small": self._seen,
-            "ours without a model": lambda text: _all(self._bare, text),
-            "ours, hidden": lambda text: [
-                (f.start, f.end) for f in self.examine(text).findings[0] if f.tier is Tier.HIDDEN
-            ],
-            "ours, hidden and asked": lambda text: _all(self._ours, text),
+            "ours without a model": lambda text: _all(bare, text, tuple(Tier)),
+            "ours, hidden": lambda text: _all(hidden, text, (Tier.HIDDEN,)),
+            "ours, hidden and asked": lambda text: _all(both, text, tuple(Tier)),
         }
 
     def _seen(self, text: str) -> list[Span]:
@@ -207,9 +214,9 @@ class _Blind:
         """Have nothing to let go of."""
 
 
-def _all(anonymising: Anonymising, text: str) -> list[Span]:
+def _all(anonymising: Anonymising, text: str, tiers: Sequence[Tier]) -> list[Span]:
     found = anonymising.examine([text], [], Audience.ANYBODY).findings[0]
-    return [(finding.start, finding.end) for finding in found]
+    return [(finding.start, finding.end) for finding in found if finding.tier in tiers]
 
 
 def questions(tiers: Tiers, diary: str, most: int) -> tuple[float, float, int]:
@@ -246,6 +253,8 @@ def table(shares: dict[str, Share]) -> str:
         cells = (share.direct, share.quasi, share.precision, share.whole, share.touched)
         figures = "".join(f"{cell:8.3f}" for cell in cells)
         lines.append(f"{name:24}{figures}{share.speed:10,.0f}{share.speed / floor:7.2f}")
+    for name, noted in _NOTED.items():
+        lines.append(f"{name:24}{''.join(f'{cell:8.3f}' for cell in noted)}")
     return "\n".join(lines)
 
 
@@ -270,11 +279,12 @@ def report(folder: Path | None, limit: int, diary: Path | None) -> str:
     tiers = Tiers(recogniser)
     courts, sentences = court(folder, limit), synthetic(folder)
     shares = {name: score(find, courts, sentences) for name, find in tiers.finders().items()}
-    if diary is None:
-        return table(shares)
-    middle, ninth, number = questions(tiers, diary.read_text("utf-8"), _MOST_STRETCHES)
-    asked = f"questions for {_STRETCH} words: median {middle:g}, 90th percentile {ninth:g}"
-    return f"{table(shares)}\n{asked}, {number} texts"
+    told = [table(shares)]
+    if diary is not None:
+        middle, ninth, number = questions(tiers, diary.read_text("utf-8"), _MOST_STRETCHES)
+        asked = f"questions for {_STRETCH} words: median {middle:g}, 90th percentile {ninth:g}"
+        told.append(f"{asked}, {number} texts")
+    return "\n".join([*told, "", fairness.table(fairness.measure(tiers))])
 
 
 if __name__ == "__main__":

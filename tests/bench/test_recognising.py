@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reflective.recognition.names import SpacyRecogniser
-from tests.bench import recognising
+from tests.bench import fairness, recognising
+from tests.bench.fairness import Found
 from tests.bench.recognising import COURT, SYNTHETIC, court, score, synthetic
 
 if TYPE_CHECKING:
@@ -62,18 +64,36 @@ def test_one_missed_mention_leaves_a_thing_uncovered(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(SpacyRecogniser().missing != "", reason="the model is not installed")
 def test_the_table_shows_our_tiers_beside_the_bare_ones(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(fairness, "NAMES", {"British": "oliver", "Yoruba": "yewande"})
     folder = labelled(tmp_path)
     diary = tmp_path / "diary.txt"
     diary.write_text("My sister rang about Zqar.\n\n" * 100, "utf-8")
     assert recognising.main(["--data", str(folder), "--diary", str(diary)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[:24].strip() for line in lines[1:-1]] == [
+    assert [line[:24].strip() for line in lines[1:8]] == [
         "patterns alone",
         "spaCy small",
         "ours without a model",
         "ours, hidden",
         "ours, hidden and asked",
+        "noted: sm, own, spread",
+        "noted: the same, sweep",
     ]
-    assert lines[-1].startswith("questions for 400 words: median 1")
+    assert lines[8].startswith("questions for 400 words: median 1")
+    assert [line[:26].strip() for line in lines[11:13]] == ["British", "Yoruba"]
+    assert lines[-1].startswith("least below best in both tiers: 0.000")
+
+
+def test_a_culture_that_is_found_less_often_misses_the_aim() -> None:
+    alike = Found(1.0, 0.96, 0.9, 0.1)
+    assert fairness.table({"a": alike, "b": alike}).endswith("0.000, at most 0.05: yes")
+    worse = replace(alike, small=0.9)
+    assert fairness.gap({"a": alike, "b": worse}) == pytest.approx(0.06)
+    assert fairness.table({"a": alike, "b": worse}).endswith("0.060, at most 0.05: NO")
+
+
+def test_names_of_at_least_twelve_cultures_are_said() -> None:
+    assert len(fairness.NAMES) >= 12
+    assert {len(set(names.split())) for names in fairness.NAMES.values()} == {10}

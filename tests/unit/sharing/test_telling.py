@@ -91,6 +91,20 @@ def test_what_is_no_job_is_not_asked_about(text: str) -> None:
         ("I came out as bisexual there.", "bisexual"),
         ("I have three children now.", "three"),
         ("It was the day of the Queen's funeral.", "the Queen's funeral"),
+        ("I met the boy with the red bike again.", "the boy with the red bike"),
+        ("She has a scar through her eyebrow.", "a scar through her eyebrow"),
+        ("He is six foot five, and he sings.", "six foot five"),
+        ("Her dad is in prison now.", "in prison"),
+        ("It was Eid on that day.", "Eid"),
+        ("She took off her hijab there.", "hijab"),
+        ("My mum has MS and is tired.", "MS"),
+        ("I'm head of humanities here.", "head of humanities"),
+        ("The lad is ex-army and quiet.", "ex-army"),
+        ("Then I saw jin-woo there.", "jin-woo"),
+        ("He was eight when she left.", "eight"),
+        ("The baby is six weeks old.", "six weeks old"),
+        ("We met in hebden bridge once.", "hebden bridge"),
+        ("We met Tilly there.", "Tilly"),
     ],
 )
 def test_what_singles_somebody_out_is_pointed_at(text: str, said: str) -> None:
@@ -145,6 +159,23 @@ def test_first_names_of_every_culture_are_found_alike_without_any_model() -> Non
 @pytest.mark.parametrize("name", ["Blessing", "Comfort", "Precious", "Grace", "Lucky", "Hope"])
 def test_a_name_that_is_a_wish_is_found_where_a_sentence_begins(name: str) -> None:
     assert covered(f"We waited. Then {name} came.", name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He threw a chair.", "We stacked the chairs.", "I fell off my chair.",
+        "hes late, i dont care.", "She had no problem with the plan.",
+        "I felt ten feet tall once it was over.",
+    ],
+)  # fmt: skip
+def test_what_tells_nothing_is_not_asked_about(text: str) -> None:
+    assert not look(text).findings[0]
+
+
+def test_somebody_of_some_weeks_is_very_young() -> None:
+    (age,) = [f for f in look("The baby is six weeks old.").findings[0] if f.topic is Topic.AGE]
+    assert age.replacement == "very young"
 
 
 def test_a_word_of_the_dictionary_may_begin_a_sentence() -> None:
