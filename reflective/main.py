@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reflective.app.anonymising import Anonymising
     from reflective.app.answering_request import RequestOutlet
-    from reflective.app.attaching import Attaching, Pictures
+    from reflective.app.attaching import Attaching, Outside, Pictures
     from reflective.app.backing_up import BackingUp, BackupPlaces
     from reflective.app.calendars import CalendarFiles
     from reflective.app.conflicts import Carriers, Conflicts
@@ -132,6 +132,7 @@ def build_parts(*, remembers: bool = True) -> Parts:
         partner_files=_partner_files,
         request_outlet=_request_outlet,
         pictures=_pictures,
+        outside=_outside,
     )
 
 
@@ -218,9 +219,14 @@ def _sharing(
 
 def _attaching(clock: Clock, randomness: Randomness, store: Store) -> Attaching:
     from reflective.app.attaching import Attaching  # noqa: PLC0415 - once a journal is open
-    from reflective.files.outside import OutsideFiles  # noqa: PLC0415 - the same
 
-    return Attaching(store, _pictures, OutsideFiles(), clock, randomness)
+    return Attaching(store, _pictures, _outside(), clock, randomness)
+
+
+def _outside() -> Outside:
+    from reflective.files.outside import OutsideFiles  # noqa: PLC0415 - once a journal is open
+
+    return OutsideFiles()
 
 
 def _pictures() -> Pictures:

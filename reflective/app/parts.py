@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reflective.app.anonymising import Anonymising
     from reflective.app.answering_request import AnsweringRequest, RequestOutlet
-    from reflective.app.attaching import Attaching, Pictures
+    from reflective.app.attaching import Attaching, Outside, Pictures
     from reflective.app.backing_up import BackingUp
     from reflective.app.calendars import CalendarFiles, Calendars
     from reflective.app.coaching import Coaching
@@ -122,6 +122,7 @@ class Parts:
     partner_files: Callable[[], PartnerFiles]
     request_outlet: Callable[[], RequestOutlet]
     pictures: Callable[[], Pictures]
+    outside: Callable[[], Outside]
 
     def remembering(self) -> Remembering:
         """Remember keys of journals on this computer."""

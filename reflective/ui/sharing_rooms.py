@@ -80,6 +80,7 @@ class SharingRooms(QObject):
 
     def _build(self) -> SharePage:
         from reflective.app.begun_sharing import BegunSharing  # noqa: PLC0415 - when first needed
+        from reflective.app.people_files import PeopleFiles  # noqa: PLC0415 - the same
         from reflective.app.shared import Shared  # noqa: PLC0415 - built when first needed
         from reflective.ui.pages.share import SharePage  # noqa: PLC0415 - the same
         from reflective.ui.presenters.people import People  # noqa: PLC0415 - the same
@@ -90,13 +91,14 @@ class SharingRooms(QObject):
         house = self._house
         page = SharePage(house.appearance)
         sharing = house.parts.sharing(house.store)
+        files = PeopleFiles(house.parts.outside())
         begun = BegunSharing(house.store, self._reading, "share")
         share = Share(sharing, self._reading, begun, house.jobs, page, self._changed)
         page.attend(
             share,
             Choosing(self._reading, house.jobs, page.choosing),
             History(Shared(house.store), house.jobs, page.history, self._this_year),
-            People(self._people, house.jobs, page.people, self._changed),
+            People(self._people, files, house.jobs, page.people, self._changed),
             house.jobs,
             self._this_year,
         )

@@ -71,7 +71,7 @@ def _list_a_name(person: Person, take: Take) -> None:
     take("people-form", None)
     person.presses("Save")
     take("people", None)
-    person.presses("Paste a list…")
+    person.presses("Bring in a list…")
     take("people-paste", None)
     person.presses("Cancel")
     rest(person)

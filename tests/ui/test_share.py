@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from reflective.app.outlets import Form
+from reflective.app.people_files import PeopleFiles
+from reflective.files.outside import OutsideFiles
 from reflective.sharing.audiences import Audience
 from reflective.ui.pages import share_review
 from reflective.ui.pages.share import SharePage
@@ -59,7 +61,9 @@ class Desk:
         )
         choosing = Choosing(parts.reading, jobs, self.page.choosing)
         history = History(parts.shared, jobs, self.page.history, lambda: 2026)
-        people = People(parts.people, jobs, self.page.people, self._changed)
+        people = People(
+            parts.people, PeopleFiles(OutsideFiles()), jobs, self.page.people, self._changed
+        )
         self.page.attend(self.share, choosing, history, people, jobs, lambda: 2026)
         clock = FakeClock()
         self.note = SpeakingNote(parts.telling, jobs, self.page.telling, clock.timer())
@@ -599,7 +603,7 @@ def test_the_text_keeps_room_where_three_panes_do_not_fit(
 
 def test_a_list_is_pasted_and_everybody_on_it_is_hidden_from_then_on(desk: Desk) -> None:
     desk.press("People and places I write about")
-    desk.press("Paste a list…")
+    desk.press("Bring in a list…")
     pasting = desk.page.people.pasting
     assert pasting.lines.hasFocus()
     desk.press("Put these on the list")
@@ -608,9 +612,38 @@ def test_a_list_is_pasted_and_everybody_on_it_is_hidden_from_then_on(desk: Desk)
     desk.press("Put these on the list")
     assert [person.name for person in desk.parts.people.people()] == ["Dana", "Priya Nair"]
     assert "2 names were taken from the list." in desk.page.notice.text
-    desk.press("Paste a list…")
+    desk.press("Bring in a list…")
     QTest.keyClick(pasting.lines, Qt.Key.Key_Escape)
     assert desk.page.people.rows.isVisible()
+
+
+def test_a_list_is_read_from_a_file_and_looked_at_before_it_is_taken(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("Name,Written instead\nDana,a friend\nPriya Nair,\n", encoding="utf-16")
+    desk.press("People and places I write about")
+    desk.press("Bring in a list…")
+    pasting = desk.page.people.pasting
+    pasting.file_wanted.emit(str(path))
+    assert "Priya Nair" in pasting.lines.toPlainText()
+    assert "2 names: Dana (hidden as a friend), Priya Nair" in _labels(desk)
+    assert not desk.parts.people.people()
+    desk.press("Put these on the list")
+    assert [person.name for person in desk.parts.people.people()] == ["Dana", "Priya Nair"]
+
+
+def test_a_file_that_is_no_list_is_refused_and_nothing_is_taken(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(b"PK\x03\x04\x00")
+    desk.press("People and places I write about")
+    desk.press("Bring in a list…")
+    desk.page.people.pasting.file_wanted.emit(str(path))
+    assert "people.xlsx" in _labels(desk)
+    assert desk.page.people.pasting.lines.toPlainText() == ""
+    assert not desk.parts.people.people()
 
 
 def _labels(desk: Desk) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -126,7 +127,7 @@ class PeoplePane(FittingArea):
         self.back.clicked.connect(self._on_back)
         self.add = Button(_("Add a name"), appearance, icon="plus")
         self.add.clicked.connect(self._on_add)
-        self.paste = Button(_("Paste a list…"), appearance, "link")
+        self.paste = Button(_("Bring in a list…"), appearance, "link")
         self.paste.clicked.connect(self._on_paste)
         self.request = Button(_("Answer a request…"), appearance, "link")
         self.request.clicked.connect(self.request_wanted)
@@ -148,6 +149,8 @@ class PeoplePane(FittingArea):
         self.pasting = PastingFields(appearance)
         self.pasting.taken.connect(self._on_pasted)
         self.pasting.left.connect(self.begin)
+        self.pasting.file_wanted.connect(self._on_file)
+        self.pasting.changed.connect(self._on_list)
         self._question = ConfirmationPanel(appearance)
         self._question.confirmed.connect(self._on_removal)
         self._build()
@@ -183,6 +186,15 @@ class PeoplePane(FittingArea):
         """Show what is wrong with the form, '' for nothing."""
         shown = self.pasting if self._stack.currentWidget() is self.pasting else self.fields
         shown.show_problem(text)
+
+    def show_list(self, text: str) -> None:
+        """Show what stands in a file, where a list is pasted too."""
+        if self._stack.currentWidget() is self.pasting:
+            self.pasting.show_list(text)
+
+    def show_named(self, words: str) -> None:
+        """Say whom the list names, '' for nobody."""
+        self.pasting.show_named(words)
 
     def tell(self, text: str) -> None:
         """Say something quietly."""
@@ -228,6 +240,14 @@ class PeoplePane(FittingArea):
     def _on_paste(self) -> None:
         self._turn_to(self.pasting)
         self.pasting.begin()
+
+    def _on_file(self, path: str) -> None:
+        if self._presenter is not None:
+            self._presenter.read_file(Path(path))
+
+    def _on_list(self, text: str) -> None:
+        if self._presenter is not None and self.pasting.isVisible():
+            self._presenter.look_at(text)
 
     def _on_pasted(self, text: str) -> None:
         if self._presenter is not None:

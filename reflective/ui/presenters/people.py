@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane, nothing_more
+from reflective.app.people_files import LIMIT
 from reflective.app.refusals import Refusal
 from reflective.language import gettext as _
 from reflective.language import ngettext
@@ -19,10 +20,15 @@ from reflective.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from reflective.app.changes import Changes
     from reflective.app.jobs import Jobs
     from reflective.app.people import Listing, PeopleList
+    from reflective.app.people_files import PeopleFiles
+
+_NAMED = 12
+"""Names of a list that are told before it is taken."""
 
 KINDS = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.OTHER)
 """The kinds that a person can choose from."""
@@ -59,6 +65,12 @@ class PeopleView(Protocol):
     def show_problem(self, text: str) -> None:
         """Show what is wrong with the form, '' for nothing."""
 
+    def show_list(self, text: str) -> None:
+        """Show what stands in a file, where a list is pasted too."""
+
+    def show_named(self, words: str) -> None:
+        """Say whom the list names, '' for nobody."""
+
     def tell(self, text: str) -> None:
         """Say something quietly."""
 
@@ -69,11 +81,13 @@ class People:
     def __init__(
         self,
         people: PeopleList,
+        files: PeopleFiles,
         jobs: Jobs,
         view: PeopleView,
         changed: Callable[[Changes], None],
     ) -> None:
         self._people = people
+        self._files = files
         self._jobs = jobs
         self._view = view
         self._changed = changed
@@ -114,6 +128,21 @@ class People:
             else partial(self._people.change, opened.record, person)
         )
         self._jobs.run(work, partial(self._on_saved, person.name), self._on_failed, Lane.SAVE)
+
+    def read_file(self, path: Path) -> None:
+        """Show what stands in a file, to be looked at before it is taken."""
+        self._view.show_problem("")
+        self._jobs.run(partial(self._files.read, path), self._view.show_list, self._on_unread)
+
+    def look_at(self, text: str) -> None:
+        """Say whom a list names, as it would be taken."""
+        found = read_people(text) if len(text) <= LIMIT else []
+        named = [_brought(person) for person in found[:_NAMED]]
+        if len(found) > len(named):
+            named.append("…")
+        said = ngettext("{count} name: {names}", "{count} names: {names}", len(found))
+        words = said.format(count=len(found), names=", ".join(named)) if found else ""
+        self._view.show_named(words)
 
     def bring_in(self, text: str) -> None:
         """Put everybody of a list on it; says what is missing where there is nobody."""
@@ -167,10 +196,21 @@ class People:
         self._changed(changes)
         self._fetch(_("“{name}” is off the list.").format(name=name))
 
+    def _on_unread(self, error: Exception) -> None:
+        if not isinstance(error, Refusal):
+            raise error
+        self._view.show_problem(worded(error).whole)
+
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Refusal):
             raise error
         self._view.tell(worded(error).whole)
+
+
+def _brought(person: Person) -> str:
+    if not person.stand_in:
+        return person.name
+    return _("{name} (hidden as {words})").format(name=person.name, words=person.stand_in)
 
 
 def _card(person: Person) -> PersonCard:

@@ -10,7 +10,9 @@ import pytest
 
 from reflective.app.marking import Marking
 from reflective.app.outlets import Form
+from reflective.app.people_files import PeopleFiles
 from reflective.app.sharing import Wishes
+from reflective.files.outside import OutsideFiles
 from reflective.sharing.audiences import Audience
 from reflective.sharing.people import Person
 from reflective.sharing.redaction import Choice
@@ -563,16 +565,24 @@ class FakePeopleView:
     def show_problem(self, text: str) -> None:
         self.problem = text
 
-    def show_file(self, screen: FileScreen | None) -> None:
-        self.file = screen
+    def show_list(self, text: str) -> None:
+        self.list = text
+
+    def show_named(self, words: str) -> None:
+        self.named = words
 
     def tell(self, text: str) -> None:
         self.told = text
 
 
+def _people(parts: ShareParts, view: FakePeopleView) -> People:
+    files = PeopleFiles(OutsideFiles())
+    return People(parts.people, files, AtOnce(), view, lambda _changes: None)
+
+
 def test_a_name_is_added_changed_and_taken_off_the_list() -> None:
     parts, view = ShareParts(), FakePeopleView()
-    people = People(parts.people, AtOnce(), view, lambda _changes: None)
+    people = _people(parts, view)
     people.add()
     people.save(PersonForm("Siân", "a friend", also="Shan, , Siani"))
     assert view.cards[0].line == "Person · hidden as a friend · also Shan, Siani"
@@ -587,11 +597,22 @@ def test_a_name_is_added_changed_and_taken_off_the_list() -> None:
 
 def test_a_name_without_letters_is_asked_for_again() -> None:
     parts, view = ShareParts(), FakePeopleView()
-    people = People(parts.people, AtOnce(), view, lambda _changes: None)
+    people = _people(parts, view)
     people.add()
     people.save(PersonForm(" ! "))
     assert view.problem
     assert not parts.people.listings()
+
+
+def test_of_a_long_list_the_first_names_are_told_and_how_many_there_are() -> None:
+    parts, view = ShareParts(), FakePeopleView()
+    people = _people(parts, view)
+    people.look_at("\n".join(f"Name{number}" for number in range(40)))
+    assert view.named.startswith("40 names: Name0, Name1")
+    assert view.named.endswith("…")
+    assert "Name39" not in view.named
+    people.look_at(" , \n")
+    assert view.named == ""
 
 
 class FakeChoosingView:
