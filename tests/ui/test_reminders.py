@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QSystemTrayIcon
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCall
+from PySide6.QtWidgets import QApplication, QLabel, QSystemTrayIcon
 
 from reflective.app.choices import Choices
 from reflective.app.refusals import ReadOnlyPlace
@@ -22,6 +23,7 @@ from reflective.practice.calendar import Meeting
 from reflective.practice.groups import Group
 from reflective.practice.reminding import EVERY_DAY, Plan
 from reflective.practice.sessions import Session
+from reflective.ui.desktop_note import DesktopNote
 from reflective.ui.notifying import Notifying
 from reflective.ui.pages.page import Page
 from reflective.ui.pages.settings import SettingsPage
@@ -280,6 +282,76 @@ def test_nothing_of_the_part_is_cut_off_or_nameless(
     desk.page.show()
     assert cut_off(desk.page) == []
     assert nameless(desk.part) == []
+
+
+class Bus:
+    """The bus of an account; `asked` is what a desktop was asked to show."""
+
+    def __init__(self, *, is_there: bool = True) -> None:
+        self._is_there = is_there
+        self.asked: list[list[object]] = []
+
+    def isConnected(self) -> bool:  # noqa: N802 - as Qt calls it
+        return self._is_there
+
+    def connect(self, *_signal: object) -> bool:
+        return True
+
+    def asyncCall(self, message: QDBusMessage) -> QDBusPendingCall:  # noqa: N802 - the same
+        self.asked.append(message.arguments())
+        return QDBusPendingCall.fromCompletedCall(message.createReply([]))
+
+
+def _told_without_tray(
+    window: Window, bus: Bus, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Notifying, list[object]]:
+    """Tell the words in a window that is not in front, on a desktop without a tray."""
+    looks: list[object] = []
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: False))
+    monkeypatch.setattr(QApplication, "alert", staticmethod(looks.append))
+    monkeypatch.setattr(QDBusConnection, "sessionBus", staticmethod(lambda: bus))
+    notifying = Notifying(window)
+    notifying.tell("A few minutes for yourself?")
+    return notifying, looks
+
+
+def test_a_desktop_without_a_tray_is_asked_by_its_portal(
+    appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, bus = Window(appearance), Bus()
+    qtbot.addWidget(window)
+    _notifying, looks = _told_without_tray(window, bus, monkeypatch)
+    ((_name, shown),) = bus.asked
+    assert shown == {"title": "A few minutes for yourself?", "default-action": "come"}
+    assert looks == []
+
+
+def test_where_no_desktop_listens_the_window_asks_for_a_look(
+    appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, bus = Window(appearance), Bus(is_there=False)
+    qtbot.addWidget(window)
+    notifying, looks = _told_without_tray(window, bus, monkeypatch)
+    assert (bus.asked, looks) == ([], [window])
+    notifying.findChildren(DesktopNote)[0].refused.emit()
+    assert looks == [window, window]
+
+
+def test_a_click_on_the_words_brings_the_window_and_takes_them_away(
+    appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, bus = Window(appearance), Bus()
+    qtbot.addWidget(window)
+    window.showMinimized()
+    notifying, _looks = _told_without_tray(window, bus, monkeypatch)
+    (note,) = notifying.findChildren(DesktopNote)
+    for name, is_minimised in (("another", True), ("reminder", False)):
+        said = QDBusMessage.createSignal("/", "portal.Notification", "ActionInvoked")
+        said.setArguments([name, "come", []])
+        note._on_chosen(said)
+        assert window.isMinimized() == is_minimised
+    assert bus.asked[-1] == ["reminder"]
 
 
 def test_the_line_waits_in_the_window(
