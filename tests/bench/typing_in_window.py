@@ -120,7 +120,7 @@ def _bare(appearance: Appearance, text: str) -> tuple[QMainWindow, QTextEdit]:
     editor = QTextEdit()
     editor.setAcceptRichText(False)
     editor.setFont(appearance.font("writing"))
-    document, highlighter = written(text, appearance, editor)
+    document, highlighter = written(text, appearance, editor, {})
     highlighter.setParent(document)
     editor.setDocument(document)
     telling = QTextCursor(document)  # as in ours: else the first key lays everything out again

@@ -191,7 +191,11 @@ def attach(person: Person, words: str) -> None:
     content = (words + " ").encode() * 5000
     file = Attachment("", Kind.FILE, "text/plain", len(content), f"{words}.txt", words)
     presenter.add_ready(Ready(file, content))
-    person.sees(f"File, {words}, {words}.txt, {round(len(content) / 1024)} kB")
+
+    def is_attached() -> bool:
+        return words in [one.alt for one in there._sheet.attached.attachments]
+
+    person.waits(is_attached, "until the file is attached")
 
 
 def read_through(person: Person, until: str = "I have read what leaves") -> None:

@@ -12,12 +12,15 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from reflective import main
+from reflective.journal import placed
+from reflective.journal.entry import Kind
 from reflective.ui.pages import journal_attachments, today_attachments
 from reflective.ui.pages.attachment_dialog import AttachmentDialog
 from reflective.ui.pages.drawing_dialog import DrawingDialog
 from reflective.ui.pages.recording_dialog import RecordingDialog
 from reflective.ui.widgets.attachment_strip import AttachmentCard
 from reflective.ui.widgets.editor import Editor
+from reflective.ui.widgets.reading_view import EntryTextView
 from tests.fakes.sound import fake_devices
 from tests.journeys.machine import Machine, begin_journal, unlock
 
@@ -37,6 +40,9 @@ PLACE = "51.4934,-0.0098 zephyrquill"
 """What a camera wrote into the picture."""
 
 CLIP = "Attach something (Ctrl+Shift+A)"
+
+FIRST = [Kind.PICTURE, Kind.FILE]
+ALL = [*FIRST, Kind.DRAWING, Kind.SOUND]
 
 WORDS = "The zephyrquill plan for the winter."
 
@@ -64,6 +70,30 @@ def _dialog(person: Person, kind: type[D]) -> D:
 def _cards(person: Person) -> list[str]:
     cards = person.window.findChildren(AttachmentCard)
     return [card.accessibleName() for card in cards if card.isVisible()]
+
+
+def _standing(person: Person) -> list[Kind]:
+    """Tell what stands in the words that are written, in its order."""
+    field = person.field("Your words")
+    assert isinstance(field, Editor)
+    known = field.placed.attached
+    found = [placed.reference(line) for line in field.text().split("\n")]
+    return [known[name].kind for name in found if name in known]
+
+
+def _read(person: Person) -> list[str]:
+    """Give the lines of the entry that is read, but for its heads and pictures."""
+    views = [view for view in person.window.findChildren(EntryTextView) if view.isVisible()]
+    text = views[0].toPlainText() if views else ""
+    lines = (line.strip("\ufffc ") for line in text.split("\n"))
+    return [line for line in lines if line][2:]
+
+
+def _opens_first_link(person: Person) -> None:
+    (view,) = [v for v in person.window.findChildren(EntryTextView) if v.isVisible()]
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    QTest.keyClick(view, Qt.Key.Key_Return)
 
 
 def _drops(person: Person, *paths: Path) -> None:
@@ -125,11 +155,15 @@ def test_what_is_attached_is_found_again_after_a_lock(
     begin_journal(person)
     person.presses("Just write")
     person.writes("Title", "By the river")
+    person.writes("Your words", "We met early.")
     _drops(person, outside / "river.jpg", outside / "plan.txt")
-    person.waits(lambda: len(_cards(person)) == 2, "for the picture and the file")
+    person.waits(lambda: _standing(person) == FIRST, "for the picture and the file")
+    person.writes("Your words", "Then I drew it.")
     _draws(person)
+    person.waits(lambda: len(_standing(person)) == len(FIRST) + 1, "for the drawing")
     heard = _speaks(person, microphone)
-    person.waits(lambda: len(_cards(person)) == 4, "for the drawing and the sound note")
+    person.waits(lambda: _standing(person) == ALL, "for the sound note")
+    assert _cards(person) == []
     for file in outside.iterdir():
         file.unlink()
     person.hits(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
@@ -142,17 +176,20 @@ def test_what_is_attached_is_found_again_after_a_lock(
     monkeypatch.setenv(main.LOCKED, "1")
     person = machine.starts(machine.journal)
     unlock(person)
-    person.waits(lambda: len(_cards(person)) == 4, "for all that is attached")
+    person.waits(lambda: _standing(person) == ALL, "for all that is attached")
     person.presses("Done")
     person.goes_to("Journal")
     person.picks("Entries", 0, "By the river")
-    person.waits(lambda: len(_cards(person)) == 4, "for all that is attached, to be read")
-    assert _cards(person) == [
-        "Picture, Not described yet",
-        "File, plan.txt, 2 kB",
-        "Drawing, Not described yet",
-        "Sound note, 0:03",
+    person.waits(lambda: len(_read(person)) == len(ALL) + 2, "for all of it, to be read")
+    assert _read(person) == [
+        "We met early.",
+        "Picture",
+        "File · 2 kB · plan.txt",
+        "Then I drew it.",
+        "Drawing",
+        "Sound note · 0:03",
     ]
+    assert _cards(person) == []
     for kind in ("picture", "drawing", "sound", "file"):
         person.overwrites("Search the journal", f"has:{kind}")
         person.sees("1 found")
@@ -170,11 +207,16 @@ def test_a_picture_of_the_journal_is_opened_larger_and_its_file_leaves_through_t
     person.presses("Just write")
     person.writes("Your words", "A drawing says it.")
     _draws(person)
-    person.waits(lambda: len(_cards(person)) == 1, "for the drawing")
+    person.waits(lambda: _standing(person) == [Kind.DRAWING], "for the drawing")
+    person.hits(Qt.Key.Key_Backspace)
+    person.waits(lambda: len(_cards(person)) == 1, "for it to stand under the words")
+    person.hits(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    person.waits(lambda: _cards(person) == [], "for it to be at its place again")
     person.presses("Done")
     person.goes_to("Journal")
     person.picks("Entries", 0)
-    person.presses("Drawing, Not described yet")
+    person.waits(lambda: _read(person) == ["A drawing says it.", "Drawing"], "for the drawing")
+    _opens_first_link(person)
     dialog = _dialog(person, AttachmentDialog)
     person.waits(lambda: dialog.picture.image is not None, "for the picture")
     copy = tmp_path / "drawing.png"

@@ -13,7 +13,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from reflective.ui.widgets.attachment_strip import AttachmentCard
+from reflective.journal.placed import without
 from reflective.ui.widgets.editor import Editor
 from tests.journeys.machine import begin_journal
 
@@ -63,11 +63,6 @@ def _drops(person: Person, paths: list[Path]) -> None:
     field.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *keys))
 
 
-def _cards(person: Person) -> list[str]:
-    cards = person.window.findChildren(AttachmentCard)
-    return [card.accessibleName() for card in cards if card.isVisible()]
-
-
 def test_misfits_that_are_dropped_are_told_and_the_rest_is_kept(
     machine: Machine, tmp_path: Path
 ) -> None:
@@ -80,9 +75,11 @@ def test_misfits_that_are_dropped_are_told_and_the_rest_is_kept(
     person.sees("This picture cannot be read.")
     person.sees("This picture has more dots than Reflective can unpack.")
     person.sees("under 25 megabytes")
-    assert len(_cards(person)) == 1
-    person.writes(WORDS, " and after")
-    assert person.text_in(WORDS) == "before and after"
+    field = person.field(WORDS)
+    assert isinstance(field, Editor)
+    person.waits(lambda: len(field.placed.standing) == 1, "for the picture among the words")
+    person.writes(WORDS, "and after")
+    assert without(person.text_in(WORDS)) == "before\n\nand after"
     machine.closes(person)
 
 

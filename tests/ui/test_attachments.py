@@ -26,6 +26,7 @@ from reflective.files.packs import PackLibrary
 from reflective.files.pictures import PillowPictures
 from reflective.journal.entry import Attachment, Kind
 from reflective.journal.ids import RecordId
+from reflective.journal.placed import without
 from reflective.journal.strokes import INKS, MOST_POINTS, WIDTH, Stroke
 from reflective.ui.closing import close_above
 from reflective.ui.pages.attachment_dialog import AttachmentDialog
@@ -115,7 +116,12 @@ class Desk:
 
     @property
     def attached(self) -> list[Attachment]:
-        return [card.attachment for card in self.today.sheet.strip.cards]
+        return list(self.today.sheet.attached.attachments)
+
+    def lay_under(self) -> None:
+        """Take from its place in the words what stands there: then it stands under them."""
+        for attachment in self.attached:
+            self.today.sheet.editor.placed.take_away(attachment.reference)
 
     def dialog(self, kind: type[D]) -> D:
         """Give the dialog of this kind that is open."""
@@ -124,7 +130,8 @@ class Desk:
         return one
 
     def open(self, place: int = 0) -> AttachmentDialog:
-        """Open what is attached from Today."""
+        """Open what is attached from under the words of Today."""
+        self.lay_under()
         card = self.today.sheet.strip.cards[place]
         self.qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
         return self.dialog(AttachmentDialog)
@@ -156,8 +163,9 @@ def _draw(desk: Desk, dialog: DrawingDialog, *places: tuple[float, float]) -> No
     desk.qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=points[-1])
 
 
-def test_a_chosen_picture_is_shown_under_the_words(desk: Desk, tmp_path: Path) -> None:
+def test_a_picture_without_a_place_is_shown_under_the_words(desk: Desk, tmp_path: Path) -> None:
     desk.there.add_files([str(_picture(tmp_path))])
+    desk.lay_under()
     (card,) = desk.today.sheet.strip.cards
     assert card.isVisible()
     assert card.has_picture
@@ -183,7 +191,8 @@ def test_pictures_and_files_can_be_dropped_on_the_words(desk: Desk, tmp_path: Pa
     )
     editor.dropEvent(drop)
     assert [one.kind for one in desk.attached] == [Kind.PICTURE, Kind.FILE]
-    assert editor.text() == ""
+    picture, plan = desk.attached
+    assert editor.text() == f"![Picture](#{picture.reference})\n![File](#{plan.reference})\n"
 
 
 def test_a_picture_can_be_pasted_and_words_with_a_picture_stay_words(desk: Desk) -> None:
@@ -195,7 +204,7 @@ def test_a_picture_can_be_pasted_and_words_with_a_picture_stay_words(desk: Desk)
     assert [(one.kind, one.width) for one in desk.attached] == [(Kind.PICTURE, 30)]
     data.setText("some words")
     desk.today.sheet.editor.insertFromMimeData(data)
-    assert desk.today.sheet.editor.text() == "some words"
+    assert without(desk.today.sheet.editor.text()) == "some words"
     assert len(desk.attached) == 1
 
 
@@ -208,6 +217,7 @@ def test_what_cannot_be_attached_is_said(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_picture_is_looked_at_and_described_by_the_keyboard(desk: Desk, tmp_path: Path) -> None:
     desk.there.add_files([str(_picture(tmp_path))])
+    desk.lay_under()
     card = desk.today.sheet.strip.cards[0]
     card.setFocus()
     desk.qtbot.keyClick(card, Qt.Key.Key_Return)
@@ -394,6 +404,7 @@ def test_the_journal_shows_what_is_attached_to_an_entry(desk: Desk, tmp_path: Pa
     desk.there.draw()
     _draw(desk, desk.dialog(DrawingDialog), (0.3, 0.3), (0.7, 0.3))
     desk.dialog(DrawingDialog).accept()
+    desk.lay_under()
     desk.read()
     strip = desk.journal.right.strip
     assert [card.attachment.kind for card in strip.cards] == [Kind.PICTURE, Kind.DRAWING]
@@ -412,6 +423,7 @@ def test_beside_a_short_text_pictures_keep_their_size_in_large_letters(
     appearance.apply("light", 200)
     desk.window.resize(1280, 820)
     desk.there.add_files([str(_picture(tmp_path))])
+    desk.lay_under()
     kept: list[str] = []
     desk.today.finished.connect(kept.append)
     desk.read()
@@ -431,6 +443,7 @@ def test_every_part_of_a_dialog_belongs_to_it(desk: Desk, tmp_path: Path) -> Non
     desk.dialog(RecordingDialog).record.click()
     desk.microphone.hear(1)
     desk.dialog(RecordingDialog).accept()
+    desk.lay_under()
     desk.read()
     for card in desk.journal.right.strip.cards:
         desk.qtbot.mouseClick(card, Qt.MouseButton.LeftButton)

@@ -16,8 +16,8 @@ from reflective.journal.ids import RecordId
 from reflective.ui.presenters.journal_entry import Part, Shown
 from reflective.ui.widgets.entries_text import EntriesView
 from reflective.ui.widgets.paper import paper_of
-from reflective.ui.widgets.placed_reading import fitted
 from reflective.ui.widgets.reading_view import EntryTextView
+from reflective.ui.widgets.small_pictures import fitted
 from tests.ui.front import show_in_front
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QStandardPaths, Qt
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from reflective.app.attaching import PICTURE_ENDINGS, drawing
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reflective.journal.entry import Attachment
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.pages.today_sheet import TodaySheet
+    from reflective.ui.presenters.attaching import Place
     from reflective.ui.presenters.sounding import Devices
     from reflective.ui.presenters.writing import WritingPresenter
     from reflective.ui.widgets.progress import ProgressLine
@@ -72,6 +73,8 @@ class TodayAttachments(QObject):
         sheet.attach.clicked.connect(self._on_attach)
         sheet.strip.attend(showing.picture)
         sheet.strip.chosen.connect(self._on_chosen)
+        sheet.editor.placed.attend(showing.picture)
+        sheet.editor.placed.opened.connect(self._on_chosen)
         sheet.editor.pasteboard.takes_all = True
         sheet.editor.pasteboard.besides_words.connect(self.take)
         sheet.progress.stopped.connect(self._on_stop)
@@ -86,7 +89,23 @@ class TodayAttachments(QObject):
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
         """Show what is attached."""
-        self._sheet.strip.show_attachments(attachments)
+        self._sheet.attached.show_attachments(attachments)
+
+    def keep_place(self) -> Place:
+        """Keep the place of the cursor; none where there is no text to write in."""
+        editor = self._sheet.editor
+        return editor.placed.place() if not editor.isHidden() else None
+
+    def put(self, place: Place, attachment: Attachment) -> None:
+        """Let it stand there, and let the person who chose it go on writing."""
+        if isinstance(place, QTextCursor):
+            self._sheet.editor.placed.put(place, attachment)
+        if self._sheet.attach.hasFocus():
+            self._sheet.editor.setFocus()
+
+    def take_away(self, attachment: Attachment) -> None:
+        """Take it out of the text."""
+        self._sheet.editor.placed.take_away(attachment.reference)
 
     def show_busy(self, words: str) -> None:
         """Say that something is on its way."""

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reflective.journal.placed import without
 from reflective.journal.text import word_count
 from reflective.language import gettext as _
+from reflective.ui.pages.today_attached import AttachedToSheet
 from reflective.ui.pages.today_bar import BottomBar, LimitLine, MentionLine
 from reflective.ui.pages.today_freely import FreelyLine
 from reflective.ui.presenters.writing import Typed
@@ -80,6 +82,7 @@ class TodaySheet(QWidget):
         self.attach = IconButton(_("Attach something (Ctrl+Shift+A)"), "paperclip", appearance)
         self.attach.hide()
         self.strip = AttachmentStrip(appearance)
+        self.attached = AttachedToSheet(self.editor, self.strip)
         self.progress = ProgressLine(appearance)
         self.freely = FreelyLine()
         self._mention = MentionLine(appearance)
@@ -140,8 +143,8 @@ class TodaySheet(QWidget):
         self.title.setText(typed.title)
         self.title.setCursorPosition(0)
         self.tags.set_tags(typed.tags)
+        self.attached.show(typed.attachments, typed.elsewhere)
         self.editor.fill(typed.text, typed.cursor, typed.name)
-        self.strip.show_attachments(typed.attachments)
         self.answers.show_answer(typed.form, typed.answer)
         self._filling = False
         self._fit()
@@ -332,7 +335,7 @@ class TodaySheet(QWidget):
 
     def _count(self) -> None:
         self._counting.stop()
-        words = word_count(self.editor.text())
+        words = word_count(without(self.editor.text()))
         self._limit.count(words)
         self.counted.emit(words)
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 Image = TypeVar("Image")
 
+Place = object | None
+"""A place in a text, as the view keeps it; None for no place."""
+
 _REMEMBERED = 40
 """Small pictures that are kept in memory; each has some ten thousand pixels."""
 
@@ -51,6 +54,15 @@ class AttachingView(Protocol):
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
         """Show what is attached, in this order."""
 
+    def keep_place(self) -> Place:
+        """Keep the place in the text where something is to stand once it is there."""
+
+    def put(self, place: Place, attachment: Attachment) -> None:
+        """Let it stand there; under the text, if that text is not open any more."""
+
+    def take_away(self, attachment: Attachment) -> None:
+        """Take it out of the text: it is not attached any more."""
+
     def show_busy(self, words: str) -> None:
         """Say that something is on its way, with a way to stop it; '' says no more."""
 
@@ -60,11 +72,12 @@ class AttachingView(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """Something to be attached: to which entry, how it is prepared, and how it goes in."""
+    """Something to be attached: to which entry, how it is prepared, where and how it goes in."""
 
     record: RecordId
     words: str
     prepare: Callable[[], list[Ready]]
+    place: Place = None
     put_in: Callable[[Entry, Sequence[Attachment]], Entry] = attached.with_attached
 
 
@@ -130,7 +143,7 @@ class AttachingPresenter:
         def put_in(entry: Entry, new: Sequence[Attachment]) -> Entry:
             return attached.with_redrawn(entry, old.hash, new[0])
 
-        self._wish(preparing(""), lambda: [ready], put_in)
+        self._wish(preparing(""), lambda: [ready], put_in, has_place=False)
 
     def describe(self, attachment: Attachment, alt: str) -> None:
         """Say in words what an attachment is."""
@@ -138,6 +151,7 @@ class AttachingPresenter:
 
     def take_out(self, attachment: Attachment) -> None:
         """Take an attachment out of the open entry; an earlier version may still have it."""
+        self._view.take_away(attachment)
         self._change(lambda entry: attached.without(entry, attachment.hash))
 
     def stop(self) -> None:
@@ -172,10 +186,13 @@ class AttachingPresenter:
         words: str,
         prepare: Callable[[], list[Ready]],
         put_in: Callable[[Entry, Sequence[Attachment]], Entry] = attached.with_attached,
+        *,
+        has_place: bool = True,
     ) -> None:
         record = self._entry.record
         if record is not None:
-            self._wishes.append(_Wish(record, words, prepare, put_in))
+            place = self._view.keep_place() if has_place else None
+            self._wishes.append(_Wish(record, words, prepare, place, put_in))
             if self._going is None:
                 self._next()
 
@@ -237,11 +254,18 @@ class AttachingPresenter:
         if entry is not None:
             if self._entry.record == wish.record:
                 self._view.show_attachments(entry.attachments)
+                self._give_place(wish, kept, entry)
             self._next()
             return
         later = partial(self._attaching.attach_later, wish.record, kept, wish.put_in)
         done, failed = partial(self._on_later, wish), partial(self._on_failed, wish)
         self._jobs.run(later, done, failed, Lane.SAVE)
+
+    def _give_place(self, wish: _Wish, kept: list[Attachment], entry: Entry) -> None:
+        """Let it stand in the text; the first file of a picture stays under it."""
+        if wish.place is not None and kept:
+            same = next((one for one in entry.attachments if one.hash == kept[0].hash), kept[0])
+            self._view.put(wish.place, same)
 
     def _on_later(self, wish: _Wish, changes: Changes) -> None:
         self._changed(changes)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from reflective.app.jobs import Lane, let_it_show
 from reflective.app.refusals import Refusal
 from reflective.app.writing import Opened
+from reflective.journal import placed
 from reflective.journal.answer import NO_ANSWER, WORDS
 from reflective.language import gettext as _
 from reflective.practice import running
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from reflective.app.jobs import Jobs
     from reflective.app.writing import Writing
     from reflective.journal.answer import Answer, Form
-    from reflective.journal.entry import Attachment, Entry
+    from reflective.journal.entry import Attachment, Entry, Section
     from reflective.journal.ids import RecordId
     from reflective.journal.moment import Moment
 
@@ -55,7 +56,8 @@ class Typed:
 
     `attachments` stand beneath them; they are only shown there, and changed by `change`. `name`
     says which text of which entry this is: what is undone in one belongs to no other. `answer`
-    is what is answered besides the words, in the `form` of its question.
+    is what is answered besides the words, in the `form` of its question. `elsewhere` names what
+    is attached and stands in the answers to other questions.
     """
 
     title: str = ""
@@ -66,6 +68,7 @@ class Typed:
     name: str = ""
     form: Form = WORDS
     answer: Answer = NO_ANSWER
+    elsewhere: frozenset[str] = frozenset()
 
 
 class WritingView(Protocol):
@@ -400,6 +403,7 @@ class WritingPresenter:
                     name,
                     section.asked.form if section.asked else WORDS,
                     section.answer,
+                    _standing_elsewhere(entry, section),
                 )
             )
 
@@ -423,6 +427,11 @@ class WritingPresenter:
 
     def _on_kept(self, _record: RecordId, changes: Changes) -> None:
         self._changed(changes)
+
+
+def _standing_elsewhere(entry: Entry, section: Section) -> frozenset[str]:
+    others = (other for other in entry.sections if other is not section)
+    return frozenset(name for other in others for name in placed.references(other.text))
 
 
 def _at_once(done: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextCursor,
@@ -27,11 +28,15 @@ from reflective.ui.widgets.editor_keys import EditorKeys
 from reflective.ui.widgets.editor_marks import characters, units
 from reflective.ui.widgets.editor_pages import KeptPages, PageText, new_page
 from reflective.ui.widgets.editor_pasting import Pasteboard
+from reflective.ui.widgets.editor_placed import EditorPlaced
 from reflective.ui.widgets.line_width import keep_width
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QTextDocument
 
+    from reflective.journal.entry import Attachment
     from reflective.ui.appearance.appearance import Appearance
 
 _PARAGRAPH, _LINE = "\u2029", "\u2028"
@@ -73,18 +78,16 @@ class Editor(QTextEdit):
         self._pages = KeptPages()
         self.pasteboard = Pasteboard(self)
         self.keys = EditorKeys(self, self.begin_step)
+        self.placed = EditorPlaced(self, appearance, self.begin_step)
+        self.filled.connect(self.placed.look_again)
+        self.menu_opened.connect(self.placed.add_to_menu)
         self._plain = QAction(_("Paste as plain text"), self)
         self._plain.setShortcut(QKeySequence("Ctrl+Shift+V"))
         self._plain.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._plain.triggered.connect(self._on_paste_plain)
         self.addAction(self._plain)
-        self.setProperty("look", "sheet")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
         self.setAccessibleName(name)
-        self.setCursorWidth(2)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        _be_a_sheet(self)
         self.textChanged.connect(self._on_changed)
         appearance.changed.connect(self._dress)
         self.setFont(appearance.font("writing"))
@@ -104,15 +107,27 @@ class Editor(QTextEdit):
         if not (name and same and is_whole):
             left, self._page = self._page, self._pages.take(name, text)
             if self._page is None:
-                self._page = new_page(text, name, self._appearance, self)
+                known = self.placed.attached
+                self._page = new_page(text, name, self._appearance, self, known)
                 layout = self._page.document.documentLayout()
                 layout.documentSizeChanged.connect(self._on_size)
+            self._page.highlighter.know(self.placed.attached)
             self._show_page(self._page.document)
             if left is not None:
                 self._pages.keep(left if is_whole else replace(left, name=""), before)
         self.set_place(cursor)
         self._measure()
         self.filled.emit()
+
+    def know_attached(self, attachments: Sequence[Attachment]) -> None:
+        """Take what is attached to the text that stands here, or is about to."""
+        self.placed.know(attachments)
+        self._dressing = True
+        if self._page is not None:
+            self._page.highlighter.know(self.placed.attached)
+        self._dressing = False
+        self._revision = self.document().revision()
+        self.placed.look_again()
 
     def forget_others(self) -> None:
         """Keep nothing of any text but the one that is shown."""
@@ -163,12 +178,7 @@ class Editor(QTextEdit):
 
     def replace_in_paragraph(self, start: int, end: int, words: str) -> None:
         """Put words in place of characters `start` to `end` of the cursor's paragraph."""
-        block: QTextBlock = self.textCursor().block()
-        text = block.text()
-        change = QTextCursor(block)
-        change.setPosition(block.position() + units(text[:start]))
-        change.setPosition(block.position() + units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        change.insertText(words)
+        _replace(self.textCursor().block(), start, end, words)
 
     @property
     def is_eased(self) -> bool:
@@ -205,14 +215,15 @@ class Editor(QTextEdit):
             self.ensureCursorVisible()
         self.resized.emit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, and what is attached between them."""
+        super().paintEvent(event)
+        self.placed.paint(event.rect())
+
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+K for a link where words are chosen; else it leads to another place."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and _is_link(event)
-            and self.keys.can_link()
-        ):
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and _is_link(event) and self.keys.can_link():
             event.accept()
             return True
         return super().event(event)
@@ -238,6 +249,9 @@ class Editor(QTextEdit):
             event.ignore()
             return
         self.keys.stay()
+        if self.placed.key(event):
+            event.accept()
+            return
         if event.text().isspace():
             self.begin_step()
         if is_plain and event.key() in _ENTER:
@@ -250,9 +264,10 @@ class Editor(QTextEdit):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Tick a box that is clicked on."""
+        """Tick a box that is clicked on, or open what is attached."""
         is_left = event.button() == Qt.MouseButton.LeftButton
-        if is_left and self.keys.click(event.position().toPoint()):
+        at = event.position().toPoint()
+        if is_left and (self.keys.click(at) or self.placed.click(at)):
             event.accept()
             return
         super().mousePressEvent(event)
@@ -260,22 +275,13 @@ class Editor(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Type letters that are put together from several keys."""
         self.settle()
+        self.placed.step_out()
         super().inputMethodEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to undo, copy, paste and format."""
         self.settle()
-        menu = self.createStandardContextMenu(event.pos())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._plain.setEnabled(self.canPaste())
-        menu.addAction(self._plain)
-        form = menu.addMenu(_("Format"))
-        form.addActions(self.keys.actions)
-        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        place = self.textCursor() if is_key else self.cursorForPosition(event.pos())
-        self.menu_opened.emit(menu, place)
-        at = self.viewport().mapToGlobal(self.cursorRect().bottomRight())
-        menu.popup(at if is_key else event.globalPos())
+        _open_menu(self, event, self._plain)
 
     def settle(self) -> None:
         """Bring in at once what is still being pasted, before anything else is done to it."""
@@ -297,6 +303,8 @@ class Editor(QTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words, as one step to undo."""
         self.begin_step()
+        if source.hasText():
+            self.placed.step_out()
         self.pasteboard.take(source)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -344,6 +352,37 @@ class Editor(QTextEdit):
             self.typed.emit()
 
 
+def _be_a_sheet(editor: QTextEdit) -> None:
+    editor.setProperty("look", "sheet")
+    editor.setFrameShape(QFrame.Shape.NoFrame)
+    editor.setAcceptRichText(False)
+    editor.setTabChangesFocus(True)
+    editor.setCursorWidth(2)
+    editor.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def _replace(block: QTextBlock, start: int, end: int, words: str) -> None:
+    text = block.text()
+    change = QTextCursor(block)
+    change.setPosition(block.position() + units(text[:start]))
+    change.setPosition(block.position() + units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+    change.insertText(words)
+
+
+def _open_menu(editor: Editor, event: QContextMenuEvent, plain: QAction) -> None:
+    menu = editor.createStandardContextMenu(event.pos())
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    plain.setEnabled(editor.canPaste())
+    menu.addAction(plain)
+    form = menu.addMenu(_("Format"))
+    form.addActions(editor.keys.actions)
+    is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+    place = editor.textCursor() if is_key else editor.cursorForPosition(event.pos())
+    editor.menu_opened.emit(menu, place)
+    at = editor.viewport().mapToGlobal(editor.cursorRect().bottomRight())
+    menu.popup(at if is_key else event.globalPos())
+
+
 def _words_before(document: QTextDocument, at: int) -> str:
     """Give what stands before a place in Qt's units."""
     if at == 0:
@@ -353,5 +392,7 @@ def _words_before(document: QTextDocument, at: int) -> str:
     return reach.selectedText()
 
 
-def _is_link(event: QKeyEvent) -> bool:
+def _is_link(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent):
+        return False
     return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier

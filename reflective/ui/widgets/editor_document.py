@@ -10,23 +10,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import (
-    QFontMetricsF,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
 )
 
-from reflective.ui.widgets.editor_marks import MarkdownHighlighter
+from reflective.ui.widgets.editor_marks import MarkdownHighlighter, line_percent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reflective.journal.entry import Attachment
     from reflective.ui.appearance.appearance import Appearance
 
 
 def written(
-    text: str, appearance: Appearance, parent: QObject
+    text: str, appearance: Appearance, parent: QObject, attached: Mapping[str, Attachment]
 ) -> tuple[QTextDocument, MarkdownHighlighter]:
-    """Make a document of plain text, with the highlighter that follows it; undo starts anew."""
+    """Make a document of plain text, with the highlighter that follows it; undo starts anew.
+
+    `attached` is what the text may refer to.
+    """
     document = QTextDocument(parent)
     document.setDocumentMargin(0)
     document.setDefaultFont(appearance.font("writing"))
@@ -35,7 +40,7 @@ def written(
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
     document.setUndoRedoEnabled(False)
-    highlighter = MarkdownHighlighter(document, appearance)
+    highlighter = MarkdownHighlighter(document, appearance, attached)
     writing = QTextCursor(document)
     writing.setBlockFormat(_block_format(appearance))
     writing.insertText(text)
@@ -58,10 +63,8 @@ def tell_now(document: QTextDocument) -> None:
 
 
 def _block_format(appearance: Appearance) -> QTextBlockFormat:
-    """Make the line height; Qt measures it in percent of the font's own, wider spacing."""
-    font = appearance.font("writing")
-    pixels = font.pointSizeF() * appearance.scale.dpi / 72
-    percent = 100 * appearance.line_height * pixels / QFontMetricsF(font).height()
+    """Make the line height."""
     made = QTextBlockFormat()
-    made.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+    made.setLineHeight(line_percent(appearance), proportional)
     return made

@@ -15,9 +15,12 @@ from reflective.ui.presenters.writing_lines import with_line_ends
 from reflective.ui.widgets.editor_document import written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QTextDocument
 
+    from reflective.journal.entry import Attachment
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.widgets.editor_marks import MarkdownHighlighter
 
@@ -39,10 +42,16 @@ class PageText:
     original: str | None = None
 
 
-def new_page(text: str, name: str, appearance: Appearance, parent: QObject) -> PageText:
+def new_page(
+    text: str,
+    name: str,
+    appearance: Appearance,
+    parent: QObject,
+    attached: Mapping[str, Attachment],
+) -> PageText:
     """Make a page of a text; lines without end are broken on it."""
     shown = with_line_ends(text)
-    document, highlighter = written(shown, appearance, parent)
+    document, highlighter = written(shown, appearance, parent, attached)
     return PageText(name, document, highlighter, text if shown != text else None)
 
 

@@ -7,12 +7,10 @@ alone. The line says what it is: by that it is heard and found.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, QSize, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -22,9 +20,9 @@ from PySide6.QtGui import (
     QTextImageFormat,
 )
 
-from reflective.journal.entry import Kind
 from reflective.ui.presenters.attaching_words import detail, kind_name, said_of
 from reflective.ui.widgets.safe_text import OWN
+from reflective.ui.widgets.small_pictures import SEEN, SmallPictures, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,19 +32,13 @@ if TYPE_CHECKING:
 
     from reflective.journal.entry import Attachment
     from reflective.ui.appearance.appearance import Appearance
+    from reflective.ui.widgets.small_pictures import Fetch
 
-    Fetch = Callable[[Attachment, int, Callable[[QImage | None], None]], None]
-
-SEEN = (Kind.PICTURE, Kind.DRAWING)
 _HIGHEST, _LEAST = 360, 92
 """Pixels at 100 %: the highest picture, and the least that is seen of a very long one."""
 
-_REMEMBERED = 24
-"""Pictures that are kept ready to be painted: more than any window shows at once."""
-
 _ABOVE, _BELOW = 8, 12
 _LINE = "\u2028"
-_UNKNOWN_SIZE = QSize(240, 180)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +52,6 @@ class Look:
     soft: str
     link: str = ""
     room: QSize | None = None
-
-
-def fitted(attachment: Attachment, room: QSize, least: int) -> QSize:
-    """Tell how large a picture is shown: whole within the room, or cut where it is very long."""
-    natural = QSize(attachment.width, attachment.height)
-    natural = natural if not natural.isEmpty() else _UNKNOWN_SIZE
-    size = natural
-    if natural.width() > room.width() or natural.height() > room.height():
-        size = natural.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-    size = size.expandedTo(QSize(least, least).boundedTo(natural))
-    return size.boundedTo(room).expandedTo(QSize(1, 1))
-
-
-def cut_to(image: QImage, size: QSize) -> QImage:
-    """Scale a picture so that it fills a size, and cut off what is over below or at the sides."""
-    scaled = image.scaled(
-        size,
-        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-        Qt.TransformationMode.SmoothTransformation,
-    )
-    across = (scaled.width() - size.width()) // 2
-    return scaled.copy(across, 0, size.width(), size.height())
 
 
 def address(attachment: Attachment) -> str:
@@ -141,22 +111,16 @@ class PlacedInReading(QObject):
         self.opens = True
         self._view = view
         self._appearance = appearance
-        self._fetch: Fetch | None = None
+        self._pictures = SmallPictures(view)
         self._standing: dict[str, tuple[Attachment, QSize]] = {}
-        self._seen: OrderedDict[str, QImage] = OrderedDict()
-        self._asked: set[str] = set()
-        self._wanted: list[str] = []
         self._room = QSize()
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._ask)
         self._rewrite = rewrite
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._write_again)
 
     def attend(self, fetch: Fetch) -> None:
         """Take what brings pictures."""
-        self._fetch = fetch
-        self._soon.start()
+        self._pictures.attend(fetch)
 
     def attachment(self, link: QUrl) -> Attachment | None:
         """Tell which attachment a link of the text is; None for any other link."""
@@ -166,8 +130,7 @@ class PlacedInReading(QObject):
     def begin(self) -> None:
         """Forget what stood in the text before."""
         self._standing.clear()
-        self._seen.clear()
-        self._asked.clear()
+        self._pictures.forget()
         self._room = self._room_now()
 
     def write(self, cursor: QTextCursor, attachment: Attachment) -> None:
@@ -182,14 +145,8 @@ class PlacedInReading(QObject):
 
     def picture(self, name: str) -> QImage:
         """Give a picture to be painted; an empty one until it is there."""
-        image = self._seen.get(name)
-        if image is not None:
-            self._seen.move_to_end(name)
-            return image
-        if name in self._standing and name not in self._asked:
-            self._wanted.append(name)
-            self._soon.start()
-        return QImage()
+        found = self._standing.get(name)
+        return self._pictures.give(*found) if found else QImage()
 
     def fit(self) -> None:
         """Give pictures the room there is now."""
@@ -204,43 +161,3 @@ class PlacedInReading(QObject):
         margin = round(2 * self._view.document().documentMargin())
         wide = max(1, self._view.viewport().width() - margin)
         return QSize(wide, self._appearance.scale.pixels(_HIGHEST))
-
-    def _ask(self) -> None:
-        """Fetch the pictures that were to be painted; those first that came into sight last."""
-        if self._fetch is None:
-            return
-        wanted, self._wanted = list(dict.fromkeys(reversed(self._wanted))), []
-        ratio = self._view.devicePixelRatioF()
-        for name in wanted:
-            found = self._standing.get(name)
-            if found is None or name in self._asked:
-                continue
-            attachment, size = found
-            self._asked.add(name)
-            side = max(size.width(), size.height())
-            longest = _long_side(attachment, size, side)
-            self._fetch(attachment, round(longest * ratio), partial(self._take, name, size))
-
-    def _take(self, name: str, size: QSize, image: QImage | None) -> None:
-        self._asked.discard(name)
-        standing = self._standing.get(name)
-        if image is None:
-            self._asked.add(name)  # it cannot be shown, now or later
-            return
-        if standing is None or standing[1] != size:
-            return
-        ratio = self._view.devicePixelRatioF()
-        made = cut_to(image, size * ratio)
-        made.setDevicePixelRatio(ratio)
-        self._seen[name] = made
-        if len(self._seen) > _REMEMBERED:
-            self._seen.popitem(last=False)
-        self._view.viewport().update()
-
-
-def _long_side(attachment: Attachment, size: QSize, side: int) -> int:
-    """Tell how long the longer side must be, so that what is cut off still fills the size."""
-    if not attachment.width or not attachment.height:
-        return side
-    scale = max(size.width() / attachment.width, size.height() / attachment.height)
-    return round(scale * max(attachment.width, attachment.height))

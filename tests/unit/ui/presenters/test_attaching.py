@@ -84,10 +84,21 @@ class Desk:
         self.shown: tuple[Attachment, ...] = ()
         self.busy: list[str] = []
         self.notes: list[str] = []
+        self.put_there: list[tuple[object, str]] = []
+        self.taken_away: list[str] = []
         self.writing.open(self.writing.new_entry())
 
     def show_attachments(self, attachments: Sequence[Attachment]) -> None:
         self.shown = tuple(attachments)
+
+    def keep_place(self) -> object:
+        return self.writing.record
+
+    def put(self, place: object, attachment: Attachment) -> None:
+        self.put_there.append((place, attachment.name))
+
+    def take_away(self, attachment: Attachment) -> None:
+        self.taken_away.append(attachment.name)
 
     def show_busy(self, words: str) -> None:
         self.busy.append(words)
@@ -125,6 +136,26 @@ def test_a_chosen_picture_is_in_the_journal_within_a_second(desk: Desk, tmp_path
     assert (one.kind, one.name) == (Kind.PICTURE, "river")
     assert desk.shown == (one,)
     assert desk.store.blobs.lacking() == []
+
+
+def test_a_thing_is_put_where_it_was_wished_and_its_first_file_is_not(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.presenter.add_files([_picture(tmp_path)], keeps_originals=True)
+    assert [one.name for one in desk.shown] == ["river", "river.png"]
+    assert desk.put_there == [(desk.record, "river")]
+    desk.presenter.take_out(desk.shown[0])
+    assert desk.taken_away == ["river"]
+
+
+def test_a_drawing_that_is_gone_on_with_keeps_its_place_in_the_words(desk: Desk) -> None:
+    desk.presenter.add_ready(attaching.drawing(b"png", 12, 9))
+    (first,) = desk.shown
+    desk.presenter.redraw(first, attaching.drawing(b"other", 12, 9))
+    (second,) = desk.shown
+    assert second.hash != first.hash
+    assert second.reference == first.reference
+    assert len(desk.put_there) == 1
 
 
 def test_the_words_that_were_typed_stay_as_they_are(desk: Desk, tmp_path: Path) -> None:
