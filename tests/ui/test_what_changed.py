@@ -3,14 +3,17 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from reflective.practice.commitments import State
 from reflective.ui.pages.what_changed import WhatChangedPage
 from reflective.ui.presenters.what_changed import MORE, ON_PAGE, ChangedPresenter, Ground
+from reflective.ui.widgets.paper import paper_of
 from tests.fakes.jobs import AtOnce
 from tests.ui.at_page import AtPage
 from tests.ui.cutting import cut_off
@@ -147,6 +150,26 @@ def test_of_a_long_timeline_some_is_shown_and_the_latest_goes_on_the_page(room: 
         if each.accessibleName().startswith("step ") and each.isVisible()
     ]
     assert len(lines) == ON_PAGE
+
+
+def test_what_leaves_is_one_page_of_paper_and_each_change_one_point_of_it(
+    room: Room, tmp_path: Path
+) -> None:
+    words = "we asked one open question and then waited until somebody else had spoken in a room"
+    learnt = "that took longer than any of us thought, and people spoke who never do, so we go on"
+    for _number in range(ON_PAGE):
+        room.desk.step(words, State.KEPT, learnt)
+    room.page.shown()
+    room.press("Make a page without names…")
+    shown = [each for each in room.words() if each.startswith("we asked")]
+    assert shown
+    assert set(shown) == {f"{words} – {learnt}"}
+    room.page.agreed.setChecked(True)
+    room.page.save_to(str(tmp_path / "page.pdf"))
+    read = pypdf.PdfReader(io.BytesIO(paper_of(room.sheets)))
+    assert len(read.pages) == 1
+    assert read.pages[0].extract_text().count("•") in (0, len(shown))
+    assert " ".join(read.pages[0].extract_text().split()).count(learnt) == len(shown)
 
 
 @SIZES

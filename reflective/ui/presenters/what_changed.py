@@ -34,6 +34,9 @@ MORE = 40
 ON_PAGE = 25
 """Lines that one page takes; the latest are chosen."""
 
+_ROWS, _LETTERS = 34, 80
+"""Rows of one sheet of A4 beside its headings, and letters of a row (measured with long words)."""
+
 READERS = (Audience.COLLEAGUES, Audience.MANAGERS, Audience.ORGANISATIONS, Audience.ANYBODY)
 """Who may read such a page."""
 
@@ -78,14 +81,14 @@ class PageShown:
         parts = [f"# {_page_title()}"]
         for heading, lines in self.sections:
             parts.append(f"## {heading}")
-            parts.append("\n".join(f"- {text}".replace("\n", "  \n  ") for _name, text in lines))
+            parts.append("\n".join(f"- {text}" for _name, text in lines))
         return "\n\n".join(parts) + "\n"
 
     @property
     def sheet(self) -> Shown:
         """The whole page as an entry to be set out on paper."""
         parts = tuple(
-            Part(heading, "\n".join(f"- {text}".replace("\n", "  \n  ") for _n, text in lines))
+            Part(heading, "\n".join(f"- {text}" for _name, text in lines))
             for heading, lines in self.sections
         )
         return Shown(RecordId(""), "", _page_title(), parts)
@@ -215,7 +218,7 @@ class ChangedPresenter:
 
     def _choose(self, group: RecordId | None) -> tuple[list[Change], Chosen]:
         """Choose the lines of a page; runs on the journal's thread."""
-        lines = self._ground.what_changed.timeline(group)[:ON_PAGE]
+        lines = fitting(self._ground.what_changed.timeline(group))
         return lines, self._ground.what_changed.choose(lines)
 
     def _on_chosen(
@@ -244,12 +247,22 @@ class ChangedPresenter:
         self._view.refuse(worded(error).whole)
 
 
+def fitting(lines: Sequence[Change]) -> list[Change]:
+    """Take the latest lines, as many as have room on one page; the very latest in any case."""
+    rows = 0
+    for count, one in enumerate(lines[:ON_PAGE]):
+        rows += 1 + len(one.text) // _LETTERS
+        if rows > _ROWS:
+            return list(lines[: max(1, count)])
+    return list(lines[:ON_PAGE])
+
+
 def page_shown(page: Page) -> PageShown:
     """Set a page out: a section for each kind of line, in the order of the timeline."""
     sections: dict[What, list[tuple[RecordId, str]]] = {what: [] for what in What}
     for line, text in zip(page.lines, page.leaving(), strict=True):
         if text:
-            sections[line.what].append((line.record, text))
+            sections[line.what].append((line.record, text.replace("\n", " – ")))
     headings = {
         What.STEP: _("Next steps that were done"),
         What.TRY: _("Small tries that ended"),
