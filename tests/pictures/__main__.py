@@ -148,13 +148,31 @@ def steps() -> tuple[Step, ...]:
 def _begin(person: Person, camera: Camera) -> None:
     person.sees("Passphrase")
     camera.take("first-run")
+    _refuse_a_passphrase(person, camera)
     begin_journal(person)
     camera.take("today-empty")
+    person.goes_to("Journal")
+    camera.take("journal-empty")
     for title, words, tag in _OTHERS:
         _write(person, title, words, tag)
     _write_on(person)
     camera.take("today")
     person.presses("Done")
+
+
+def _refuse_a_passphrase(person: Person, camera: Camera) -> None:
+    """Try one that is too short, and another one the second time."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 - loaded by the child alone
+
+    person.writes("Passphrase", "short")
+    camera.take("first-run-short")
+    person.overwrites("Passphrase", "gentle copper lantern")
+    person.writes("The same again", "gentle copper lamp")
+    person.presses("Start")
+    camera.take("first-run-other")
+    for field in ("Passphrase", "The same again"):
+        person.overwrites(field, " ")
+        person.hits(Qt.Key.Key_Backspace)
 
 
 def _prompts(person: Person, camera: Camera) -> None:

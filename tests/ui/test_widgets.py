@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reflective.app.jobs import Progress
 from reflective.journal.ids import RecordId
+from reflective.ui.appearance.tokens import contrast
 from reflective.ui.pages.share import SharePage
 from reflective.ui.pages.today import TodayPage
 from reflective.ui.presenters.journal_entry import Part, Shown
@@ -468,3 +469,22 @@ def test_pills_are_round_at_every_text_size(
     ground = seen.pixelColor(0, 0)
     for pill in pills:
         assert seen.pixelColor(pill.geometry().topLeft() + QPoint(1, 1)) == ground
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_keys_are_seen_on_a_primary_button(
+    theme: str, appearance: Appearance, qtbot: QtBot
+) -> None:
+    appearance.apply(theme)
+    button = Button("Start", appearance, "primary")
+    qtbot.addWidget(button)
+    button.resize(120, 36)
+    button.show()
+    button.activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    seen = button.grab().toImage()
+    across = [seen.pixelColor(60, y).name() for y in range(6)]
+    most = max(contrast(appearance.tokens.accent, colour) for colour in across)
+    assert most >= 3, "WCAG 2.2, 1.4.11"
+    appearance.apply("light")

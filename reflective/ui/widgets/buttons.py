@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QButtonGroup
 
     from reflective.ui.appearance.appearance import Appearance
@@ -21,6 +22,7 @@ Kind = Literal["primary", "secondary", "link", "quiet", "choice", "rail", "chip"
 _ICON = 18
 _SMALL_ICON = 13
 _GAP = 5
+_RING, _INSET, _ROUND = 1.5, 3.25, 5
 
 
 class Button(QPushButton):
@@ -85,6 +87,17 @@ class Button(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self.redraw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a light ring within a primary button that has the keys: its edge is dark too."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("kind") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self._appearance.tokens.on_accent), _RING))
+            inner = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
+            painter.drawRoundedRect(inner, _ROUND, _ROUND)
+            painter.end()
 
     def redraw(self) -> None:
         """Draw the icon anew, after the theme or the words beside it changed."""
