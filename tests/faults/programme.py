@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.faults import composing, deeds, joining, spoiling
+from tests.faults import composing, deeds, joining, meeting, spoiling
 from tests.faults.great import Great
 from tests.faults.killing import run_apart
 from tests.faults.misfortunes import ClockBack, DiskGone
@@ -70,6 +70,7 @@ DEEDS: tuple[Callable[[Path], deeds.Deed], ...] = (
     joining.Saving,
     joining.BringingUp,
     composing.Composing,
+    meeting.Meeting,
 )
 
 
