@@ -39,7 +39,10 @@ def _shown(title: str, text: str, question: str = "") -> Shown:
 
 def test_a_paper_has_pages_and_no_trace_of_program_time_or_person(appearance: Appearance) -> None:
     del appearance  # loads the fonts
-    pdf = paper_of([_shown(f"Title {n}", WORDS * 80, "Why?") for n in range(6)])
+    entries = [_shown(f"Title {n}", WORDS * 80, "Why?") for n in range(6)]
+    pdf = paper_of(entries)
+    assert paper_of(entries) == pdf
+    assert b"/ID" not in pdf
     assert pdf.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type /Page\b", pdf)) > 1
     streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)

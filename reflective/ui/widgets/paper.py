@@ -37,6 +37,7 @@ _ABOUT_NOTHING = (
 _TRACES = re.compile(
     rb"/(?:Producer|CreationDate|ModDate|Creator|Author|Title) \((?:[^\\)]|\\.)*\)", re.DOTALL
 )
+_ID = re.compile(rb"/ID \[[^\]]{0,300}\]")
 
 
 def paper_of(entries: Sequence[Shown]) -> bytes:
@@ -72,9 +73,14 @@ def pdf_writer(held: QBuffer, margin: float) -> QPdfWriter:
 
 
 def without_traces(pdf: bytes) -> bytes:
-    """Take the name of the program and the time out of a PDF; every length stays as it was."""
+    """Take the program, the time and the drawn id out of a PDF; every length stays as it was.
+
+    The same pages then give the same bytes.
+    """
     head, end, rest = pdf.partition(b"endobj")  # what is said about the whole comes first
-    return _TRACES.sub(lambda found: b" " * len(found[0]), head) + end + rest
+    body, trailer, last = rest.rpartition(b"\ntrailer\n")
+    last = _ID.sub(lambda found: b" " * len(found[0]), last)
+    return _TRACES.sub(lambda found: b" " * len(found[0]), head) + end + body + trailer + last
 
 
 def _letters() -> Letters:

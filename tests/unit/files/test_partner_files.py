@@ -4,16 +4,21 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
+import re
 import shutil
 import subprocess
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from nacl.bindings import crypto_scalarmult
+from nacl.public import PrivateKey
 
 from reflective import resources
 from reflective.app.refusals import (
@@ -26,7 +31,7 @@ from reflective.app.refusals import (
     TooLarge,
 )
 from reflective.files import partner_files
-from reflective.files.givenform import schema
+from reflective.files.givenform import EntryForm, GivenForm, PictureForm, StepForm, schema
 from reflective.files.locking import in_letters, locked, opened, public_key
 from reflective.files.partner_files import MAX_BYTES, PartnerFiles, read_given
 from reflective.sharing.given import Given, GivenEntry, GivenPicture, GivenStep
@@ -38,6 +43,7 @@ ADA, SAM, OLA = (hashlib.sha256(name).digest() for name in (b"Ada", b"Sam", b"Ol
 TO_SAM = public_key(SAM)
 FILES = PartnerFiles()
 CHECKED = Draft202012Validator(schema())
+PAGE = (resources.folder("guide") / "partner-files.md").read_text("utf-8")
 STORY = Given(
     (
         GivenEntry(
@@ -109,6 +115,29 @@ def test_a_file_keeps_the_published_schema() -> None:
     published = resources.folder("schemas") / "forpartner.schema.json"
     assert json.loads(published.read_text("utf-8")) == schema()
     CHECKED.validate(_fields())
+
+
+def test_the_example_of_the_page_is_read_by_the_one_it_is_for() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    fields = json.loads(example)
+    CHECKED.validate(fields)
+    came = read_given(_from_ada(fields), SAM)
+    assert came.is_theirs
+    assert came.given.steps == STORY.steps
+    assert came.given.entries[0].text == STORY.entries[0].text
+    forms = (GivenForm, EntryForm, PictureForm, StepForm)
+    for word in {name for form in forms for name in form.__struct_fields__}:
+        assert f"`{word}`" in PAGE, word
+
+
+def test_a_seal_is_made_as_the_page_says() -> None:
+    fields = _fields()
+    seals = fields.pop("seals")
+    giver, reader = (bytes(PrivateKey(secret).public_key) for secret in (ADA, SAM))
+    secret = crypto_scalarmult(SAM, giver)
+    key = hashlib.blake2b(secret + giver + reader, digest_size=32, person=b"reflective-given")
+    said = b"reflective-given-1\0" + rfc8785.dumps(fields)
+    assert seals == [hmac.new(key.digest(), said, "sha256").hexdigest()]
 
 
 def test_a_file_in_somebody_elses_name_is_not_taken_for_theirs() -> None:

@@ -4,10 +4,7 @@
 from __future__ import annotations
 
 import json
-import os
-import platform
 import re
-import socket
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,8 +26,6 @@ from tests.unit.sharing.journal import NOW, CountedRandomness, FixedClock, Memor
 from tests.unit.sharing.looking import shipped
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reflective.app.ports import Randomness, Store
 
 ADA = (
@@ -174,21 +169,6 @@ def _searched() -> dict[str, str]:
 
 
 SEARCHED = _searched()
-
-
-@pytest.fixture
-def quokka(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Be somebody with a name that is in no format, on a machine that has one too."""
-    for name in ("USER", "LOGNAME", "USERNAME", "HOSTNAME", "COMPUTERNAME"):
-        monkeypatch.setenv(name, "quokka")
-    for name in ("HOME", "USERPROFILE", "TMPDIR"):
-        monkeypatch.setenv(name, str(tmp_path / "quokka"))
-    (tmp_path / "quokka").mkdir()
-    monkeypatch.chdir(tmp_path / "quokka")
-    monkeypatch.setattr(socket, "gethostname", lambda: "quokka")
-    monkeypatch.setattr(platform, "node", lambda: "quokka")
-    if hasattr(os, "getlogin"):
-        monkeypatch.setattr(os, "getlogin", lambda: "quokka")
 
 
 @pytest.mark.usefixtures("quokka")
