@@ -2,7 +2,8 @@
 """Collecting next steps and small tries from what was answered in entries.
 
 It goes through what came to the journal since it last looked, however it came: written here, by a
-version that did not collect yet, or brought by another copy. Doing so twice changes nothing.
+version that did not collect yet, or brought by another copy. Doing so twice changes nothing. What
+two copies say of one of them comes together on the way.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from reflective.app import kept_form, stepping, trying
 from reflective.app.changes import Changes
 from reflective.app.jobs import Progress
 from reflective.app.refusals import EntryNewer
+from reflective.app.side_by_side import SideBySide
 from reflective.journal.revision import ENTRY, UNREADABLE
 from reflective.practice import answered, commitments, probes
 from reflective.practice.probes import State
@@ -38,6 +40,7 @@ class Collecting:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._sides = SideBySide(store)
         self._place: int | None = None
 
     def catching_up(self) -> Generator[Progress, None, Changes]:
@@ -52,6 +55,9 @@ class Collecting:
             place = found[-1][0]
             records = dict.fromkeys(one.record for _, one in found if _may_have(one))
             states = list(chain.from_iterable(map(self._of_entry, records)))
+            known = {state.record for state in states}
+            joined = self._sides.joined(one for _, one in found)
+            states += [state for state in joined if state.record not in known]
             if states:
                 changes |= self._store.add(states, at=self._clock.now())
             yield Progress(place - begun, newest - begun)

@@ -19,7 +19,7 @@ from reflective.app.trying import Trying
 from reflective.journal import answer as answers
 from reflective.journal.answer import Answer, Form, Kind
 from reflective.journal.entry import Asked, Entry, Run, Section
-from reflective.journal.ids import RecordId
+from reflective.journal.ids import RecordId, RevisionId
 from reflective.journal.moment import Moment
 from reflective.journal.revision import COMMITMENT
 from reflective.practice import commitments, probes
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 ENTRY = RecordId("0190a0a0-0000-7000-8000-000000000000")
 GROUP = RecordId("0190a0a0-0000-7000-8000-00000000000a")
 DECEMBER = date(2026, 12, 3)
+OTHER = RevisionId("01a21d50-1fc0-7000-8000-000000000001")
 
 
 class Calendar:
@@ -383,3 +384,64 @@ def test_a_day_that_is_lived_twice_brings_nothing_back_that_was_closed(
     stepping.change(closed.id, Wanted("Closed", date(2026, 12, 9)))
     journal.clock.move(days=6)
     assert [one.step for one in back.today().steps] == ["Closed"]
+
+
+def _elsewhere(journal: OpenJournal, record: RecordId, payload: str) -> None:
+    """Bring what another copy made of the first state of a record, later than all here."""
+    past = journal.store.history(record)
+    state = replace(
+        past[0],
+        id=OTHER,
+        parents=(past[-1].id,),
+        payload=payload,
+        lamport=past[0].lamport + 1,
+    )
+    journal.store.receive([state])
+
+
+def test_a_step_that_two_copies_changed_keeps_what_both_said(
+    journal: OpenJournal, stepping: Stepping, collecting: Collecting
+) -> None:
+    stepping.make(Wanted("Ring her", at_session=True))
+    (one,) = stepping.open()
+    stepping.settle(one.id, State.KEPT, "She was glad")
+    moved = commitments.encode(replace(one, by=DECEMBER, at_session=False, whom="Sam"))
+    _elsewhere(journal, one.id, moved)
+    assert stepping.open() != []  # what came last is what holds, before it is joined
+    finish(collecting.catching_up())
+    (both,) = stepping.settled()
+    assert (both.state, both.learnt) == (State.KEPT, "She was glad")
+    assert (both.by, both.whom) == (DECEMBER, "Sam")
+    assert journal.store.divided([one.id]) == []
+    assert not finish(collecting.catching_up())
+
+
+def test_a_small_try_that_two_copies_moved_keeps_every_reflection(
+    journal: OpenJournal, trying: Trying, collecting: Collecting
+) -> None:
+    begun = replace(trying.new(), attempt="Wait")
+    trying.put(begun)
+    journal.clock.move(days=2)
+    trying.move(begun.id, probes.State.ENDED, Outcome.MORE, "They spoke")
+    told = probes.moved(begun, probes.State.TRYING, None, "From Monday on", at(2026, 11, 28))
+    payload = probes.encode(told)
+    _elsewhere(journal, begun.id, payload)
+    finish(collecting.catching_up())
+    (both,) = trying.all()
+    assert [move.reflection for move in both.moves] == ["From Monday on", "They spoke"]
+    assert both.outcome is Outcome.MORE
+
+
+def test_what_a_newer_copy_wrote_is_not_joined_and_not_lost(
+    journal: OpenJournal, stepping: Stepping, collecting: Collecting
+) -> None:
+    stepping.make(Wanted("Ring her"))
+    (one,) = stepping.open()
+    stepping.settle(one.id, State.KEPT)
+    newer = '{"what": 9}'
+    _elsewhere(journal, one.id, newer)
+    finish(collecting.catching_up())
+    assert journal.store.divided([one.id]) == [one.id]
+    head = journal.store.head(one.id)
+    assert head is not None
+    assert head.payload == newer
