@@ -41,6 +41,8 @@ class SessionBeside(QWidget):
         self._appearance = appearance
         self.open_entry: Callable[[], RecordId | None] = _none
         self._shown: Beside | None = None
+        self._is_touched = False
+        self._boxes: dict[RecordId, QCheckBox] = {}
         self._parts: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 12)
@@ -48,18 +50,22 @@ class SessionBeside(QWidget):
         self.hide()
 
     def show_session(self, beside: Beside | None) -> None:
-        """Show the next session; what is shown already stays as it is."""
-        if beside == self._shown:
+        """Show the next session; what is shown already, and was not ticked, stays as it is."""
+        if beside == self._shown and not self._is_touched:
             return
         self._shown = beside
-        held = self.isAncestorOf(self.focusWidget() or self.window())
+        focused = self.focusWidget() or self.window()
+        held = self.isAncestorOf(focused)
+        ticked = next((name for name, box in self._boxes.items() if box is focused), None)
         for part in self._parts:
             self._column.removeWidget(part)
             part.hide()
             part.deleteLater()
-        self._parts = []
+        self._parts, self._boxes, self._is_touched = [], {}, False
         if beside is not None:
-            self._fill(beside, takes_focus=held)
+            ready = self._fill(beside)
+            if held:
+                (self._boxes.get(ticked, ready) if ticked else ready).setFocus()
         self.setVisible(beside is not None)
 
     @property
@@ -68,7 +74,8 @@ class SessionBeside(QWidget):
         found = [each for part in self._parts for each in (part, *part.findChildren(QWidget))]
         return [each for each in found if isinstance(each, QCheckBox | Button)]
 
-    def _fill(self, beside: Beside, *, takes_focus: bool) -> None:
+    def _fill(self, beside: Beside) -> QWidget:
+        """Fill it; gives where one begins."""
         name = beside.meeting.group.name
         self._say(_("{name} · {when}").format(name=name, when=beside.left))
         for step in beside.steps:
@@ -83,8 +90,7 @@ class SessionBeside(QWidget):
         ready.clicked.connect(partial(self.session_wanted.emit, beside.meeting))
         bring = self._link(_("Bring this page to it"), name)
         bring.clicked.connect(partial(self._on_bring, beside))
-        if takes_focus:
-            ready.setFocus()
+        return ready
 
     def _link(self, words: str, about: str) -> Button:
         link = Button(words, self._appearance, "link")
@@ -98,19 +104,24 @@ class SessionBeside(QWidget):
         if record is not None:
             self.bring_wanted.emit(record, beside.meeting)
 
+    def _on_ticked(self, record: RecordId, is_kept: bool) -> None:  # noqa: FBT001 - of a signal
+        self._is_touched = True
+        self.ticked.emit(record, is_kept)
+
     def _step(self, step: Commitment) -> None:
         """Show a step with a tick; its words break into lines, which those of a box would not."""
         is_kept = step.state is State.KEPT
         box = QCheckBox()
         box.setAccessibleName(step.step)
         box.setChecked(is_kept)
-        box.toggled.connect(partial(self.ticked.emit, step.id))
+        box.toggled.connect(partial(self._on_ticked, step.id))
+        self._boxes[step.id] = box
         words = PlainLabel(step.step, tone="soft" if is_kept else "ink", wraps=True)
         words.setBuddy(box)
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(LINK_EDGE, 0, 0, 0)
-        line.setSpacing(6)
+        line.setSpacing(0)
         line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(words, 1)
         self._put(row)
