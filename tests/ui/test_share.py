@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from reflective.app.outlets import Form
 from reflective.app.people_files import PeopleFiles
@@ -214,6 +214,45 @@ def test_the_text_gets_all_the_height_it_needs_where_there_is_room(desk: Desk) -
         QApplication.processEvents()
     assert desk.page.review.question.isHidden()
     assert not texts.outgoing.verticalScrollBar().isVisible()
+
+
+def test_what_is_hidden_is_left_out_from_the_list_too(desk: Desk) -> None:
+    desk.read()
+    desk.press("Hide differently… Dana")
+    found = desk.page.review.found
+    editor = next(item for item in found.items if item.row and item.row.original == "Dana")
+    leave = next(
+        one
+        for one in editor.findChildren(Button)
+        if one.text() == "Leave it out" and one.isVisible()
+    )
+    leave.setFocus()
+    QTest.keyClick(leave, Qt.Key.Key_Return)
+    assert "came from" in desk.outgoing
+    assert "colleague" not in desk.outgoing
+    assert "is left out" in editor.accessibleName()
+
+
+def test_after_words_were_selected_tab_leads_to_what_can_be_done(desk: Desk) -> None:
+    desk.read()
+    text = desk.page.review.texts.outgoing
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(text, Qt.Key.Key_Left, both)
+    QTest.keyClick(text, Qt.Key.Key_Left, both)
+    assert "cake" in text.selected_words()
+    following: QWidget | None = text.nextInFocusChain()
+    while following is not None and not (
+        following.isVisible() and following.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ):
+        following = following.nextInFocusChain()
+    assert following is desk.page.review.texts.offers[0]
+
+
+def test_the_four_things_that_no_program_finds_stand_beside_each_text(desk: Desk) -> None:
+    desk.read()
+    assert "No program finds these" in _labels(desk)
 
 
 def test_down_goes_to_the_next_row(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
-from reflective.ui.presenters.sharing_words import missing_words, warning
+from reflective.ui.presenters.sharing_words import missing_words, never_found, warning
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.fitting_area import SteadyArea
 from reflective.ui.widgets.found_list import FoundList
@@ -90,6 +90,7 @@ class FoundPane(QFrame):
         column.addWidget(PlainLabel(warning(), "small", "soft", wraps=True))
         column.addWidget(self._missing)
         column.addWidget(self.found)
+        column.addWidget(PlainLabel(never_found(), "small", "soft", wraps=True))
         column.addWidget(
             PlainLabel(
                 _(

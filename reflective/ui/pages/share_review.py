@@ -195,7 +195,8 @@ class ReviewPane(QWidget):
         """Let Tab go through the page as it is read: Qt would visit what is made late last."""
         order = [
             *(self.entries.list, self.entries.box, *self.texts.tabs, self.texts.retell),
-            *(self.texts.outgoing, self.texts.original, *self.rewording.in_order()),
+            *(self.texts.outgoing, self.texts.original, *self.texts.offers),
+            *self.rewording.in_order(),
             *self.question.in_order(),
             *(self._switch, *self._right.in_order(), self.onward),
         ]

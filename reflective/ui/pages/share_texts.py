@@ -39,19 +39,12 @@ class TextsPane(QWidget):
         super().__init__(parent)
         self.outgoing = OutgoingText(_("The text as it will be read"), appearance)
         self.original = OutgoingText(_("The original text"), appearance)
-        self._offer = QWidget(self)
-        self._hide = Button(_("Hide these words"), appearance, icon="eye-off")
-        self._hide.clicked.connect(self._on_hide)
+        for text in (self.outgoing, self.original):
+            text.setAccessibleDescription(
+                _("Select words, then press Tab to hide them or to write them another way.")
+            )
         self._may_reword = True
-        self._reword = Button(_("Write it another way…"), appearance, icon="pencil")
-        self._reword.setAccessibleName(_("Write these words another way…"))
-        self._reword.clicked.connect(self._on_reword)
-        offers = QHBoxLayout(self._offer)
-        offers.setContentsMargins(0, 0, 0, 0)
-        offers.setSpacing(6)
-        offers.addWidget(self._hide)
-        offers.addWidget(self._reword)
-        self._offer.hide()
+        self._build_offer(appearance)
         self.retell = Button(_("In other words…"), appearance, "link")
         self.retell.clicked.connect(self.retell_wanted)
         self.style_note = PlainLabel(look="small", tone="soft", wraps=True)
@@ -84,6 +77,22 @@ class TextsPane(QWidget):
         self._column.addWidget(self.style_note)
         self._column.addLayout(self._texts, 1)
         self.show_tab(AS_READ)
+
+    def _build_offer(self, appearance: Appearance) -> None:
+        """Build what is offered about words that are selected."""
+        self._offer = QWidget(self)
+        self._hide = Button(_("Hide these words"), appearance, icon="eye-off")
+        self._hide.clicked.connect(self._on_hide)
+        self._reword = Button(_("Write it another way…"), appearance, icon="pencil")
+        self._reword.setAccessibleName(_("Write these words another way…"))
+        self._reword.clicked.connect(self._on_reword)
+        offers = QHBoxLayout(self._offer)
+        offers.setContentsMargins(0, 0, 0, 0)
+        offers.setSpacing(6)
+        self.offers = (self._hide, self._reword)
+        for button in self.offers:
+            offers.addWidget(button)
+        self._offer.hide()
 
     def show_tab(self, tab: int) -> None:
         """Show the outgoing text (0), the original (1), or both side by side (2)."""

@@ -217,6 +217,14 @@ def warning() -> str:
     return _("Reflective does not find every name. Read it yourself.")
 
 
+def never_found() -> str:
+    """Name the four things that no program finds."""
+    return _(
+        "No program finds these: a story that others were part of, a role told in passing, a rare"
+        " detail, and the way you write. Look for them yourself."
+    )
+
+
 def farewell() -> str:
     """Say what is true of everything that leaves."""
     return _(

@@ -75,14 +75,16 @@ class FoundChip(LineLabel):
 class StandInEditor(QFrame):
     """Takes what is to be written instead: typed, or one of the suggestions.
 
-    `taken` brings it; `left` comes when the person would rather not.
+    `taken` brings it; `left` comes when the person would rather not. Where it can be left out
+    altogether, `omitted` says so.
     """
 
     taken = Signal(str)
+    omitted = Signal()
     left = Signal()
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, appearance: Appearance, *, can_omit: bool = False) -> None:
+        super().__init__()
         self._appearance = appearance
         self._line = QLineEdit()
         self._line.setMaxLength(_LONGEST)
@@ -93,11 +95,15 @@ class StandInEditor(QFrame):
         self._flow = FlowLayout(self._chips, gap=6)
         self._use = Button(_("Use this"), appearance)
         self._use.clicked.connect(self._on_take)
+        self._omit = Button(_("Leave it out"), appearance, "link")
+        self._omit.clicked.connect(self._on_omit)
+        if not can_omit:
+            self._omit.hide()
         self._cancel = Button(_("Cancel"), appearance, "link")
         self._cancel.clicked.connect(self._on_leave)
         buttons = FlowLayout(gap=10)
-        buttons.addWidget(self._use)
-        buttons.addWidget(self._cancel)
+        for button in (self._use, self._omit, self._cancel):
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
@@ -128,7 +134,7 @@ class StandInEditor(QFrame):
 
     def in_order(self) -> list[QWidget]:
         """Give what always takes the focus here, in order."""
-        return [self._line, self._use, self._cancel]
+        return [self._line, self._use, self._omit, self._cancel]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Escape as the way back."""
@@ -146,6 +152,10 @@ class StandInEditor(QFrame):
         if words:
             self.hide()
             self.taken.emit(words)
+
+    def _on_omit(self) -> None:
+        self.hide()
+        self.omitted.emit()
 
     def _on_leave(self) -> None:
         self.hide()
@@ -183,8 +193,9 @@ class FoundItem(QFrame):
         self._becomes = LineLabel(look="strong")
         self._times = PlainLabel(look="small", tone="soft")
         self._kind = PlainLabel(look="small", tone="soft")
-        self._editor = StandInEditor(appearance)
+        self._editor = StandInEditor(appearance, can_omit=True)
         self._editor.taken.connect(self._on_taken)
+        self._editor.omitted.connect(partial(self._on_link, Choice.OMIT))
         self._editor.left.connect(self._on_left)
         self._instead = QWidget()
         instead = QHBoxLayout(self._instead)
