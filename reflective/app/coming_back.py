@@ -8,10 +8,12 @@ for itself which days it has met, so that nothing is written into the records.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from reflective.app.refusals import DiskFull, ReadOnlyPlace
 from reflective.practice.probes import State
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ class ComingBack:
         return Back(tuple(steps), tuple(tries))
 
     def close(self, record: RecordId) -> None:
-        """Let one not be shown again by itself."""
+        """Let one not be shown again by itself; raises ReadOnlyPlace or DiskFull."""
         met = self._meet()
         days = [day for one, day in self._dated() if one.id == record]
         days += [_review(one) for one in self._trying.all() if one.id == record]
@@ -114,7 +116,8 @@ class ComingBack:
             met = replace(before, through=before.today, today=today)
         else:  # the clock was ahead, or the zone is another one
             met = replace(before, through=min(before.through, yesterday), today=today)
-        self._keep(met)
+        with suppress(ReadOnlyPlace, DiskFull):  # then it is met once more another time
+            self._keep(met)
         return met
 
     def _read(self) -> _Met | None:

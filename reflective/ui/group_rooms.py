@@ -176,7 +176,8 @@ class GroupRooms(QObject):
         panel = today.beside
         stepping = house.parts.stepping(house.store)
         now, announce = house.parts.clock.now, self._ways.announce
-        beside = NextSession(self._sessions, stepping, house.jobs, now, panel, announce)
+        refused = house.say_refused
+        beside = NextSession(self._sessions, stepping, house.jobs, now, panel, announce, refused)
         panel.session.session_wanted.connect(self.open_session)
         panel.session.ticked.connect(self._on_ticked)
         panel.session.bring_wanted.connect(self._on_bring)

@@ -78,7 +78,7 @@ class NextRooms(QObject):
         clock = house.parts.clock
         coming = ComingBack(house.store, self._stepping, self._trying, clock, sessions)
         shown = today.start.back
-        self._back = BackToday(coming, house.jobs, shown)
+        self._back = BackToday(coming, house.jobs, shown, house.say_refused)
         shown.attend(self._back)
         shown.step_wanted.connect(self.ask_about)
         shown.try_wanted.connect(house.way_to("tries"))

@@ -59,7 +59,7 @@ def clock(machine: Machine) -> HandClock:
     return given
 
 
-def _set_up(person: Person) -> None:
+def set_up(person: Person) -> None:
     person.goes_to("Settings")
     person.presses("Groups you meet with…")
     person.sees("Here will be the groups you meet with.")
@@ -77,7 +77,7 @@ def test_a_story_goes_with_somebody_to_a_session_and_something_stays(
 ) -> None:
     person = machine.starts()
     begin_journal(person)
-    _set_up(person)
+    set_up(person)
     write_entry(person, "The review meeting", "I had an answer ready.")
     person.presses("Read it in the journal")
     person.sees("I had an answer ready.")
@@ -147,7 +147,7 @@ def test_dates_come_from_a_calendar_and_leave_in_one(
     )
     person = machine.starts()
     begin_journal(person)
-    _set_up(person)
+    set_up(person)
     person.presses("Take dates from a calendar file…")
     person.gives_file(broken)
     person.sees("This calendar is broken or is no calendar.", "Nothing was taken from it.")

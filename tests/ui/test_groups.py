@@ -17,6 +17,7 @@ from reflective.app.groups import Groups, day_and_time
 from reflective.app.preparing import Preparing
 from reflective.app.prompting import Prompting
 from reflective.app.questions import Questions
+from reflective.app.refusals import DiskFull
 from reflective.app.reminded import RemindedOf
 from reflective.app.reminding import Reminding
 from reflective.app.sessions import Sessions
@@ -467,3 +468,21 @@ def test_nothing_of_a_group_or_a_session_is_cut_off_or_nameless(
     together.page.show()
     assert cut_off(together.page) == []
     assert nameless(together.page) == []
+
+
+def test_a_group_that_cannot_be_put_away_stays_on_its_page(
+    together: Together, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    group = together.make()
+    together.one.open(group.id)
+    left: list[bool] = []
+    together.page.left.connect(lambda: left.append(True))
+
+    def refuse(_record: object, *, is_away: bool) -> None:
+        assert is_away
+        raise DiskFull(tmp_path)
+
+    monkeypatch.setattr(together.groups, "put_away", refuse)
+    _press(together.page, "Put this group away")
+    assert left == []
+    assert together.page.problem.isVisibleTo(together.page)

@@ -303,6 +303,10 @@ def test_nothing_of_the_page_is_cut_off_or_nameless(
     assert nameless(page) == []
 
 
+def _never(error: Exception) -> None:
+    raise error
+
+
 class Nobody:
     """No group meets."""
 
@@ -321,7 +325,7 @@ def test_a_step_comes_back_on_today_and_goes_when_it_is_closed(
     shown = TodayBack(appearance)
     qtbot.addWidget(shown)
     shown.resize(width, height)
-    back = BackToday(coming, AtOnce(), shown)
+    back = BackToday(coming, AtOnce(), shown, _never)
     shown.attend(back)
     back.look()
     assert shown.isHidden()

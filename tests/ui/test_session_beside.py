@@ -26,6 +26,7 @@ from reflective.ui.widgets.pack_group import PackGroupBlock
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 from tests.ui.cutting import cut_off
+from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
 if TYPE_CHECKING:
@@ -68,11 +69,21 @@ def room(tmp_path: Path) -> Room:
 def _beside(room: Room, panel: TodayBeside) -> NextSession:
     clock = room.journal.clock
     looking = NextSession(
-        room.sessions, room.stepping, AtOnce(), clock.now, panel, lambda _changes: looking.look()
+        room.sessions,
+        room.stepping,
+        AtOnce(),
+        clock.now,
+        panel,
+        lambda _changes: looking.look(),
+        refused=_never,
     )
     panel.session.ticked.connect(lambda one, kept: looking.settle(one, is_kept=kept))
     looking.look()
     return looking
+
+
+def _never(error: Exception) -> None:
+    raise error
 
 
 def _shown(panel: TodayBeside) -> list[str]:
@@ -174,6 +185,27 @@ def test_the_panel_reads_from_the_session_to_the_question_to_this_day(
     labels.sort(key=lambda one: one.mapTo(panel, one.rect().topLeft()).y())
     headings = ("Before the next session", "Still open", "On this day")
     assert [one.text() for one in labels if one.text() in headings] == list(headings)
+
+
+def test_a_tick_that_was_not_kept_is_taken_back_and_the_focus_stays_at_its_step(
+    room: Room, qtbot: QtBot, appearance: Appearance
+) -> None:
+    met = room.make()
+    for words in ("Ask one open question", "Ring her"):
+        room.stepping.make(Wanted(words, group=met.group.id))
+    panel = TodayBeside(appearance)
+    qtbot.addWidget(panel)
+    show_in_front(qtbot, panel)
+    looking = _beside(room, panel)
+    panel.session.ticked.disconnect()  # nothing is kept of a tick
+    box = next(one for one in panel.session.stops if one.accessibleName() == "Ring her")
+    box.setFocus()
+    assert isinstance(box, QCheckBox)
+    box.click()
+    looking.look()
+    again = panel.focusWidget()
+    assert isinstance(again, QCheckBox)
+    assert (again.accessibleName(), again.isChecked()) == ("Ring her", False)
 
 
 @pytest.mark.parametrize("percent", [100, 200])

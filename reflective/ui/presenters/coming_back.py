@@ -13,6 +13,8 @@ from reflective.journal.revision import COMMITMENT, PROBE, SESSION
 from reflective.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reflective.app.changes import Changes
     from reflective.app.coming_back import Back, ComingBack
     from reflective.app.jobs import Jobs
@@ -40,9 +42,16 @@ class BackView(Protocol):
 
 
 class BackToday:
-    """Looks for what comes back today."""
+    """Looks for what comes back today; `refused` says what cannot be kept."""
 
-    def __init__(self, coming_back: ComingBack, jobs: Jobs, view: BackView) -> None:
+    def __init__(
+        self,
+        coming_back: ComingBack,
+        jobs: Jobs,
+        view: BackView,
+        refused: Callable[[Exception], None],
+    ) -> None:
+        self._refused = refused
         self._coming_back = coming_back
         self._jobs = jobs
         self._view = view
@@ -62,7 +71,7 @@ class BackToday:
     def close(self, record: RecordId) -> None:
         """Let a line never come back by itself."""
         close = partial(self._coming_back.close, record)
-        self._jobs.run(close, self._on_closed, _refuse_quietly, Lane.SAVE)
+        self._jobs.run(close, self._on_closed, self._refused, Lane.SAVE)
 
     def _on_closed(self, _nothing: None) -> None:
         self.look()

@@ -189,7 +189,7 @@ class OneGroup:
         """Take the group out of the list."""
         work = partial(self._ways.groups.put_away, group.id, is_away=True)
         said = _("{name} is put away. You find it at the end of your groups.")
-        self._do(work, said.format(name=group.name), lambda _kept: self._view.show_gone())
+        self._do(work, said.format(name=group.name), self._on_away)
 
     def delete(self, group: Group) -> None:
         """Delete the group and its dates for good."""
@@ -257,6 +257,10 @@ class OneGroup:
     def _take(self, turn: int, shown: Shown) -> None:
         if turn == self._turn:
             self._view.show_group(shown)
+
+    def _on_away(self, is_kept: bool) -> None:  # noqa: FBT001 - the answer of a flush
+        if is_kept:
+            self._view.show_gone()
 
     def _on_reminded(self, is_kept: bool) -> None:  # noqa: FBT001 - the answer
         """Show the switch as it was, where it could not be turned."""

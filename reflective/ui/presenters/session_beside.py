@@ -47,7 +47,10 @@ class BesideView(Protocol):
 
 
 class NextSession:
-    """Looks for the next session; what comes late is not shown."""
+    """Looks for the next session; what comes late is not shown.
+
+    `announce` brings what changed, and `refused` says what cannot be kept.
+    """
 
     def __init__(
         self,
@@ -57,7 +60,9 @@ class NextSession:
         now: Callable[[], Moment],
         view: BesideView,
         announce: Callable[[Changes], None],
+        refused: Callable[[Exception], None],
     ) -> None:
+        self._refused = refused
         self._sessions = sessions
         self._stepping = stepping
         self._jobs = jobs
@@ -80,7 +85,12 @@ class NextSession:
         """Say that a step was kept, or that it is to be done again."""
         state = State.KEPT if is_kept else State.OPEN
         work = partial(self._stepping.settle, record, state)
-        self._jobs.run(work, self._announce, _refuse_quietly, Lane.SAVE)
+        self._jobs.run(work, self._announce, self._on_unsettled, Lane.SAVE)
+
+    def _on_unsettled(self, error: Exception) -> None:
+        """Show the step as it stands, since it could not be said."""
+        self.look()
+        self._refused(error)
 
     def _fetch(self) -> Beside | None:
         """Fetch it; runs on the journal's thread."""
