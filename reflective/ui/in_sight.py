@@ -14,8 +14,12 @@ from PySide6.QtWidgets import (
     QTextEdit,
 )
 
+from reflective.ui.coming_back import ComingBack
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QWidget
+
+    from reflective.ui.window import Window
 
 _AROUND = 12
 """Pixels that are to be seen above or below, so that nobody takes it for the end of the page."""
@@ -25,6 +29,12 @@ _ENOUGH = 40
 
 _SETTLED = 120
 """Milliseconds until what was just put on a page has its place for certain."""
+
+
+def watch_focus(window: Window) -> None:
+    """Let a window show where the keys go, and give them back after another page."""
+    FocusInSight(window)
+    ComingBack(window)
 
 
 class FocusInSight(QObject):

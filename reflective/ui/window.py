@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from reflective.language import gettext as _
 from reflective.ui.appearance.scale import NARROW_IN_LETTERS, NARROW_WINDOW
-from reflective.ui.in_sight import FocusInSight
+from reflective.ui.in_sight import watch_focus
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self._whole.addWidget(self._blank)
         self._whole.addWidget(self._work)
         self.setCentralWidget(self._whole)
-        FocusInSight(self)
+        watch_focus(self)
         leave = QShortcut(QKeySequence("Ctrl+Q"), self)
         leave.activated.connect(self.close)
 

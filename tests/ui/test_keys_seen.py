@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from reflective.ui.pages.room import RoomPage
 from reflective.ui.presenters.lines import Line, Shape
-from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.buttons import Button, IconButton
+from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.focus_ring import FocusRing
 from reflective.ui.widgets.labels import LineLabel
 from reflective.ui.widgets.lines_view import LinesView
+from reflective.ui.widgets.steps_bar import StepsBar
 from reflective.ui.window import Window
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from reflective.ui.appearance.appearance import Appearance
@@ -40,6 +41,8 @@ class Long(RoomPage):
         self.column.addLayout(self.beside)
         self.beside.addWidget(Button("Made last, stands before", appearance))
         self.beside.addWidget(self.later)
+        self.question = ConfirmationPanel(appearance)
+        self.column.addWidget(self.question)
 
 
 class Shown:
@@ -49,7 +52,10 @@ class Shown:
         self.window = Window(appearance)
         qtbot.addWidget(self.window)
         self.page = Long(appearance)
+        self.other = RoomPage("Back to the long page", appearance)
+        self.other.left.connect(lambda: self.window.open_page("long"))
         self.window.add_page("long", "Long", "sun", lambda: self.page)
+        self.window.add_room("other", "Other", "long", lambda: self.other)
         self.window.resize(640, 480)
         self.window.show_pages("long")
         self.window.show()
@@ -106,13 +112,60 @@ def test_a_page_stays_where_it_is_under_the_mouse(shown: Shown, qtbot: QtBot) ->
     assert shown.page.area.verticalScrollBar().value() == before
 
 
+def test_escape_closes_a_question_before_the_page_and_leads_back_to_what_asked(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    left: list[bool] = []
+    shown.page.left.connect(lambda: left.append(True))
+    asks = shown.page.buttons[5]
+    asks.setFocus()
+    shown.page.question.ask("Delete it?", "", "Delete it")
+    QTest.keyClick(_focused(), Qt.Key.Key_Escape)
+    assert shown.page.question.isHidden()
+    assert QApplication.focusWidget() is asks
+    assert left == []
+    QTest.keyClick(asks, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: left == [True])
+
+
+def test_who_comes_back_to_a_page_is_where_they_left_it(shown: Shown, qtbot: QtBot) -> None:
+    leads = shown.page.buttons[-1]
+    leads.setFocus()
+    shown.window.open_page("other")
+    shown.other._back.setFocus()
+    QTest.keyClick(shown.other._back, Qt.Key.Key_Escape)
+    assert shown.window.key == "long"
+    assert QApplication.focusWidget() is leads
+    qtbot.waitUntil(lambda: shown.sees(leads))
+
+
+def test_the_steps_lead_back_in_a_small_window_too(appearance: Appearance, qtbot: QtBot) -> None:
+    bar = StepsBar(("Who will read it", "Choose", "Read"), appearance)
+    qtbot.addWidget(bar)
+    bar.set_narrow(narrow=True)
+    bar.show()
+    chosen: list[int] = []
+    bar.chosen.connect(chosen.append)
+    (back,) = bar.findChildren(IconButton)
+    assert back.isHidden()
+    bar.go_to(2)
+    assert back.isVisible()
+    assert back.accessibleName() == "Back to step 2, Choose"
+    back.click()
+    assert chosen == [1]
+
+
+def _focused() -> QWidget:
+    now = QApplication.focusWidget()
+    assert now
+    return now
+
+
 def test_tab_goes_as_one_reads_whatever_was_made_first(shown: Shown) -> None:
     shown.page._back.setFocus()
     walked = []
     for _step in range(_MANY + 2):
-        before = QApplication.focusWidget()
-        assert before
-        QTest.keyClick(before, Qt.Key.Key_Tab)
+        QTest.keyClick(_focused(), Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
         assert isinstance(now, Button)
         walked.append(now.text())

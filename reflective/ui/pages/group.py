@@ -63,6 +63,7 @@ class GroupPage(RoomPage):
         self._shown: Shown | None = None
         self._moving: Meeting | None = None
         self._chosen: tuple[Moment, ...] = ()
+        self._has_ended = False
         self.problem = PlainLabel(tone="clay", wraps=True)
         self.problem.hide()
         self.form = GroupForm(appearance, today())
@@ -119,8 +120,9 @@ class GroupPage(RoomPage):
         self.titled.emit(self.title())
         if self.form.isHidden():
             self._show_parts(shown)
-            if is_other:
+            if is_other or self._has_ended:
                 self._list.take_focus()
+            self._has_ended = False
 
     def show_form(self, group: Group, *, is_new: bool, chosen: tuple[Moment, ...] = ()) -> None:
         """Let a group be set up or changed; `chosen` are dates that come with it."""
@@ -245,6 +247,7 @@ class GroupPage(RoomPage):
     def _on_settled(self, group: Group, done: Callable[[bool], None], is_kept: bool) -> None:  # noqa: FBT001 - the answer of a flush
         """Close the form, unless another one stands there, or somebody went on typing."""
         if is_kept and self.form.typed == group:
+            self._has_ended = self.form.isAncestorOf(self.focusWidget() or self)
             self.form.end()
             self._chosen = ()
             if self._presenter is not None:

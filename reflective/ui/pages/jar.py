@@ -12,6 +12,7 @@ from reflective.journal.question import MAX_QUESTION
 from reflective.language import gettext as _
 from reflective.ui.pages.question_room import QuestionRoomPage, RoomWords
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.escape_first import EscapeFirst
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.side_panel import LINK_EDGE
@@ -102,6 +103,7 @@ class _Card(QFrame):
         column.setSpacing(4)
         for part in (self._words, self._line, self._usual, self._changing):
             column.addWidget(part)
+        EscapeFirst(self, self._line.isVisible, self._on_leave)
 
     def _ways(self, *ways: tuple[str, Callable[[], None]]) -> QWidget:
         whole = QWidget()

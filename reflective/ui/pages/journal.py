@@ -122,7 +122,7 @@ class JournalPage(Page):
         else:
             self._begun = True
             self.finding.begin()
-        self.left.list.setFocus()
+        (self.left.list if self.left.isVisibleTo(self) else self.right.view).setFocus()
 
     def search(self) -> None:
         """Put the focus into the search field."""

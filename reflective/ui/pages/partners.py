@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.journal.partner import MAX_NAME
 from reflective.language import gettext as _
@@ -47,6 +47,7 @@ class PartnersPage(RoomPage):
         self._appearance = appearance
         self._presenter: AllPartners | None = None
         self._leaving: RecordId | None = None
+        self._added = ""
         self._cards: list[QWidget] = []
         self.key = QLineEdit()
         self.key.setReadOnly(True)
@@ -103,7 +104,9 @@ class PartnersPage(RoomPage):
         self.key.setCursorPosition(0)
         number = _("Number of my key: {number}").format(number=everybody.number)
         self.number.setText(number)
-        held = any(card.isAncestorOf(self.focusWidget() or self) for card in self._cards)
+        held = [card for card in self._cards if card.isAncestorOf(self.focusWidget() or self)]
+        name = held[0].accessibleName() if held else self._added
+        self._added = ""
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -121,12 +124,19 @@ class PartnersPage(RoomPage):
                 column.addWidget(card)
         for button in (self.give, self.card):
             button.setEnabled(bool(everybody.partners))
-        if held:
-            self.open.setFocus()
+        if name:
+            self._hold(name)
+
+    def _hold(self, name: str) -> None:
+        """Put the focus to the card of this name; where that is gone, to what stands above."""
+        there = [card for card in self._cards if card.accessibleName() == name]
+        box = there[0].findChild(QCheckBox) if there else None
+        (box or self.open).setFocus()
 
     def empty_fields(self) -> None:
         """Empty the fields: they are on the list now."""
         self.problem.hide()
+        self._added = self.name.text().strip()
         self.name.clear()
         self.theirs.clear()
 

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from reflective.ui.pages.share_sheets import ShareSheets
-from reflective.ui.presenters.sharing import CHOOSE, LEAVES, READ
+from reflective.ui.presenters.sharing import CHOOSE, LEAVES, READ, WHO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.sharing import LeavingScreen, Share
     from reflective.ui.presenters.sharing_choosing import Choosing
     from reflective.ui.presenters.sharing_cutting import Cutting
+    from reflective.ui.presenters.sharing_groups import ForGroup, GroupsToChoose
     from reflective.ui.presenters.sharing_history import History
     from reflective.ui.presenters.sharing_packing import FileScreen
     from reflective.ui.presenters.sharing_picking import Picked
@@ -51,6 +53,7 @@ class SharePage(ShareSheets):
         self._note: SpeakingNote | None = None
         self._cutting: Cutting | None = None
         self._retelling: Retelling | None = None
+        self._groups: GroupsToChoose | None = None
         self._connect()
 
     def attend(
@@ -80,6 +83,14 @@ class SharePage(ShareSheets):
         self.telling.attend(note)
         self.cutting.attend(cutting)
         self.retelling.attend(retelling)
+
+    def attend_groups(self, groups: GroupsToChoose) -> None:
+        """Take the presenter of the groups that something may be for."""
+        self._groups = groups
+
+    def show_groups(self, groups: tuple[ForGroup, ...]) -> None:
+        """Offer the groups it may be for, on the last page."""
+        self.leaving.side.show_groups(groups)
 
     def offer_partner(self) -> None:
         """Show the way to a partner among the three ways."""
@@ -137,6 +148,8 @@ class SharePage(ShareSheets):
         """Show what leaves, letter for letter."""
         self._stack.setCurrentWidget(self.leaving)
         self.leaving.show_leaving(screen)
+        if self._groups is not None:
+            self._groups.begin()
 
     def show_file(self, screen: FileScreen | None) -> None:
         """Show the file that is ready to leave."""
@@ -156,6 +169,7 @@ class SharePage(ShareSheets):
         self.who.left.connect(self._on_start)
         self.choosing.onward_wanted.connect(self._on_onward)
         self.choosing.left.connect(self._on_start)
+        self.choosing.who_wanted.connect(partial(self._on_step, WHO))
         self.choosing.parts_wanted.connect(self._on_parts)
         self.telling.left.connect(self._on_start)
         self.cutting.left.connect(self._on_stop)

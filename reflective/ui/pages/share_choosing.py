@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -48,6 +49,7 @@ class ChoosingPane(QWidget):
 
     onward_wanted = Signal()
     left = Signal()
+    who_wanted = Signal()
     parts_wanted = Signal(object)
     told = Signal(str)
 
@@ -84,6 +86,9 @@ class ChoosingPane(QWidget):
         self._panes.addWidget(self._build_list(), 1)
         self._side = self._build_side()
         self._panes.addWidget(self._side)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._on_escape)
         appearance.changed.connect(self._dress)
         self._dress()
 
@@ -112,6 +117,9 @@ class ChoosingPane(QWidget):
         if self._choosing is not None:
             self._choosing.begin()
         self.search.setFocus()
+
+    def _on_escape(self) -> None:
+        (self.left if self._is_for_note else self.who_wanted).emit()
 
     def show_entries(self, typed: str, total: int, first: list[Row], note: str) -> None:
         """Show what was found, or why there is nothing."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from reflective.language import gettext as _
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.escape_first import EscapeFirst
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 from reflective.ui.widgets.notice import announce
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from reflective.ui.appearance.appearance import Appearance
 
 
@@ -24,8 +24,9 @@ class ConfirmationPanel(QFrame):
     """Asks one question in place, with what will happen, and two ways on.
 
     Hidden until `ask`; then the way back has the focus, so that Enter never destroys anything.
-    `confirmed` or `declined` comes once, and it hides again. `field` stands above the buttons,
-    where something has to be typed.
+    `confirmed` or `declined` comes once, and it hides again; Escape declines. Who declines is back
+    at what asked.
+    `field` stands above the buttons, where something has to be typed.
     """
 
     confirmed = Signal()
@@ -41,6 +42,7 @@ class ConfirmationPanel(QFrame):
         super().__init__(parent)
         self.setProperty("look", "tint")
         self.setProperty("tone", "gold")
+        self._asked_by: QWidget | None = None
         self._question = PlainLabel(look="strong", wraps=True)
         self._detail = PlainLabel(tone="soft", wraps=True)
         self._yes = Button("", appearance)
@@ -58,6 +60,7 @@ class ConfirmationPanel(QFrame):
         if field is not None:
             column.addWidget(field)
         column.addLayout(buttons)
+        EscapeFirst(self, self.isVisible, self._on_no)
         self.hide()
 
     def ask(self, question: str, detail: str, yes: str, no: str = "") -> None:
@@ -67,6 +70,8 @@ class ConfirmationPanel(QFrame):
         self._detail.setVisible(bool(detail))
         self._yes.setText(yes)
         self._no.setText(no or _("Cancel"))
+        if not self.isAncestorOf(QApplication.focusWidget() or self):
+            self._asked_by = QApplication.focusWidget()
         self.show()
         self._no.setFocus()
         announce(self, f"{question} {detail}")
@@ -75,17 +80,13 @@ class ConfirmationPanel(QFrame):
         """Go on, as by Enter in the field."""
         self._on_yes()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take Escape as the way back."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._on_no()
-            return
-        super().keyPressEvent(event)
-
     def _on_yes(self) -> None:
         self.hide()
         self.confirmed.emit()
 
     def _on_no(self) -> None:
+        asked_by, self._asked_by = self._asked_by, None
         self.hide()
+        if asked_by is not None and isValid(asked_by) and asked_by.isVisible():
+            asked_by.setFocus()
         self.declined.emit()

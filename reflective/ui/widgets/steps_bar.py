@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reflective.language import gettext as _
-from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.labels import PlainLabel
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class StepsBar(QWidget):
     """Shows named steps in a row; those that are done are links, and `chosen` brings one.
 
-    Where there is little room it shows the step one is at alone, and how many there are.
+    Where there is little room it shows the step one is at alone, how many there are, and the way
+    to the one before.
     """
 
     chosen = Signal(int)
@@ -58,6 +59,9 @@ class StepsBar(QWidget):
             self._labels.append(label)
             row.addWidget(link)
             row.addWidget(label)
+        self._back = IconButton("", "arrow-left", appearance)
+        self._back.clicked.connect(self._on_back)
+        row.addWidget(self._back)
         self._short = PlainLabel(look="small", tone="accent")
         row.addWidget(self._short)
         self._show()
@@ -82,6 +86,11 @@ class StepsBar(QWidget):
         for arrow in self._arrows:
             arrow.setVisible(whole)
         self._short.setVisible(self._narrow)
+        self._back.setVisible(self._narrow and self._at > 0)
+        if self._at:
+            before = self._links[self._at - 1].accessibleName()
+            self._back.setAccessibleName(before)
+            self._back.setToolTip(before)
         self._short.setText(
             _("Step {number} of {count}").format(number=self._at + 1, count=len(self._names))
         )
@@ -90,6 +99,9 @@ class StepsBar(QWidget):
                 number=self._at + 1, count=len(self._names), name=self._names[self._at]
             )
         )
+
+    def _on_back(self) -> None:
+        self.chosen.emit(self._at - 1)
 
     def _on_link(self, number: int) -> None:
         self.chosen.emit(number)
