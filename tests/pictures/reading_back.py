@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+_BETWEEN = " · "
+"""Stands between short pieces of one line, each of which is a sentence of its own."""
+
 _FIELD = re.compile(r"\\{\w+\\}")
 
 
@@ -40,6 +43,8 @@ def reader(catalogue: Mapping[object, str]) -> Callable[[str], str]:
             if found := pattern.fullmatch(text):
                 said = {name: told.get(words, words) for name, words in found.groupdict().items()}
                 return _filled(here, said)
+        if _BETWEEN in text:
+            return _BETWEEN.join(map(read, text.split(_BETWEEN)))
         return text
 
     return read
