@@ -11,7 +11,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from reflective.sharing import patterns, working
+from reflective.sharing import patterns, standins, working
 from reflective.sharing.findings import Kind, Mark, Topic, kind_of
 from reflective.sharing.likeness import Alike
 from reflective.sharing.names import PlainSight
@@ -102,7 +102,8 @@ class Glancing:
         self._lexicon = lexicon
         self._plain_sight = PlainSight(lexicon)
         self._sweep = Sweep(lexicon)
-        self._everyday = Phrases(((words, True) for words in lexicon.common_phrases), loose=False)
+        plain = lexicon.common_phrases | standins.phrases()
+        self._everyday = Phrases(((words, True) for words in plain), loose=False)
         self._glances: Kept[Glance] = Kept()
         self._swept: Kept[tuple[Mark, ...]] = Kept()
         self._likened: Kept[tuple[Mark, ...]] = Kept()

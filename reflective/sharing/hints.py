@@ -100,7 +100,7 @@ _WITH = re.compile(
     r"(?<!\w)(?:(?:the|that)\s(?:[a-z]{3,10}\s)?(?:one|boy|girl|lad|lass|woman|man|lady|kid|child|guy"
     r"|bloke|chap|person|couple|family|pupil|student|patient|nurse|teacher|mum|dad)"
     r"|an?\s(?:[a-z]{3,10}\s)?(?:boy|girl|lad|woman|man|lady|guy|bloke|chap))"
-    r"\swith\s(?:the|an?|no|one|only\sone)(?:\s[^\s.,;:!?()\n]{1,30}){1,5}",
+    r"\swith\s(?!a\shealth\scondition)(?:the|an?|no|one|only\sone)(?:\s[^\s.,;:!?()\n]{1,30}){1,5}",
     re.IGNORECASE,
 )
 _LOOK = re.compile(

@@ -217,6 +217,7 @@ _PARTS = (
 _PLACED = _re(
     r"(?<!\w)(?:Years?|Class|Room|Bay|Bed|Set|Group|Floor|Band|Grade|Key Stage|Level|Form|Team"
     r"|Theatre) \d{1,3}[A-Za-z]?(?![\w/.-]\w|\w)"
+    r"|(?<!\w)(?i:room|ward|bay|flat) [A-Z]{0,2}[.-]?\d{1,4}[A-Za-z]?(?![\w/.-]\w|\w)"
 )
 _CLASS = _re(r"(?<![\w-])(?:[7-9]|1[0-3])[A-HJ-Z](?![\w-])")
 _YOUNG = (
@@ -283,7 +284,10 @@ _AGE = {
 }
 _YEARS = {
     _DIGITS: (
-        _re(rf"(?<![\w/.,£$€-])(?:{_YEAR}s?|['’]\d0s)(?:[-–/](?:\d{{4}}|\d\d))?(?![\w%])"),
+        _re(
+            r"(?<![\w/.,£$€-])(?<!early )(?<!mid-)(?<!late )"
+            rf"(?:{_YEAR}s?|['’]\d0s)(?:[-–/](?:\d{{4}}|\d\d))?(?![\w%])"
+        ),
         _re(
             rf"(?<!\w){_WEEKDAY}?the (?:[0-2]?\d|3[01])(?:st|nd|rd|th)(?!\w| [^\W\d_])",
             any_case=True,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reflective.sharing.ages import ages
 from reflective.sharing.findings import Topic
+from reflective.sharing.words import word_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -131,6 +132,20 @@ _PLAIN = {
 }
 
 
+_AGED = ("a young child", "a young person", "a grown-up", "very young", "under ten")
+_COUNTED = 10
+
+
+def phrases() -> frozenset[tuple[str, ...]]:
+    """List the stand-ins of several words: whoever looks again asks about none of them."""
+    said = [
+        *(numbered(series, place) for series in Series for place in range(_COUNTED)),
+        *(words for ladder_of in _PLAIN.values() for words in ladder_of),
+        *_AGED,
+    ]
+    return frozenset(words for words in map(word_tuple, said) if len(words) > 1)
+
+
 def _date_ladder(said: str) -> tuple[str, ...]:
     if said.startswith("between "):
         return tuple(f"between {rung}" for rung in _date_ladder(said.removeprefix("between ")))
@@ -176,6 +191,8 @@ def _year_ladder(said: str) -> tuple[str, ...]:
             return (_SEASONS[(_MONTHS.index(month[1]) + 1) % 12 // 3], "the past")
         return ("one day",) if "0s" not in said else ("the past",)
     year = int(found[1])
+    if f"{year}s" in said:
+        return (f"the {year}s", "the past")
     third = ("early", "mid-", "late")[min(year % 10 // 4, 2)]
     decade = f"{year // 10 * 10}s"
     return (f"the {third}{'' if third == 'mid-' else ' '}{decade}", f"the {decade}")
