@@ -74,8 +74,15 @@ class Sessions:
 
     def next(self) -> list[Meeting]:
         """List the next session of every group, the soonest first."""
-        found = (self.next_of(group) for group in self._groups.standing())
-        return sorted((one for one in found if one), key=lambda one: (one.at.at, one.id))
+        found = (one for _group, one in self.next_of_each(self._groups.standing()) if one)
+        return sorted(found, key=lambda one: (one.at.at, one.id))
+
+    def next_of_each(self, groups: Iterable[Group]) -> list[tuple[Group, Meeting | None]]:
+        """Tell when each of these groups meets next; the sessions are looked up once for all."""
+        kept, now = self._all_kept(), self._clock.now()
+        return [
+            (group, calendar.next_meeting(group, kept.get(group.id, ()), now)) for group in groups
+        ]
 
     def next_day(self, group: RecordId | None) -> date | None:
         """Tell on which day a group meets next, by the calendar here; of any group for None."""
@@ -229,12 +236,15 @@ class Sessions:
         return self._store.add(states, at=self._clock.now()) if states else Changes()
 
     def _kept(self, group: Group) -> list[Session]:
+        return self._all_kept().get(group.id, [])
+
+    def _all_kept(self) -> dict[RecordId, list[Session]]:
         found = self._records.all()
         if found is not self._read:
             self._read, self._known = found, {}
             for one in found:
                 self._known.setdefault(one.group, []).append(one)
-        return self._known.get(group.id, [])
+        return self._known
 
     def _new_id(self) -> RecordId:
         return RecordId(uuid7(self._clock.now().milliseconds, self._randomness.take(10)))

@@ -70,19 +70,22 @@ class Stepping:
 
         That is what was promised there, and what waits for whichever session comes next.
         """
-        return [
-            one for one in self.open() if one.group == group or (one.group is None and _waits(one))
-        ]
+        return commitments.by_day(
+            one
+            for one in self.all()
+            if one.is_open and (one.group == group or (one.group is None and _waits(one)))
+        )
 
     def recent_for(self, group: RecordId | None, since: Moment) -> list[Commitment]:
         """Fetch what was settled for a group since then, the latest first."""
-        return [
+        return commitments.latest_first(
             one
-            for one in self.settled()
+            for one in self.all()
             if one.settled
+            and not one.is_open
             and one.settled.at >= since.at
             and (one.group == group or (one.group is None and one.at_session))
-        ]
+        )
 
     def of_entry(self, entry: RecordId) -> list[Commitment]:
         """Fetch the next steps that came from an entry."""

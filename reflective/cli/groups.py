@@ -49,8 +49,7 @@ def list_groups(
     """List groups."""
 
     def found(store: Store) -> list[tuple[Group, Meeting | None]]:
-        sessions = parts.sessions(store)
-        return [(group, sessions.next_of(group)) for group in parts.groups(store).standing()]
+        return parts.sessions(store).next_of_each(parts.groups(store).standing())
 
     with readable(parts, journal, passphrase_file) as there:
         listed = there.ask(found)

@@ -12,6 +12,8 @@ from reflective.app.collecting import Collecting
 from reflective.app.coming_back import ComingBack
 from reflective.app.groups import Groups
 from reflective.app.jobs import finish
+from reflective.app.preparing import Preparing
+from reflective.app.questions import Questions
 from reflective.app.reading import Reading
 from reflective.app.sessions import Sessions
 from reflective.app.stepping import Stepping, state_of
@@ -26,6 +28,7 @@ from tests.bench.files import PASSPHRASE, vault
 from tests.bench.measuring import Aim, Line, in_turns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reflective.app.ports import JournalKey, Store, Vault
@@ -35,6 +38,9 @@ MANY = (5000, 200)
 
 _SAVES_A_ROUND = 20
 _MOST_SECONDS = 0.5
+_AT_ONCE = 0.1
+"""Seconds: what takes less seems to be there at once."""
+
 _OPEN = 10
 """One step in so many is still to be done."""
 
@@ -62,6 +68,10 @@ def lines(scratch: Path, rounds: int, profile: str) -> list[Line]:
         Line("save an entry, and look for steps in it", size, "ms", *saves.median, saved),
         Line("  what comes back today, after a start", size, "s", min(firsts), None, aim),
         Line("  settle a step, and show the page", size, "s", min(shown), None, aim),
+        *(
+            Line(what, f"{MANY[1]} groups", "s", best, None, Aim("<=", _AT_ONCE, "ours"))
+            for what, best in _together(many, rounds).items()
+        ),
     ]
 
 
@@ -131,6 +141,33 @@ def _first(desk: _Desk) -> float:
         return time.perf_counter() - began
     finally:
         store.close()
+
+
+def _together(desk: _Desk, rounds: int) -> dict[str, float]:
+    """Look for what pages show of groups, in seconds each; the best of some rounds."""
+    store = desk.vault.open_with(desk.path, desk.key)
+    try:
+        clock, randomness = SystemClock(), SystemRandomness()
+        groups, reading = Groups(store, clock, randomness), Reading(store)
+        sessions = Sessions(store, groups, reading, clock, randomness)
+        stepping = Stepping(store, clock, randomness)
+        questions = Questions(store, reading, clock, randomness)
+        preparing = Preparing(sessions, stepping, questions, reading)
+        met = sessions.next()[0]
+        looks: dict[str, Callable[[], object]] = {
+            "  the next session of every group": lambda: sessions.next_of_each(groups.standing()),
+            "  the steps beside Today": lambda: stepping.open_for(met.group.id),
+            "  what to prepare for a session": lambda: preparing.before(met),
+        }
+        return {what: min(_taken(look) for _ in range(rounds)) for what, look in looks.items()}
+    finally:
+        store.close()
+
+
+def _taken(look: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    look()
+    return time.perf_counter() - began
 
 
 def _shown(desk: _Desk) -> float:

@@ -119,7 +119,7 @@ class AllGroups:
     def _fetch(self) -> tuple[tuple[Listed, ...], tuple[Group, ...]]:
         """Fetch them; runs on the journal's thread."""
         groups, sessions = self._ways.groups, self._ways.sessions
-        listed = [Listed(one, sessions.next_of(one)) for one in groups.standing()]
+        listed = [Listed(*each) for each in sessions.next_of_each(groups.standing())]
         return tuple(sorted(listed, key=_soonest)), tuple(groups.away())
 
     def _take(self, turn: int, found: tuple[tuple[Listed, ...], tuple[Group, ...]]) -> None:
