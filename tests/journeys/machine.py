@@ -182,7 +182,7 @@ def add_tag(person: Person, tag: str) -> None:
 
 def attach(person: Person, words: str) -> None:
     """Attach a small file with these words to the entry that is open, as if it was dropped."""
-    person.waits(lambda: person.has("Attach something (Ctrl+Shift+A)"), "for the way to attach")
+    person.waits(lambda: person.has("Add a picture, sound or drawing"), "for the way to attach")
     there = person.window.findChild(TodayAttachments)
     assert isinstance(there, TodayAttachments)
     presenter = there._presenter

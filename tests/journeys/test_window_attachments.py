@@ -39,7 +39,7 @@ pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # 
 PLACE = "51.4934,-0.0098 zephyrquill"
 """What a camera wrote into the picture."""
 
-CLIP = "Attach something (Ctrl+Shift+A)"
+CLIP = "Add a picture, sound or drawing"
 
 FIRST = [Kind.PICTURE, Kind.FILE]
 ALL = [*FIRST, Kind.DRAWING, Kind.SOUND]

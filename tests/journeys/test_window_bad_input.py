@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # offscreen menus
 
-CLIP = "Attach something (Ctrl+Shift+A)"
+CLIP = "Add a picture, sound or drawing"
 WORDS = "Your words"
 
 

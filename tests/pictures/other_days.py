@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 MANY = 3000
 _PAGE = 4096
 _TITLE = "A door that stayed open"
-_CLIP = "Attach something (Ctrl+Shift+A)"
+_CLIP = "Add a picture, sound or drawing"
 
 
 def journal() -> Path:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     Take = Callable[[str, QWidget | None], None]
 
-_CLIP = "Attach something (Ctrl+Shift+A)"
+_CLIP = "Add a picture, sound or drawing"
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _QUESTIONS = "What happened, as a camera would have seen it?\nDid the clients feel heard?"
 

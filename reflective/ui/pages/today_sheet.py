@@ -25,7 +25,7 @@ from reflective.ui.pages.today_freely import FreelyLine
 from reflective.ui.presenters.writing import Typed
 from reflective.ui.widgets.answer_fields import AnswerFields
 from reflective.ui.widgets.attachment_strip import AttachmentStrip
-from reflective.ui.widgets.buttons import IconButton
+from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.editor import TALLEST, Editor
 from reflective.ui.widgets.editor_marking import EditorMarking
 from reflective.ui.widgets.offer_list import OfferList
@@ -79,7 +79,9 @@ class TodaySheet(QWidget):
         self._find: FindBar | None = None
         self.title = QLineEdit()
         self.tags = TagField(appearance)
-        self.attach = IconButton(_("Attach something (Ctrl+Shift+A)"), "paperclip", appearance)
+        self.attach = Button(_("Add a picture, sound or drawing"), appearance, "chip", "paperclip")
+        self.attach.setAccessibleName(self.attach.text())
+        self.attach.setToolTip(_("Attach something (Ctrl+Shift+A)"))
         self.attach.hide()
         self.strip = AttachmentStrip(appearance)
         self.attached = AttachedToSheet(self.editor, self.strip)
@@ -87,7 +89,6 @@ class TodaySheet(QWidget):
         self.freely = FreelyLine()
         self._mention = MentionLine(appearance)
         self._offers = OfferList(self.editor, self)
-        self._tags_row = QWidget()
         self._stand_ins: StandIns | None = None
         self._column = QWidget()
         self._rows = QVBoxLayout(self._column)
@@ -155,7 +156,7 @@ class TodaySheet(QWidget):
         self.card.setVisible(bool(sheet.question))
         self.card.show_question(sheet.caption, sheet.question)
         self.card.show_limits(sheet.limits, is_pause=sheet.is_pause)
-        for part in (self.title, self.editor, self._tags_row):
+        for part in (self.title, self.editor, self.tags):
             part.setHidden(sheet.is_pause)
         self.freely.show_sheet(sheet)
         self.editor.setAccessibleDescription(sheet.question)
@@ -210,7 +211,7 @@ class TodaySheet(QWidget):
         self.title.setPlaceholderText(_("Title"))
         self.title.setAccessibleName(_("Title"))
         self.editor.setPlaceholderText(_("Write here. One line is enough."))
-        _lay_out_tags(self._tags_row, self.tags, self.attach)
+        self.tags.add_button(self.attach)
         column = self._rows
         column.setContentsMargins(0, 26, 0, 8)
         column.setSpacing(0)
@@ -230,7 +231,7 @@ class TodaySheet(QWidget):
         column.addWidget(self.strip)
         column.addWidget(self.progress)
         column.addSpacing(_ABOVE_TAGS)
-        column.addWidget(self._tags_row)
+        column.addWidget(self.tags)
         column.addStretch(1)
         self._column.setMinimumHeight(1)  # its labels would ask for more than they need when wide
         self._inside.setProperty("look", "clear")
@@ -349,13 +350,6 @@ class TodaySheet(QWidget):
     def _on_typed(self) -> None:
         if not self._filling:
             self.typed.emit()
-
-
-def _lay_out_tags(place: QWidget, tags: QWidget, clip: QWidget) -> None:
-    row = QHBoxLayout(place)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(tags, 1)
-    row.addWidget(clip, 0, Qt.AlignmentFlag.AlignTop)
 
 
 def _centre(around: QWidget, widget: QWidget) -> None:

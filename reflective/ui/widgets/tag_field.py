@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QResizeEvent
 
     from reflective.ui.appearance.appearance import Appearance
 
 _FIELD_LETTERS = 18
+_GAP = 10
+_AROUND = 60
+"""Pixels beside the words of the last button: a gap, its icon and its edges."""
 
 
 class TagField(QWidget):
@@ -53,11 +57,24 @@ class TagField(QWidget):
         self._add = Button(_("+ tag"), appearance, "chip")
         self._add.setAccessibleName(_("Add a tag"))
         self._add.clicked.connect(self._on_add)
-        self._flow = FlowLayout(self, 10)
+        self._flow = FlowLayout(self, _GAP)
         self._flow.addWidget(self._line)
         self._flow.addWidget(self._add)
+        self._last: Button | None = None
+        self._words = ""
         appearance.changed.connect(self._dress)
         self._dress()
+
+    def add_button(self, button: Button) -> None:
+        """Let a button stand behind the tags; where it has no room, its icon stands for it."""
+        self._last, self._words = button, button.text()
+        self._flow.addWidget(button)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look whether the button has room for its words."""
+        super().resizeEvent(event)
+        self._fit()
 
     def tags(self) -> tuple[str, ...]:
         """Give the tags, and what stands in the field if it was not added yet."""
@@ -125,7 +142,8 @@ class TagField(QWidget):
             chip.deleteLater()
         self._chips = []
         self._flow.setEnabled(False)  # or all would be placed anew with each one that is shown
-        for kept in (self._line, self._add):
+        behind = [part for part in (self._line, self._add, self._last) if part is not None]
+        for kept in behind:
             self._flow.removeWidget(kept)
         for tag in self._tags:
             name = _("Take off {tag}").format(tag=tag)
@@ -134,14 +152,27 @@ class TagField(QWidget):
             self._flow.addWidget(chip)
             chip.show()
             self._chips.append(chip)
-        self._flow.addWidget(self._line)
-        self._flow.addWidget(self._add)
+        for kept in behind:
+            self._flow.addWidget(kept)
         self._flow.setEnabled(True)
+        self._fit()
         self.updateGeometry()
 
     def _dress(self) -> None:
         metrics = self._line.fontMetrics()
         self._line.setFixedWidth(metrics.averageCharWidth() * _FIELD_LETTERS + 24)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the words of the button where they take no line of their own."""
+        if self._last is not None:
+            wide = self._last.fontMetrics().horizontalAdvance(self._words) + _AROUND
+            taken = self._line.width() + sum(
+                chip.sizeHint().width() + _GAP for chip in self._chips
+            )
+            has_room = taken + wide <= self.width()
+            self._last.setText(self._words if has_room else "")
+            self._last.redraw()
 
     def _on_add(self) -> None:
         self._add.hide()
