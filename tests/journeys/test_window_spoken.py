@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Somebody who sees nothing goes from Unlock through Today and Journal to Share, by AT-SPI.
+"""Somebody who sees nothing goes from Unlock through Today, Journal and Next steps to Share.
 
-Real processes on a bare X server, with a session of D-Bus of their own.
+By AT-SPI, as a screen reader does, in real processes on a bare X server, with a session of D-Bus
+of their own.
 """
 
 from __future__ import annotations
@@ -78,7 +79,9 @@ def test_a_screen_reader_hears_every_page_and_can_work_it(tmp_path: Path) -> Non
         "Today, while writing",
         "Today, when it is done",
         "Journal",
+        "Next steps, adding one",
         "Share",
+        "Partners",
         "Share, who will read it",
         "Share, choosing",
     ]
@@ -88,8 +91,10 @@ def test_a_screen_reader_hears_every_page_and_can_work_it(tmp_path: Path) -> Non
     assert any(
         "The door stayed open." in line and "list item" in line for line in _lines(pages[4])
     )
-    assert "Tell it myself" in pages[5]
-    assert "Colleagues" in pages[6]
+    assert "The first small step, text" in pages[5]
+    assert "Tell it myself" in pages[6]
+    assert "The key my partner gave me, text" in pages[7]
+    assert "Colleagues" in pages[8]
     if kept := os.environ.get("REFLECTIVE_SPOKEN"):
         Path(kept).write_text(done.stdout, "utf-8")
 

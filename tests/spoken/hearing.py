@@ -121,7 +121,7 @@ def _said(node: Any) -> str:  # noqa: ANN401 - as above
 
 
 def walk(passphrase: str) -> None:
-    """Go from Unlock through Today and Journal to Share."""
+    """Go from Unlock through Today, Journal and Next steps to Share and the partners."""
     ear = Ear()
     ear.hears("Unlock", "button")
     ear.tells("Unlock")
@@ -140,9 +140,19 @@ def walk(passphrase: str) -> None:
     ear.presses("Journal")
     ear.hears("The door stayed open.", "list item")
     ear.tells("Journal")
+    ear.presses("Next steps")
+    ear.hears("Add a next step", "button")
+    ear.presses("Add a next step")
+    ear.hears("The first small step", "text")
+    ear.tells("Next steps, adding one")
     ear.presses("Share")
     ear.hears("How would you like to bring your story?")
     ear.tells("Share")
+    ear.presses("Give it to my partner")
+    ear.hears("Number of my key")
+    ear.tells("Partners")
+    ear.presses("Back to Share")
+    ear.hears("How would you like to bring your story?")
     ear.presses("Bring it without names")
     ear.hears("Who will read it?")
     ear.tells("Share, who will read it")
