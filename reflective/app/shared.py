@@ -42,7 +42,7 @@ class Left:
 class Handing:
     """What left together, in one file. `audience` and `form` are code words.
 
-    `to` are the names of partners, where it was given to them.
+    `to` are the names of partners, or of the group, where it was for them.
     """
 
     sharing: str

@@ -93,12 +93,14 @@ class Wishes:
     marks were placed between poles, rounded; `with_wording` is its words, and `with_time` roughly
     how long ago a text was written.
     `recipient` is the key of the one who alone can open the file; '' for a file anybody can.
+    `group` is the name of the group it is for: the ledger alone keeps it, and '' is for none.
     """
 
     with_questions: bool = False
     with_wording: bool = False
     with_time: bool = False
     recipient: str = ""
+    group: str = ""
 
 
 NO_WISHES = Wishes()
@@ -109,12 +111,14 @@ NO_WISHES = Wishes()
 class Ready:
     """A file that is ready to leave, byte for byte, and what it was made of.
 
-    `texts` are what leaves of each chosen entry, as the ledger keeps it.
+    `texts` are what leaves of each chosen entry, and `group` the name of that it is for, as the
+    ledger keeps them.
     """
 
     review: Review
     texts: tuple[str, ...]
     packed: Packed
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,7 +341,8 @@ class Sharing:
         )
         if not any(map(has_words, texts)):
             raise NothingLeft
-        return Ready(review, texts, self._outlet.pack(bundle, form, wishes.recipient))
+        packed = self._outlet.pack(bundle, form, wishes.recipient)
+        return Ready(review, texts, packed, wishes.group)
 
     def send(
         self, ready: Ready, path: Path, *, confirmed: bool, overwrite: bool = False
@@ -380,8 +385,9 @@ class Sharing:
         sharing = self._new_id()
         lines = []
         audience, form = ready.review.examination.audience, ready.packed.form.in_ledger
+        to = (ready.group,) if ready.group else ()
         for entry, text in zip(ready.review.chosen.entries, ready.texts, strict=True):
-            line = ledger.Departure(sharing, entry.id, now, audience, form, text)
+            line = ledger.Departure(sharing, entry.id, now, audience, form, text, to)
             record = RecordId(self._new_id())
             lines.append(NewRevision(record, LEDGER, ledger.encode(line)))
         return lines

@@ -20,7 +20,7 @@ class Departure:
 
     `audience` and `form` are code words (`partner`, `colleagues` …; `bundle`, `markdown`);
     `text` is what left of this entry, letter for letter; `to` are the names of partners it was
-    given to, where it was.
+    given to, or of the group it was for, where it was.
     """
 
     sharing: str

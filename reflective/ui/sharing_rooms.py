@@ -86,6 +86,9 @@ class SharingRooms(QObject):
         from reflective.ui.presenters.people import People  # noqa: PLC0415 - the same
         from reflective.ui.presenters.sharing import Share  # noqa: PLC0415 - the same
         from reflective.ui.presenters.sharing_choosing import Choosing  # noqa: PLC0415 - the same
+        from reflective.ui.presenters.sharing_groups import (  # noqa: PLC0415 - the same
+            GroupsToChoose,
+        )
         from reflective.ui.presenters.sharing_history import History  # noqa: PLC0415 - the same
 
         house = self._house
@@ -101,6 +104,9 @@ class SharingRooms(QObject):
             People(self._people, files, house.jobs, page.people, self._changed),
             house.jobs,
             self._this_year,
+        )
+        page.attend_groups(
+            GroupsToChoose(house.parts.groups(house.store).standing, house.jobs, page)
         )
         self._let_write(page, share, sharing)
         page.partner_wanted.connect(self.partner_wanted)

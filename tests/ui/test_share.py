@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from reflective.app.outlets import Form
 from reflective.app.people_files import PeopleFiles
 from reflective.files.outside import OutsideFiles
+from reflective.journal.ids import RecordId
+from reflective.practice.groups import Group
 from reflective.sharing.audiences import Audience
 from reflective.ui.pages import share_review
 from reflective.ui.pages.share import SharePage
@@ -22,6 +24,7 @@ from reflective.ui.presenters.people import People
 from reflective.ui.presenters.sharing import LEAVES, READ, Share
 from reflective.ui.presenters.sharing_choosing import Choosing
 from reflective.ui.presenters.sharing_cutting import Cutting
+from reflective.ui.presenters.sharing_groups import GroupsToChoose
 from reflective.ui.presenters.sharing_history import History
 from reflective.ui.presenters.sharing_reading import Standing
 from reflective.ui.presenters.sharing_retelling import Retelling
@@ -683,6 +686,44 @@ def test_a_file_that_is_no_list_is_refused_and_nothing_is_taken(
     assert "people.xlsx" in _labels(desk)
     assert desk.page.people.pasting.lines.toPlainText() == ""
     assert not desk.parts.people.people()
+
+
+def test_the_ledger_keeps_for_which_group_it_was_and_its_key_locks_the_file(
+    desk: Desk,
+) -> None:
+    groups = [
+        Group(RecordId("a"), "Circle", "Europe/London", key="age1circle"),
+        Group(RecordId("b"), "Others", "Europe/London"),
+    ]
+    desk.page.attend_groups(GroupsToChoose(lambda: groups, AtOnce(), desk.page))
+    desk.read()
+    _on_to_what_leaves(desk)
+    side = desk.page.leaving.side
+    assert side.group.isVisible()
+    assert side.wishes.group == ""
+    for place, key in ((1, "age1circle"), (2, "")):
+        side.group.setCurrentIndex(place)
+        side.group.activated.emit(place)
+        assert side.key.text() == key
+    side.key.setText("age1mine")
+    side.group.setCurrentIndex(1)
+    side.group.activated.emit(1)
+    assert side.key.text() == "age1mine"
+    desk.page.leaving.read.click()
+    desk.page.leaving.save_wanted.emit(Path("story.bundle"))
+    (handing,) = desk.parts.shared.handings()
+    assert handing.to == ("Circle",)
+    assert not any("Circle" in str(left) for left in desk.parts.outlet.left)
+    desk.press("What I have shared")
+    QApplication.processEvents()
+    assert "for Circle, colleagues" in _labels(desk)
+
+
+def test_where_there_is_no_group_none_is_asked_for(desk: Desk) -> None:
+    desk.page.attend_groups(GroupsToChoose(list, AtOnce(), desk.page))
+    desk.read()
+    _on_to_what_leaves(desk)
+    assert not desk.page.leaving.side.group.isVisible()
 
 
 def _labels(desk: Desk) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reflective.ui.presenters.sharing import LeavingScreen, Share
     from reflective.ui.presenters.sharing_choosing import Choosing
     from reflective.ui.presenters.sharing_cutting import Cutting
+    from reflective.ui.presenters.sharing_groups import ForGroup, GroupsToChoose
     from reflective.ui.presenters.sharing_history import History
     from reflective.ui.presenters.sharing_packing import FileScreen
     from reflective.ui.presenters.sharing_picking import Picked
@@ -52,6 +53,7 @@ class SharePage(ShareSheets):
         self._note: SpeakingNote | None = None
         self._cutting: Cutting | None = None
         self._retelling: Retelling | None = None
+        self._groups: GroupsToChoose | None = None
         self._connect()
 
     def attend(
@@ -81,6 +83,14 @@ class SharePage(ShareSheets):
         self.telling.attend(note)
         self.cutting.attend(cutting)
         self.retelling.attend(retelling)
+
+    def attend_groups(self, groups: GroupsToChoose) -> None:
+        """Take the presenter of the groups that something may be for."""
+        self._groups = groups
+
+    def show_groups(self, groups: tuple[ForGroup, ...]) -> None:
+        """Offer the groups it may be for, on the last page."""
+        self.leaving.side.show_groups(groups)
 
     def offer_partner(self) -> None:
         """Show the way to a partner among the three ways."""
@@ -138,6 +148,8 @@ class SharePage(ShareSheets):
         """Show what leaves, letter for letter."""
         self._stack.setCurrentWidget(self.leaving)
         self.leaving.show_leaving(screen)
+        if self._groups is not None:
+            self._groups.begin()
 
     def show_file(self, screen: FileScreen | None) -> None:
         """Show the file that is ready to leave."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QRadioButton, QVBoxLayout
 
 from reflective.app.outlets import Form
 from reflective.app.sharing import Wishes
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reflective.ui.appearance.appearance import Appearance
     from reflective.ui.presenters.sharing import LeavingScreen
+    from reflective.ui.presenters.sharing_groups import ForGroup
 
 _ORDER = (Form.BUNDLE, Form.DOCX, Form.PDF, Form.CARDS, Form.HTML, Form.MARKDOWN)
 
@@ -50,6 +51,10 @@ class SavingSide(QFrame):
         key_label.setBuddy(self.key)
         self.key.setAccessibleName(key_label.text())
         self.key.setPlaceholderText("age1…")
+        self.group = QComboBox()
+        self._group_label = PlainLabel(_("For a group (kept in your journal alone)"), wraps=True)
+        self._group_label.setBuddy(self.group)
+        self.group.setAccessibleName(self._group_label.text())
         self.back = Button(_("Back to reading"), appearance, "link", "arrow-left")
         self.read = QCheckBox(_("I have read what leaves"))
         self.save = Button(_("Save…"), appearance, "primary", "download")
@@ -60,7 +65,8 @@ class SavingSide(QFrame):
         column.setSpacing(8)
         for part in (
             *(self.readers, PlainLabel(farewell(), wraps=True), self.behind, self.long),
-            *(*self.forms.values(), self.ids, self.wording, self.time, key_label, self.key),
+            *(*self.forms.values(), self.ids, self.wording, self.time),
+            *(self._group_label, self.group, key_label, self.key),
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -68,6 +74,18 @@ class SavingSide(QFrame):
         column.addWidget(self.read)
         column.addWidget(self.save)
         self._connect()
+        self.show_groups(())
+
+    def show_groups(self, groups: tuple[ForGroup, ...]) -> None:
+        """Offer the groups it may be for; the one that is chosen stays."""
+        chosen = self.group.currentText() if self.group.currentIndex() > 0 else ""
+        self.group.clear()
+        self.group.addItem(_("No group"), "")
+        for one in groups:
+            self.group.addItem(one.name, one.key)
+        self.group.setCurrentIndex(max(0, self.group.findText(chosen) if chosen else 0))
+        for part in (self._group_label, self.group):
+            part.setVisible(bool(groups))
 
     def show_leaving(self, screen: LeavingScreen) -> None:
         """Begin anew with what is to leave."""
@@ -77,6 +95,7 @@ class SavingSide(QFrame):
             extra.setChecked(False)
             extra.blockSignals(False)  # noqa: FBT003 - the same
         self.key.clear()
+        self.group.setCurrentIndex(0)
         self._typed = ""
         self.behind.setVisible(screen.leaves_behind)
         self.long.setText(long_words(screen.long))
@@ -97,6 +116,7 @@ class SavingSide(QFrame):
             with_wording=self._goes(self.wording),
             with_time=self._goes(self.time),
             recipient=self.key.text().strip(),
+            group=self.group.currentText() if self.group.currentIndex() > 0 else "",
         )
 
     def _goes(self, extra: QCheckBox) -> bool:
@@ -116,6 +136,7 @@ class SavingSide(QFrame):
             extra.toggled.connect(self.changed)
         self.key.textEdited.connect(self.spoilt)
         self.key.editingFinished.connect(self._on_key)
+        self.group.activated.connect(self._on_group)
 
     def _on_form(self, is_chosen: bool) -> None:  # noqa: FBT001 - a Qt slot
         if is_chosen:
@@ -127,3 +148,11 @@ class SavingSide(QFrame):
         if typed != self._typed:
             self._typed = typed
             self.changed.emit()
+
+    def _on_group(self) -> None:
+        """Take the key of the group's facilitator along, unless another one was typed."""
+        keys = {self.group.itemData(place) for place in range(self.group.count())}
+        if self.key.text().strip() in keys | {""}:
+            self.key.setText(self.group.currentData())
+            self._typed = self.key.text().strip()
+        self.changed.emit()

@@ -87,7 +87,7 @@ class History:
     def _line(self, handing: Handing) -> str:
         return _("{day} · for {readers} · {form}").format(
             day=short_day(handing.at, self._this_year()),
-            readers=", ".join(handing.to) or audience(handing.audience),
+            readers=_readers(handing),
             form=form_title(handing.form),
         )
 
@@ -95,6 +95,14 @@ class History:
         if not isinstance(error, Refusal):
             raise error
         self._view.tell(worded(error).whole)
+
+
+def _readers(handing: Handing) -> str:
+    """Say for whom: partners by their names alone, a group beside who else may read it."""
+    to = ", ".join(handing.to)
+    if to and handing.form not in _WITH_NAMES:
+        return _("{group}, {readers}").format(group=to, readers=audience(handing.audience))
+    return to or audience(handing.audience)
 
 
 def _titles(handing: Handing) -> str:
