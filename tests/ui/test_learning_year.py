@@ -163,6 +163,10 @@ def test_who_will_read_it_sets_how_much_is_hidden_and_stands_in_the_ledger(
     desk.record(date(2026, 3, 1), "A visit", "Dana Smith told me to wait.")
     desk.page.shown()
     assert desk.page.reader.currentText() == "Funders or other organisations"
+    told = next(
+        words for words in desk.shown() if words.endswith("You are asked about times too.")
+    )
+    assert told.startswith("Names, places, dates and ages are hidden.")
     desk.choose("reader", desk.page.reader.findText("A partner"))
     assert any("One person you trust" in words for words in desk.shown())
     desk.press("Look at what leaves…")

@@ -16,7 +16,8 @@ from reflective.sharing.year_record import Sheet
 from reflective.ui.pages.room import RoomPage
 from reflective.ui.pages.settings_choices import ChoicesSideBySide
 from reflective.ui.presenters.journal_words import month_names
-from reflective.ui.presenters.sharing_words import audience_detail, audience_title
+from reflective.ui.presenters.learning_year import what_is_hidden
+from reflective.ui.presenters.sharing_words import audience_title
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
@@ -230,7 +231,7 @@ class LearningYearPage(RoomPage):
         self.leaving.save_wanted.connect(self._on_save)
 
     def _say_what_is_hidden(self) -> None:
-        self._hides.setText(audience_detail(Audience(self.reader.currentData())))
+        self._hides.setText(what_is_hidden(Audience(self.reader.currentData())))
 
     def _on_left(self) -> None:
         if self.leaving.isHidden():

@@ -58,6 +58,7 @@ class SmallTriesPage(CardsPage[TryCard, TryForm]):
         self.add.clicked.connect(self._on_add)
         self.together = Button(_("Questions about all of them"), appearance)
         self.together.clicked.connect(self._on_together)
+        self.together.hide()
         self._ways.addWidget(self.together)
         self._board = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._board.setSpacing(20)

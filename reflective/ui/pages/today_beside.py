@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from reflective.journal.query import quoted
 from reflective.language import gettext as _
@@ -21,6 +21,8 @@ from reflective.ui.widgets.side_panel import LINK_EDGE, SidePanel
 from reflective.ui.widgets.still_open import StillOpen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reflective.app.ports import Row
     from reflective.journal.ids import RecordId
     from reflective.ui.appearance.appearance import Appearance
@@ -80,7 +82,7 @@ class TodayBeside(SidePanel):
         self.body.addStretch(1)
         self._order()
         if held:
-            self.take_focus()
+            _focus_first(self._parts)
 
     def show_rhythm(self, words: str) -> None:
         """Say quietly how often one writes; '' says nothing."""
@@ -94,11 +96,8 @@ class TodayBeside(SidePanel):
         self._arrange()
 
     def take_focus(self) -> None:
-        """Put the focus on the first thing that can be chosen."""
-        for part in self._parts:
-            if isinstance(part, Button):
-                part.setFocus()
-                return
+        """Put the focus on the first thing that can be chosen, from the top of the panel."""
+        _focus_first([*self.session.stops, self.still_open.rest, *self._parts])
 
     def _arrange(self) -> None:
         """Let what stands first lend its name to the panel, and the others have their own."""
@@ -190,3 +189,10 @@ class TodayBeside(SidePanel):
 
     def _on_read(self, record: RecordId) -> None:
         self.read_wanted.emit(record)
+
+
+def _focus_first(parts: Sequence[QWidget]) -> None:
+    for part in parts:
+        if isinstance(part, QAbstractButton) and part.isVisible():
+            part.setFocus()
+            return

@@ -20,10 +20,12 @@ from reflective.learning_words import (
     year_title,
 )
 from reflective.practice.development import Part
+from reflective.sharing.audiences import Audience
 from reflective.sharing.redaction import Choice, Decision
 from reflective.sharing.year_record import Wording
 from reflective.ui.presenters.given_words import day_words
 from reflective.ui.presenters.sharing_looking import Looking
+from reflective.ui.presenters.sharing_words import audience_detail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from reflective.app.recording import Custom, Recording, Year
     from reflective.app.sharing import Chosen, Review, Sharing
     from reflective.practice.development import Learning
-    from reflective.sharing.audiences import Audience
     from reflective.sharing.year_record import Sheet
 
 MOST_OPEN = 8
@@ -247,6 +248,25 @@ class YearRecords:
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, Interrupted):
             self._view.refuse(error)
+
+
+def what_is_hidden(reader: Audience) -> str:
+    """Say all that is hidden for a reader, where no other choice stands beside to compare with."""
+    if reader is Audience.PARTNER:
+        return audience_detail(reader)
+    said_so = [audience_detail(Audience.COLLEAGUES)]
+    if reader is Audience.ANYBODY:
+        said_so.append(audience_detail(reader))
+    if reader in (Audience.MANAGERS, Audience.ORGANISATIONS):
+        said_so.append(
+            _(
+                "You are asked about shifts, teams and years of training too. Dates are told "
+                "less exactly: spring, not March."
+            )
+        )
+    if reader is Audience.ORGANISATIONS:
+        said_so.append(_("You are asked about times too."))
+    return " ".join(said_so)
 
 
 def _card(learning: Learning) -> RecordCard:
