@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from reflective.app.jobs import finish
 from reflective.app.ports import NewRevision
-from reflective.app.refusals import NotConfirmed
+from reflective.app.refusals import NoAttachment, NotConfirmed
 from reflective.journal import ledger, placed
-from reflective.journal.entry import Mark
+from reflective.journal.entry import Kind, Mark
 from reflective.journal.ids import RecordId, uuid7
 from reflective.journal.revision import LEDGER
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.ports import Clock, Randomness, Row, Store
     from reflective.app.reading import Reading
-    from reflective.journal.entry import Entry, Section
+    from reflective.journal.entry import Attachment, Entry, Section
 
 T = TypeVar("T")
 
@@ -33,6 +34,12 @@ FORM = "pdf"
 
 MOST = 300
 """Entries on one paper: nobody could look through more before they leave."""
+
+MOST_PICTURES = 100
+"""Pictures on one paper; each is kept in memory while it is set out."""
+
+SEEN = frozenset({Kind.PICTURE, Kind.DRAWING})
+"""What can be shown on paper; sound notes and files stay in the journal."""
 
 
 class PaperOutlet(Protocol):
@@ -65,6 +72,12 @@ class Gathered:
     def is_too_much(self) -> bool:
         """Whether the search found more than one paper takes."""
         return self.found > MOST
+
+    @property
+    def pictures(self) -> tuple[Attachment, ...]:
+        """The pictures and drawings of all entries, each once; they leave only if asked for."""
+        all_seen = (one for entry in self.entries for one in entry.attachments if one.kind in SEEN)
+        return tuple({one.hash: one for one in all_seen}.values())
 
 
 class PuttingOnPaper:
@@ -103,6 +116,7 @@ class PuttingOnPaper:
         *,
         confirmed: bool,
         said: Callable[[Section], str] | None = None,
+        with_pictures: bool = False,
     ) -> Changes:
         """Let the paper leave in one file, and keep in the ledger what left, and for whom.
 
@@ -114,7 +128,9 @@ class PuttingOnPaper:
         now = self._clock.now()
         sharing = self._new_id()
         lines = [
-            ledger.Departure(sharing, entry.id, now, reader, FORM, on_paper(entry, said))
+            ledger.Departure(
+                sharing, entry.id, now, reader, FORM, on_paper(entry, said, with_pictures)
+            )
             for entry in gathered.entries
         ]
         states = [
@@ -126,8 +142,23 @@ class PuttingOnPaper:
 
         return self._papers.let_leave(path, paper, at_last=keep)
 
+    def contents(self, gathered: Gathered) -> dict[str, bytes]:
+        """Fetch the bytes of the pictures by their hashes; one that is gone is left out."""
+        found = {}
+        for one in gathered.pictures:
+            try:
+                found[one.hash] = finish(self._store.blobs.fetch(one.hash))
+            except NoAttachment:  # an earlier check has told of it; its words still stand there
+                continue
+        return found
+
     def _new_id(self) -> str:
         return uuid7(self._clock.now().milliseconds, self._randomness.take(10))
+
+
+def _picture_said(attachment: Attachment) -> str:
+    said = attachment.alt or (attachment.media if attachment.kind in SEEN else "")
+    return f"[{said}]" if said else ""
 
 
 def _may_leave(row: Row) -> bool:
@@ -140,18 +171,29 @@ def _has_words(entry: Entry) -> bool:
     return any(section.is_answered for section in entry.sections)
 
 
-def on_paper(entry: Entry, said: Callable[[Section], str] | None = None) -> str:
+def on_paper(
+    entry: Entry,
+    said: Callable[[Section], str] | None = None,
+    with_pictures: bool = False,  # noqa: FBT001, FBT002 - handed on as it came
+) -> str:
     """Write what leaves of an entry: its day, its title, and its text with the questions.
 
     `said` tells what stands on the paper of a section, its text if nobody says otherwise; where
-    something is attached, stands what it is said to be.
+    something is attached, stands what it is said to be. With pictures, those that nothing is said
+    of stand there by their form, and those that have no place in the text at the end.
     """
+
+    def say(reference: str) -> str:
+        found = entry.attached(reference)
+        return _picture_said(found) if found and with_pictures else entry.alt(reference)
+
     day = entry.written.local.date().isoformat()
     sections = [section for section in entry.sections if section.is_answered]
     parts = [f"{day} {entry.title}".strip()]
     for section in sections:
         if section.asked:
             parts.append(section.asked.question)
-        text = placed.told(said(section), entry.alt) if said else section.told(entry.alt)
-        parts.append(text)
+        parts.append(placed.told(said(section), say) if said else section.told(say))
+    if with_pictures:
+        parts += [_picture_said(one) for one in entry.beneath if one.kind in SEEN]
     return "\n\n".join(part for part in parts if part)

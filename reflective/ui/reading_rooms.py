@@ -68,6 +68,9 @@ class ReadingRooms(QObject):
         return page
 
     def _paper_page(self) -> PaperPage:
+        from reflective.ui.pages.journal_attachments import (  # noqa: PLC0415 - when needed
+            let_look_in_row,
+        )
         from reflective.ui.pages.journal_paper import PaperPage  # noqa: PLC0415 - when needed
         from reflective.ui.presenters.journal_row import OnPaper  # noqa: PLC0415 - the same
         from reflective.ui.widgets.paper import paper_of  # noqa: PLC0415 - the same
@@ -78,6 +81,8 @@ class ReadingRooms(QObject):
         self._paper = OnPaper(putting, house.jobs, page, paper_of, self._changed)
         page.attend(self._paper)
         self._paper.begin("")
+        attaching = house.parts.attaching(house.store)
+        let_look_in_row(page.text, house.appearance, attaching, house.jobs, self._changed)
         page.left.connect(house.way_to(_JOURNAL))
         page.saved.connect(house.way_to(_JOURNAL))
         return page

@@ -7,15 +7,16 @@ import re
 import zlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from reflective.app.putting_on_paper import Reader
+from reflective.journal.entry import Attachment, Kind
 from reflective.journal.ids import RecordId
 from reflective.ui.pages.journal_paper import PaperPage
 from reflective.ui.pages.journal_reading import ReadingPage
-from reflective.ui.presenters.journal_entry import Shown, part
+from reflective.ui.presenters.journal_entry import Part, Shown, part
 from reflective.ui.presenters.journal_row import ReadingOn, Sheets
 from reflective.ui.widgets.paper import paper_of, without_traces
 from tests.fakes.jobs import AtOnce
@@ -81,6 +82,58 @@ def test_taking_traces_out_keeps_every_length_and_the_text() -> None:
     assert len(bare) == len(pdf)
     assert b"a\\)b" not in bare
     assert bare.endswith(b"/Title (in a text)")
+
+
+def _with_picture() -> tuple[Shown, bytes]:
+    image = QImage(61, 47, QImage.Format.Format_RGB32)
+    image.fill(QColor("#FF0000"))
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(content, "PNG")  # type: ignore[call-overload]  # the name of a format
+    river = Attachment("ab" * 32, Kind.PICTURE, "image/png", 9, "DCIM_1", "The river", 61, 47)
+    parts = (Part("", "Before."), Part("", "", attached=river), Part("", "After."))
+    return Shown(RecordId("one"), "21 November", "River", parts), bytes(content.data().data())
+
+
+def test_a_picture_is_put_on_paper_only_with_its_bytes(appearance: Appearance) -> None:
+    del appearance  # loads the fonts
+    shown, content = _with_picture()
+    pdf = paper_of([shown], {"ab" * 32: content})
+    assert b"/Width 61" in pdf
+    bare = paper_of([shown])
+    assert b"/Width 61" not in bare
+    for paper in (pdf, bare):
+        assert b"DCIM" not in paper
+        assert b"abab" not in paper
+    assert b"/Width 61" not in paper_of([shown], {"ab" * 32: b"broken"})
+
+
+def test_pictures_are_asked_for_and_what_was_read_is_to_be_read_again(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    page = PaperPage(appearance, lambda _text: None, _raise)
+    qtbot.addWidget(page)
+    page.show()
+    shown, _content = _with_picture()
+    page.show_sheets(Sheets("1 entry leaves.", (shown,), may_leave=True, pictures=1, stays=True))
+    assert not page.pictures.isChecked()
+    assert page.behind.text().startswith("Only words leave.")
+    assert "Picture · The river" in page.text.toPlainText()
+    assert "\ufffc" not in page.text.toPlainText()
+    page.read.setChecked(True)
+    QTest.keyClick(page.pictures, Qt.Key.Key_Space)
+    assert not page.save.isEnabled()
+    page.show_sheets(
+        Sheets("1 entry leaves.", (shown,), may_leave=True, pictures=1, with_pictures=True)
+    )
+    assert page.pictures.isChecked()
+    assert page.behind.isHidden()
+    assert "\ufffc" in page.text.toPlainText()
+    many = Sheets("1 entry leaves.", (shown,), may_leave=True, pictures=101, stays=True)
+    page.show_sheets(many)
+    assert not page.pictures.isEnabled()
+    assert "One paper takes 100 pictures at most." in page.behind.text()
+    assert not nameless(page)
 
 
 def test_entries_are_read_on_by_keys_alone(

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QImage, QInputMethodEvent, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QInputMethodEvent,
+    QMouseEvent,
+    QTextCursor,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -219,6 +226,32 @@ def test_what_it_is_said_to_be_is_told_when_the_cursor_comes(
     editor.set_place(7)
     QTest.keyClick(editor, Qt.Key.Key_Right)
     assert told == ["Picture, The river. Press Enter to open it."]
+
+
+def test_the_pointer_shows_what_can_be_opened_and_a_ring_where_the_keys_are(
+    desk: Desk, editor: Editor, tmp_path: Path
+) -> None:
+    _attach(desk, tmp_path)
+    editor.setFocus()
+    editor.set_place(8)
+    bottom = editor.cursorRect().bottom()
+    inside = editor.viewport()
+    for place, shape in (
+        (QPoint(30, bottom - 20), Qt.CursorShape.PointingHandCursor),
+        (QPoint(400, bottom - 20), Qt.CursorShape.IBeamCursor),
+    ):
+        none = Qt.MouseButton.NoButton
+        plain = Qt.KeyboardModifier.NoModifier
+        at = QPointF(place)
+        moved = QMouseEvent(QEvent.Type.MouseMove, at, inside.mapToGlobal(at), none, none, plain)
+        QApplication.sendEvent(inside, moved)
+        assert inside.cursor().shape() == shape
+    with_ring = inside.grab().toImage()
+    editor.set_place(0)
+    assert inside.grab().toImage() != with_ring
+    accent = QColor(desk.appearance.tokens.accent)
+    edge = [with_ring.pixelColor(1, y) for y in range(bottom - 60, bottom)]
+    assert accent in edge
 
 
 def test_its_mark_counts_as_no_word_and_an_unknown_one_stays_as_typed(

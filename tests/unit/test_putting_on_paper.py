@@ -8,22 +8,28 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reflective.app.putting_on_paper import MOST, PuttingOnPaper, Reader, on_paper
+from reflective.app.jobs import finish
+from reflective.app.ports import NewRevision
+from reflective.app.putting_on_paper import MOST, Gathered, PuttingOnPaper, Reader, on_paper
 from reflective.app.refusals import NotConfirmed, ReadOnlyPlace
 from reflective.app.shared import Shared
 from reflective.files.papers import PaperFiles
+from reflective.journal import entry as entries
+from reflective.journal import payload, placed
 from reflective.journal.answer import Answer, Fit, Form, Kind
-from reflective.journal.entry import Asked, Section
+from reflective.journal.entry import Asked, Attachment, Section
+from reflective.journal.revision import ENTRY
 from reflective.ui.presenters.answering import readable
 from reflective.ui.presenters.journal_row import CHUNK, OnPaper, ReadingOn
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import OpenJournal, at, journal_in_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reflective.app.changes import Changes
+    from reflective.journal.entry import Entry
     from reflective.ui.presenters.journal_entry import Shown
     from reflective.ui.presenters.journal_row import Sheets
 
@@ -94,11 +100,13 @@ class Page:
     def __init__(self) -> None:
         self.said = ""
         self.titles: list[str] = []
+        self.read: list[Shown] = []
         self.sheets: list[Sheets] = []
         self.errors: list[Exception] = []
 
     def show_row(self, said: str, entries: Sequence[Shown]) -> None:
         self.said, self.titles = said, [entry.title for entry in entries]
+        self.read = list(entries)
 
     def show_more(self, entries: Sequence[Shown]) -> None:
         self.titles += [entry.title for entry in entries]
@@ -132,7 +140,8 @@ def test_the_page_shows_what_leaves_before_it_leaves(journal: OpenJournal, tmp_p
     page = Page()
     changed: list[Changes] = []
 
-    def set_out(entries: Sequence[Shown]) -> bytes:
+    def set_out(entries: Sequence[Shown], pictures: Mapping[str, bytes]) -> bytes:
+        assert not pictures
         return ",".join(entry.title for entry in entries).encode()
 
     paper = OnPaper(_putting(journal), AtOnce(), page, set_out, changed.append)
@@ -151,6 +160,72 @@ def test_the_page_shows_what_leaves_before_it_leaves(journal: OpenJournal, tmp_p
     paper.begin("")
     assert not page.sheets[-1].may_leave
     assert "303 entries" in page.sheets[-1].said
+
+
+def _with_pictures(journal: OpenJournal) -> Entry:
+    """Attach a drawing in the words, a picture under them, and a file; gives the entry."""
+    record = journal.write("River", "Before.\n\nAfter.", written=at(2026, 7, 1))
+    kept = []
+    for number, kind in enumerate((entries.Kind.DRAWING, entries.Kind.PICTURE, entries.Kind.FILE)):
+        name = finish(journal.store.blobs.put(bytes([number])))
+        alt = "A bridge" if kind is entries.Kind.DRAWING else ""
+        kept.append(Attachment(name, kind, "image/png", 1, "plan.odt", alt, 30, 20))
+    entry = journal.reading.entry(record)
+    text = f"Before.\n{placed.mark(kept[0], 'Drawing')}\nAfter."
+    entry = replace(entry, sections=(Section(text),), attachments=tuple(kept))
+    state = NewRevision(record, ENTRY, payload.encode(entry), payload.VERSION)
+    journal.store.add([state], at=journal.clock.now())
+    return entry
+
+
+def test_pictures_leave_only_if_asked_for_and_the_ledger_tells_of_them(
+    journal: OpenJournal, tmp_path: Path
+) -> None:
+    entry = _with_pictures(journal)
+    drawing, picture, _file = entry.attachments
+    page, given = Page(), []
+
+    def set_out(_entries: Sequence[Shown], pictures: Mapping[str, bytes]) -> bytes:
+        given.append(dict(pictures))
+        return b"paper"
+
+    paper = OnPaper(_putting(journal), AtOnce(), page, set_out, lambda _changes: None)
+    paper.begin("River")
+    sheets = page.sheets[-1]
+    assert (sheets.pictures, sheets.with_pictures, sheets.stays) == (2, False, True)
+    assert [part.attached for part in sheets.entries[0].parts] == [None, drawing, None]
+    paper.save(Reader.SELF, tmp_path / "words.pdf", is_read=True)
+    paper.show_pictures(wanted=True)
+    sheets = page.sheets[-1]
+    assert (sheets.with_pictures, sheets.stays) == (True, True)
+    assert [part.attached for part in sheets.entries[0].parts] == [None, drawing, None, picture]
+    paper.save(Reader.SELF, tmp_path / "pictures.pdf", is_read=True)
+    assert given == [{}, {drawing.hash: b"\0", picture.hash: b"\1"}]
+    texts = {handing.entries[0].text for handing in Shared(journal.store).handings()}
+    assert texts == {
+        "2026-07-01 River\n\nBefore.\n\n[A bridge]\n\nAfter.",
+        "2026-07-01 River\n\nBefore.\n\n[A bridge]\n\nAfter.\n\n[image/png]",
+    }
+
+
+def test_a_picture_whose_bytes_are_gone_leaves_as_its_words(journal: OpenJournal) -> None:
+    record = journal.write("River", "x", written=at(2026, 7, 1))
+    gone = Attachment("ab" * 32, entries.Kind.PICTURE, "image/png", 1)
+    entry = replace(journal.reading.entry(record), attachments=(gone,))
+    putting = _putting(journal)
+    assert putting.contents(Gathered((entry,), 1)) == {}
+
+
+def test_a_row_of_entries_shows_what_stands_under_a_text_after_it(journal: OpenJournal) -> None:
+    entry = _with_pictures(journal)
+    page = Page()
+    ReadingOn(journal.reading, AtOnce(), page).begin("River")
+    assert [part.attached for part in page.read[0].parts] == [
+        None,
+        entry.attachments[0],
+        None,
+        *entry.attachments[1:],
+    ]
 
 
 def test_the_ledger_keeps_an_answer_as_it_stood_on_the_paper(

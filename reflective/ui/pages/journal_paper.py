@@ -6,10 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFileDialog, QRadioButton
 
-from reflective.app.putting_on_paper import Reader
+from reflective.app.putting_on_paper import MOST_PICTURES, Reader
 from reflective.language import gettext as _
 from reflective.ui.pages.room import RoomPage
 from reflective.ui.presenters.sharing_words import only_words
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reflective.ui.appearance.appearance import Appearance
-    from reflective.ui.presenters.journal_entry import Shown
     from reflective.ui.presenters.journal_row import OnPaper, Sheets
 
 _TEXT_HEIGHT = 260
@@ -49,6 +48,7 @@ class PaperPage(RoomPage):
         self.said = PlainLabel("", "heading", wraps=True)
         self.text = EntriesView(_("The text that leaves"), appearance)
         self.text.placed.opens = self.text.placed.shows_pictures = False
+        self.pictures = QCheckBox(_("Show pictures and drawings too"))
         self.names = PlainLabel(
             _(
                 "Names are not hidden here: it leaves as you wrote it. What leaves cannot be"
@@ -68,21 +68,26 @@ class PaperPage(RoomPage):
         self.behind = PlainLabel(only_words(), tone="soft", wraps=True)
         self._asked: tuple[QWidget, ...] = (
             self.text,
+            self.pictures,
             self.names,
             self.behind,
             *self.readers.values(),
             self.read,
             self.save,
         )
+        self._lay_out()
+        self.read.toggled.connect(self.save.setEnabled)
+        self.pictures.toggled.connect(self._on_pictures)
+        self.save.clicked.connect(self._on_save)
+        appearance.changed.connect(self._fit_text)
+        self._fit_text()
+
+    def _lay_out(self) -> None:
         self.column.addWidget(self.said)
         for part in self._asked:
             is_narrow = isinstance(part, QAbstractButton)
             left = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
             self.column.addWidget(part, 0, left)
-        self.read.toggled.connect(self.save.setEnabled)
-        self.save.clicked.connect(self._on_save)
-        appearance.changed.connect(self._fit_text)
-        self._fit_text()
 
     def attend(self, presenter: OnPaper) -> None:
         """Take what gathers and lets it leave."""
@@ -107,8 +112,25 @@ class PaperPage(RoomPage):
         self.save.setEnabled(False)
         for part in self._asked:
             part.setVisible(sheets.may_leave)
-        self.behind.setVisible(any(map(_has_attached, sheets.entries)))
+        self._show_pictures(sheets)
         self.text.show_entries(sheets.entries)
+
+    def _show_pictures(self, sheets: Sheets) -> None:
+        """Say what becomes of what is attached, and let pictures be chosen."""
+        is_few = sheets.pictures <= MOST_PICTURES
+        self.pictures.setVisible(sheets.may_leave and sheets.pictures > 0)
+        self.pictures.setEnabled(is_few)
+        with QSignalBlocker(self.pictures):
+            self.pictures.setChecked(sheets.with_pictures)
+        said = only_words()
+        if sheets.with_pictures:
+            said = _("Sound notes and files stay in your journal.")
+        elif not is_few:
+            fewer = _("One paper takes {most} pictures at most. Look for fewer entries first.")
+            said = f"{said} {fewer.format(most=MOST_PICTURES)}"
+        self.behind.setText(said)
+        self.behind.setVisible(sheets.may_leave and sheets.stays)
+        self.text.placed.shows_pictures = sheets.with_pictures
 
     def show_saved(self, said: str) -> None:
         """Say that it left, and go back."""
@@ -130,6 +152,12 @@ class PaperPage(RoomPage):
         if self._presenter is not None:
             self._presenter.save(self.reader, path, is_read=self.read.isChecked())
 
+    def _on_pictures(self, wanted: bool) -> None:  # noqa: FBT001 - a signal brings it
+        self.read.setChecked(False)
+        self.save.setEnabled(False)
+        if self._presenter is not None:
+            self._presenter.show_pictures(wanted=wanted)
+
     def _on_save(self) -> None:
         """Ask where to; the dialog asks itself before it replaces a file."""
         documents = QStandardPaths.StandardLocation.DocumentsLocation
@@ -147,8 +175,3 @@ class PaperPage(RoomPage):
 
     def _fit_text(self) -> None:
         self.text.setFixedHeight(self._appearance.scale.pixels(_TEXT_HEIGHT))
-
-
-def _has_attached(shown: Shown) -> bool:
-    """Say whether something is attached to an entry, in its text or under it."""
-    return bool(shown.attachments) or any(part.attached for part in shown.parts)

@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from reflective.app.jobs import Lane
-from reflective.app.putting_on_paper import MOST
+from reflective.app.putting_on_paper import MOST, SEEN
 from reflective.app.refusals import EntryNewer, Interrupted
+from reflective.journal.entry import Kind
 from reflective.language import gettext as _
 from reflective.language import ngettext, number
 from reflective.ui.presenters.answering import readable
@@ -18,7 +19,7 @@ from reflective.ui.presenters.journal_words import entry_count, full_day, full_t
 from reflective.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from reflective.app.changes import Changes
@@ -123,11 +124,18 @@ class ReadingOn:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """What is to leave on paper: how much it is, and the entries; `may_leave` if it can."""
+    """What is to leave on paper: how much it is, and the entries; `may_leave` if it can.
+
+    `pictures` is how many pictures there are, `with_pictures` whether they leave too, and
+    `stays` whether anything is attached that stays.
+    """
 
     said: str
     entries: tuple[Shown, ...] = ()
     may_leave: bool = False
+    pictures: int = 0
+    with_pictures: bool = False
+    stays: bool = False
 
 
 class PaperView(Protocol):
@@ -154,7 +162,7 @@ class OnPaper:
         paper: PuttingOnPaper,
         jobs: Jobs,
         view: PaperView,
-        set_out: Callable[[Sequence[Shown]], bytes],
+        set_out: Callable[[Sequence[Shown], Mapping[str, bytes]], bytes],
         changed: Callable[[Changes], None],
     ) -> None:
         self._paper = paper
@@ -164,34 +172,51 @@ class OnPaper:
         self._changed = changed
         self._gathered: Gathered | None = None
         self._shown: tuple[Shown, ...] = ()
+        self._with_pictures = False
 
     def begin(self, typed: str) -> None:
-        """Gather what a search finds, to be looked through before it leaves."""
-        self._gathered, self._shown = None, ()
+        """Gather what a search finds, to be looked through before it leaves; without pictures."""
+        self._gathered, self._shown, self._with_pictures = None, (), False
         self._jobs.run(partial(self._gather, typed), self._on_gathered, self._view.refuse)
+
+    def show_pictures(self, *, wanted: bool) -> None:
+        """Let pictures and drawings leave too, or stay; what leaves is to be looked at anew."""
+        gathered = self._gathered
+        if gathered is not None and wanted != self._with_pictures:
+            self._with_pictures = wanted
+            show = partial(self._show, gathered, wanted)
+            self._jobs.run(
+                partial(_all_shown, gathered, wanted), show, self._view.refuse, Lane.THINK
+            )
 
     def save(self, reader: Reader, path: Path, *, is_read: bool) -> None:
         """Let the paper leave for a reader, into a file."""
-        gathered = self._gathered
+        gathered, shown, with_pictures = self._gathered, self._shown, self._with_pictures
         if gathered is None:
             return
 
+        def fetched(pictures: Mapping[str, bytes]) -> None:
+            work = partial(self._set_out, shown, pictures)
+            self._jobs.run(work, set_out, self._view.refuse, Lane.THINK)
+
         def set_out(paper: bytes) -> None:
             given = (gathered, reader, path, paper)
-            leave = partial(self._paper.leave, *given, confirmed=is_read, said=readable)
+            told = partial(self._paper.leave, *given, said=readable, with_pictures=with_pictures)
+            leave = partial(told, confirmed=is_read)
             self._jobs.run(leave, partial(self._on_left, path), self._view.refuse, Lane.SAVE)
 
-        self._jobs.run(partial(self._set_out, self._shown), set_out, self._view.refuse, Lane.THINK)
+        if with_pictures:
+            self._jobs.run(partial(self._paper.contents, gathered), fetched, self._view.refuse)
+        else:
+            fetched({})
 
     def _gather(self, typed: str) -> tuple[Gathered, tuple[Shown, ...]]:
         gathered = self._paper.gather(typed)
-        return gathered, tuple(
-            _shown(entry, full_day(entry.written)) for entry in gathered.entries
-        )
+        return gathered, _all_shown(gathered)
 
     def _on_gathered(self, answer: tuple[Gathered, tuple[Shown, ...]]) -> None:
-        self._gathered, self._shown = answer
-        gathered = self._gathered
+        gathered, shown = answer
+        self._gathered = gathered
         if gathered.is_too_much:
             said = _(
                 "These are {count} entries. One paper takes {most}. Look for fewer first, by a tag"
@@ -201,22 +226,57 @@ class OnPaper:
         elif not gathered.entries:
             self._view.show_sheets(Sheets(_("There is nothing here that could leave.")))
         else:
-            count = len(gathered.entries)
-            said = ngettext("{count} entry leaves.", "{count} entries leave.", count)
-            self._view.show_sheets(Sheets(said.format(count=count), self._shown, may_leave=True))
+            self._show(gathered, self._with_pictures, shown)
+
+    def _show(
+        self,
+        gathered: Gathered,
+        with_pictures: bool,  # noqa: FBT001 - as it was asked for
+        shown: tuple[Shown, ...],
+    ) -> None:
+        """Show what leaves, unless something else was asked for since."""
+        if gathered is not self._gathered or with_pictures != self._with_pictures:
+            return
+        self._shown = shown
+        count = len(gathered.entries)
+        said = ngettext("{count} entry leaves.", "{count} entries leave.", count)
+        pictures = len(gathered.pictures)
+        attached = any(entry.attachments for entry in gathered.entries)
+        kinds = {one.kind for entry in gathered.entries for one in entry.attachments}
+        self._view.show_sheets(
+            Sheets(
+                said.format(count=count),
+                shown,
+                may_leave=True,
+                pictures=pictures,
+                with_pictures=with_pictures,
+                stays=bool(kinds - SEEN) if with_pictures else attached,
+            )
+        )
 
     def _on_left(self, path: Path, changes: Changes) -> None:
         self._view.show_saved(_("Saved as {name}.").format(name=path.name))
         self._changed(changes)
 
 
-def _shown(entry: Entry, line: str, terms: tuple[Term, ...] = ()) -> Shown:
-    return Shown(
-        entry.id,
-        line,
-        entry.title,
-        parts_of(entry),
-        entry.tags,
-        terms=terms,
-        attachments=entry.beneath,
+def _all_shown(
+    gathered: Gathered,
+    with_pictures: bool = False,  # noqa: FBT001, FBT002 - as it was asked for
+) -> tuple[Shown, ...]:
+    """Make all entries ready to be set out; with pictures, those without a place come last."""
+    kinds = SEEN if with_pictures else frozenset[Kind]()
+    return tuple(
+        _shown(entry, full_day(entry.written), beneath=kinds) for entry in gathered.entries
     )
+
+
+def _shown(
+    entry: Entry,
+    line: str,
+    terms: tuple[Term, ...] = (),
+    beneath: frozenset[Kind] = frozenset(Kind),
+) -> Shown:
+    """Make an entry ready to be read, with those sorts of things that stand under its text."""
+    under = (Part("", "", attached=one) for one in entry.beneath if one.kind in beneath)
+    parts = (*parts_of(entry), *under)
+    return Shown(entry.id, line, entry.title, parts, entry.tags, terms=terms)

@@ -16,8 +16,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QTextCursor
 
 from reflective.journal import placed
 from reflective.language import gettext as _
@@ -75,6 +75,7 @@ class EditorPlaced(QObject):
         self._attached: dict[str, Attachment] = {}
         self._standing: frozenset[str] = frozenset()
         self._at = ""
+        self._watches = False
         self._later = QTimer(self, singleShot=True, interval=_LOOK_AFTER)
         self._later.timeout.connect(self.look_again)
         editor.textChanged.connect(self._on_changed)
@@ -101,8 +102,23 @@ class EditorPlaced(QObject):
 
     def know(self, attachments: Sequence[Attachment]) -> None:
         """Take what is attached to the entry that is written; called by the editor alone."""
+        viewport = self._editor.viewport()
+        if attachments and not self._watches:
+            self._watches = True
+            viewport.setMouseTracking(True)
+            viewport.installEventFilter(self)
         self._attached = {one.reference: one for one in reversed(attachments)}
-        self._editor.viewport().update()
+        viewport.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show with the pointer what can be clicked on."""
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            is_there = self._standing and self._painted.at(event.position().toPoint())
+            shapes = Qt.CursorShape
+            shape = shapes.PointingHandCursor if is_there else shapes.IBeamCursor
+            if self._editor.viewport().cursor().shape() != shape:
+                self._editor.viewport().setCursor(shape)
+        return super().eventFilter(watched, event)
 
     def look_again(self) -> None:
         """Look now for what stands in the text."""

@@ -4,31 +4,38 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
+    QImage,
     QPageLayout,
     QPageSize,
+    QPainter,
     QPdfWriter,
     QTextCursor,
 )
 
 from reflective.ui.appearance.fonts import INTERFACE, WRITING
+from reflective.ui.widgets.attachment_strip import read_scaled
 from reflective.ui.widgets.entries_text import Letters, add_entries
-from reflective.ui.widgets.placed_reading import Look, write
+from reflective.ui.widgets.placed_reading import Look, address, write
 from reflective.ui.widgets.safe_text import SafeDocument
+from reflective.ui.widgets.small_pictures import fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from reflective.journal.entry import Attachment
     from reflective.ui.presenters.journal_entry import Shown
 
 _MARGIN = 20.0
 _SMALL, _TITLE, _WORDS = 9.0, 15.0, 11.0
 """Points."""
+
+_ROOM, _LEAST, _DOTS = QSize(640, 420), 92, 1400
+"""The room for a picture, and the least seen of a very long one, in 96ths of an inch; its dots."""
 
 _ABOUT_NOTHING = (
     b"<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>"
@@ -40,25 +47,55 @@ _TRACES = re.compile(
 _ID = re.compile(rb"/ID \[[^\]]{0,300}\]")
 
 
-def paper_of(entries: Sequence[Shown]) -> bytes:
+def paper_of(entries: Sequence[Shown], pictures: Mapping[str, bytes] | None = None) -> bytes:
     """Set entries out on pages of A4, and give the bytes of the PDF; no file is written.
 
-    Takes a while: about half a second for a hundred entries. May run in any thread.
+    `pictures` are the bytes of pictures by their hashes; without, words alone stand there. Takes
+    a while: about half a second for a hundred entries. May run in any thread.
     """
+    standing: dict[str, Attachment] = {}
+
+    def own(name: str) -> QImage:
+        found = standing.get(name)
+        content = pictures.get(found.hash) if found and pictures else None
+        image = read_scaled(content, _DOTS) if content else None
+        return _cut(image, fitted(found, _ROOM, _LEAST)) if found and image else QImage()
+
+    def place(cursor: QTextCursor, attachment: Attachment) -> None:
+        standing[address(attachment)] = attachment
+        room = _ROOM if pictures and attachment.hash in pictures else None
+        write(cursor, attachment, Look(letters.small, letters.soft, room=room), least=_LEAST)
+
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = pdf_writer(held, _MARGIN)
-    document = SafeDocument()
+    document = SafeDocument(own=own)
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
     document.setPageSize(QSizeF(writer.width(), writer.height()))
     letters = _letters()
-    place = partial(write, look=Look(letters.small, letters.soft), least=1)
+    document.setDefaultFont(letters.words)
     add_entries(QTextCursor(document), entries, letters, place)
     document.print_(writer)
     del writer
     held.close()
     return without_traces(bytes(held.data().data()))
+
+
+def _cut(image: QImage, size: QSize) -> QImage:
+    """Cut a picture to the form in which it stands, with every dot it has.
+
+    Its first row is left white: Qt would paint it at the end of the page before, too.
+    """
+    wanted = size.scaled(image.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    cut = image.copy((image.width() - wanted.width()) // 2, 0, wanted.width(), wanted.height())
+    forms = QImage.Format
+    form = forms.Format_ARGB32_Premultiplied if cut.hasAlphaChannel() else forms.Format_RGB32
+    cut = cut.convertToFormat(form)
+    painter = QPainter(cut)
+    painter.fillRect(0, 0, cut.width(), 1, Qt.GlobalColor.white)
+    painter.end()
+    return cut
 
 
 def pdf_writer(held: QBuffer, margin: float) -> QPdfWriter:

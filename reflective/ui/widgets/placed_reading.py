@@ -45,7 +45,8 @@ _LINE = "\u2028"
 class Look:
     """The letters of the line of words, its colours, and the room for a picture in pixels.
 
-    Where `room` is none, no picture is shown; without `link`, the line opens nothing.
+    Where `room` is none, no picture is shown; without `link`, the line opens nothing, and tells
+    the name of no file.
     """
 
     small: QFont
@@ -91,7 +92,7 @@ def write(cursor: QTextCursor, attachment: Attachment, look: Look, least: int) -
         cursor.insertImage(picture)
         cursor.insertText(_LINE, link)
     cursor.insertText(kind_name(attachment.kind), link)
-    rest = (detail(attachment), said_of(attachment))
+    rest = (detail(attachment), said_of(attachment) if look.link else attachment.alt)
     cursor.insertText("".join(f" · {part}" for part in rest if part), words)
 
 
