@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from reflective.ui.coming_back import ComingBack
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMainWindow, QWidget
 
-    from reflective.ui.window import Window
+    from reflective.ui.coming_back import InFront
 
 _AROUND = 12
 """Pixels that are to be seen above or below, so that nobody takes it for the end of the page."""
@@ -31,10 +32,13 @@ _SETTLED = 120
 """Milliseconds until what was just put on a page has its place for certain."""
 
 
-def watch_focus(window: Window) -> None:
-    """Let a window show where the keys go, and give them back after another page."""
+def watch_focus(window: QMainWindow, opened: SignalInstance, in_front: InFront) -> None:
+    """Let a window show where the keys go, and give them back after another page.
+
+    `opened` and `in_front` tell of its pages; see `ComingBack`.
+    """
     FocusInSight(window)
-    ComingBack(window)
+    ComingBack(window, opened, in_front)
 
 
 class FocusInSight(QObject):

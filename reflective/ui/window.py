@@ -85,7 +85,7 @@ class Window(QMainWindow):
         self._whole.addWidget(self._blank)
         self._whole.addWidget(self._work)
         self.setCentralWidget(self._whole)
-        watch_focus(self)
+        watch_focus(self, self.opened, lambda: (self._key, self.page))
         leave = QShortcut(QKeySequence("Ctrl+Q"), self)
         leave.activated.connect(self.close)
 
