@@ -80,6 +80,8 @@ def merge(
             report = finish(steps)
             if not dry_run:
                 parts.conflicts(store).settle(other)
+                finish(parts.collecting(store).catching_up())
+                parts.sessions(store).join()
         finally:
             store.close()
     finally:
