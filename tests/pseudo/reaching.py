@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QWidget,
 )
@@ -44,6 +45,8 @@ def badly_told(window: Window) -> Iterator[str]:
             or bool(state.checked) is not widget.isChecked()
         ):
             yield f"{name} is not told as it is checked"
+        if isinstance(widget, QComboBox) and not widget.isEditable() and not _is_told(widget):
+            yield f"{name} has no label: {widget.accessibleName()}"
         if isinstance(widget, QLineEdit) and bool(state.passwordEdit) is not (
             widget.echoMode() is not QLineEdit.EchoMode.Normal
         ):
@@ -70,6 +73,12 @@ def out_of_reach(window: Window) -> list[str]:
         for part in wanted - reached
         if _takes_tab(part) and not (isinstance(part, QAbstractButton) and part.group() in groups)
     ]
+
+
+def _is_told(box: QComboBox) -> bool:
+    """Tell whether a box has a label or a description: Qt names it by what is chosen."""
+    labels = box.window().findChildren(QLabel)
+    return bool(box.accessibleDescription()) or any(each.buddy() is box for each in labels)
 
 
 def _takes_tab(part: QWidget) -> bool:

@@ -60,6 +60,7 @@ class LearningPage(RoomPage):
         self.fields.setEnabled(False)
         self.bodies = QComboBox()
         self.bodies.setAccessibleName(_("Copy for"))
+        self.bodies.setAccessibleDescription(_("Copy for"))  # a box is told by what is chosen
         fit = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.bodies.setSizeAdjustPolicy(fit)
         self.bodies.setMinimumContentsLength(14)

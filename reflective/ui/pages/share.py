@@ -111,6 +111,11 @@ class SharePage(ShareSheets):
         self._stack.setCurrentWidget(self.start)
         self.start.show_start(picked, begun)
 
+    def show_begun(self, picked: tuple[Picked, ...], begun: str) -> None:
+        """Show what is begun, unless somebody has gone on to another page meanwhile."""
+        if self._stack.currentWidget() is self.start:
+            self.start.show_start(picked, begun)
+
     def show_telling(self, record: RecordId) -> None:
         """Show the speaking note of an entry."""
         self._stack.setCurrentWidget(self.telling)

@@ -137,6 +137,7 @@ class EntriesPane(QFrame):
         self.list.currentRowChanged.connect(self._on_row)
         self.box = EntriesBox()
         self.box.setAccessibleName(_("Chosen entries"))
+        self.box.setAccessibleDescription(_("Chosen entries"))  # a box is told by what is chosen
         self.box.activated.connect(self.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -62,6 +62,8 @@ class ShelfPane(FittingArea):
         self.begin_it.clicked.connect(self._on_begin)
         self._starts = StillBox([], None)
         self._starts.setAccessibleName(_("Start from a pack you have"))
+        # A box is told by what is chosen, and has no label here.
+        self._starts.setAccessibleDescription(_("Start from a pack you have"))
         self._starts.setSizeAdjustPolicy(
             StillBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -51,6 +51,7 @@ class WhatChangedPage(RoomPage):
         self._asked_about = ""
         self._group = QComboBox()
         self._group.setAccessibleName(_("Which group"))
+        self._group.setAccessibleDescription(_("Which group"))  # a box is told by what is chosen
         self._group.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -11,6 +11,7 @@ from reflective.app.begun_sharing import resumed
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.app.sharing import NO_WISHES
+from reflective.leaving_words import not_left
 from reflective.sharing.typography import LONG
 from reflective.ui.presenters.journal_words import audience as readers
 from reflective.ui.presenters.sharing_deciding import Deciding
@@ -70,6 +71,9 @@ class ShareView(Protocol):
 
         `begun` says for whom it was begun to be read through; '' where it was not.
         """
+
+    def show_begun(self, picked: tuple[Picked, ...], begun: str) -> None:
+        """Show the same on the page of the ways, if that is still in front."""
 
     def show_who(self, audience: Audience | None) -> None:
         """Show the readers one can choose."""
@@ -132,7 +136,7 @@ class Share(Deciding):
         self._is_for_note = False
         self._fetching: Ticket | None = None
         self.picks = Picks(sharing, reading, jobs, self._on_failed)
-        self._packing = Packing(sharing, jobs, view.show_file, self._on_failed)
+        self._packing = Packing(sharing, jobs, view.show_file, self._on_not_left)
 
     @property
     def step(self) -> int:
@@ -341,7 +345,10 @@ class Share(Deciding):
             self._resumed = begun
             self._audience = self._audience or begun.audience
             self.picks.put(begun.entries)
-            self._show()
+            if self._step == START:
+                self._view.show_begun(self.picks.all, self._begun_words())
+            elif self._step == CHOOSE:
+                self._view.show_picked(self.picks.all)
 
     def _show_leaving(self) -> None:
         if self._through is None or not self._through.is_finished:
@@ -377,6 +384,14 @@ class Share(Deciding):
         if not isinstance(error, Refusal):
             raise error
         self._view.tell(worded(error).whole)
+
+    def _on_not_left(self, error: Exception) -> None:
+        """Say why no file was made or written, and that nothing has left."""
+        words = not_left(error) if isinstance(error, Refusal) else ""
+        if words:
+            self._view.tell(words)
+        else:
+            self._on_failed(error)
 
 
 def _leaving(review: Review) -> LeavingScreen:

@@ -170,6 +170,7 @@ class GroupForm(QFrame):
     def _add(self, name: str, part: QWidget, column: QVBoxLayout | None = None) -> None:
         label = PlainLabel(name, "small", "soft", wraps=True)
         label.setContentsMargins(0, 6, 0, 0)
+        label.setBuddy(part)
         part.setAccessibleName(name)
         for each in (label, part):
             (column or self._column).addWidget(each)

@@ -65,6 +65,9 @@ class FakeView:
     def show_start(self, picked: tuple[Picked, ...], begun: str) -> None:
         self.picked, self.begun = picked, begun
 
+    def show_begun(self, picked: tuple[Picked, ...], begun: str) -> None:
+        self.picked, self.begun = picked, begun
+
     def show_who(self, audience: Audience | None) -> None:
         self.audience = audience
 
@@ -361,7 +364,7 @@ def test_a_full_disk_is_told_and_everything_stays_as_it_was(desk: Desk) -> None:
     desk.share.prepare(Form.BUNDLE)
     desk.share.agree(agreed=True)
     desk.share.save(Path("story.json"))
-    assert "full" in desk.view.told[-1]
+    assert desk.view.told[-1].startswith("The disk is full. Nothing has left")
     assert desk.share.step == LEAVES
     assert desk.share.is_picked(desk.meeting)
 
@@ -412,14 +415,19 @@ def test_a_name_put_on_the_list_meanwhile_is_hidden_and_has_to_be_read_again(des
     assert "tea" not in desk.screen.text
 
 
-def _after_a_lock(desk: Desk) -> Desk:
+def _after_a_lock(desk: Desk, jobs: Jobs | None = None) -> Desk:
     """Open the same journal with another window."""
     again = Desk.__new__(Desk)
     again.parts, again.meeting, again.desk = desk.parts, desk.meeting, desk.desk
     again.view, again.changes = FakeView(), []
     parts = desk.parts
     again.share = Share(
-        parts.sharing, parts.reading, parts.begun, AtOnce(), again.view, again.changes.append
+        parts.sharing,
+        parts.reading,
+        parts.begun,
+        jobs or AtOnce(),
+        again.view,
+        again.changes.append,
     )
     again.share.begin()
     return again
@@ -437,6 +445,17 @@ def test_what_was_decided_is_there_again_after_a_lock(desk: Desk) -> None:
     assert again.standing("nurse") is Standing.LEFT
     again.share.open(1)
     assert "tea" not in again.screen.text
+
+
+def test_what_was_decided_and_comes_late_leads_nobody_back_to_the_start(desk: Desk) -> None:
+    jobs = WhenTold()
+    again = _after_a_lock(desk, jobs)
+    again.share.go_to(WHO)
+    again.view.step = -2
+    jobs.settle()
+    assert again.view.step == -2
+    again.share.start()
+    assert "2 entries" in again.view.begun
 
 
 def test_what_was_let_go_is_not_there_after_a_lock(desk: Desk) -> None:
