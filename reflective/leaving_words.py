@@ -61,7 +61,10 @@ def _not_confirmed(_refusal: r.NotConfirmed) -> tuple[str, str]:
 def _no_letters(refusal: r.NoLetters) -> tuple[str, str]:
     return (
         _("These letters cannot be put on paper: {letters}.").format(letters=refusal.letters),
-        _("Nothing has left. Choose a Word document or a web page: there they can be read."),
+        _(
+            "Nothing has left. Choose a Word document or a web page where you can: there they can"
+            " be read. Else hide these words, or write them in other letters."
+        ),
     )
 
 
@@ -139,6 +142,16 @@ def _bundle_locked(_refusal: r.BundleLocked) -> tuple[str, str]:
     return (
         _("This story file is locked with a key."),
         _("Open it first with that key, in a program for age files. Then try again."),
+    )
+
+
+def not_left(refusal: r.Refusal) -> str:
+    """Say why a file could not be written that was to leave, and that nothing has; or ''."""
+    if not isinstance(refusal, r.DiskFull):
+        return ""
+    return _(
+        "The disk is full. Nothing has left, and nothing was written. Make some room, or save it"
+        " somewhere else."
     )
 
 

@@ -193,7 +193,7 @@ def _year_ladder(said: str) -> tuple[str, ...]:
     year = int(found[1])
     if f"{year}s" in said:
         return (f"the {year}s", "the past")
-    third = ("early", "mid-", "late")[min(year % 10 // 4, 2)]
+    third = ("early", "mid-", "late")[year % 10 * 3 // 10]
     decade = f"{year // 10 * 10}s"
     return (f"the {third}{'' if third == 'mid-' else ' '}{decade}", f"the {decade}")
 

@@ -12,6 +12,7 @@ from reflective.app.begun_sharing import resumed
 from reflective.app.jobs import Lane
 from reflective.app.refusals import NoPassage, Refusal
 from reflective.language import gettext as _
+from reflective.leaving_words import not_left
 from reflective.sharing.audiences import Audience
 from reflective.sharing.request import RequestWords
 from reflective.ui.presenters.journal_words import full_day
@@ -202,7 +203,7 @@ class AnsweringRequests(Deciding):
         """Let the answer leave into a file."""
         if self._ready is not None:
             send = partial(self._answering.send, self._ready, path, confirmed=is_read)
-            self._jobs.run(send, partial(self._on_sent, path), self._on_failed, Lane.SAVE)
+            self._jobs.run(send, partial(self._on_sent, path), self._on_not_sent, Lane.SAVE)
 
     def _find(self, name: str) -> tuple[Person, list[Row]]:
         who = self._answering.called(name)
@@ -300,6 +301,14 @@ class AnsweringRequests(Deciding):
         if not isinstance(error, Refusal):
             raise error
         self._view.tell(worded(error).whole)
+
+    def _on_not_sent(self, error: Exception) -> None:
+        """Say why the file was not written, and that nothing has left."""
+        words = not_left(error) if isinstance(error, Refusal) else ""
+        if words:
+            self._view.tell(words)
+        else:
+            self._on_failed(error)
 
 
 def _nothing(_kept: None) -> None:

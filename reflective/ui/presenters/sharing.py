@@ -11,6 +11,7 @@ from reflective.app.begun_sharing import resumed
 from reflective.app.jobs import Lane
 from reflective.app.refusals import Refusal
 from reflective.app.sharing import NO_WISHES
+from reflective.leaving_words import not_left
 from reflective.sharing.typography import LONG
 from reflective.ui.presenters.journal_words import audience as readers
 from reflective.ui.presenters.sharing_deciding import Deciding
@@ -135,7 +136,7 @@ class Share(Deciding):
         self._is_for_note = False
         self._fetching: Ticket | None = None
         self.picks = Picks(sharing, reading, jobs, self._on_failed)
-        self._packing = Packing(sharing, jobs, view.show_file, self._on_failed)
+        self._packing = Packing(sharing, jobs, view.show_file, self._on_not_left)
 
     @property
     def step(self) -> int:
@@ -383,6 +384,14 @@ class Share(Deciding):
         if not isinstance(error, Refusal):
             raise error
         self._view.tell(worded(error).whole)
+
+    def _on_not_left(self, error: Exception) -> None:
+        """Say why no file was made or written, and that nothing has left."""
+        words = not_left(error) if isinstance(error, Refusal) else ""
+        if words:
+            self._view.tell(words)
+        else:
+            self._on_failed(error)
 
 
 def _leaving(review: Review) -> LeavingScreen:

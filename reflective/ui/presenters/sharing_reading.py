@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -26,8 +27,11 @@ from reflective.ui.presenters.sharing_words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from reflective.app.sharing import Review
     from reflective.sharing.examination import Entity
+    from reflective.sharing.findings import Finding
 
 
 class Family(Enum):
@@ -214,9 +218,12 @@ class ReadThrough:
         examination = self.review.examination
         kinds = {entity.key: family_of(entity.kind) for entity in examination.entities}
         standing = {entity.key: self._standing(entity) for entity in examination.entities}
+        left = Counter(place for entity in self.review.undecided for place in entity.texts)
         onward = Onward.LEAVE if self.is_finished else Onward.QUESTION
         return ReviewScreen(
-            entries=tuple(map(self._line, range(len(self.review.chosen.entries)))),
+            entries=tuple(
+                self._line(place, left[place]) for place in range(len(self.review.chosen.entries))
+            ),
             place=self.place,
             text=outgoing.text,
             painted=tuple(
@@ -230,7 +237,7 @@ class ReadThrough:
                 for f in examination.findings[self.place]
                 if self.place not in self.review.told
             ),
-            found=tuple(self._found(entity, standing[entity.key]) for entity in self._here()),
+            found=tuple(self._rows(standing)),
             question=self._question(),
             onward=onward,
             onward_words=onward_words(is_last=onward is Onward.LEAVE),
@@ -291,13 +298,20 @@ class ReadThrough:
             Choice.LEAVE: Standing.LEFT,
         }[decision.choice]
 
-    def _found(self, entity: Entity, standing: Standing) -> FoundRow:
+    def _rows(self, standing: Mapping[str, Standing]) -> Iterator[FoundRow]:
+        """Lay out what was found in the open entry, in the order of its text."""
+        here: dict[str, list[Finding]] = {}
+        for finding in self.review.examination.findings[self.place]:
+            here.setdefault(finding.entity, []).append(finding)
+        for entity in self._here():
+            yield self._found(entity, standing[entity.key], here[entity.key])
+
+    def _found(self, entity: Entity, standing: Standing, here: Sequence[Finding]) -> FoundRow:
         decision = self.review.decisions.get(entity.key)
         replacement = (decision.replacement if decision else "") or entity.replacement
-        examined = self.review.examination
-        here = [f for f in examined.findings[self.place] if f.entity == entity.key]
+        text = self.review.examination.texts[self.place]
         count = len(here)
-        around = words_around(examined.texts[self.place], here[0].start, here[0].end)
+        around = words_around(text, here[0].start, here[0].end)
         becomes = becomes_words(replacement, standing)
         return FoundRow(
             entity.key,
@@ -325,9 +339,8 @@ class ReadThrough:
             same_for(others) if others else "",
         )
 
-    def _line(self, place: int) -> EntryLine:
+    def _line(self, place: int, left: int) -> EntryLine:
         title = heading(self.review.chosen.entries[place].title)
-        left = len(self.review.undecided_in(place))
         done = not left and place in self._read
         if left:
             status = (questions_left if place in self._opened else questions_ahead)(left)

@@ -103,7 +103,9 @@ def test_offsets_are_right_and_nothing_overlaps_in_any_script(
     [
         ("in the 1990s", "in the 1990s"),
         ("in the late 1990s", "in the late 1990s"),
-        ("in 1998", "in the late 1990s"),
+        ("in 1997", "in the late 1990s"),
+        ("in 1994", "in the mid-1990s"),
+        ("in 1993", "in the early 1990s"),
     ],
 )
 def test_a_decade_is_told_as_no_other_part_of_it(said: str, left: str) -> None:
