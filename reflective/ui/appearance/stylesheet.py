@@ -216,6 +216,8 @@ QFrame[look="field"][focused="true"] {{ border: 2px solid {tokens.accent}; }}
 QComboBox::drop-down {{ border: none; width: {scale.pixels(28)}px; }}
 QComboBox::down-arrow {{ image: url("{down}"); width: {side}px; height: {side}px; }}
 QComboBox {{ combobox-popup: 0; }}
+QComboBox:!editable {{ padding-left: 14px; }}
+QComboBox:!editable:focus {{ padding-left: 13px; }}
 QComboBox QAbstractItemView {{ background: {tokens.page}; border: 1px solid {tokens.edge};
     border-radius: 0; selection-background-color: {tokens.accent_tint};
     selection-color: {tokens.ink}; }}

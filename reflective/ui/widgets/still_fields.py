@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractSpinBox
 
-_SIDE = 10
+_SIDE = 13
+"""Pixels that make the words stand where they do in a line to type in."""
 
 
 def dress_as_line(field: QAbstractSpinBox) -> None:
