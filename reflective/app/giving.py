@@ -226,14 +226,17 @@ class Giving:
 
 
 def as_written(entry: Entry) -> str:
-    """Write an entry as Markdown, each answer under its question."""
+    """Write an entry as Markdown, each answer under its question.
+
+    Where something is attached, stands what it is said to be.
+    """
     parts = []
     for section in entry.sections:
         if not section.is_answered:
             continue
         if section.asked:
             parts.append("## " + one_line(section.asked.question))
-        parts.append(section.said)
+        parts.append(section.told(entry.alt))
     return "\n\n".join(parts)
 
 

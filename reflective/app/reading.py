@@ -118,7 +118,7 @@ class Reading:
             entry = self.entry(row.id)
             for section in entry.sections:
                 if section.asked and section.asked.name == asked.name and section.is_answered:
-                    return Answer(entry, section.said)
+                    return Answer(entry, section.told(entry.alt))
         return None
 
     def tags(self) -> list[tuple[str, int]]:

@@ -87,7 +87,7 @@ class Changing:
                 continue
             for section in entry.sections:
                 if section.asked and section.asked.name == name and section.is_answered:
-                    return Answer(entry, section.said)
+                    return Answer(entry, section.told(entry.alt))
         return None
 
 

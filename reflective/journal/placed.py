@@ -61,6 +61,13 @@ def without(text: str) -> str:
     return told(text, lambda _reference: "")
 
 
+def hidden(text: str) -> str:
+    """Put as many signs that nobody looks for in the place of each mark: it is no words."""
+    if _HINT not in text:
+        return text
+    return _LINE.sub(lambda found: "\0" * len(found[0]), text)
+
+
 def told(text: str, say: Callable[[str], str]) -> str:
     """Put what is said of a reference in the place of each mark; '' takes the line out.
 

@@ -254,6 +254,31 @@ def test_the_pointer_shows_what_can_be_opened_and_a_ring_where_the_keys_are(
     assert accent in edge
 
 
+def test_finding_and_replacing_leave_it_alone(desk: Desk, editor: Editor, tmp_path: Path) -> None:
+    line = _attach(desk, tmp_path)
+    finder = desk.today.sheet.finder
+    finder.begin(to_replace=True)
+    for sought, words in (("Picture", "!"), ("f", "xx"), ("(", "["), (line[-5:-2], "")):
+        finder._words.setText(sought)
+        finder._instead.setText(words)
+        finder.replace_all()
+    assert editor.text() == f"Bexxore.\n{line}\nAxxter."
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+B", "Ctrl+1", "Ctrl+Shift+8"])
+def test_giving_words_a_form_leaves_it_alone(
+    desk: Desk, editor: Editor, tmp_path: Path, keys: str
+) -> None:
+    line = _attach(desk, tmp_path)
+    (action,) = [one for one in editor.keys.actions if one.shortcut().toString() == keys]
+    editor.set_place(8)
+    action.trigger()
+    assert editor.text() == f"Before.\n{line}\nAfter."
+    editor.selectAll()
+    action.trigger()
+    assert line in editor.text().split("\n")
+
+
 def test_its_mark_counts_as_no_word_and_an_unknown_one_stays_as_typed(
     desk: Desk, editor: Editor, tmp_path: Path
 ) -> None:

@@ -89,7 +89,7 @@ class BackupLooking:
         for section in entry.sections:
             if section.asked:
                 lines.append(Line(Shape.QUESTION, section.asked.question))
-            lines.append(Line(Shape.WRITING, section.said))
+            lines.append(Line(Shape.WRITING, section.told(entry.alt)))
         self._view.show_text(tuple(lines))
 
     def _on_failed(self, error: Exception) -> None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reflective.journal.placed import hidden
+
 MOST = 10_000
 """Places that are counted; of more it is only said that there are more."""
 
@@ -28,16 +30,28 @@ class Sought(NamedTuple):
         return re.compile(re.escape(self.words[:LONGEST]), flags)
 
     def places(self, text: str, most: int = MOST) -> list[tuple[int, int]]:
-        """Find where it stands: characters from and to, at most so many places."""
+        """Find where it stands: characters from and to, at most so many places.
+
+        The marks of what is attached are no words: nothing is found or replaced in them.
+        """
         pattern = self.pattern
         if pattern is None:
             return []
         found = []
-        for hit in pattern.finditer(text):
+        for hit in pattern.finditer(hidden(text)):
             found.append(hit.span())
             if len(found) >= most:
                 break
         return found
+
+
+def replaced(text: str, places: list[tuple[int, int]], words: str) -> str:
+    """Put words in all these places of a text, which are in order."""
+    parts, last = [], 0
+    for start, end in places:
+        parts += [text[last:start], words]
+        last = end
+    return "".join([*parts, text[last:]])
 
 
 def following(places: list[tuple[int, int]], at: int) -> int | None:

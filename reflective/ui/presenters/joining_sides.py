@@ -185,7 +185,7 @@ class JoiningSides:
         for section in entry.sections:
             if section.asked:
                 lines.append(Line(Shape.QUESTION, section.asked.question))
-            lines.append(Line(Shape.WRITING, section.said))
+            lines.append(Line(Shape.WRITING, section.told(entry.alt)))
         return Text(place.format(when=self._when(side)), tuple(lines))
 
     def _mark(self, side: Side) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
+from reflective.journal import placed
 from reflective.language import gettext as _
 from reflective.ui.presenters import markdown_keys
 from reflective.ui.presenters.markdown_keys import Kind, Lines, Mark
@@ -171,7 +172,8 @@ class EditorKeys(QObject):
     def _do(self, rule: Callable[[Lines], Lines | None]) -> None:
         self._begin()
         stretch = _stretch(self._editor.textCursor())
-        self._replace(stretch, rule(stretch.lines))
+        made = rule(stretch.lines)
+        self._replace(stretch, made and _with_marks_left(stretch.lines, made))
 
     def _replace(self, stretch: _Stretch, made: Lines | None) -> bool:
         """Put new lines in place of those, as one step to undo; touch only what differs."""
@@ -221,6 +223,18 @@ def _stretch(cursor: QTextCursor, last: QTextBlock | None = None) -> _Stretch:
             characters(text, cursor.selectionEnd() - base),
         ),
     )
+
+
+def _with_marks_left(old: Lines, made: Lines) -> Lines | None:
+    """Leave the lines alone that stand for what is attached; None where there is no other."""
+    before, after = old.text.split("\n"), made.text.split("\n")
+    if not any(map(placed.reference, before)):
+        return made
+    if len(before) != len(after) or len(before) == 1:
+        return None
+    rows = [row if placed.reference(row) else new for row, new in zip(before, after, strict=True)]
+    text = "\n".join(rows)
+    return Lines(text, min(made.start, len(text)), min(made.end, len(text)))
 
 
 def _shared(one: str, other: str) -> int:

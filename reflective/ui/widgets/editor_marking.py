@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from reflective.journal.placed import reference
 from reflective.ui.widgets.editor_marks import characters, is_in_code, units
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class EditorMarking(QObject):
         end = min(len(text), characters(text, max(0, last)) + _EDGE) if last >= 0 else 0
         piece = text[start:end]
         base = block.position() + units(text[:start])
-        if not is_in_code(block):
+        if not is_in_code(block) and not reference(piece):
             for begin, stop in self._misspelled(piece):
                 at, until = base + units(piece[:begin]), base + units(piece[:stop])
                 if not at <= writes <= until:  # a word is let be while it is written

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 
 from reflective.language import gettext as _
 from reflective.language import number
-from reflective.ui.presenters.finding_words import MOST, Sought, following, preceding
+from reflective.ui.presenters.finding_words import MOST, Sought, following, preceding, replaced
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.editor_marks import characters, units
 from reflective.ui.widgets.flow import FlowLayout
@@ -146,10 +146,8 @@ class FindBar(QFrame):
         cursor = QTextCursor(self._editor.document())
         cursor.beginEditBlock()
         if len(places) > _MANY:
-            pattern = self._sought.pattern
             cursor.select(QTextCursor.SelectionType.Document)
-            if pattern is not None:
-                cursor.insertText(pattern.sub(lambda _hit: words, text))
+            cursor.insertText(replaced(text, places, words))
         else:
             narrow = text.isascii()
             for start, end in reversed(places):

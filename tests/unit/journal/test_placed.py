@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reflective.app.giving import as_written
 from reflective.journal import payload, placed
 from reflective.journal.entry import Attachment, Entry, Kind, Section
 from reflective.journal.ids import RecordId
@@ -103,6 +104,19 @@ def test_both_sides_of_a_merge_keep_their_places() -> None:
     both = joined(one, other, "***")
     assert both.beneath == ()
     assert placed.references(both.sections[0].text) == {RIVER.reference, VOICE.reference}
+
+
+def test_nothing_can_be_looked_for_in_a_mark() -> None:
+    text = f"See {MARK} Picture.\n{MARK}\nPicture"
+    bare = placed.hidden(text)
+    assert len(bare) == len(text)
+    assert bare.count("Picture") == 3
+    assert bare.index("\0") == text.index(f"\n{MARK}") + 1
+
+
+def test_what_a_partner_is_given_tells_of_a_picture_and_not_its_reference() -> None:
+    given = as_written(_entry(f"We met\n{MARK}\nthere.", RIVER))
+    assert given == "We met\n\n[The river, early]\n\nthere."
 
 
 @given(lines)
