@@ -21,11 +21,13 @@ from reflective.sharing.redaction import hiding_undecided, outgoing, undecided
 from reflective.sharing.words import word_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Generator, Iterable, Sequence
     from pathlib import Path
 
     from reflective.app.anonymising import Anonymising
+    from reflective.app.jobs import Progress
     from reflective.app.parts import Parts
+    from reflective.app.sharing import Chosen, Review
     from reflective.sharing.examination import Examination
     from reflective.sharing.findings import Finding
     from reflective.sharing.people import Person
@@ -63,6 +65,9 @@ _ANONYMISE = _(
 )
 _LONG = 100_000
 """Letters beyond which somebody is told that it takes a while: some seconds."""
+
+_ALL = 4
+"""Quarters of the whole."""
 
 
 @click.command(help=_ANONYMISE)
@@ -112,6 +117,24 @@ def anonymise(
             click.echo(leaving, nl=not is_ended, color=True)
     _note_left(left)
     note_missing(anonymising.missing)
+
+
+def looked_through(chosen: Chosen, steps: Generator[Progress, None, Review]) -> Review:
+    """Look through what was chosen, by its steps; of a long text, say how far it is."""
+    letters = sum(len(one.text) + len(one.beside) for one in chosen.entries)
+    said = 0
+    if letters > _LONG:
+        note(_("Looking for names and places. A long text takes a while."))
+    while True:
+        try:
+            progress = next(steps)
+        except StopIteration as end:
+            review: Review = end.value
+            return review
+        quarter = 4 * progress.done // (progress.total or 1)
+        if letters > _LONG and said < quarter < _ALL:
+            said = quarter
+            note(_("{percent} % is looked through.").format(percent=25 * quarter))
 
 
 def reader_of(audience: str | None, usual: Audience) -> Audience:

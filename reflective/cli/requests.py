@@ -21,6 +21,7 @@ from reflective.cli.leaving import (
     agreed_to,
     decisions_option,
     hide_option,
+    looked_through,
     note_foreign,
     note_missing,
 )
@@ -93,7 +94,8 @@ def request(
         records = records or [row.id for row in answering.find(who)]
         if not records:
             raise NothingLeft
-        review = answering.review(answering.choose(records, only), who)
+        chosen = answering.choose(records, only)
+        review = looked_through(chosen, answering.reviewing(chosen, who))
         if decisions:
             review = decide_by(sharing, review, decisions)
         if hide_undecided:

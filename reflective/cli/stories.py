@@ -26,6 +26,7 @@ from reflective.cli.leaving import (
     audience_option,
     decisions_option,
     hide_option,
+    looked_through,
     note_foreign,
     note_missing,
     reader_of,
@@ -138,7 +139,8 @@ def share(
     with opened(parts, journal, passphrase_file) as store:
         sharing = parts.sharing(store)
         chosen = sharing.choose([entry_record(entry) for entry in entries], chosen_parts)
-        review = sharing.review(chosen, reader_of(audience, Audience.COLLEAGUES))
+        reader = reader_of(audience, Audience.COLLEAGUES)
+        review = looked_through(chosen, sharing.reviewing(chosen, reader))
         if decisions:
             review = decide_by(sharing, review, decisions)
         if hide_undecided:

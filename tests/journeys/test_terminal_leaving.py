@@ -314,6 +314,10 @@ def test_a_long_text_says_that_it_takes_a_while(
 ) -> None:
     assert terminal("anonymise", body="A quiet day.").err == ""
     monkeypatch.setattr(leaving, "_LONG", 5)
+    first, second = terminal.write("A quiet day."), terminal.write("A quiet eve.")
+    shared = terminal.inside(*_share(first, "--entry", second, "--yes"))
+    assert "takes a while" in shared.err
+    assert "50 % is looked through." in shared.err
     said = terminal("anonymise", body="A quiet day.")
     assert "takes a while" in said.err
     assert said.out == "A quiet day.\n"
