@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reflective.ui.coming_back import ComingBack
+from reflective.ui.widgets.tab_stops import SEES_ITSELF
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -72,7 +73,7 @@ class FocusInSight(QObject):
 
     def _bring(self) -> None:
         part = QApplication.focusWidget()
-        if part is None or part.window() is not self._window:
+        if part is None or part.window() is not self._window or part.property(SEES_ITSELF):
             return
         above = part.parentWidget()
         while above is not None:

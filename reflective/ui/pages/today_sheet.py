@@ -31,6 +31,7 @@ from reflective.ui.widgets.editor_marking import EditorMarking
 from reflective.ui.widgets.offer_list import OfferList
 from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.prompt_card import PromptCard
+from reflective.ui.widgets.tab_stops import SEES_ITSELF
 from reflective.ui.widgets.tag_field import TagField
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class TodaySheet(QWidget):
         self._limit = LimitLine()
         self._is_pause = False
         self.editor = Editor(_("Your words"), appearance)
+        self.editor.setProperty(SEES_ITSELF, True)  # noqa: FBT003 - Qt's
         self.marking = EditorMarking(self.editor, appearance)
         self._find: FindBar | None = None
         self.title = QLineEdit()

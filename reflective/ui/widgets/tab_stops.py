@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
+SEES_ITSELF = "sees_itself"
+"""A property of what comes into sight by itself once somebody types, and not before: what stands
+above it is to be read first."""
+
 
 def put_in_order(parts: Sequence[QWidget]) -> None:
     """Let Tab go through these parts one after the other, and through each as it was made.
