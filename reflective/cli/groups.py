@@ -92,9 +92,12 @@ def list_sessions(
 @click.command("agenda", help=_AGENDA)
 @journal_argument
 @click.option("--group", "name", metavar="G", required=True, help=_("The group, by its name."))
+@_json_option
 @passphrase_option
 @click.pass_obj
-def agenda(parts: Parts, journal: Path, name: str, passphrase_file: Path | None) -> None:
+def agenda(
+    parts: Parts, journal: Path, name: str, *, as_fields: bool, passphrase_file: Path | None
+) -> None:
     """Tell what there is before the next session."""
 
     def found(store: Store) -> Before | None:
@@ -108,7 +111,11 @@ def agenda(parts: Parts, journal: Path, name: str, passphrase_file: Path | None)
             _("This group has no session to come."),
             _("Add a date or a rhythm in the window. Nothing was changed."),
         )
-    _print_agenda(before, days_left(before.meeting.at, parts.clock.now()))
+    left = days_left(before.meeting.at, parts.clock.now())
+    if as_fields:
+        click.echo(as_json(_agenda_fields(before, left)))
+    else:
+        _print_agenda(before, left)
 
 
 @click.command("ics", help=_ICS)
@@ -166,6 +173,21 @@ def _session_fields(one: Meeting) -> dict[str, Any]:
         "cancelled": one.session.cancelled,
         "bring": list(one.session.bring),
         "tray": [{"entry": passage.entry, "text": passage.text} for passage in one.session.tray],
+    }
+
+
+def _agenda_fields(before: Before, left: int) -> dict[str, Any]:
+    steps = (*before.steps, *before.settled)
+    return {
+        "session": _session_fields(before.meeting),
+        "days": left,
+        "since": timestamp(before.since),
+        "steps": [
+            {"step": one.step, "state": one.state.value, "learnt": one.learnt} for one in steps
+        ],
+        "written": [{"id": row.id, "title": row.title or row.excerpt} for row in before.noticed],
+        "questions": [one.text for one in before.questions],
+        "bring": [{"id": one.id, "title": one.title or one.excerpt} for one in before.brought],
     }
 
 

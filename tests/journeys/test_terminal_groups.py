@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import date, time
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reflective.app.groups import day_and_time
+from reflective.app.jobs import finish
 from reflective.app.shared import Shared
 from reflective.app.stepping import Stepping, Wanted
 from reflective.journal.ids import RecordId
@@ -105,6 +107,55 @@ def test_the_agenda_tells_what_there_is_before_the_next_session(terminal: Termin
         "\n## To bring\n\n- A hard visit\n"
         "\n## On the tray\n\n- I waited too long.\n"
     )
+    told = terminal.inside("agenda", "--group", "system learning", "--json").json
+    assert (told["days"], told["session"]["at"]) == (6, "2026-12-03T14:00:00+00:00")
+    assert [one["state"] for one in told["steps"]] == ["open", "changed"]
+    assert told["bring"] == [{"id": visit, "title": "A hard visit"}]
+    assert told["questions"] == ["What would the right measure feel like?"]
+
+
+def test_a_deleted_group_leaves_its_next_steps_and_no_agenda(terminal: Terminal) -> None:
+    with _open(terminal) as store:
+        group = _make(terminal, store, "System Learning", date(2026, 12, 3))
+        stepping = Stepping(store, terminal.clock, terminal.parts.randomness)
+        stepping.make(Wanted("Ring her", at_session=True, group=group.id))
+        finish(terminal.parts.groups(store).delete(group.id))
+    refused = terminal.inside("agenda", "--group", "System Learning")
+    assert refused.is_refused
+    assert "There is no group called" in refused.err
+    assert "Ring her" in terminal.inside("commitments").out
+    assert terminal.inside("sessions", "--json").json == []
+
+
+def test_an_invitation_without_a_rhythm_that_can_be_is_refused(terminal: Terminal) -> None:
+    fields = {
+        "format": 1,
+        "id": "circle",
+        "version": "1",
+        "title": "Circle",
+        "authors": ["A"],
+        "licence": "CC0-1.0",
+        "prompts": [{"id": "see", "question": "What did you see?"}],
+        "group": {"name": "Circle", "rhythm": "every 0 weeks"},
+    }
+    terminal.file("circle.promptpack", json.dumps(fields))
+    opened = ("--yes", "--passphrase-file", "pass")
+    refused = terminal("pack", "install", JOURNAL, "circle.promptpack", *opened)
+    assert refused.is_refused
+    assert "$.group.rhythm" in refused.err
+    assert terminal.inside("groups").out == ""
+
+
+def test_dozens_of_groups_are_listed_and_their_dates_leave(terminal: Terminal) -> None:
+    with _open(terminal) as store:
+        groups = terminal.parts.groups(store)
+        for number in range(60):
+            group = groups.begin(f"Group {number}")
+            groups.keep(replace(group, rhythm=Rhythm(14, date(2026, 12, 3))))
+    assert len(terminal.inside("groups", "--json").json) == 60
+    assert terminal.inside("ics", "--out", "dates.ics").code == 0
+    written = (terminal.folder / "dates.ics").read_text("utf-8")
+    assert written.count("BEGIN:VEVENT") == 60 * 26
 
 
 def test_a_calendar_leaves_with_dates_alone_and_stands_in_the_ledger(terminal: Terminal) -> None:
