@@ -271,6 +271,8 @@ def _wait_for_later(person: Person, camera: Camera) -> None:
     """Catch lines, keep a question open, and come back to both."""
     from PySide6.QtCore import Qt  # noqa: PLC0415 - loaded by the child alone
 
+    from tests.pictures.resting import rest  # noqa: PLC0415 - the same
+
     person.goes_to("Journal")
     if person.has("Back to the list"):
         person.presses("Back to the list")
@@ -278,6 +280,7 @@ def _wait_for_later(person: Person, camera: Camera) -> None:
     person.hits(Qt.Key.Key_Escape)
     person.waits(lambda: len(person.rows("Entries")) > 1, "for all rows")
     person.picks("Entries", 1)
+    rest(person)
     if person.has("More"):
         person.chooses("More", "Change the date…")
         camera.take("journal-date")

@@ -104,7 +104,9 @@ def _list_a_name(person: Person, take: Take) -> None:
 def _choose_a_look(person: Person, take: Take) -> None:
     """Open the choices of a box."""
     person.goes_to("Settings")
-    box = next(each for each in person.window.findChildren(QComboBox) if each.isVisible())
+    if person.has("Back to Settings"):
+        person.presses("Back to Settings")
+    box = person.finds(QComboBox, "Light or dark")
     box.showPopup()
     take("settings-choices", None)
     box.hidePopup()

@@ -124,7 +124,7 @@ class ShareSheets(Page):
         self.notice.hide()
         self._readers = readers
         self._is_on_steps = self.fills_bar = step != START
-        self.steps.setVisible(self._is_on_steps)
+        self._head.setVisible(self._is_on_steps)
         if self._is_on_steps:
             self.steps.go_to(step)
         self.titled.emit(self.title())
