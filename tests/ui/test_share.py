@@ -719,6 +719,34 @@ def test_the_ledger_keeps_for_which_group_it_was_and_its_key_locks_the_file(
     assert "for Circle, colleagues" in _labels(desk)
 
 
+@SMALL
+def test_nothing_of_what_was_begun_of_groups_or_of_a_list_is_cut_off(
+    desk: Desk, appearance: Appearance, size: tuple[int, int], percent: int
+) -> None:
+    groups = [Group(RecordId("a"), "Circle of the north and the east", "Europe/London")]
+    desk.page.attend_groups(GroupsToChoose(lambda: groups, AtOnce(), desk.page))
+    desk.page.set_narrow(narrow=size[0] < 1000)
+    appearance.apply("light", percent)
+    desk.page.resize(*size)
+    desk.read()
+    desk.share.start()
+    QApplication.processEvents()
+    assert desk.page.start.go_on.isVisible()
+    assert not cut_off(desk.page)
+    desk.press("Go on reading")
+    _on_to_what_leaves(desk)
+    QApplication.processEvents()
+    assert not cut_off(desk.page)
+    assert not nameless(desk.page)
+    desk.share.start()
+    desk.press("People and places I write about")
+    desk.press("Bring in a list…")
+    desk.page.people.pasting.show_list("Dana = a friend\nPriya Nair")
+    QApplication.processEvents()
+    assert not cut_off(desk.page)
+    assert not nameless(desk.page)
+
+
 def test_where_there_is_no_group_none_is_asked_for(desk: Desk) -> None:
     desk.page.attend_groups(GroupsToChoose(list, AtOnce(), desk.page))
     desk.read()

@@ -128,6 +128,7 @@ class Share(Deciding):
         self._begun = begun
         self._resumed: Begun | None = None
         self._is_resumed = False
+        self._resuming: Ticket | None = None
         self._kept: Review | None = None
         self._view = view
         self._changed = changed
@@ -147,7 +148,7 @@ class Share(Deciding):
         """Show the step where it was left; entries that changed meanwhile are looked at again."""
         if not self._is_resumed:
             self._is_resumed = True
-            self._jobs.run(self._begun.read, self._on_begun, self._on_failed)
+            self._resuming = self._jobs.run(self._begun.read, self._on_begun, self._on_failed)
         if self._step >= READ and self._through is not None:
             self._look()
         else:
@@ -166,6 +167,8 @@ class Share(Deciding):
     def let_go(self) -> None:
         """Let go of what was chosen and decided; nothing of it is kept."""
         self._stop()
+        if self._resuming is not None:
+            self._resuming.cancel()
         self.picks.clear()
         self._forget()
         self._go(START)

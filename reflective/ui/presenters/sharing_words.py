@@ -82,7 +82,7 @@ def spoken_words(text: str, kind: str, count: int, becomes: str, around: str) ->
     """Say of something that was found all that one needs to decide about it by ear."""
     times = _("once") if count == 1 else _("{count} times").format(count=count)
     return _("{words}, {kind}, {times}, {becomes}. In: {around}").format(
-        words=text, kind=kind, times=times, becomes=becomes, around=around
+        words=text, kind=kind[:1].lower() + kind[1:], times=times, becomes=becomes, around=around
     )
 
 

@@ -177,7 +177,7 @@ def test_names_are_hidden_in_the_text_that_is_read_through(desk: Desk) -> None:
 def test_a_row_says_in_one_sentence_all_that_one_needs_to_decide_by_ear(desk: Desk) -> None:
     said = {row.original: row.spoken for row in desk.screen.found}
     assert said["Dana"] == (
-        "Dana, Person, once, will read: a colleague. In: Dana came from Hexham. …"
+        "Dana, person, once, will read: a colleague. In: Dana came from Hexham. …"
     )
     assert said["Hexham"].endswith("In: Dana came from Hexham. The nurse …")
     assert "needs your decision" in said["nurse"]
@@ -466,6 +466,17 @@ def test_what_was_let_go_is_not_there_after_a_lock(desk: Desk) -> None:
     assert not desk.view.begun
     assert not desk.view.picked
     assert not _after_a_lock(desk).view.begun
+
+
+def test_what_was_let_go_does_not_come_back_late(desk: Desk) -> None:
+    jobs = WhenTold()
+    parts = desk.parts
+    again = Share(parts.sharing, parts.reading, parts.begun, jobs, desk.view, desk.changes.append)
+    again.begin()
+    again.let_go()
+    jobs.settle()
+    assert not desk.view.begun
+    assert not desk.view.picked
 
 
 def test_what_has_left_is_not_there_after_a_lock(desk: Desk) -> None:
