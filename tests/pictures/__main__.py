@@ -385,7 +385,8 @@ def _days() -> tuple[Day, ...]:
     def on(*opened: Callable[[], Path]) -> Callable[[], list[str]]:
         return lambda: [str(opens()) for opens in opened]
 
-    first = (*next_steps.STEPS, *together.STEPS, *seldom.STEPS, *over_the_page.STEPS)
+    groups = (*together.STEPS, next_steps.write_beside)
+    first = (*next_steps.STEPS, *groups, *seldom.STEPS, *over_the_page.STEPS)
     return (
         Day(on(), (*steps(), *map(as_seen, first))),
         Day(on(), (as_seen(seldom.come_back),)),

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.pictures.resting import rest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -67,6 +69,21 @@ def tell_what_changed(person: Person, take: Take) -> None:
     person.sees("Next steps that were done")
     take("changed-page")
     person.goes_to("Today")
+
+
+def write_beside(person: Person, take: Take) -> None:
+    """Look at what stands beside a page: the next session, its steps, and an open question."""
+    person.goes_to("Today")
+    person.presses("Just write")
+    person.writes("Your words", "I had an answer ready before she finished speaking.")
+    if person.has("Open the side panel"):
+        person.presses("Open the side panel")
+    person.sees("Before the next session", "Still open")
+    rest(person)
+    take("today-beside")
+    if not person.has("Done"):
+        person.presses("Close this panel")
+    person.presses("Done")
 
 
 STEPS = (make_steps, try_something, tell_what_changed)

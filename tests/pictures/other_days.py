@@ -202,8 +202,8 @@ def _record(person: Person, take: Take) -> None:
 
 def _look_back(person: Person, take: Take) -> None:
     """Ask for old entries of this day; where the window is small, in the place of the page."""
-    if person.has("On this day"):
-        person.presses("On this day")
+    if person.has("Open the side panel"):
+        person.presses("Open the side panel")
     person.presses("Look at this day in earlier years")
     person.waits(lambda: person.has("Show their titles"), "for their number")
     take("on-this-day", None)

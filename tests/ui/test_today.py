@@ -384,7 +384,7 @@ def test_the_panel_takes_the_whole_page_where_it_stands_alone(desk: Desk) -> Non
     desk.appearance.apply("light", 200)
     desk.window.resize(900, 640)
     desk.press("Just write")
-    desk.press("On this day")
+    desk.press("Open the side panel")
     assert not desk.page.sheet.isVisible()
     assert desk.page.beside.width() == desk.page.width()
     desk.press("Close this panel")
@@ -491,7 +491,7 @@ def test_a_closed_panel_stays_closed(desk: Desk) -> None:
     desk.open()
     desk.press("Just write")
     assert not desk.page.beside.isVisible()
-    desk.press("On this day")
+    desk.press("Open the side panel")
     assert desk.page.beside.isVisible()
     assert desk.choices.read().side_panel
 
@@ -586,7 +586,7 @@ def test_in_a_small_window_the_panel_waits_behind_a_button(desk: Desk) -> None:
     desk.window.resize(900, 640)
     desk.press("Just write")
     assert not desk.page.beside.isVisible()
-    desk.press("On this day")
+    desk.press("Open the side panel")
     assert desk.page.beside.isVisible()
     desk.press("Close this panel")
     assert desk.page.sheet.isVisible()

@@ -85,7 +85,7 @@ class TodayPage(Page):
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.sheet)
         self._new = IconButton(_("Start an empty page"), "pencil-line", appearance, "secondary")
-        self._panel = IconButton(_("On this day"), "panel-right", appearance, "secondary")
+        self._panel = IconButton(_("Open the side panel"), "panel-right", appearance, "secondary")
         self._alone = IconButton(
             _("Write on the whole screen (F11)"), "maximize-2", appearance, "secondary"
         )
