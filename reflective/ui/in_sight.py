@@ -45,9 +45,10 @@ def watch_focus(window: QMainWindow, opened: SignalInstance, in_front: InFront) 
 class FocusInSight(QObject):
     """Scrolls to what the keys go to, in every area of a window that scrolls.
 
-    Qt does so only where Tab leads from one part of an area to the next: not where it leads into
-    the area, and not where a page puts the focus somewhere. Where the mouse was pressed nothing
-    moves, for the button would no longer be under it when it is let go.
+    In a text that grows, that is the line one writes. Qt does so only where Tab leads from one
+    part of an area to the next: not where it leads into the area, and not where a page puts the
+    focus somewhere. Where the mouse was pressed nothing moves, for the button would no longer be
+    under it when it is let go.
     """
 
     def __init__(self, window: QMainWindow) -> None:
@@ -64,6 +65,12 @@ class FocusInSight(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
+            application.inputMethod().cursorRectangleChanged.connect(self._on_typed)
+
+    def _on_typed(self) -> None:
+        """Follow somebody who writes on below the end of what is seen."""
+        if not QApplication.mouseButtons():
+            self._soon.start()
 
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Wait until everything has its place: the page may just be laid out."""

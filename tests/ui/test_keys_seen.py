@@ -15,6 +15,7 @@ from reflective.ui.presenters.lines import Line, Shape
 from reflective.ui.widgets.buttons import Button, IconButton
 from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.focus_ring import FocusRing
+from reflective.ui.widgets.growing_text import GrowingText
 from reflective.ui.widgets.labels import LineLabel
 from reflective.ui.widgets.lines_view import LinesView
 from reflective.ui.widgets.steps_bar import StepsBar
@@ -94,6 +95,26 @@ def test_a_long_title_grows_small_before_it_is_cut(shown: Shown, qtbot: QtBot) -
     assert title.property("look") != "title"
     header.set_title("Long")
     assert title.property("look") == "title"
+
+
+def test_what_is_written_below_the_end_of_a_page_is_seen(
+    shown: Shown, appearance: Appearance, qtbot: QtBot
+) -> None:
+    text = GrowingText(appearance, "interface", is_one_line=False)
+    shown.page.column.insertWidget(1, text)
+    qtbot.waitUntil(text.isVisible)
+    text.setFocus()
+    for _line in range(30):
+        QTest.keyClicks(text, "One more")
+        QTest.keyClick(text, Qt.Key.Key_Return)
+    room = shown.page.area.viewport()
+
+    def is_seen() -> bool:
+        below = text.viewport().mapTo(room, text.cursorRect().bottomLeft())
+        return 0 < below.y() <= room.height()
+
+    qtbot.waitUntil(lambda: text.height() > room.height())
+    qtbot.waitUntil(is_seen)
 
 
 def test_tab_into_a_page_shows_where_it_came(shown: Shown, qtbot: QtBot) -> None:

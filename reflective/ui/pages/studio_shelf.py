@@ -104,8 +104,9 @@ class ShelfPane(FittingArea):
         for start in starts:
             self._starts.addItem(start.title, start.id)
         put_in_order((self._back, *self._list.parts, self.title))
-        self.title.setFocus()
-        self._list.take_focus()
+        if not self.lines.hasFocus():  # somebody may be writing already when this comes
+            self.title.setFocus()
+            self._list.take_focus()
 
     def clear(self) -> None:
         """Empty the fields, once a pack was begun with them."""
