@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,13 @@ import pytest
 from PySide6.QtWidgets import QCheckBox
 
 from reflective.ui.widgets.group_form import GroupForm
-from tests.fakes.surroundings import HandClock
+from tests.journeys.clocks import stopped
 from tests.journeys.machine import begin_journal, unlock, write_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reflective.app.parts import Parts
+    from tests.fakes.surroundings import HandClock
     from tests.journeys.machine import Machine
     from tests.journeys.person import Person
 
@@ -49,14 +48,7 @@ PACK = {
 @pytest.fixture
 def clock(machine: Machine) -> HandClock:
     """Let the computer's clock stand still on a Saturday until it is moved."""
-    given = HandClock(datetime(2026, 11, 21, 14, 2, tzinfo=UTC))
-    real = machine._real
-
-    def parts(*, remembers: bool = True) -> Parts:
-        return replace(real(remembers=remembers), clock=given)
-
-    machine._real = parts
-    return given
+    return stopped(machine, datetime(2026, 11, 21, 14, 2, tzinfo=UTC))
 
 
 def set_up(person: Person) -> None:
