@@ -17,7 +17,7 @@ from reflective.ui.presenters.journal_entry import Part, Shown
 from reflective.ui.widgets.entries_text import EntriesView
 from reflective.ui.widgets.paper import paper_of
 from reflective.ui.widgets.reading_view import EntryTextView
-from reflective.ui.widgets.small_pictures import fitted
+from reflective.ui.widgets.small_pictures import cut_to, fitted
 from tests.ui.front import show_in_front
 
 if TYPE_CHECKING:
@@ -144,6 +144,12 @@ def test_a_picture_is_as_large_as_it_is_within_the_room(
 ) -> None:
     size = fitted(_picture(0, width, height), QSize(600, 360), 92)
     assert (size.width(), size.height()) == shown
+
+
+def test_dark_lines_that_stand_on_nothing_are_seen_on_dark_paper() -> None:
+    drawn = QImage(40, 20, QImage.Format.Format_ARGB32)
+    drawn.fill(Qt.GlobalColor.transparent)
+    assert cut_to(drawn, QSize(20, 10)).pixelColor(5, 5) == QColor("#FFFFFF")
 
 
 def test_a_picture_gives_way_to_a_narrower_page(appearance: Appearance, qtbot: QtBot) -> None:

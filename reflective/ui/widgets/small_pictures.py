@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 
 from reflective.journal.entry import Kind
 
@@ -108,14 +108,25 @@ def fitted(attachment: Attachment, room: QSize, least: int) -> QSize:
 
 
 def cut_to(image: QImage, size: QSize) -> QImage:
-    """Scale a picture so that it fills a size, and cut off what is over below or at the sides."""
+    """Scale a picture so that it fills a size, and cut off what is over below or at the sides.
+
+    What can be seen through becomes white, on which dark lines are seen on any paper.
+    """
     scaled = image.scaled(
         size,
         Qt.AspectRatioMode.KeepAspectRatioByExpanding,
         Qt.TransformationMode.SmoothTransformation,
     )
     across = (scaled.width() - size.width()) // 2
-    return scaled.copy(across, 0, size.width(), size.height())
+    cut = scaled.copy(across, 0, size.width(), size.height())
+    if not cut.hasAlphaChannel():
+        return cut
+    white = QImage(cut.size(), QImage.Format.Format_RGB32)
+    white.fill(Qt.GlobalColor.white)
+    painter = QPainter(white)
+    painter.drawImage(0, 0, cut)
+    painter.end()
+    return white
 
 
 def _longer_side(attachment: Attachment, size: QSize) -> float:
