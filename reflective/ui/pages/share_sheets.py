@@ -124,7 +124,9 @@ class ShareSheets(Page):
         self.notice.hide()
         self._readers = readers
         self._is_on_steps = self.fills_bar = step != START
-        self._head.setVisible(self._is_on_steps)
+        self.steps.setVisible(self._is_on_steps)
+        if self._head.parentWidget() is not None:  # without a bar it would be a window
+            self._head.setVisible(self._is_on_steps)
         if self._is_on_steps:
             self.steps.go_to(step)
         self.titled.emit(self.title())
