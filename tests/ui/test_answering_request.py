@@ -165,6 +165,9 @@ def test_only_the_chosen_passage_of_an_entry_goes_in(answering: Answering) -> No
     page.entries.setCurrentRow(1)
     assert page.asking.parts.accessibleName().startswith("All of 2 May 2026")
     page.asking.parts.click()
+    ways_back = [one.text() for one in page.findChildren(QPushButton) if one.isVisible()]
+    assert "Back to the request" in ways_back
+    assert "Back to Share" not in ways_back
     text = page.cutting.text
     start = text.toPlainText().index("Then")
     cursor = text.textCursor()

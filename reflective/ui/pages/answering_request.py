@@ -183,7 +183,7 @@ class AnsweringRequestPage(Page):
             self._presenter.save(Path(path), is_read=self.read.isChecked())
 
     def _build_back(self) -> QHBoxLayout:
-        back = Button(_("Back to Share"), self._appearance, "link", "arrow-left")
+        back = self._back = Button(_("Back to Share"), self._appearance, "link", "arrow-left")
         back.clicked.connect(self.left)
         row = QHBoxLayout()
         row.setContentsMargins(_SIDE, 12, _SIDE, 4)
@@ -229,8 +229,10 @@ class AnsweringRequestPage(Page):
         self._stack.currentChanged.connect(self._on_turned)
 
     def _on_turned(self) -> None:
-        """Leave Escape to the passages, which have one of their own: of two Qt takes neither."""
-        self._escape.setEnabled(self._stack.currentWidget() is not self.cutting)
+        """Leave the way back to the passages, which have their own: of two Escapes none counts."""
+        is_cutting = self._stack.currentWidget() is self.cutting
+        self._escape.setEnabled(not is_cutting)
+        self._back.setHidden(is_cutting)
 
     def _on_find(self, name: str) -> None:
         if self._presenter is not None:
