@@ -25,12 +25,12 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return Terminal(tmp_path, monkeypatch)
 
 
-def _attach(terminal: Terminal, record: str) -> None:
-    """Attach a drawing and a sound note, as in the window."""
+def _attach(terminal: Terminal, record: str, alt: str = "A bridge") -> None:
+    """Attach a drawing and a sound note, as in the window; `alt` is said of the drawing."""
     store = terminal.parts.vault.open(terminal.folder / JOURNAL, PASSPHRASE)
     use = terminal.parts.attaching(store)
     kept = [
-        finish(use.keep(attaching.drawing(b"png", 12, 9, "A bridge"))),
+        finish(use.keep(attaching.drawing(b"png", 12, 9, alt))),
         finish(use.keep(attaching.sound(b"wav", 3))),
     ]
     writing = terminal.parts.writing(store)
@@ -117,3 +117,15 @@ def test_words_about_what_stands_in_the_text_leave_like_words_and_no_reference_d
     assert "[A bridge]" in story
     assert reference not in story
     assert "Drawing" not in story
+
+
+def test_a_name_in_words_about_a_picture_is_hidden_like_any_other(terminal: Terminal) -> None:
+    record = terminal.write("we met there.")
+    _attach(terminal, record, "My friend Dana Smith at the bridge, 07700 900123")
+    _place(terminal, record)
+    said = terminal.inside("share", "--entry", record, "--out", "story.json", "--yes")
+    assert said.code == 0, said.err
+    story = (terminal.folder / "story.json").read_text("utf-8")
+    assert "the bridge" in story
+    assert "Dana" not in story
+    assert "900123" not in story
