@@ -31,8 +31,8 @@ ENGLISH = Language(
     frozenset(
         (
             "the", "and", "of", "to", "was", "that", "it", "is", "he", "she", "they", "we",
-            "with", "for", "had", "but", "not", "my", "her", "his", "have", "what", "when", "there",
-            "this",
+            "with", "for", "had", "but", "not", "my", "her", "his", "have", "what", "when",
+            "there", "this",
         )
     ),
 )  # fmt: skip
