@@ -68,17 +68,17 @@ class CoachingRooms(QObject):
 
     def _page(self) -> StudioPage:
         from reflective.ui.pages.studio import StudioPage  # noqa: PLC0415 - when needed
+        from reflective.ui.presenters.record_saving import RecordSaving  # noqa: PLC0415 - the same
         from reflective.ui.presenters.studio import Room  # noqa: PLC0415 - the same
         from reflective.ui.presenters.studio_desk import Desk  # noqa: PLC0415 - the same
         from reflective.ui.presenters.studio_looking import Looking  # noqa: PLC0415 - the same
-        from reflective.ui.presenters.studio_saving import Saving  # noqa: PLC0415 - the same
 
         house, studio = self._house, self._studio()
         page = StudioPage(house.appearance, self._today)
         timer = partial(WindowTimer, self)
         prompting = house.parts.prompting(house.store)
         room = Room(studio, prompting.packs, house.jobs, page, self._changed)
-        saving = Saving(studio, house.jobs, timer, page, self._changed)
+        saving = RecordSaving(studio, house.jobs, timer, page, self._changed)
         looking = Looking(studio, house.jobs, timer(), page.show_remarks)
 
         def on_change() -> None:

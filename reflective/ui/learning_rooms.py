@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from reflective.app.changes import Changes
     from reflective.app.people import PeopleList
     from reflective.practice.calendar import Meeting
+    from reflective.practice.development import Learning
     from reflective.ui.house import House
     from reflective.ui.pages.learning import LearningPage
     from reflective.ui.pages.learning_year import LearningYearPage
     from reflective.ui.presenters.learning import Counting
-    from reflective.ui.presenters.learning_saving import LearningSaving
+    from reflective.ui.presenters.record_saving import RecordSaving
 
 _LEARNING, _YEAR, _JOURNAL = "learning", "learning-year", "journal"
 
@@ -42,7 +43,7 @@ class LearningRooms(QObject):
         self._changed = changed
         self._page: LearningPage | None = None
         self._counting: Counting | None = None
-        self._saving: LearningSaving | None = None
+        self._saving: RecordSaving[Learning] | None = None
         self._wanted: Callable[[Counting], None] | None = None
         window = house.window
         window.add_room(_LEARNING, _("New record of learning (CPD)"), _JOURNAL, self._build)
@@ -91,9 +92,7 @@ class LearningRooms(QObject):
         from reflective.app.name_hints import NameHints  # noqa: PLC0415 - when needed
         from reflective.ui.pages.learning import LearningPage  # noqa: PLC0415 - the same
         from reflective.ui.presenters.learning import Counting  # noqa: PLC0415 - the same
-        from reflective.ui.presenters.learning_saving import (  # noqa: PLC0415 - the same
-            LearningSaving,
-        )
+        from reflective.ui.presenters.record_saving import RecordSaving  # noqa: PLC0415 - the same
 
         house = self._house
         recording = house.parts.recording(house.store)
@@ -109,7 +108,7 @@ class LearningRooms(QObject):
             self._changed,
         )
         timer = partial(WindowTimer, self)
-        self._saving = LearningSaving(recording, house.jobs, timer, page, self._changed)
+        self._saving = RecordSaving(recording, house.jobs, timer, page, self._changed)
         self._counting.attend(self._saving, timer())
         page.attend(self._counting, QGuiApplication.clipboard())
         page.left.connect(house.way_to(_JOURNAL))

@@ -28,7 +28,7 @@ from reflective.resources import folder
 from reflective.sharing.people import Person
 from reflective.ui.pages.learning import LearningPage
 from reflective.ui.presenters.learning import LOOK_AFTER, Counting
-from reflective.ui.presenters.learning_saving import LearningSaving
+from reflective.ui.presenters.record_saving import RecordSaving
 from reflective.ui.presenters.sharing_history import History
 from reflective.ui.widgets.labels import PlainLabel
 from tests.fakes.jobs import AtOnce
@@ -77,7 +77,7 @@ class Desk:
             self.page,
             self.changes.append,
         )
-        self.saving = LearningSaving(
+        self.saving = RecordSaving(
             self.recording, jobs, self.clock.timer, self.page, self.changes.append
         )
         self.counting.attend(self.saving, self.clock.timer())

@@ -25,11 +25,11 @@ from reflective.files.papers import PaperFiles
 from reflective.journal.answer import Kind
 from reflective.prompts import composing
 from reflective.ui.pages.studio import StudioPage
+from reflective.ui.presenters.record_saving import RecordSaving
 from reflective.ui.presenters.studio import Room
 from reflective.ui.presenters.studio_desk import Desk
 from reflective.ui.presenters.studio_looking import Looking
 from reflective.ui.presenters.studio_outline import Part
-from reflective.ui.presenters.studio_saving import Saving
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.studio_paper import cards_of, sheet_of
 from reflective.ui.widgets.studio_text import SpokenField
@@ -74,7 +74,7 @@ class Scene:
         self.page = StudioPage(appearance, lambda: date(2026, 11, 21))
         qtbot.addWidget(self.page)
         self.room = Room(self.studio, _shipped, jobs, self.page, _ignore)
-        saving = Saving(self.studio, jobs, self.clock.timer, self.page, _ignore)
+        saving = RecordSaving(self.studio, jobs, self.clock.timer, self.page, _ignore)
         looking = Looking(self.studio, jobs, self.clock.timer(), self._take)
         self.remarks: list[Remark] = []
         self.desk = Desk(saving, self.page, self._on_change)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reflective.practice.calendar import Meeting
     from reflective.practice.development import Body, Learning
     from reflective.sharing.people import Person
-    from reflective.ui.presenters.learning_saving import LearningSaving
+    from reflective.ui.presenters.record_saving import RecordSaving
     from reflective.ui.presenters.writing import Timer
 
 LOOK_AFTER = 1_500
@@ -98,7 +98,7 @@ class Counting:
         self._jobs = jobs
         self._view = view
         self._changed = changed
-        self._saving: LearningSaving | None = None
+        self._saving: RecordSaving[Learning] | None = None
         self._timer: Timer | None = None
         self._opened: Opened | None = None
         self._place = 0
@@ -107,7 +107,7 @@ class Counting:
         self._round = 0
         self._taking = TakingAway(recording, jobs, self._on_removed, changed, view.refuse)
 
-    def attend(self, saving: LearningSaving, timer: Timer) -> None:
+    def attend(self, saving: RecordSaving[Learning], timer: Timer) -> None:
         """Take what saves, and the timer of the look for names."""
         self._saving, self._timer = saving, timer
 

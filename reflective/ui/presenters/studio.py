@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from reflective.journal.ids import RecordId
     from reflective.prompts.pack import PromptPack
     from reflective.ui.presenters.lines import Line
+    from reflective.ui.presenters.record_saving import RecordSaving
     from reflective.ui.presenters.studio_desk import Desk
     from reflective.ui.presenters.studio_looking import Looking, Remark
-    from reflective.ui.presenters.studio_saving import Saving
 
 T = TypeVar("T")
 
@@ -111,10 +111,10 @@ class Room:
         self._changed = changed
         self._shelved: dict[str, ReadPack] = {}
         self._desk: Desk | None = None
-        self._saving: Saving | None = None
+        self._saving: RecordSaving[Composition] | None = None
         self._looking: Looking | None = None
 
-    def attend(self, desk: Desk, saving: Saving, looking: Looking) -> None:
+    def attend(self, desk: Desk, saving: RecordSaving[Composition], looking: Looking) -> None:
         """Take those who write, save and look over the pack that is open."""
         self._desk, self._saving, self._looking = desk, saving, looking
 

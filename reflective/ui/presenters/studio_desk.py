@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from reflective.app.pack_drafts import Composition
     from reflective.journal.answer import Kind
     from reflective.prompts.composing import Fields, Path
+    from reflective.ui.presenters.record_saving import RecordSaving
     from reflective.ui.presenters.studio_forms import Field
     from reflective.ui.presenters.studio_outline import Node
-    from reflective.ui.presenters.studio_saving import Saving
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,9 @@ class DeskView(Protocol):
 class Desk:
     """Owns the pack that is open. `changed` is called after every change of it."""
 
-    def __init__(self, saving: Saving, view: DeskView, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, saving: RecordSaving[Composition], view: DeskView, changed: Callable[[], None]
+    ) -> None:
         self._saving = saving
         self._view = view
         self._changed = changed

@@ -17,10 +17,10 @@ from reflective.files.packs import PackLibrary
 from reflective.files.papers import PaperFiles
 from reflective.journal.answer import Kind
 from reflective.prompts import composing
+from reflective.ui.presenters.record_saving import RecordSaving
 from reflective.ui.presenters.studio_desk import Desk, Form
 from reflective.ui.presenters.studio_looking import Looking, Remark
 from reflective.ui.presenters.studio_outline import Node, Part
-from reflective.ui.presenters.studio_saving import Saving
 from reflective.ui.presenters.writing import RETRY_AFTER, SAVE_AFTER
 from tests.fakes.jobs import AtOnce
 from tests.fakes.open_journal import journal_in_memory
@@ -105,7 +105,9 @@ class Scene:
         self.kept: list[Changes] = []
         self.remarks: list[Remark] = []
         jobs = AtOnce()
-        self.saving = Saving(self.studio, jobs, self.clock.timer, self.view, self.kept.append)
+        self.saving = RecordSaving(
+            self.studio, jobs, self.clock.timer, self.view, self.kept.append
+        )
         self.looking = Looking(self.studio, jobs, self.clock.timer(), self._take)
         self.desk = Desk(self.saving, self.view, lambda: None)
         self.desk.open(self.studio.gather(LINES, "Walks"), is_new=True)
