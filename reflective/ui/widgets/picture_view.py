@@ -36,6 +36,8 @@ class _Sheet(QWidget):
         place = QRectF(left, top, fitted.width(), fitted.height())
         painter.fillRect(place, QColor(_PAPER))
         painter.drawImage(place, self.image)
+        painter.setPen(self.palette().midlight().color())  # white paper on white has no end
+        painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
 

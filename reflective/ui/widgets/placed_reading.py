@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer, QUrl
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QPainter,
+    QPen,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -147,7 +149,18 @@ class PlacedInReading(QObject):
     def picture(self, name: str) -> QImage:
         """Give a picture to be painted; an empty one until it is there."""
         found = self._standing.get(name)
-        return self._pictures.give(*found) if found else QImage()
+        image = self._pictures.give(*found) if found else QImage()
+        return image if image.isNull() else self._edged(image)
+
+    def _edged(self, image: QImage) -> QImage:
+        """Draw an edge: without one, a drawing on white would have no end on a white page."""
+        edged = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        painter = QPainter(edged)
+        painter.setPen(QPen(QColor(self._appearance.tokens.line), 1))
+        whole = QRectF(QPointF(), edged.deviceIndependentSize())
+        painter.drawRect(whole.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+        return edged
 
     def fit(self) -> None:
         """Give pictures the room there is now."""
