@@ -121,13 +121,16 @@ _OFFENCE = re.compile(
     r"|(?:kill|stabb|rap)(?:ed|ing) (?:his|her|their|my|an?) \w{3,15}"
     r"|(?:registered )?sex offenders?|schedule (?:1|one) offen(?:ce|der)s?"
     r"|(?:is|was|are|were|been|still|out|back|['’]s) on (?:remand|tag|probation|licence)"
+    r"|suspended sentence|restraining order|non-molestation order|community order"
     r"|(?:in|to|out of|from|into) (?:prison|jail|young offenders?)|criminal record"
     r"|(?:arrested|conviction|done) for \w{3,15})(?!\w)",
     re.IGNORECASE,
 )
 _TALL = re.compile(
     r"(?<!\w)(?:[4-7]|four|five|six|seven)(?:[- ](?:foot|feet|ft)(?:[- ](?:\d{1,2}|[a-z]{3,6})"
-    r"(?=[.,;)]| and | with |$))?|['’]\d{1,2}[\"”])(?![\w-])",
+    r"(?=[.,;)]| and | with |$))?|['’]\d{1,2}[\"”])(?![\w-])"
+    r"|(?<!\w)(?:\d{1,2}|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven"
+    r"|eigh|nine)teen|twenty) stone(?= (?:girl|boy|man|woman|lad|lady)|[.,;)])",
     re.IGNORECASE,
 )
 _INITIALLED = re.compile(
