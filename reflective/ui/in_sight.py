@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -82,12 +82,29 @@ class FocusInSight(QObject):
         part = QApplication.focusWidget()
         if part is None or part.window() is not self._window or part.property(SEES_ITSELF):
             return
+        if not part.isVisible() and self._window.isVisible():
+            _next_seen(part).setFocus()
+            return
         above = part.parentWidget()
         while above is not None:
             inside = above.widget() if isinstance(above, QScrollArea) else None
             if isinstance(above, QScrollArea) and inside and inside.isAncestorOf(part):
                 _scroll(above, inside, part)
             above = above.parentWidget()
+
+
+def _next_seen(part: QWidget) -> QWidget:
+    """Find where the keys can go in place of a part that is out of sight.
+
+    What comes late to a page that was left would take them along.
+    """
+    after = part.nextInFocusChain()
+    while after is not None and after is not part:
+        takes = bool(after.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and after.isVisible() and after.isEnabled():
+            return after
+        after = after.nextInFocusChain()
+    return part.window()
 
 
 def _scroll(area: QScrollArea, inside: QWidget, part: QWidget) -> None:

@@ -160,6 +160,16 @@ def test_who_comes_back_to_a_page_is_where_they_left_it(shown: Shown, qtbot: QtB
     qtbot.waitUntil(lambda: shown.sees(leads))
 
 
+def test_what_comes_late_to_a_page_that_was_left_takes_no_keys_along(
+    shown: Shown, qtbot: QtBot
+) -> None:
+    shown.window.open_page("other")
+    shown.other._back.setFocus()
+    shown.page.later.setFocus()
+    qtbot.waitUntil(lambda: _focused().isVisible())
+    assert not shown.page.isAncestorOf(_focused())
+
+
 def test_the_steps_lead_back_in_a_small_window_too(appearance: Appearance, qtbot: QtBot) -> None:
     bar = StepsBar(("Who will read it", "Choose", "Read"), appearance)
     qtbot.addWidget(bar)

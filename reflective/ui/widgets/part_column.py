@@ -80,7 +80,10 @@ class PartColumn(QVBoxLayout):
         return widget is not None and any(part.isAncestorOf(widget) for part in self._parts)
 
     def take_focus(self) -> None:
-        """Give the focus to the first button, if there is one."""
+        """Give the focus to the first button, if there is one, and if somebody sees it."""
+        page = self.parentWidget()
+        if page is None or not page.isVisible():
+            return
         for part in self._parts:
             found = [part] if isinstance(part, Button) else part.findChildren(Button)
             if found:
