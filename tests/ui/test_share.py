@@ -719,6 +719,20 @@ def test_the_ledger_keeps_for_which_group_it_was_and_its_key_locks_the_file(
     assert "for Circle, colleagues" in _labels(desk)
 
 
+def test_what_was_decided_is_forgotten_only_after_a_question(desk: Desk) -> None:
+    desk.read()
+    desk.share.start()
+    desk.press("Forget what I decided")
+    assert "Forget what you decided?" in _labels(desk)
+    desk.press("Cancel")
+    assert desk.page.start.go_on.isVisible()
+    desk.press("Forget what I decided")
+    desk.press("Forget my decisions")
+    assert not desk.page.start.go_on.isVisible()
+    assert not desk.share.picks
+    assert desk.parts.begun.read() is None
+
+
 @SMALL
 def test_nothing_of_what_was_begun_of_groups_or_of_a_list_is_cut_off(
     desk: Desk, appearance: Appearance, size: tuple[int, int], percent: int
@@ -732,6 +746,8 @@ def test_nothing_of_what_was_begun_of_groups_or_of_a_list_is_cut_off(
     desk.share.start()
     QApplication.processEvents()
     assert desk.page.start.go_on.isVisible()
+    desk.press("Forget what I decided")
+    QApplication.processEvents()
     assert not cut_off(desk.page)
     desk.press("Go on reading")
     _on_to_what_leaves(desk)

@@ -215,7 +215,7 @@ class AnsweringRequestPage(Page):
         self.asking.ticked.connect(self._on_ticked)
         self.asking.parts_wanted.connect(self._on_parts)
         self.asking.onward.clicked.connect(self._on_onward)
-        self.asking.drop.clicked.connect(self._on_drop)
+        self.asking.question.confirmed.connect(self._on_drop)
         self.cutting.left.connect(self._on_cut)
         self.cutting.told.connect(self.tell)
         self.read.toggled.connect(self.save.setEnabled)

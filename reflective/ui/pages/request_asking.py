@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from reflective.language import gettext as _
 from reflective.ui.presenters.sharing_words import parts_words
 from reflective.ui.widgets.buttons import Button
+from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.fitting_area import FittingArea
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
@@ -32,7 +33,7 @@ class RequestAsking(FittingArea):
     """Asks for a name, and shows the entries that have it, with ticks.
 
     `find_wanted` brings the name, `ticked` a record and whether it is in, `parts_wanted` the
-    record of which less is to leave; `onward` and `drop` are for the page to connect.
+    record of which less is to leave; `onward` and `question` are for the page to connect.
     """
 
     find_wanted = Signal(str)
@@ -56,7 +57,8 @@ class RequestAsking(FittingArea):
         self.parts = Button("", appearance, "link")
         self.parts.clicked.connect(self._on_parts)
         self.drop = Button(_("Let this request go"), appearance, "link")
-        self.drop.setAccessibleDescription(_("Nothing of what you decided is kept then."))
+        self.drop.clicked.connect(self._on_drop)
+        self.question = ConfirmationPanel(appearance)
         self.onward = Button(_("Read it through"), appearance, "primary")
         self._column = QVBoxLayout(self.inside)
         self._column.setSpacing(12)
@@ -67,7 +69,7 @@ class RequestAsking(FittingArea):
     def show_nothing(self) -> None:
         """Show no entry: nobody was asked for yet."""
         self.entries.clear()
-        for part in (self.said, self.entries, self.parts, self.onward, self.drop):
+        for part in (self.said, self.entries, self.parts, self.onward, self.drop, self.question):
             part.hide()
 
     def show_found(self, screen: FoundScreen) -> None:
@@ -107,6 +109,7 @@ class RequestAsking(FittingArea):
         for button in (self.onward, self.parts, self.drop):
             ways.addWidget(button)
         self._column.addLayout(ways)
+        self._column.addWidget(self.question)
         self._column.addStretch(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,6 +141,14 @@ class RequestAsking(FittingArea):
     def _on_ticked(self, item: QListWidgetItem) -> None:
         is_on = item.checkState() is Qt.CheckState.Checked
         self.ticked.emit(item.data(_ENTRY).record, is_on)
+
+    def _on_drop(self) -> None:
+        self.question.ask(
+            _("Forget what you decided?"),
+            _("Your entries stay as they are. To answer this person, you decide anew."),
+            _("Forget my decisions"),
+        )
+        self.bring_into_sight(self.question)
 
     def _on_parts(self) -> None:
         now = self._now()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from reflective.language import gettext as _
 from reflective.ui.presenters.sharing_words import picked_words
 from reflective.ui.widgets.buttons import Button, CardButton
+from reflective.ui.widgets.confirmation import ConfirmationPanel
 from reflective.ui.widgets.flow import FlowLayout
 from reflective.ui.widgets.labels import PlainLabel
 
@@ -78,6 +79,7 @@ class StartPane(QScrollArea):
         self._picked.setText(words)
         self._picked.setVisible(bool(words))
         self._ways_on.setVisible(bool(begun))
+        self.question.hide()
         self.verticalScrollBar().setValue(0)
         (self.go_on if begun else self.tell).setFocus()
 
@@ -121,13 +123,15 @@ class StartPane(QScrollArea):
         row = FlowLayout(self._ways_on, gap=16)
         self.go_on = Button(_("Go on reading"), self._appearance)
         self.go_on.clicked.connect(self.reading_wanted)
-        self.drop = Button(_("Let it go"), self._appearance, "link")
-        self.drop.setAccessibleDescription(_("Nothing of what you decided is kept then."))
-        self.drop.clicked.connect(self.drop_wanted)
+        self.drop = Button(_("Forget what I decided"), self._appearance, "link")
+        self.drop.clicked.connect(self._on_drop)
         row.addWidget(self.go_on)
         row.addWidget(self.drop)
         self._column.addWidget(self._ways_on)
         self._ways_on.hide()
+        self.question = ConfirmationPanel(self._appearance)
+        self.question.confirmed.connect(self.drop_wanted)
+        self._column.addWidget(self.question)
 
     def _build_links(self) -> None:
         links = FlowLayout(gap=16)
@@ -140,6 +144,13 @@ class StartPane(QScrollArea):
         links.addWidget(people)
         self._column.addSpacing(8)
         self._column.addLayout(links)
+
+    def _on_drop(self) -> None:
+        self.question.ask(
+            _("Forget what you decided?"),
+            _("Your entries stay as they are. To share them, you decide anew."),
+            _("Forget my decisions"),
+        )
 
     def _dress(self) -> None:
         self._middle.setMaximumWidth(self._appearance.scale.pixels(_WIDTH) + 68)
