@@ -344,7 +344,10 @@ def _cannot_read(refusal: r.CannotRead) -> Worded:
 
 
 def _pack_refused(refusal: r.PackRefused) -> Worded:
-    told = [_broken_rule(refusal.reason), *where_it_stands(refusal)]
+    rule = _broken_rule(refusal.reason)
+    if refusal.reason == Reason.BAD_SPELLING.value and refusal.path.endswith(".rhythm"):
+        rule = _("This pack has a rhythm that cannot be. One is written like: every 2 weeks.")
+    told = [rule, *where_it_stands(refusal)]
     return Worded(
         " ".join(told),
         _("Nothing was added. Ask the person who made the pack for a new file."),
@@ -374,7 +377,7 @@ def _broken_rule(reason: str) -> str:
         Reason.TOO_SHORT: _("A text or list of this pack is empty or too short."),
         Reason.OUT_OF_RANGE: _("A number of this pack is too small or too large."),
         Reason.BAD_ID: _("A name in this pack has letters that may not stand in it."),
-        Reason.BAD_SPELLING: _("A name in this pack has letters that may not stand in it."),
+        Reason.BAD_SPELLING: _("A part of this pack is not written as it has to be."),
         Reason.ID_REPEATED: _("Two parts of this pack have the same name."),
         Reason.NO_QUESTIONS: _("This pack has no question in it."),
         Reason.HIDDEN_CHARACTER: _("This pack has a letter that cannot be seen."),

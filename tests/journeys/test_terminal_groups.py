@@ -142,6 +142,7 @@ def test_an_invitation_without_a_rhythm_that_can_be_is_refused(terminal: Termina
     opened = ("--yes", "--passphrase-file", "pass")
     refused = terminal("pack", "install", JOURNAL, "circle.promptpack", *opened)
     assert refused.is_refused
+    assert "This pack has a rhythm that cannot be." in refused.err
     assert "$.group.rhythm" in refused.err
     assert terminal.inside("groups").out == ""
 
