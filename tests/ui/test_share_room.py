@@ -86,6 +86,10 @@ def test_a_clue_leads_to_its_place_in_the_text(desk: Desk) -> None:
     _on_to_the_room(desk)
     desk.press("See it in the text “trampoline”")
     assert desk.page.review.isVisible()
+    text = desk.page.review.texts.outgoing
+    assert text.selected_words() == "trampoline"
+    assert desk.page.focusWidget() is text
+    assert desk.page.review.texts.offers[0].isVisible()
 
 
 @SMALL

@@ -183,6 +183,7 @@ class SharePage(ShareSheets):
         self.retelling.left.connect(self._on_read)
         self.room.left.connect(self._on_read)
         self.room.onward_wanted.connect(self._on_leaves)
+        self.room.words_sought.connect(self.review.texts.point_at)
         self.leaving.agreed.connect(self._on_agreed)
         self.leaving.file_wanted.connect(self._on_file_wanted)
         self.leaving.save_wanted.connect(self._on_save)

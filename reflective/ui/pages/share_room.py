@@ -79,9 +79,13 @@ class ClueFrame(QFrame):
 
 
 class RoomPane(QWidget):
-    """A view of `Room`; `onward` leads to what leaves, `left` back to reading it through."""
+    """A view of `Room`; `onward` leads to what leaves, `left` back to reading it through.
+
+    `words_sought` brings the words of a clue, once the text they stand in is shown.
+    """
 
     onward_wanted = Signal()
+    words_sought = Signal(str)
     left = Signal()
     told = Signal(str)
 
@@ -210,7 +214,7 @@ class RoomPane(QWidget):
             frame.hidden.connect(partial(presenter.hide, number))
             frame.reworded.connect(partial(presenter.reword, number))
             frame.kept.connect(partial(presenter.leave, number))
-            frame.sought.connect(partial(self._on_sought, number))
+            frame.sought.connect(partial(self._on_sought, number, card.words))
         return frame
 
     def _focused(self) -> list[ClueFrame]:
@@ -226,10 +230,11 @@ class RoomPane(QWidget):
         if self._presenter is not None:
             self._presenter.stop()
 
-    def _on_sought(self, number: int) -> None:
+    def _on_sought(self, number: int, words: str) -> None:
         if self._presenter is not None:
             self._presenter.stop()
             self._presenter.look_up(number)
+            self.words_sought.emit(words)
 
     def _on_onward(self) -> None:
         self._on_stop()

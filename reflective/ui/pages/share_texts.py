@@ -100,6 +100,12 @@ class TextsPane(QWidget):
         self.original.setVisible(tab != AS_READ)
         self._on_selected()
 
+    def point_at(self, words: str) -> None:
+        """Select words in the text as it will be read, so that one can act on them there."""
+        self.tabs[AS_READ].click()
+        if words and self.outgoing.select(words):
+            self.outgoing.setFocus()
+
     def keep_words(self) -> None:
         """Offer no other words: somebody asks to see what is written, as it is."""
         self._may_reword = False

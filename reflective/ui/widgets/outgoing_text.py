@@ -117,6 +117,18 @@ class OutgoingText(QTextEdit):
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         return self._letter(start), self._letter(end)
 
+    def select(self, words: str) -> bool:
+        """Select words where they stand first, and bring them into sight; False for nowhere."""
+        start = self._text.find(words)
+        if start < 0:
+            return False
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._unit(start))
+        cursor.setPosition(self._unit(start + len(words)), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
     def drop_selection(self) -> None:
         """Select nothing any more."""
         cursor = self.textCursor()
