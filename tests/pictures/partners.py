@@ -65,3 +65,7 @@ def walk_partners(person: Person, take: Take) -> None:
     person.presses("Look for it")
     person.sees("Priya.")
     take("request", None)
+    person.presses("Choose parts…")
+    person.sees("The whole entry leaves.")
+    take("request-parts", None)
+    person.presses("Back to the request")
