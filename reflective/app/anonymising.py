@@ -112,9 +112,8 @@ class Anonymising:
 
         Runs where the looking runs, since both would change the same thing.
         """
+        self._examiner = None
         self._recogniser.rest()
-        if self._examiner is not None:
-            self._examiner.forget()
 
     @property
     def words(self) -> Lexicon:
@@ -147,9 +146,10 @@ class Anonymising:
 
     @property
     def _ready(self) -> Examiner:
-        if self._examiner is None:
-            self._examiner = Examiner(self._read_words())
-        return self._examiner
+        examiner = self._examiner  # it may be let go of while this runs
+        if examiner is None:
+            examiner = self._examiner = Examiner(self._read_words())
+        return examiner
 
 
 def pieces(text: str, size: int = PIECE) -> Iterator[tuple[int, int]]:

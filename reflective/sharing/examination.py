@@ -162,10 +162,6 @@ class Examiner:
         )
         return Examination(tuple(texts), findings, entities, audience, saw, tuple(beside), foreign)
 
-    def forget(self) -> None:
-        """Keep nothing of any text any more."""
-        self._glancing.forget()
-
     def _settle(
         self, text: str, found: Sequence[Mark], audience: Audience
     ) -> tuple[tuple[Mark, Tier], ...]:

@@ -89,11 +89,6 @@ class Kept(Generic[T]):
                 (old, _under), _value = self._made.popitem(last=False)
                 self._letters -= len(old)
 
-    def clear(self) -> None:
-        """Keep nothing any more."""
-        self._made.clear()
-        self._letters = 0
-
 
 class Glancing:
     """Looks at each text once, with our word lists."""
@@ -138,11 +133,6 @@ class Glancing:
     ) -> tuple[tuple[Mark, Tier], ...]:
         """Settle the same marks for the same readers once."""
         return self._settled.get(text, (marks, audience), settle)
-
-    def forget(self) -> None:
-        """Keep nothing any more."""
-        for kept in (self._glances, self._swept, self._likened, self._settled):
-            kept.clear()
 
     def _look(self, text: str) -> Glance:
         words = tokens(text)
