@@ -108,7 +108,7 @@ def test_poppler_finds_nothing_about_who_made_a_pdf_or_when(tmp_path: Path, form
 def test_libreoffice_reads_the_words_of_a_word_document(tmp_path: Path) -> None:
     office = _tool("soffice", "libreoffice")
     made = _file(tmp_path, Form.DOCX, "a.docx")
-    own = f"-env:UserInstallation=file://{tmp_path / 'office'}"
+    own = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
     place = ("--outdir", str(tmp_path), str(made))
     _ran(office, own, "--headless", "--convert-to", "txt:Text (encoded):UTF8", *place)
     told = folded((tmp_path / "a.txt").read_text("utf-8-sig"))
