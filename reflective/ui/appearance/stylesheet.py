@@ -193,6 +193,7 @@ QPushButton[kind="jump"]:focus {{ padding: 6px 11px; }}"""
 def _fields(tokens: Tokens, scale: Scale, serif: str) -> str:
     size = scale.points(PIXELS["interface"])
     down, side = _drawing("down", tokens.ink), scale.pixels(18)
+    title = PIXELS["title"] if scale.is_large() else 25
     return f"""
 QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{ font-size: {size}pt; color: {tokens.ink};
     background: {tokens.page}; border: 1px solid {tokens.edge}; border-radius: 8px;
@@ -206,7 +207,7 @@ QLineEdit[look="bare"], QLineEdit[look="bare"]:focus {{ background: transparent;
 QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button,
 QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: none; }}
 QLineEdit[look="title"], QLineEdit[look="title"]:focus {{ background: transparent; border: none;
-    padding: 0; font-family: "{serif}"; font-weight: 600; font-size: {scale.points(25)}pt; }}
+    padding: 0; font-family: "{serif}"; font-weight: 600; font-size: {scale.points(title)}pt; }}
 QLineEdit[look="chip"], QLineEdit[look="chip"]:focus {{ font-size: {scale.points(13)}pt;
     border-radius: {_half(scale)}px; padding: 2px 10px; min-height: {scale.pixels(18)}px; }}
 QLineEdit {{ lineedit-password-character: 8226; placeholder-text-color: {tokens.soft}; }}

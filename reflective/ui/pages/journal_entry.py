@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
 from reflective.language import ngettext
-from reflective.ui.pages.journal_erasing import ErasingParts
+from reflective.ui.pages.journal_erasing import ErasingParts, QuestionArea
 from reflective.ui.pages.journal_marks import MarkParts
 from reflective.ui.pages.journal_versions import VersionsPanel
 from reflective.ui.presenters.journal_words import heading
@@ -24,6 +24,8 @@ from reflective.ui.widgets.reading_view import EntryTextView
 from reflective.ui.widgets.safe_text import LinkQuestion
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from reflective.ui.appearance.appearance import Appearance
@@ -200,19 +202,20 @@ class EntryPane(QWidget):
         painter.end()
 
     def _name_buttons(self) -> None:
-        """Show the buttons beside the way back as icons alone where words have no room."""
-        for button, words in self._buttons.items():
-            button.setText(words)
-            button.setToolTip("")
+        """Show the buttons beside the way back as icons alone where words have no room.
+
+        The way back itself keeps its words as long as they have room beside those icons.
+        """
+        back = {self.to_list: _("Back to the list")}
+        _name({**self._buttons, **back}, is_whole=True)
+        for group in (self._buttons, back):
+            if self._narrow and self._taken() > self._room():
+                _name(group, is_whole=False)
+
+    def _taken(self) -> int:
+        """Tell how wide the way back and the buttons beside it are, in pixels."""
         shown = [button for button in self._buttons if not button.isHidden()]
-        taken = sum(button.sizeHint().width() + _GAP for button in (self.to_list, *shown))
-        if self._narrow and taken > self._room():
-            for button, words in self._buttons.items():
-                button.setText("")
-                button.setToolTip(words)
-        for button, words in self._buttons.items():
-            button.setAccessibleName(words)
-            button.redraw()
+        return sum(button.sizeHint().width() + _GAP for button in (self.to_list, *shown))
 
     def _room(self) -> int:
         """Tell how wide the parts can be, in pixels."""
@@ -276,7 +279,7 @@ class EntryPane(QWidget):
         self._column.addLayout(self._top)
         for line in (self.erasing.progress, self.erasing.remaking):
             self._column.addWidget(line)
-        for part in (*self._areas, self.link_question, self.versions):
+        for part in (*self._areas, self.link_question, QuestionArea(self.versions)):
             self._column.addWidget(part)
         self._column.addWidget(self.nothing)
         self._column.addWidget(self.view, 1)
@@ -342,3 +345,12 @@ class EntryPane(QWidget):
         button = self.sender()
         if button is not None:
             self.tag_chosen.emit(button.objectName())
+
+
+def _name(buttons: Mapping[Button, str], *, is_whole: bool) -> None:
+    """Show buttons with their words, or as icons that have them on hover."""
+    for button, words in buttons.items():
+        button.setText(words if is_whole else "")
+        button.setToolTip("" if is_whole else words)
+        button.setAccessibleName(words)
+        button.redraw()

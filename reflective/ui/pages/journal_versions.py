@@ -59,7 +59,7 @@ class VersionsPanel(QFrame):
         column.addWidget(PlainLabel(_("Earlier versions"), "heading", wraps=True))
         column.addWidget(self.list)
         column.addLayout(buttons)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def show_versions(self, versions: tuple[Version, ...]) -> None:

@@ -111,6 +111,7 @@ class StepCardPage(RoomPage):
         self.read.setChecked(False)
         self._on_read(False)  # noqa: FBT003 - a Qt slot
         self.text.show_lines(lines)
+        self.text.setVisible(bool(lines))
 
     def show_left(self, words: str) -> None:
         """Say that it left, and go back."""
