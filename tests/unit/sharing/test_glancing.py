@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reflective.app.anonymising import Anonymising
@@ -47,6 +47,7 @@ def _both() -> tuple[Anonymising, Anonymising]:
     return _anonymising(), _anonymising()
 
 
+@settings(max_examples=20)
 @given(st.lists(looks, min_size=2, max_size=4))
 def test_what_is_found_is_the_same_as_if_nothing_had_been_looked_at_before(
     turns: list[tuple[list[str], list[Person], Audience]],
