@@ -17,6 +17,8 @@ from reflective.cli.leaving import (
     audience_option,
     decisions_option,
     hide_option,
+    looked_through,
+    note_foreign,
     note_missing,
     reader_of,
 )
@@ -100,12 +102,14 @@ def records(
     with opened(parts, journal, passphrase_file) as store:
         year = _year(parts, store, number)
         handing, sharing = parts.handing_in(store), parts.sharing(store)
-        review = sharing.review(handing.choose(year, part_label), reader)
+        chosen = handing.choose(year, part_label)
+        review = looked_through(chosen, sharing.reviewing(chosen, reader))
         if decisions:
             review = decide_by(sharing, review, decisions)
         if hide_undecided:
             review = review.hiding_undecided()
         refuse_undecided(review)
+        note_foreign(review.examination)
         ready = handing.pack(year, review, Sheet(sheet), _worded(year))
         agreed = yes or agreed_to(ready.texts, sharing.missing)
         handing.send(ready, out, confirmed=agreed)
