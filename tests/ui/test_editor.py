@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from reflective.ui.presenters.writing_lines import LONGEST_LINE
 from reflective.ui.widgets.editor import Editor
 from reflective.ui.widgets.editor_pages import MOST, MOST_LETTERS
+from reflective.ui.widgets.fitting_placeholder import FittingPlaceholder
 from tests.ui.front import show_in_front
 from tests.ui.naming import nameless
 
@@ -388,3 +389,14 @@ def test_the_text_grows_with_the_text_size(editor: Editor, appearance: Appearanc
 
 def test_a_screen_reader_can_name_it(editor: Editor) -> None:
     assert nameless(editor) == []
+
+
+def test_what_an_empty_text_says_is_not_cut_off(appearance: Appearance, qtbot: QtBot) -> None:
+    editor = Editor("Your words", appearance)
+    qtbot.addWidget(editor)
+    FittingPlaceholder(editor, ("Write here. One line is enough.", "Your words"))
+    editor.resize(600, 200)
+    editor.show()
+    assert editor.placeholderText() == "Write here. One line is enough."
+    editor.resize(160, 200)
+    qtbot.waitUntil(lambda: editor.placeholderText() == "Your words")

@@ -28,6 +28,7 @@ from reflective.ui.widgets.attachment_strip import AttachmentStrip
 from reflective.ui.widgets.buttons import Button
 from reflective.ui.widgets.editor import TALLEST, Editor
 from reflective.ui.widgets.editor_marking import EditorMarking
+from reflective.ui.widgets.fitting_placeholder import FittingPlaceholder
 from reflective.ui.widgets.offer_list import OfferList
 from reflective.ui.widgets.progress import ProgressLine
 from reflective.ui.widgets.prompt_card import PromptCard
@@ -212,7 +213,8 @@ class TodaySheet(QWidget):
         self.title.setTextMargins(-_INSET, 0, 0, 0)
         self.title.setPlaceholderText(_("Title"))
         self.title.setAccessibleName(_("Title"))
-        self.editor.setPlaceholderText(_("Write here. One line is enough."))
+        words = (_("Write here. One line is enough."), _("Your words"))
+        FittingPlaceholder(self.editor, words)
         self.tags.add_button(self.attach)
         column = self._rows
         column.setContentsMargins(0, 26, 0, 8)
