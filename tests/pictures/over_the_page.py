@@ -63,6 +63,11 @@ def _ask_of_an_entry(person: Person, take: Take) -> None:
 def _list_a_name(person: Person, take: Take) -> None:
     """Put a name on the list, and write it."""
     person.goes_to("Share")
+    rest(person)
+    for way in ("Back to step 1, Who will read it", "Back to the three ways"):
+        if person.has(way):
+            person.presses(way)
+            rest(person)
     person.presses("People and places I write about")
     take("people-empty", None)
     person.presses("Add a name")

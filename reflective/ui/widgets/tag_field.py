@@ -142,18 +142,13 @@ class TagField(QWidget):
             chip.deleteLater()
         self._chips = []
         self._flow.setEnabled(False)  # or all would be placed anew with each one that is shown
-        behind = [part for part in (self._line, self._add, self._last) if part is not None]
-        for kept in behind:
-            self._flow.removeWidget(kept)
         for tag in self._tags:
             name = _("Take off {tag}").format(tag=tag)
             chip = Chip(tag, self._appearance, name, f"# {tag}", self)
             chip.removed.connect(self._on_removed)
-            self._flow.addWidget(chip)
+            self._flow.insert(len(self._chips), chip)
             chip.show()
             self._chips.append(chip)
-        for kept in behind:
-            self._flow.addWidget(kept)
         self._flow.setEnabled(True)
         self._fit()
         self.updateGeometry()
