@@ -76,7 +76,8 @@ class RoomPage(Page):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
         """Let Tab go as one reads; what was made last would come last else."""
-        put_in_order(as_read(self.area.inside))
+        if self.isVisible():  # as it is hidden, Qt looks for another place for the keys, too
+            put_in_order(as_read(self.area.inside))
         return super().focusNextPrevChild(forward)
 
     def _dress(self) -> None:
