@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import io
+import json
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,6 +33,7 @@ from reflective.app.refusals import (
     PutAway,
 )
 from reflective.app.shared import Shared
+from reflective.files.locking import in_letters
 from reflective.journal import ledger, partner
 from reflective.journal.entry import Attachment, Kind
 from reflective.journal.ids import RecordId
@@ -275,6 +279,22 @@ def test_a_card_with_next_steps_is_kept_beside_ones_own_once(
     )
     finish(sam.receiving.let_go(kept.id))
     assert sam.receiving.steps() == []
+
+
+@pytest.mark.skipif(shutil.which("age") is None, reason="needs age, as Debian has it")
+def test_a_card_is_opened_by_the_age_of_debian(
+    ada: Trusting, sam: Trusting, tmp_path: Path
+) -> None:
+    to = know(ada, "Sam", sam)
+    record = ada.journal.write("The call")
+    path, key = tmp_path / "card.forpartner", tmp_path / "key"
+    ready = ada.giving.prepare([], [to], steps=[(record, STEP)])
+    ada.giving.give(ready, path, confirmed=True)
+    key.write_text(in_letters(sam.partners.secret(), "age-secret-key-").upper() + "\n")
+    age = str(shutil.which("age"))
+    done = subprocess.run([age, "-d", "-i", key, path], check=True, capture_output=True)
+    (step,) = json.loads(done.stdout)["steps"]
+    assert (step["text"], step["by"], step["whom"]) == ("Ring the school", "2026-12-01", "Sam")
 
 
 def test_a_line_of_the_ledger_without_names_is_written_as_it_ever_was(ada: Trusting) -> None:
