@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from reflective.language import gettext as _
@@ -20,7 +21,6 @@ from reflective.ui.widgets.notice import announce
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
     from reflective.journal.ids import RecordId
@@ -96,14 +96,20 @@ class MarkParts(QObject):
         first = self._menu.actions()[0]
         self._actions = []
         for choice in choices(shown.marks, shown.shelf):
-            action = self._menu.addAction(choice.words, partial(self._on_choice, choice))
-            self._actions.append(action)
-        self._actions.append(self._menu.addAction(_("Keep a question open…"), self._on_ask))
-        self._actions.append(self._menu.addAction(_("Change the date…"), self._on_ask_date))
-        count = _("Count this as learning (CPD)…")
-        self._actions.append(self._menu.addAction(count, self._on_learning))
-        self._actions.append(self._menu.addSeparator())
+            self._add(choice.words, partial(self._on_choice, choice))
+        self._add(_("Keep a question open…"), self._on_ask)
+        self._add(_("Change the date…"), self._on_ask_date)
+        self._add(_("Count this as learning (CPD)…"), self._on_learning)
+        self._add("").setSeparator(True)
         self._menu.insertActions(first, self._actions)
+
+    def _add(self, words: str, act: Callable[[], None] | None = None) -> QAction:
+        """Make an action here: PySide may take one that Qt has made for deleted."""
+        action = QAction(words, self._menu)
+        if act is not None:
+            action.triggered.connect(lambda: act())  # noqa: PLW0108 - without whether it is ticked
+        self._actions.append(action)
+        return action
 
     @property
     def menu(self) -> QMenu:
