@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -83,7 +83,9 @@ class FocusInSight(QObject):
         if part is None or part.window() is not self._window or part.property(SEES_ITSELF):
             return
         if not part.isVisible() and self._window.isVisible():
-            _next_seen(part).setFocus()
+            # What comes late to a page that was left would take the keys along. Qt finds the next
+            # place: PySide ties parts that are asked for what follows them to one another.
+            self._window.focusNextChild()
             return
         above = part.parentWidget()
         while above is not None:
@@ -91,20 +93,6 @@ class FocusInSight(QObject):
             if isinstance(above, QScrollArea) and inside and inside.isAncestorOf(part):
                 _scroll(above, inside, part)
             above = above.parentWidget()
-
-
-def _next_seen(part: QWidget) -> QWidget:
-    """Find where the keys can go in place of a part that is out of sight.
-
-    What comes late to a page that was left would take them along.
-    """
-    after = part.nextInFocusChain()
-    while after is not None and after is not part:
-        takes = bool(after.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes and after.isVisible() and after.isEnabled():
-            return after
-        after = after.nextInFocusChain()
-    return part.window()
 
 
 def _scroll(area: QScrollArea, inside: QWidget, part: QWidget) -> None:

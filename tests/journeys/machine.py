@@ -200,10 +200,10 @@ def attach(person: Person, words: str) -> None:
 
 def read_through(person: Person, until: str = "I have read what leaves") -> None:
     """Go through every entry in the review, and decide every question by what is suggested."""
-    last = ""
+    last, ways = "", ("Next question", "Read what leaves")
     while until not in person.screen():
         person.waits(
-            lambda: bool(person.button_that_begins("Write “")) or person.has("Read what leaves"),
+            lambda: bool(person.button_that_begins("Write “")) or any(map(person.has, ways)),
             "until the text was looked through",
         )
         before = person.screen()
@@ -214,5 +214,5 @@ def read_through(person: Person, until: str = "I have read what leaves") -> None
             found = line.removeprefix("Do not hide ")
             assert found == line or found in lines, f"{line!r} is about something else"
         suggestion = person.button_that_begins("Write “")
-        person.presses(suggestion or "Read what leaves")
+        person.presses(suggestion or next(filter(person.has, ways)))
         person.waits(lambda before=before: person.screen() != before, "for the next step")  # type: ignore[misc]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from reflective.ui.pages.page import Page
 from reflective.ui.widgets.buttons import Button
@@ -76,7 +76,9 @@ class RoomPage(Page):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's
         """Let Tab go as one reads; what was made last would come last else."""
-        if self.isVisible():  # as it is hidden, Qt looks for another place for the keys, too
+        held = QApplication.focusWidget()
+        # Qt looks for another place for the keys, too, when what holds them is hidden.
+        if held is not None and held.isVisible():
             put_in_order(as_read(self.area.inside))
         return super().focusNextPrevChild(forward)
 

@@ -3,11 +3,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
-from shiboken6 import getCppPointer, isValid, wrapInstance
 
 
 class FlowLayout(QLayout):
@@ -21,7 +18,6 @@ class FlowLayout(QLayout):
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._places: list[int] = []
         self._gap = gap
         self._below = gap if below is None else below
         self.setContentsMargins(0, 0, 0, 0)
@@ -29,13 +25,11 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take an item over from Qt."""
         self._items.append(item)
-        self._places.append(getCppPointer(item)[0])
 
     def insert(self, index: int, widget: QWidget) -> None:
         """Add a widget before the one at this place."""
         self.addWidget(widget)
         self._items.insert(index, self._items.pop())
-        self._places.insert(index, self._places.pop())
         self.invalidate()
 
     def count(self) -> int:
@@ -44,15 +38,11 @@ class FlowLayout(QLayout):
 
     def itemAt(self, index: int) -> QLayoutItem | None:
         """Give the item at an index, or None past the end, as Qt asks."""
-        return self._item(index) if 0 <= index < len(self._items) else None
+        return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take the item at an index out, or None past the end."""
-        if not 0 <= index < len(self._items):
-            return None
-        item = self._item(index)
-        del self._items[index], self._places[index]
-        return item
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """Never ask for more room than needed."""
@@ -85,20 +75,7 @@ class FlowLayout(QLayout):
         return size
 
     def _shown(self) -> list[QLayoutItem]:
-        items = map(self._item, range(len(self._items)))
-        return [item for item in items if not item.isEmpty()]
-
-    def _item(self, index: int) -> QLayoutItem:
-        """Give an item, by its place where PySide takes it for deleted.
-
-        It does so when a widget elsewhere is deleted that it had linked with this layout. Qt
-        deletes an item only after it was taken out, so that those in the list are there.
-        """
-        item = self._items[index]
-        if not isValid(item):
-            item = cast("QLayoutItem", wrapInstance(self._places[index], type(item)))
-            self._items[index] = item
-        return item
+        return [item for item in self._items if not item.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Break the items into lines, set each in the middle of its line, return the height."""
