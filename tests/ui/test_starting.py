@@ -18,6 +18,7 @@ _PROGRAM = """
 import json, sys
 from PySide6.QtWidgets import QApplication
 from reflective.main import start
+from reflective.ui.loading_ahead import LoadingAhead
 
 def painted(*_):
     for window in QApplication.topLevelWidgets():
@@ -26,6 +27,7 @@ def painted(*_):
     return 0
 
 QApplication.exec = painted
+LoadingAhead.once_painted = lambda *_: None  # what is shown comes before what is loaded ahead
 sys.exit(start(sys.argv[1:]))
 """
 
